@@ -1,0 +1,18 @@
+"""The one way the Order says no: a refusal always has words that a civil servant understands."""
+
+from django.utils.translation import gettext
+
+
+class Refused(Exception):
+    """An act that may not be done. ``str()`` is a sentence for the person who tried.
+
+    ``message`` is an untranslated (or lazy) sentence, ``values`` fill its ``%(name)s`` places; it is
+    translated when read, so that each reader sees it in their own language.
+    """
+
+    def __init__(self, message, **values):
+        super().__init__(message, values)
+        self.message, self.values = message, values
+
+    def __str__(self) -> str:
+        return gettext(str(self.message)) % self.values
