@@ -117,7 +117,12 @@ def step(request, public_id, slug):
             messages.success(request, _("The draft is saved."))
             return redirect("nomination-step", public_id, slug)
         return redirect(_after(public_id, slug))
-    context = {"nomination": nomination, "form": form, "steps": _progress(nomination, slug)}
+    context = {
+        "nomination": nomination,
+        "form": form,
+        "steps": _progress(nomination, slug),
+        "documents": nomination.documents.filter(withdrawn_on=None),
+    }
     status = 422 if request.method == "POST" else 200
     return render(request, "nominations/step.html", context, status=status)
 
