@@ -57,10 +57,12 @@ def pdf(paper) -> bytes:
 # ---- the frame of every letter
 
 
-def _frame(language, *, ruleset, to, address, reference, unit, registered, **more) -> Frame:
+def _frame(
+    language, *, ruleset, to, address, reference, unit, registered, signs="letters", **more
+) -> Frame:
     fr = language == "fr"
     today = timezone.localdate()
-    officer, signatory = _officer(language), _signatory("letters", today)
+    officer, signatory = _officer(language), _signatory(signs, today)
     return Frame(
         language=language,
         created=today.isoformat(),
@@ -295,6 +297,7 @@ def _laureate_frame(dossier, language, party) -> Frame:
         reference=dossier.reference,
         unit=CHANCELLERY,
         registered=REGISTERED,
+        signs="certificates",
         annexes="extrait de l’arrêté" if language == "fr" else "uittreksel uit het besluit",
     )
 
