@@ -1,0 +1,110 @@
+"""What may be done with the questions put to others: advices, and the sealed conduct check."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_noop as _
+
+from merit import access, periods
+from merit.actions.take import born, lock, take
+from merit.errors import Refused
+from merit.models import AdviceRequest, SealedCheck
+
+
+@transaction.atomic
+def ask_advice(dossier, *, by, organisation) -> AdviceRequest:
+    return _ask(AdviceRequest, dossier, "advice_days", by=by, organisation=organisation)
+
+
+@transaction.atomic
+def ask_check(dossier, *, by, organisation) -> SealedCheck:
+    """Ask the conduct check; a new one names the one it replaces."""
+    return _ask(
+        SealedCheck, dossier, "check_days", by=by, organisation=organisation,
+        replaces=dossier.checks.order_by("pk").last(),
+    )  # fmt: skip
+
+
+def _ask(model, dossier, period, *, by, organisation, **facts):
+    fresh = lock(dossier)
+    if fresh.state not in ("received", "admissible", "advised"):
+        raise Refused(_("Questions are put before the cabinet has chosen."))
+    if fresh.suspended_on:
+        raise Refused(_("The dossier is suspended."))
+    open_twin = model.objects.filter(dossier=fresh, organisation=organisation, state="asked")
+    if open_twin.exists():
+        raise Refused(
+            _("%(who)s has already been asked and has not answered yet."), who=organisation
+        )
+    if access.conflicts_with(by, fresh):
+        raise Refused(_("You have a conflict of interest in this dossier."))
+    today = timezone.localdate()
+    request = model(
+        dossier=fresh,
+        organisation=organisation,
+        asked_on=today,
+        due=periods.due(fresh.ruleset, period, today).last_day,
+        **facts,
+    )
+    return born(request, "ask", by=by)
+
+
+def give_advice(request, *, by, opinion, reasons, rank=None):
+    return take(
+        request, "give", by=by, opinion=opinion, reasons=reasons, rank=rank, on=timezone.localdate()
+    )
+
+
+def note_late_advice(request, *, by, opinion, reasons, rank=None):
+    """An advice that came too late is noted; what was decided without it stands."""
+    return take(
+        request, "note_late", by=by,
+        opinion=opinion, reasons=reasons, rank=rank, on=timezone.localdate(),
+    )  # fmt: skip
+
+
+def close_advice_unanswered(request, *, by):
+    _refuse_before_due(request)
+    return take(request, "close_unanswered", by=by, on=timezone.localdate())
+
+
+def withdraw_advice(request, *, by):
+    return take(request, "withdraw", by=by, on=timezone.localdate())
+
+
+@transaction.atomic
+def answer_check(request, *, by, result, evidence="") -> SealedCheck:
+    """Keep the answer behind its door; a threshold of the rules is a fact of the dossier."""
+    lock(request.dossier)
+    answered = take(
+        request, "answer", by=by, result=result, evidence=evidence, on=timezone.localdate()
+    )
+    if result == SealedCheck.Result.THRESHOLD:
+        dossier = lock(answered.dossier)
+        dossier.threshold_reached_on = timezone.localdate()
+        dossier.save()
+    return answered
+
+
+def close_check_unanswered(request, *, by):
+    _refuse_before_due(request)
+    return take(request, "close_unanswered", by=by, on=timezone.localdate())
+
+
+def withdraw_check(request, *, by):
+    return take(request, "withdraw", by=by, on=timezone.localdate())
+
+
+def destroy_check(request, *, by):
+    return take(request, "destroy", by=by, on=timezone.localdate())
+
+
+def withdraw_all(dossier, *, by):
+    """End every open question of a dossier that ends. The clock does it: whoever ends a dossier
+    need not be someone who may withdraw a question."""
+    for request in [*dossier.advices.filter(state="asked"), *dossier.checks.filter(state="asked")]:
+        take(request, "withdraw", by=None, on=timezone.localdate())
+
+
+def _refuse_before_due(request):
+    if timezone.localdate() <= request.due:
+        raise Refused(_("The period to answer is not over."))

@@ -1,0 +1,206 @@
+"""What may be done with a decree: gather names, approve, sign, publish. One signature grants all, or none."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_noop as _
+
+from merit import numbers
+from merit.actions import register
+from merit.actions.dossier import settle_nominations
+from merit.actions.take import born, check, lock, record, take
+from merit.errors import Refused
+from merit.models import Campaign, Contingent, Decree, DecreeLine, Dossier, Nomination, Signatory
+
+
+@transaction.atomic
+def draft_decree(*, by, campaign: Campaign, title_fr: str, title_nl: str, kind="grant") -> Decree:
+    """Open a draft decree for a campaign; who signs is known from the dated competences."""
+    decree = Decree(
+        kind=kind,
+        title_fr=title_fr,
+        title_nl=title_nl,
+        campaign=campaign,
+        ruleset=campaign.ruleset,
+        language="both",
+        language_reason="decree",
+        signatory=_signatory("signs"),
+        countersignatory=_signatory("countersigns"),
+    )
+    return born(decree, "draft", by=by)
+
+
+def _signatory(place):
+    today = timezone.localdate()
+    rows = Signatory.objects.filter(place=place, valid_from__lte=today).exclude(valid_to__lt=today)
+    return rows.order_by("valid_from").last()
+
+
+@transaction.atomic
+def gather(decree, *, by, dossiers) -> Decree:
+    """Make the list of a drafted decree these dossiers: by rank from the highest, then by name (art. A 5)."""
+    fresh = lock(decree)
+    if fresh.state != "drafted":
+        raise Refused(_("Decree %(decree)s is approved; reopen it first."), decree=fresh.title)
+    check(fresh, "gather", by=by)
+    held = _hold_dossiers([d.pk for d in dossiers])
+    for dossier in held:
+        _may_be_listed(fresh, dossier)
+    fresh.lines.all().delete()
+    ordered = sorted(held, key=lambda d: (-d.rank_selected.order, d.nominee.list_name().casefold()))
+    for position, dossier in enumerate(ordered, start=1):
+        _line(fresh, dossier, position).save()
+    return record(
+        fresh, "gather", by=by, note=", ".join(d.reference for d in ordered), returned_on=None
+    )
+
+
+def return_list(decree, *, by, remark) -> Decree:
+    """The second person does not approve the list as it stands; it is to be gathered again."""
+    if decree.state != "drafted":
+        raise Refused(_("Decree %(decree)s is approved; reopen it first."), decree=decree.title)
+    return record(decree, "return_list", by=by, note=remark, returned_on=timezone.localdate())
+
+
+def _hold_dossiers(pks) -> list[Dossier]:
+    """Lock dossiers by rising key, then their nominations; everyone does it in this order."""
+    held = list(
+        Dossier.objects.select_for_update(of=("self",))
+        .filter(pk__in=pks)
+        .select_related("nominee", "ruleset", "rank_selected", "campaign")
+        .order_by("pk")
+    )
+    list(
+        Nomination.objects.select_for_update(of=("self",))
+        .filter(dossier__in=pks)
+        .order_by("pk")
+        .values_list("pk")
+    )
+    return held
+
+
+def _may_be_listed(decree, dossier):
+    if dossier.state != "accepted":
+        raise Refused(_("Dossier %(ref)s is not accepted by its nominee."), ref=dossier.reference)
+    if dossier.ruleset_id != decree.ruleset_id:
+        raise Refused(_("All dossiers of a decree must share its legal basis."))
+    line = dossier.decree_line()
+    if line and line.decree_id != decree.pk:
+        raise Refused(_("Dossier %(ref)s already stands on another decree."), ref=dossier.reference)
+
+
+def _line(decree, dossier, position) -> DecreeLine:
+    """What the act says of one person, taken from the dossier as it is now."""
+    words = ("motivation_fr", "motivation_nl", "reason_fr", "reason_nl")
+    changed = dossier.rank_reason_fr and dossier.rank_selected != _rank_proposed(dossier)
+    reasons = {f"rank_reason_{x}": getattr(dossier, f"rank_reason_{x}") for x in ("fr", "nl")}
+    return DecreeLine(
+        decree=decree,
+        dossier=dossier,
+        position=position,
+        list_name=dossier.nominee.list_name(),
+        rank=dossier.rank_selected,
+        promotion=dossier.nominee.awards.exclude(status__in=["annulled", "withdrawn"]).exists(),
+        posthumous=bool(dossier.nominee.deceased_on),
+        **{name: getattr(dossier, name) for name in words},
+        **(reasons if changed else {}),
+    )
+
+
+def _rank_proposed(dossier):
+    first = dossier.first_nomination()
+    return first and first.rank_proposed
+
+
+@transaction.atomic
+def approve_decree(decree, *, by, words: str) -> Decree:
+    """A second person proves FR = NL = dossiers; the lines are frozen from here on."""
+    fresh = lock(decree)
+    held = _hold_dossiers(fresh.lines.values_list("dossier", flat=True))
+    by_pk = {d.pk: d for d in held}
+    for line in fresh.lines.all():
+        _prove(line, by_pk[line.dossier_id])
+    approved = take(fresh, "approve", by=by, on=timezone.localdate())
+    approved.freeze(words)
+    approved.save()
+    return approved
+
+
+def _prove(line, dossier):
+    """The list must say what the dossiers say, in both languages."""
+    expected = _line(line.decree, dossier, line.position)
+    for field in ("list_name", "rank_id", "posthumous", "motivation_fr", "motivation_nl"):
+        if getattr(line, field) != getattr(expected, field):
+            raise Refused(
+                _("Line %(line)s no longer says what dossier %(ref)s says: gather the list again."),
+                line=line.position,
+                ref=dossier.reference,
+            )
+
+
+def reopen_decree(decree, *, by, reason):
+    return take(decree, "reopen", by=by, note=reason)
+
+
+@transaction.atomic
+def abandon_decree(decree, *, by, reason) -> Decree:
+    return take(decree, "abandon", by=by, note=reason, on=timezone.localdate())
+
+
+def override_contingent(decree, *, by, legal_basis):
+    """Sign above the yearly maximum: only with a legal basis, written down by a second person."""
+    if not legal_basis.strip():
+        raise Refused(_("Name the legal basis that allows to exceed the contingent."))
+    return record(
+        decree, "override_contingent", by=by, note=legal_basis, contingent_override=legal_basis
+    )
+
+
+@transaction.atomic
+def sign_decree(decree, *, by, on) -> Decree:
+    """Number, grants and register entries in one transaction; all dossiers, or none.
+
+    Locks in the order of architecture §2.4: contingents, decree, dossiers, counters, chain heads.
+    Returns the decree; the door then releases each dossier by a job.
+    """
+    today = timezone.localdate()
+    if on > today:
+        raise Refused(_("This date lies in the future."))
+    list(
+        Contingent.objects.select_for_update()
+        .filter(ruleset=decree.ruleset, year=decree.campaign.year)
+        .order_by("pk")
+        .values_list("pk")
+    )
+    fresh = lock(decree)
+    held = _hold_dossiers(fresh.lines.values_list("dossier", flat=True))
+    key = f"decree:{fresh.pk}"
+    number = numbers.draw(fresh.ruleset, "decree", key=key, on=on)
+    numbered = {d.pk: numbers.draw(d.ruleset, "register", key=f"award:{d.pk}", on=on) for d in held}
+    signed = take(fresh, "sign", by=by, number=number, on=on, rank_date=on)
+    for line in signed.lines_with_dossiers():
+        granted = take(line.dossier, "grant", by=by, on=on)
+        register.enter(granted, line, number=numbered[granted.pk], by=by)
+        settle_nominations(granted, on=on)
+    return signed
+
+
+@transaction.atomic
+def keep_decree_words(decree, *, words: str) -> Decree:
+    """The final words, with number and date; kept once, by the transaction that signs."""
+    fresh = lock(decree)
+    if fresh.state != "signed" or fresh.pdf_sha256:
+        raise Refused(_("The words of this decree are final."))
+    fresh.freeze(words)
+    fresh.save()
+    return fresh
+
+
+@transaction.atomic
+def publish_decree(decree, *, by, on, numac="") -> Decree:
+    return take(decree, "publish", by=by, on=on, numac=numac)
+
+
+@transaction.atomic
+def waive_publication(decree, *, by) -> Decree:
+    """Special law of 12 January 1989, art. 39: an act without public use need not be published."""
+    return take(decree, "waive", by=by, on=timezone.localdate())

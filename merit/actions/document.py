@@ -1,0 +1,76 @@
+"""Attaching documents: what kind of file may enter, and how a person takes one back."""
+
+import hashlib
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_noop as _
+
+from merit import permissions
+from merit.errors import Refused
+from merit.models import Document
+
+MEBIBYTE = 1024 * 1024
+LARGEST = 10 * MEBIBYTE
+# The first bytes say what a file is; its name and the browser say what someone wishes it were.
+MAGIC = {
+    b"%PDF-": "application/pdf",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+}
+RIGHTS = {"nomination": ("nomination.edit", "nomination.complete"), "dossier": ("dossier.accept",)}
+
+
+@transaction.atomic
+def attach(noun, *, by, file, kind, title="") -> Document:
+    """Keep a PDF, JPEG, PNG or plain text with a nomination or a dossier, under its hash."""
+    if not any(permissions.holds(by, right, noun) for right in RIGHTS[noun.NOUN]):
+        raise Refused(_("Your role does not allow this step."))
+    if noun.NOUN == "nomination" and noun.state not in ("draft", "returned"):
+        raise Refused(_("Documents are added to a draft, or when the Region asked for more."))
+    content = file.read()
+    file.seek(0)
+    return Document.objects.create(
+        **{noun.NOUN: noun},
+        kind=kind,
+        title=(title or file.name)[:160],
+        file=file,
+        media_type=media_type(content),
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        added_by=by,
+        added_on=timezone.localdate(),
+    )
+
+
+def media_type(content: bytes) -> str:
+    """What the bytes are; Refused when they are nothing we keep."""
+    if not content:
+        raise Refused(_("The file is empty."))
+    if len(content) > LARGEST:
+        raise Refused(_("The file is larger than %(size)s MB."), size=LARGEST // MEBIBYTE)
+    for start, name in MAGIC.items():
+        if content.startswith(start):
+            return name
+    if _is_plain_text(content):
+        return "text/plain"
+    raise Refused(_("Only PDF, JPEG, PNG and plain text files can be attached."))
+
+
+def _is_plain_text(content: bytes) -> bool:
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return "\x00" not in text and "<html" not in text.lower() and "<script" not in text.lower()
+
+
+@transaction.atomic
+def withdraw_document(document: Document, *, by) -> Document:
+    """Take a document off a draft. The row stays, with the day."""
+    noun = document.nomination
+    if not (noun and noun.state == "draft" and permissions.holds(by, "nomination.edit", noun)):
+        raise Refused(_("A document can be taken off a draft only."))
+    document.withdrawn_on = timezone.localdate()
+    document.save()
+    return document

@@ -1,0 +1,121 @@
+"""What may be done with a commune's nomination, from its draft to its withdrawal."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_noop as _
+
+from merit import numbers, periods
+from merit.actions import dossier as dossiers
+from merit.actions.take import born, record, take
+from merit.errors import Refused
+from merit.models import Campaign, Nomination, Organisation
+
+NEVER_EDITED = {
+    "state",
+    "reference",
+    "dossier",
+    "organisation",
+    "campaign",
+    "received_on",
+    "outcome",
+}
+
+
+@transaction.atomic
+def draft(
+    *, by, organisation: Organisation, campaign: Campaign, channel="portal", **fields
+) -> Nomination:
+    """Begin a nomination; nothing is asked of it yet."""
+    today = timezone.localdate()
+    if campaign.phase(today) != "open" and channel == Nomination.Channel.PORTAL:
+        raise Refused(_("No campaign is open for nominations today."))
+    nomination = Nomination(
+        organisation=organisation, campaign=campaign, drafted_by=by, channel=channel, **fields
+    )
+    return born(nomination, "draft", by=by)
+
+
+@transaction.atomic
+def edit(nomination: Nomination, *, by, version: int, **fields) -> Nomination:
+    """Write into a draft; refused when someone else changed it since it was read (`version`)."""
+    if NEVER_EDITED & set(fields):
+        raise ValueError(NEVER_EDITED & set(fields))
+    current = Nomination.objects.select_for_update(of=("self",)).get(pk=nomination.pk)
+    if current.state != "draft":
+        raise Refused(_("Only a draft can be changed."))
+    if current.version != version:
+        raise Refused(
+            _(
+                "Someone else changed this nomination while you were writing. Reload it before going on."
+            )
+        )
+    return record(current, "edit", by=by, version=version + 1, **fields)
+
+
+def present(nomination, *, by):
+    return take(nomination, "present", by=by)
+
+
+def send_back(nomination, *, by, remark):
+    return take(nomination, "send_back", by=by, note=remark)
+
+
+@transaction.atomic
+def submit(nomination, *, by) -> Nomination:
+    """Sign and send: reference, date of receipt, and a dossier of its own at the Region."""
+    return _receive(nomination, "submit", by=by, on=timezone.localdate())
+
+
+@transaction.atomic
+def file_paper(nomination, *, by, received_on) -> Nomination:
+    """The desk enters a nomination that came on paper, with its scan, on the day it was received."""
+    if received_on > timezone.localdate():
+        raise Refused(_("A paper cannot have been received in the future."))
+    return _receive(nomination, "file_paper", by=by, on=received_on)
+
+
+def _receive(nomination, step, *, by, on):
+    """Numbers first, then the file, then the journal: the lock order of architecture §2.4."""
+    ruleset = nomination.ruleset
+    reference = numbers.draw(ruleset, "nomination", key=f"nomination:{nomination.pk}", on=on)
+    number = numbers.draw(ruleset, "dossier", key=f"dossier:{nomination.pk}", on=on)
+    taken = take(nomination, step, by=by, reference=reference, on=on)
+    taken.dossier = dossiers.open_for(taken, by=by, reference=number)
+    taken.save()
+    return taken
+
+
+def return_for_completion(nomination, *, by, remark, blocks=True):
+    """Ask the commune for what is missing, by a date that the rules give."""
+    today = timezone.localdate()
+    due = periods.due(nomination.ruleset, "completion_days", today).last_day
+    return take(
+        nomination, "return_for_completion", by=by, note=remark,
+        on=today, due=due, remark=remark, blocks=blocks,
+    )  # fmt: skip
+
+
+def complete(nomination, *, by, answer):
+    return take(nomination, "complete", by=by, on=timezone.localdate(), answer=answer, note=answer)
+
+
+def propose_set_aside(nomination, *, by, reason):
+    """The paper is formally bad, the person may be fine: the desk proposes to leave this paper out."""
+    return record(
+        nomination, "propose_set_aside", by=by, note=reason,
+        set_aside_proposed_on=timezone.localdate(),
+    )  # fmt: skip
+
+
+def set_aside(nomination, *, by):
+    return take(nomination, "set_aside", by=by, on=timezone.localdate())
+
+
+@transaction.atomic
+def withdraw_nomination(nomination, *, by, reason) -> Nomination:
+    """The commune takes its nomination back; the dossier goes too when no other commune carries it."""
+    dossier = nomination.dossier and dossiers.hold(nomination.dossier)
+    gone = take(nomination, "withdraw", by=by, note=reason, on=timezone.localdate())
+    if dossier and dossier.is_open and not dossier.live_nominations():
+        dossiers.withdraw_dossier(dossier, by=by)
+    return gone

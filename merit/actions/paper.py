@@ -1,0 +1,159 @@
+"""What may be done with papers: draft, approve, issue and send letters; print and hand over certificates."""
+
+import hashlib
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_noop as _
+
+from merit import numbers
+from merit.actions.take import born, lock, record, take
+from merit.errors import Refused
+from merit.models import Certificate, Letter
+
+# ---- letters
+
+
+@transaction.atomic
+def draft_letter(*, by, code, words, language, reason, nomination=None, dossier=None) -> Letter:
+    """Keep the words of a letter about a nomination (to its commune) or a dossier (to its nominee)."""
+    letter = Letter(
+        code=code,
+        nomination=nomination,
+        dossier=dossier,
+        language=language,
+        language_reason=reason,
+        drafted_by=by,
+        dated=timezone.localdate(),
+    )
+    letter.freeze(words)
+    return born(letter, "draft", by=by)
+
+
+def approve_letter(letter, *, by):
+    """The second reader. The clock approves only papers that need none (catalogue)."""
+    return take(letter, "approve", by=by, on=timezone.localdate())
+
+
+def issue_letter(letter):
+    """The printer has done its work: the letter exists."""
+    return take(letter, "issue", by=None, on=timezone.localdate())
+
+
+def send_letter(letter, *, by, channel, on=None):
+    return take(letter, "send", by=by, on=on or timezone.localdate(), channel=channel)
+
+
+def deliver_letter(letter, *, by, on):
+    return take(letter, "deliver", by=by, on=on)
+
+
+def fail_letter(letter, *, by, on):
+    return take(letter, "fail", by=by, on=on)
+
+
+def resend_letter(letter, *, by, channel):
+    return take(letter, "resend", by=by, on=timezone.localdate(), channel=channel)
+
+
+def drop_letter(letter, *, by, reason):
+    return take(letter, "drop", by=by, note=reason, on=timezone.localdate())
+
+
+# ---- bytes, of letters, certificates and decrees alike
+
+
+@transaction.atomic
+def keep_print(paper, *, pdf: bytes, words_sha256: str):
+    """Keep what was printed of these words. The same bytes again change nothing; others are refused."""
+    fresh = lock(paper)
+    digest = hashlib.sha256(pdf).hexdigest()
+    if fresh.words_sha256 != words_sha256:
+        raise Refused(_("The words changed while the paper was being printed."))
+    if fresh.pdf_sha256 == digest:
+        return fresh
+    if fresh.pdf_sha256:
+        raise Refused(_("This paper is already printed, with other bytes."))
+    fresh.pdf_sha256, fresh.print_error = digest, ""
+    fresh.file.save("paper.pdf", ContentFile(pdf), save=False)
+    fresh.save()
+    return fresh
+
+
+@transaction.atomic
+def keep_print_error(paper, *, sentence: str):
+    """Keep why a paper could not be printed, for the person who must mend it."""
+    fresh = lock(paper)
+    fresh.print_error = sentence[:300]
+    fresh.save()
+    return fresh
+
+
+# ---- certificates
+
+
+@transaction.atomic
+def queue_certificate(award, *, by, replaces=None, duplicate=False) -> Certificate:
+    """Put a certificate on the list of the chancellery; its words follow in the same transaction."""
+    dossier = award.dossier
+    key = f"certificate:{award.pk}:{replaces.pk if replaces else 0}"
+    certificate = Certificate(
+        number=numbers.draw(dossier.ruleset, "certificate", key=key, on=timezone.localdate()),
+        award=award,
+        dossier=dossier,
+        dated=timezone.localdate(),
+        language=dossier.nominee.certificate_language,
+        language_reason="laureate",
+        replaces=replaces,
+        duplicate=duplicate,
+    )
+    return born(certificate, "queue", by=by)
+
+
+@transaction.atomic
+def keep_certificate_words(certificate, *, words: str) -> Certificate:
+    fresh = lock(certificate)
+    if fresh.state != "queued" or fresh.pdf_sha256:
+        raise Refused(_("The words of this certificate are final."))
+    fresh.freeze(words)
+    fresh.save()
+    return fresh
+
+
+def print_certificate(certificate, *, by):
+    return take(certificate, "print", by=by, on=timezone.localdate())
+
+
+def verify_certificate(certificate, *, by):
+    """A second person compares the printed sheet with the register."""
+    return take(certificate, "verify", by=by, on=timezone.localdate())
+
+
+@transaction.atomic
+def hand_over(certificate, *, by, on, place, to) -> Certificate:
+    """Given to the laureate (or kin, or a representative): the dossier is decorated with it."""
+    lock(certificate.dossier)
+    handed = take(certificate, "hand_over", by=by, on=on, place=place, to=to)
+    if handed.dossier.state == "granted":
+        take(handed.dossier, "decorate", by=by, on=on)
+    return handed
+
+
+def collect_later(certificate, *, by):
+    """The laureate was absent and will collect the certificate later."""
+    return record(certificate, "collect_later", by=by, collect_later=True)
+
+
+@transaction.atomic
+def spoil_certificate(certificate, *, by, reason) -> Certificate:
+    """A sheet went wrong: it is spoilt, and a new one that names it is queued."""
+    spoilt = take(certificate, "spoil", by=by, note=reason, on=timezone.localdate())
+    return queue_certificate(spoilt.award, by=by, replaces=spoilt)
+
+
+@transaction.atomic
+def replace_certificate(certificate, *, by, reason) -> Certificate:
+    """A holder lost the certificate: it is replaced by a duplicate, never by a second original."""
+    replaced = take(certificate, "replace", by=by, note=reason, on=timezone.localdate())
+    return queue_certificate(replaced.award, by=by, replaces=replaced, duplicate=True)

@@ -1,0 +1,116 @@
+"""What may be written in the register: a grant, and later lines that correct or end it. Never an edit."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_noop as _
+
+from merit import journal
+from merit.actions.take import born, check, may_or_refuse, take
+from merit.chains import link
+from merit.errors import Refused
+from merit.models import Award, Challenge, RegisterEntry
+
+
+def enter(dossier, line, *, number, by) -> Award:
+    """The first line of an award, made by the signature of its decree."""
+    may_or_refuse(_Register, "enter", by)
+    award = Award.objects.create(
+        number=number, dossier=dossier, nominee=dossier.nominee, status="granted"
+    )
+    _append(
+        award, "granted", on=line.decree.signed_on,
+        list_name=line.list_name,
+        certificate_name=dossier.nominee.certificate_name or dossier.nominee.full_name(),
+        rank=line.rank, rank_date=dossier.rank_date_foreseen or line.decree.rank_date,
+        decree_number=line.decree.number, posthumous=line.posthumous,
+    )  # fmt: skip
+    return award
+
+
+class _Register:
+    """The register itself, as the thing on which a right is asked."""
+
+    NOUN = "register"
+
+
+def _append(award, kind, *, on, **values) -> RegisterEntry:
+    entry = RegisterEntry(award=award, kind=kind, on=on, seq=0, **values)
+    payload = entry.payload()
+    del payload["seq"]
+    for field, value in link("register", payload).items():
+        setattr(entry, field, value)
+    entry.save(force_insert=True)
+    award.status = "granted" if kind == "corrected" else kind
+    award.save()
+    return entry
+
+
+def _next(award, kind, *, on, **changed) -> RegisterEntry:
+    """A further line: what the last one said, except what changed."""
+    last = award.last_entry()
+    fields = (
+        "list_name", "certificate_name", "rank", "rank_date", "decree_number", "posthumous",
+    )  # fmt: skip
+    return _append(award, kind, on=on, **{f: getattr(last, f) for f in fields} | changed)
+
+
+@transaction.atomic
+def propose_correction(
+    award: Award, *, by, list_name: str, certificate_name: str, reason: str
+) -> Award:
+    """Someone of the chancellery saw a mistake in a name; a second person will enter the correction."""
+    held = Award.objects.select_for_update(of=("self",)).get(pk=award.pk)
+    role = may_or_refuse(held, "propose_correction", by)
+    held.proposed_list_name, held.proposed_certificate_name = list_name, certificate_name
+    held.proposed_on = timezone.localdate()
+    held.save()
+    journal.write(held, "propose_correction", by=by, role=role, note=reason)
+    return held
+
+
+@transaction.atomic
+def correct_entry(award: Award, *, by) -> Award:
+    """A second person enters the correction. Certificates with the old name are then spoilt, by
+    hand: someone holds the sheet."""
+    held = Award.objects.select_for_update(of=("self",)).get(pk=award.pk)
+    if not held.proposed_on:
+        raise Refused(_("No correction is proposed."))
+    role = check(held, "correct", by=by)
+    names = {
+        "list_name": held.proposed_list_name,
+        "certificate_name": held.proposed_certificate_name,
+    }
+    _next(held, "corrected", on=timezone.localdate(), **names)
+    held.proposed_on = None
+    held.save()
+    journal.write(held, "correct", by=by, role=role)
+    return held
+
+
+@transaction.atomic
+def record_challenge(dossier, *, by, lodged_on, against_line=None) -> Challenge:
+    challenge = Challenge(dossier=dossier, decree_line=against_line, lodged_on=lodged_on)
+    return born(challenge, "record", by=by)
+
+
+@transaction.atomic
+def decide_challenge(challenge: Challenge, *, by, outcome, on) -> Challenge:
+    """The Conseil d’État decided. An annulled grant is a further line of the register; an annulled
+    refusal puts the dossier before the cabinet again."""
+    held = Challenge.objects.select_for_update(of=("self",)).get(pk=challenge.pk)
+    if held.outcome:
+        raise Refused(_("The outcome of this appeal is already recorded."))
+    role = may_or_refuse(held, "decide", by)
+    held.outcome, held.decided_on = outcome, on
+    held.save()
+    journal.write(held, "decide", by=by, role=role, note=outcome)
+    if outcome == Challenge.Outcome.ANNULLED:
+        _carry_out(held, by=by, on=on)
+    return held
+
+
+def _carry_out(challenge, *, by, on):
+    if challenge.decree_line_id:
+        _next(challenge.dossier.award, "annulled", on=on)
+    else:
+        take(challenge.dossier, "reconsider", by=by, note="Conseil d’État")

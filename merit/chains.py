@@ -1,0 +1,40 @@
+"""A chain of entries, each sealed with the one before it, so that a change anywhere shows."""
+
+import hashlib
+import json
+
+from merit.models import ChainHead
+
+
+def link(chain: str, payload: dict) -> dict:
+    """Lock the head of the chain, add one link, and return the fields seq, prev and hash of it.
+
+    `payload` is what the link binds, without seq. Runs inside a transaction. The head is the last
+    lock of every act (architecture §2.4).
+    """
+    ChainHead.objects.get_or_create(chain=chain)
+    head = ChainHead.objects.select_for_update().get(chain=chain)
+    prev, head.seq = head.hash, head.seq + 1
+    head.hash = digest(prev, {"seq": head.seq, **payload})
+    head.save()
+    return {"seq": head.seq, "prev": prev, "hash": head.hash}
+
+
+def digest(prev: str, payload: dict) -> str:
+    """SHA-256 over a leaf mark, the previous hash and the canonical JSON (after RFC 6962)."""
+    body = json.dumps(payload, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(b"\x00" + prev.encode() + body.encode()).hexdigest()
+
+
+def first_break(chain: str, entries) -> str | None:
+    """What is wrong with a chain, in words; None when every link holds and the head is the last one."""
+    prev, seq = "0" * 64, 0
+    for entry in entries:
+        seq += 1
+        if entry.seq != seq or entry.prev != prev or entry.hash != digest(prev, entry.payload()):
+            return f"{chain}: entry {entry.seq} does not follow from the one before it"
+        prev = entry.hash
+    head = ChainHead.objects.filter(chain=chain).first()
+    if (head.seq, head.hash) != (seq, prev) if head else seq:
+        return f"{chain}: the head does not match the last entry"
+    return None

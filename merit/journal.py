@@ -1,0 +1,46 @@
+"""The journal is written here, in the same transaction as the act, and read here."""
+
+from django.utils import timezone
+
+from merit.chains import link
+from merit.models import JournalEntry, Remark
+
+
+def write(
+    noun, verb: str, *, by, role: str, source="", target="", note="", paper=""
+) -> JournalEntry:
+    """One row per act: ids, verb, states and the right used; free text goes to an erasable remark."""
+    ruleset = getattr(noun, "ruleset", None)
+    entry = JournalEntry(
+        at=timezone.now(),
+        noun=noun.NOUN,
+        noun_id=noun.pk,
+        verb=verb,
+        source=source,
+        target=target,
+        actor=by,
+        role=role,
+        ruleset=ruleset,
+        paper_sha256=paper,
+    )
+    payload = entry.payload()
+    del payload["seq"]
+    for field, value in link("journal", payload).items():
+        setattr(entry, field, value)
+    entry.save(force_insert=True)
+    if note:
+        Remark.objects.create(entry=entry, text=note)
+    return entry
+
+
+def of(noun):
+    """All entries about one noun, oldest first."""
+    return JournalEntry.objects.filter(noun=noun.NOUN, noun_id=noun.pk).select_related(
+        "actor", "remark"
+    )
+
+
+def last_actor_id(noun, *verbs: str) -> int | None:
+    """Who last took one of these steps on the noun."""
+    entry = of(noun).filter(verb__in=verbs).last()
+    return entry.actor_id if entry else None

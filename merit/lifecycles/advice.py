@@ -1,0 +1,48 @@
+"""The life of a request for advice: asked of one body, answered, or not in time."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django_fsm import FSMField, FSMModelMixin, transition
+
+from merit.permissions import may
+from merit.roles import Role
+
+
+class AdviceState(models.TextChoices):
+    ASKED = "asked", _("Asked")
+    GIVEN = "given", pgettext_lazy("advice", "Given")
+    NOT_GIVEN = "not_given", pgettext_lazy("advice", "Not given in time")
+    WITHDRAWN = "withdrawn", pgettext_lazy("advice", "Withdrawn")
+
+
+S = AdviceState
+OWNER = {S.ASKED: Role.MEMBER, S.GIVEN: None, S.NOT_GIVEN: None, S.WITHDRAWN: None}
+PUBLIC = dict.fromkeys(S)  # a commune never reads an advice
+START = (S.ASKED,)
+
+
+class AdviceLife(FSMModelMixin, models.Model):
+    NOUN = "advice"
+
+    state = FSMField(choices=S.choices, default=S.ASKED, protected=True)
+
+    class Meta:
+        abstract = True
+
+    @transition(state, S.ASKED, S.GIVEN, permission=may("advice.give"))
+    def give(self, *, opinion, reasons, rank, on):
+        self.opinion, self.reasons, self.rank_advised, self.given_on = opinion, reasons, rank, on
+
+    @transition(state, S.ASKED, S.NOT_GIVEN, permission=may("advice.close_unanswered"))
+    def close_unanswered(self, *, on):
+        self.closed_on = on
+
+    @transition(state, S.NOT_GIVEN, S.GIVEN, permission=may("advice.note_late"))
+    def note_late(self, *, opinion, reasons, rank, on):
+        self.opinion, self.reasons, self.rank_advised, self.given_on = opinion, reasons, rank, on
+        self.late = True
+
+    @transition(state, S.ASKED, S.WITHDRAWN, permission=may("advice.withdraw"))
+    def withdraw(self, *, on):
+        self.closed_on = on

@@ -1,0 +1,61 @@
+"""The life of a conduct check: asked behind a door of its own, answered, and destroyed in time."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django_fsm import FSMField, FSMModelMixin, transition
+
+from merit import policies
+from merit.permissions import may
+from merit.roles import Role
+
+
+class SealedCheckState(models.TextChoices):
+    ASKED = "asked", _("Asked")
+    ANSWERED = "answered", _("Answered")
+    NOT_GIVEN = "not_given", pgettext_lazy("check", "Not given in time")
+    WITHDRAWN = "withdrawn", pgettext_lazy("check", "Withdrawn")
+    DESTROYED = "destroyed", _("Destroyed")
+
+
+S = SealedCheckState
+OWNER = {
+    S.ASKED: Role.SEALED,
+    S.ANSWERED: None,
+    S.NOT_GIVEN: None,
+    S.WITHDRAWN: None,
+    S.DESTROYED: None,
+}
+PUBLIC = dict.fromkeys(S)  # a commune never reads a check
+START = (S.ASKED,)
+
+
+class SealedCheckLife(FSMModelMixin, models.Model):
+    NOUN = "sealed_check"
+
+    state = FSMField(choices=S.choices, default=S.ASKED, protected=True)
+
+    class Meta:
+        abstract = True
+
+    @transition(state, S.ASKED, S.ANSWERED, permission=may("sealed_check.answer"))
+    def answer(self, *, result, evidence, on):
+        self.result, self.evidence, self.answered_on = result, evidence, on
+
+    @transition(state, S.ASKED, S.NOT_GIVEN, permission=may("sealed_check.close_unanswered"))
+    def close_unanswered(self, *, on):
+        self.closed_on = on
+
+    @transition(state, S.ASKED, S.WITHDRAWN, permission=may("sealed_check.withdraw"))
+    def withdraw(self, *, on):
+        self.closed_on = on
+
+    @transition(
+        state,
+        S.ANSWERED,
+        S.DESTROYED,
+        conditions=[policies.evidence_has_served],
+        permission=may("sealed_check.destroy"),
+    )
+    def destroy(self, *, on):
+        self.evidence, self.destroyed_on = "", on

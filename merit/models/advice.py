@@ -1,0 +1,95 @@
+"""What the Order asks of others: advices, and behind a door of its own the conduct check."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from merit.lifecycles import AdviceLife, SealedCheckLife
+from merit.models.base import Noun
+from merit.models.nominee import PROSE
+
+
+class Question(Noun):
+    """One question to one organisation, with the day by which it is to be answered."""
+
+    dossier = models.ForeignKey("merit.Dossier", models.PROTECT, related_name="%(class)ss")
+    organisation = models.ForeignKey("merit.Organisation", models.PROTECT)
+    asked_on = models.DateField()
+    due = models.DateField()
+    closed_on = models.DateField(null=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def ruleset(self):
+        return self.dossier.ruleset
+
+    @property
+    def asked_organisation_id(self):
+        return self.organisation_id
+
+    def communes(self):
+        return self.dossier.communes()
+
+
+class AdviceRequest(AdviceLife, Question):
+    class Opinion(models.TextChoices):
+        FAVOURABLE = "favourable", _("Favourable")
+        RESERVED = "reserved", _("Reserved")
+        UNFAVOURABLE = "unfavourable", _("Unfavourable")
+
+    dossier = models.ForeignKey("merit.Dossier", models.PROTECT, related_name="advices")
+    opinion = models.CharField(max_length=12, choices=Opinion.choices, blank=True)
+    reasons = models.TextField(max_length=PROSE, blank=True)
+    rank_advised = models.ForeignKey("merit.Rank", models.PROTECT, null=True, blank=True)
+    given_on = models.DateField(null=True)
+    late = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["asked_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="given_means_opinion",
+                condition=(Q(state="given") & ~Q(opinion="") & ~Q(given_on=None))
+                | (~Q(state="given") & Q(opinion="")),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.dossier} · {self.organisation}"
+
+
+class SealedCheck(SealedCheckLife, Question):
+    """Criminal data: two roles, its own log, destroyed when it has served (GDPR art. 10)."""
+
+    class Result(models.TextChoices):
+        CLEAR = "clear", _("Nothing that stands in the way")
+        TO_WEIGH = "to_weigh", _("To be weighed by the Government")
+        THRESHOLD = "threshold", _("Threshold of the rules reached")
+
+    dossier = models.ForeignKey("merit.Dossier", models.PROTECT, related_name="checks")
+    result = models.CharField(max_length=12, choices=Result.choices, blank=True)
+    evidence = models.TextField(max_length=PROSE, blank=True)
+    answered_on = models.DateField(null=True)
+    destroyed_on = models.DateField(null=True)
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
+
+    class Meta:
+        ordering = ["asked_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="answered_means_result",
+                condition=(
+                    Q(state__in=["answered", "destroyed"]) & ~Q(result="") & ~Q(answered_on=None)
+                )
+                | (~Q(state__in=["answered", "destroyed"]) & Q(result="")),
+            ),
+            models.CheckConstraint(
+                name="destroyed_means_empty",
+                condition=~Q(state="destroyed") | (Q(evidence="") & ~Q(destroyed_on=None)),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.dossier} · {_('conduct check')}"

@@ -1,0 +1,122 @@
+"""The decree: the act of the Government, and its lines, one name each."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from merit.lifecycles import DecreeLife
+from merit.lifecycles.dossier import GRANTED
+from merit.models.base import in_language
+from merit.models.nominee import PROSE
+from merit.models.paper import Paper
+from merit.models.rules import Contingent, Signatory
+
+
+class Decree(DecreeLife, Paper):
+    class Kind(models.TextChoices):
+        GRANT = "grant", _("Award")
+        WITHDRAW = "withdraw", _("Withdrawal")
+        RECTIFY = "rectify", _("Rectification")
+
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.GRANT)
+    title_fr = models.CharField(max_length=200)
+    title_nl = models.CharField(max_length=200)
+    ruleset = models.ForeignKey("merit.RuleSet", models.PROTECT, related_name="decrees")
+    campaign = models.ForeignKey("merit.Campaign", models.PROTECT, related_name="decrees")
+    signatory = models.ForeignKey(Signatory, models.PROTECT, null=True, related_name="+")
+    countersignatory = models.ForeignKey(Signatory, models.PROTECT, null=True, related_name="+")
+    number = models.CharField(max_length=40, unique=True, null=True)
+    committee_advice_on = models.DateField(null=True)
+    returned_on = models.DateField(null=True)  # the reader of the draft wants another list
+    approved_on = models.DateField(null=True)
+    signed_on = models.DateField(null=True)
+    rank_date = models.DateField(null=True)
+    published_on = models.DateField(null=True)
+    numac = models.CharField(max_length=10, blank=True)
+    ended_on = models.DateField(null=True)
+    contingent_override = models.CharField(max_length=300, blank=True)  # its legal basis
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="signed_means_numbered",
+                condition=(
+                    Q(state__in=["signed", "published", "waived"])
+                    & ~Q(number=None)
+                    & ~Q(signed_on=None)
+                    & ~Q(rank_date=None)
+                )
+                | (~Q(state__in=["signed", "published", "waived"]) & Q(number=None)),
+            ),
+            models.CheckConstraint(
+                name="published_means_dated",
+                condition=~Q(state="published") | ~Q(published_on=None),
+            ),
+        ]
+
+    def __str__(self):
+        return self.number or self.title
+
+    @property
+    def title(self) -> str:
+        return in_language(self, "title")
+
+    def lines_with_dossiers(self):
+        return self.lines.select_related(
+            "dossier__nominee", "dossier__ruleset", "rank", "dossier__rank_selected"
+        ).order_by("position")
+
+    def contingents_exceeded(self) -> list[Contingent]:
+        """The yearly maxima that this decree would pass. Counted from states at the moment of asking."""
+        lines = list(self.lines.all())
+        return [c for c in self._contingents() if taken(c) + _counted(lines, c) > c.maximum]
+
+    def _contingents(self):
+        return self.ruleset.contingents.filter(year=self.campaign.year).order_by("pk")
+
+
+def _counted(lines, contingent) -> int:
+    return sum(1 for line in lines if contingent.rank_id in (None, line.rank_id))
+
+
+def taken(contingent: Contingent) -> int:
+    """How many places of a yearly maximum are taken by distinctions already granted."""
+    granted = DecreeLine.objects.filter(
+        dossier__campaign__year=contingent.year,
+        decree__ruleset=contingent.ruleset,
+        dossier__state__in=GRANTED,
+        decree__signed_on__isnull=False,
+    )
+    if contingent.rank_id:
+        granted = granted.filter(rank=contingent.rank)
+    if contingent.ruleset.value("annulled_award_frees_place"):
+        granted = granted.exclude(dossier__award__status__in=["annulled", "renounced"])
+    return granted.count()
+
+
+class DecreeLine(models.Model):
+    """One name of the act. While the decree is drafted it follows its dossier; approval freezes it."""
+
+    decree = models.ForeignKey(Decree, models.PROTECT, related_name="lines")
+    dossier = models.ForeignKey("merit.Dossier", models.PROTECT, related_name="decree_lines")
+    position = models.PositiveSmallIntegerField()
+    list_name = models.CharField(max_length=250)
+    rank = models.ForeignKey("merit.Rank", models.PROTECT)
+    promotion = models.BooleanField(default=False)
+    posthumous = models.BooleanField(default=False)
+    motivation_fr = models.TextField(max_length=PROSE, blank=True)
+    motivation_nl = models.TextField(max_length=PROSE, blank=True)
+    reason_fr = models.CharField(max_length=200, blank=True)
+    reason_nl = models.CharField(max_length=200, blank=True)
+    rank_reason_fr = models.CharField(max_length=300, blank=True)
+    rank_reason_nl = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["decree", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["decree", "dossier"], name="one_line_per_dossier"),
+        ]
+
+    def __str__(self):
+        return f"{self.position}. {self.list_name}"

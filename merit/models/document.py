@@ -1,0 +1,52 @@
+"""Documents that people attach: kept private, under a name that tells nothing, with their hash."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from merit.models.base import Noun
+
+
+def document_path(_document, _name) -> str:
+    return f"documents/{uuid.uuid4()}"
+
+
+class Document(Noun):
+    class Kind(models.TextChoices):
+        DECISION = "decision", _("Decision of the commune")
+        SUPPORT = "support", _("Letter of support")
+        EVIDENCE = "evidence", _("Evidence of the merits")
+        SCAN = "scan", _("Scan of the paper nomination")
+        ANSWER = "answer", _("Answer of the nominee")
+
+    nomination = models.ForeignKey(
+        "merit.Nomination", models.PROTECT, null=True, blank=True, related_name="documents"
+    )
+    dossier = models.ForeignKey(
+        "merit.Dossier", models.PROTECT, null=True, blank=True, related_name="documents"
+    )
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    title = models.CharField(max_length=160)
+    file = models.FileField(upload_to=document_path)
+    media_type = models.CharField(max_length=60)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.RESTRICT, related_name="+")
+    added_on = models.DateField()
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["added_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="document_has_one_parent",
+                condition=Q(nomination__isnull=True, dossier__isnull=False)
+                | Q(nomination__isnull=False, dossier__isnull=True),
+            )
+        ]
+
+    def __str__(self):
+        return self.title

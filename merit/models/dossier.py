@@ -1,0 +1,193 @@
+"""The dossier: the Region's file on one nominee in one campaign, whoever proposed them."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from merit.lifecycles import DossierLife
+from merit.lifecycles.dossier import OPEN
+from merit.models.base import Noun
+from merit.models.nominee import PROSE, Identity
+
+
+class Dossier(Noun, DossierLife):
+    reference = models.CharField(max_length=40, unique=True)
+    campaign = models.ForeignKey("merit.Campaign", models.PROTECT, related_name="dossiers")
+    ruleset = models.ForeignKey("merit.RuleSet", models.PROTECT, related_name="dossiers")
+    nominee = models.ForeignKey("merit.Nominee", models.PROTECT, null=True, related_name="dossiers")
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="fr")
+    received_on = models.DateField()
+
+    # ranks: the nomination proposes, the advices advise, this is selected, the decree line grants
+    rank_selected = models.ForeignKey("merit.Rank", models.PROTECT, null=True, related_name="+")
+    motivation_fr = models.TextField(max_length=PROSE, blank=True)
+    motivation_nl = models.TextField(max_length=PROSE, blank=True)
+    reason_fr = models.CharField(max_length=200, blank=True)  # the short form of the certificate
+    reason_nl = models.CharField(max_length=200, blank=True)
+    rank_reason_fr = models.CharField(max_length=300, blank=True)
+    rank_reason_nl = models.CharField(max_length=300, blank=True)
+
+    # facts, not states
+    late_reason = models.CharField(max_length=300, blank=True)
+    late_accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.RESTRICT, null=True, related_name="+"
+    )
+    dismissal_proposed_on = models.DateField(null=True)
+    dismissal_ground_fr = models.CharField(max_length=400, blank=True)
+    dismissal_ground_nl = models.CharField(max_length=400, blank=True)
+    dismissal_fact_fr = models.CharField(max_length=400, blank=True)
+    dismissal_fact_nl = models.CharField(max_length=400, blank=True)
+    refusal_reason_fr = models.TextField(max_length=PROSE, blank=True)
+    refusal_reason_nl = models.TextField(max_length=PROSE, blank=True)
+    deferred_until = models.DateField(null=True)
+    suspended_on = models.DateField(null=True)
+    suspension_reason = models.TextField(max_length=PROSE, blank=True)  # sealed
+    rank_date_foreseen = models.DateField(null=True)  # kept through a suspension, art. D 6 § 2
+    threshold_reached_on = models.DateField(null=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="absorbed")
+    merged_from = models.CharField(max_length=20, blank=True)
+    acceptance_asked_on = models.DateField(null=True)
+    acceptance_answered_on = models.DateField(null=True)
+
+    # dates of its life
+    admitted_on = models.DateField(null=True)
+    advised_on = models.DateField(null=True)
+    selected_on = models.DateField(null=True)
+    decided_on = models.DateField(null=True)
+    decorated_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["reference"]
+        constraints = [
+            models.CheckConstraint(
+                name="admitted_means_known",
+                condition=Q(state__in=["received", "inadmissible", "withdrawn", "merged", "lapsed"])
+                | ~Q(nominee=None),
+            ),
+            models.CheckConstraint(
+                name="selected_means_rank",
+                condition=~Q(state__in=["selected", "accepted", "granted", "decorated"])
+                | ~Q(rank_selected=None),
+            ),
+            models.CheckConstraint(
+                name="merged_means_into",
+                condition=Q(state="merged", merged_into__isnull=False)
+                | (~Q(state="merged") & Q(merged_into=None)),
+            ),
+            models.CheckConstraint(
+                name="accepted_means_answered",
+                condition=~Q(state="accepted") | ~Q(acceptance_answered_on=None),
+            ),
+            models.CheckConstraint(
+                name="decorated_means_dated",
+                condition=~Q(state="decorated") | ~Q(decorated_on=None),
+            ),
+            models.UniqueConstraint(
+                name="one_open_dossier_per_nominee",
+                fields=["nominee", "campaign"],
+                condition=Q(state__in=[*OPEN, "granted"], nominee__isnull=False),
+            ),
+        ]
+
+    def __str__(self):
+        return self.reference
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    def who(self) -> Identity | None:
+        """The Region's record, or before there is one, the words of the first commune."""
+        return self.nominee or self.nominations.order_by("received_on", "pk").first()
+
+    def communes(self):
+        """The communes whose nominations it carries."""
+        for nomination in self.nominations.select_related("organisation"):
+            yield from nomination.communes()
+
+    def live_nominations(self):
+        return [n for n in self.nominations.select_related("campaign") if n.is_live]
+
+    def first_nomination(self):
+        return self.nominations.order_by("supporting", "received_on", "pk").first()
+
+    def is_late(self) -> bool:
+        """Late when no live nomination came in time."""
+        live = self.live_nominations()
+        return bool(live) and all(n.received_on > self.campaign.closes_on for n in live)
+
+    def questions_asked(self) -> bool:
+        return self.advices.exists() or self.checks.exists()
+
+    def questions_open(self) -> bool:
+        return (
+            self.advices.filter(state="asked").exists()
+            or self.checks.filter(state="asked").exists()
+        )
+
+    def needs_check(self) -> bool:
+        """Legal persons and groups only where the rules say so."""
+        return self.nominee.kind in self.ruleset.value("check_kinds")
+
+    def last_answered_check(self):
+        return (
+            self.checks.filter(state__in=["answered", "destroyed"])
+            .order_by("answered_on", "pk")
+            .last()
+        )
+
+    def decree_line(self):
+        """Its line on a decree that still stands."""
+        return self.decree_lines.exclude(decree__state="abandoned").select_related("decree").last()
+
+
+class ConflictOfInterest(models.Model):
+    """A person may not touch a dossier: declared, or derived from what is known of them."""
+
+    class Ground(models.TextChoices):
+        DECLARED = "declared", "declared"
+        NOMINEE = "nominee", "nominee"
+        COMMUNE = "commune", "commune"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.RESTRICT, related_name="conflicts")
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="conflicts")
+    ground = models.CharField(max_length=10, choices=Ground.choices)
+    since = models.DateField()
+
+    class Meta:
+        verbose_name_plural = "conflicts of interest"
+        constraints = [
+            models.UniqueConstraint(fields=["user", "dossier"], name="one_conflict_per_dossier")
+        ]
+
+    def __str__(self):
+        return f"{self.user} ≠ {self.dossier}"
+
+
+class Challenge(Noun):
+    """An appeal against an act of the Order, and what the judge decided."""
+
+    class Outcome(models.TextChoices):
+        PENDING = "", "pending"
+        DISMISSED = "dismissed", "dismissed"
+        ANNULLED = "annulled", "annulled"
+
+    NOUN = "challenge"
+
+    decree_line = models.ForeignKey("merit.DecreeLine", models.PROTECT, null=True, blank=True)
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="challenges")
+    lodged_on = models.DateField()
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
+    decided_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="decided_challenge_is_dated",
+                condition=Q(outcome="", decided_on=None) | (~Q(outcome="") & ~Q(decided_on=None)),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.dossier} {self.lodged_on}"

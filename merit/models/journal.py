@@ -1,0 +1,82 @@
+"""The journal: who did what, when, by which right. No personal data in it, so it need never be erased."""
+
+from django.conf import settings
+from django.db import models
+
+
+class ChainHead(models.Model):
+    """The last link of a chain, locked while the next one is forged."""
+
+    chain = models.CharField(max_length=10, primary_key=True)
+    seq = models.PositiveBigIntegerField(default=0)
+    hash = models.CharField(max_length=64, default="0" * 64)
+
+    def __str__(self):
+        return f"{self.chain} {self.seq}"
+
+
+class JournalEntry(models.Model):
+    seq = models.PositiveBigIntegerField(unique=True)
+    at = models.DateTimeField()
+    noun = models.CharField(max_length=20)
+    noun_id = models.PositiveBigIntegerField()
+    verb = models.CharField(max_length=40)
+    source = models.CharField(max_length=20, blank=True)
+    target = models.CharField(max_length=20, blank=True)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.RESTRICT, null=True, related_name="+"
+    )
+    role = models.CharField(max_length=30)
+    ruleset = models.ForeignKey("merit.RuleSet", models.RESTRICT, null=True, related_name="+")
+    paper_sha256 = models.CharField(max_length=64, blank=True)
+    prev = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        ordering = ["seq"]
+        verbose_name_plural = "journal entries"
+        indexes = [models.Index(fields=["noun", "noun_id"], name="journal_noun")]
+
+    def __str__(self):
+        return f"{self.seq} {self.noun}.{self.verb}"
+
+    def payload(self) -> dict:
+        return {
+            "seq": self.seq,
+            "at": self.at.isoformat(),
+            "noun": self.noun,
+            "noun_id": self.noun_id,
+            "verb": self.verb,
+            "source": self.source,
+            "target": self.target,
+            "actor": self.actor_id,
+            "role": self.role,
+            "ruleset": self.ruleset_id,
+            "paper": self.paper_sha256,
+        }
+
+
+class Remark(models.Model):
+    """Free text beside a journal entry; it may hold personal data and can be erased."""
+
+    entry = models.OneToOneField(JournalEntry, models.PROTECT, related_name="remark")
+    text = models.TextField(max_length=2000, blank=True)
+    erased_on = models.DateField(null=True)
+
+    def __str__(self):
+        return self.text[:40]
+
+
+class AccessLog(models.Model):
+    """Who looked at sensitive data, when. If this row cannot be written, nothing is shown."""
+
+    at = models.DateTimeField()
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.RESTRICT, related_name="+")
+    noun = models.CharField(max_length=20)
+    noun_id = models.PositiveBigIntegerField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self):
+        return f"{self.at} {self.user} {self.noun}"

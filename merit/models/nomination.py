@@ -1,0 +1,140 @@
+"""The nomination: one commune, one nominee as that commune wrote it, one decision that carries it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from merit.lifecycles import NominationLife
+from merit.lifecycles.nomination import LIVE
+from merit.models.base import Noun, in_language
+from merit.models.nominee import PROSE, Identity
+
+
+class Nomination(Noun, NominationLife, Identity):
+    class Organ(models.TextChoices):
+        COUNCIL = "council", _("Municipal council")
+        COLLEGE = "college", _("College of mayor and aldermen")
+        MAYOR = "mayor", _("Mayor")
+
+    class Ballot(models.TextChoices):
+        SHOW_OF_HANDS = "hands", _("By show of hands")
+        SECRET = "secret", _("Secret ballot")
+        NOT_STATED = "", _("Not stated")
+
+    class Channel(models.TextChoices):
+        PORTAL = "portal", _("Portal")
+        PAPER = "paper", _("On paper")
+
+    reference = models.CharField(max_length=40, unique=True, null=True)
+    campaign = models.ForeignKey("merit.Campaign", models.PROTECT, related_name="nominations")
+    organisation = models.ForeignKey(
+        "merit.Organisation", models.PROTECT, related_name="nominations"
+    )
+    dossier = models.ForeignKey(
+        "merit.Dossier", models.PROTECT, null=True, related_name="nominations"
+    )
+    home_dossier = models.ForeignKey(  # the one it opened, while merged into another
+        "merit.Dossier", models.PROTECT, null=True, related_name="home_nominations"
+    )
+    supporting = models.BooleanField(default=False)  # came after the advice: reads, asks no new one
+    drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.RESTRICT, related_name="+")
+    channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.PORTAL)
+    version = models.PositiveIntegerField(default=0)  # two clerks, one draft: the second is told
+    changed_at = models.DateTimeField(auto_now=True)
+
+    # the merits
+    rank_proposed = models.ForeignKey("merit.Rank", models.PROTECT, null=True, blank=True)
+    case_language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="fr")
+    domain = models.CharField(max_length=30, blank=True)
+    merit_summary = models.CharField(max_length=400, blank=True)
+    motivation = models.TextField(max_length=PROSE, blank=True)
+    region_link = models.TextField(max_length=PROSE, blank=True)
+    does_nominee_know = models.BooleanField(default=False)
+    own_interest = models.BooleanField(default=False)
+
+    # the decision that carries it (e-Assemblées)
+    organ = models.CharField(max_length=10, choices=Organ.choices, blank=True)
+    decided_on = models.DateField(null=True, blank=True)
+    folder_reference = models.CharField(max_length=30, blank=True)
+    agenda_number = models.CharField(max_length=20, blank=True)
+    closed_session = models.BooleanField(default=True)
+    ballot = models.CharField(max_length=10, choices=Ballot.choices, blank=True)
+    votes_for = models.PositiveSmallIntegerField(null=True, blank=True)
+    votes_against = models.PositiveSmallIntegerField(null=True, blank=True)
+    abstentions = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    # facts of its life
+    received_on = models.DateField(null=True, blank=True)
+    completion_asked_on = models.DateField(null=True, blank=True)
+    completion_due = models.DateField(null=True, blank=True)
+    completion_remark = models.TextField(max_length=PROSE, blank=True)
+    completion_blocks = models.BooleanField(default=False)
+    completion_answered_on = models.DateField(null=True, blank=True)
+    completion_answer = models.TextField(max_length=PROSE, blank=True)
+    set_aside_proposed_on = models.DateField(null=True, blank=True)
+    outcome = models.CharField(max_length=20, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-received_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="submitted_means_numbered",
+                condition=Q(state__in=["draft", "to_sign"], reference=None)
+                | (~Q(state__in=["draft", "to_sign"]) & ~Q(reference=None) & ~Q(received_on=None)),
+            ),
+            models.CheckConstraint(
+                name="returned_means_asked",
+                condition=~Q(state="returned")
+                | (~Q(completion_asked_on=None) & ~Q(completion_due=None)),
+            ),
+            models.CheckConstraint(
+                name="settled_means_outcome", condition=~Q(state="settled") | ~Q(outcome="")
+            ),
+        ]
+        indexes = [models.Index(fields=["organisation", "state"], name="nomination_house_state")]
+
+    @property
+    def ruleset(self):
+        return self.campaign.ruleset
+
+    def communes(self):
+        """The houses whose staff may act on it: the author, and those that took its place."""
+        house = self.organisation
+        while house:
+            yield house.pk
+            house = house.successor
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in LIVE
+
+    @property
+    def blocks_dossier(self) -> bool:
+        return self.state == "returned" and self.completion_blocks
+
+    def is_late(self) -> bool:
+        return bool(self.received_on and self.received_on > self.campaign.closes_on)
+
+    def missing(self) -> list:
+        """What is still to be filled in before it can be signed, in words."""
+        wanted = (
+            ("merit_summary", _("the summary of the merits")),
+            ("motivation", _("the reasons")),
+            ("region_link", _("the link with the Region")),
+            ("organ", _("the body that decided")),
+            ("decided_on", _("the date of the decision")),
+        )
+        return self.missing_identity() + [w for field, w in wanted if not getattr(self, field)]
+
+    def public_state(self):
+        """What the commune reads, and no more."""
+        from merit.lifecycles import dossier, nomination  # noqa: PLC0415 the labels of two lives
+
+        if self.state == "settled":
+            return dossier.PUBLIC[self.outcome]
+        return nomination.PUBLIC[self.state]
+
+    def organisation_name(self, language=None) -> str:
+        return in_language(self.organisation.names.last(), "name", language)

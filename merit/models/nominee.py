@@ -1,0 +1,97 @@
+"""Who is honoured: as a commune wrote it, and as the Region recorded it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from merit.models.base import Noun
+
+NAME = 120
+PROSE = 2000
+
+
+class Identity(models.Model):
+    """A natural person, a legal person or a group, as on the Walloon form (rules art. A 5)."""
+
+    class Kind(models.TextChoices):
+        NATURAL = "np", _("Natural person")
+        LEGAL = "lp", _("Legal person")
+        GROUP = "gr", _("Group without legal personality")
+
+    class Civility(models.TextChoices):
+        FEMININE = "F", _("Madam")
+        MASCULINE = "M", _("Sir")
+        NONE = "", _("None")
+
+    class Language(models.TextChoices):
+        FR = "fr", _("French")
+        NL = "nl", _("Dutch")
+        UNKNOWN = "", _("Not known")
+
+    kind = models.CharField(max_length=2, choices=Kind.choices, default=Kind.NATURAL)
+    civility = models.CharField(max_length=1, choices=Civility.choices, blank=True)
+    given_names = models.CharField(max_length=NAME, blank=True)
+    usual_name = models.CharField(max_length=60, blank=True)  # which given name, unless the first
+    surname = models.CharField(max_length=NAME, blank=True)
+    known_as = models.CharField(max_length=NAME, blank=True)
+    birth_date = models.DateField(null=True, blank=True)
+    birth_place = models.CharField(max_length=80, blank=True)
+    deceased_on = models.DateField(null=True, blank=True)
+    name = models.CharField(max_length=NAME, blank=True)  # of a legal person or a group
+    legal_form = models.CharField(max_length=20, blank=True)  # ASBL/vzw, SRL/bv …
+    enterprise_number = models.CharField(max_length=12, blank=True)
+    representative = models.CharField(max_length=NAME, blank=True)
+    representative_capacity = models.CharField(max_length=80, blank=True)
+    members = models.TextField(max_length=PROSE, blank=True)  # of a group, one a line
+    street = models.CharField(max_length=120, blank=True)
+    postcode = models.CharField(max_length=10, blank=True)
+    town = models.CharField(max_length=60, blank=True)
+    language = models.CharField(max_length=2, choices=Language.choices, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.full_name()
+
+    def full_name(self) -> str:
+        if self.kind == self.Kind.NATURAL:
+            return f"{self.usual_name or self.given_names.split(' ')[0]} {self.surname}".strip()
+        return self.name
+
+    def list_name(self) -> str:
+        """NAME First names, as on the form and in every list."""
+        if self.kind == self.Kind.NATURAL:
+            return f"{self.surname.upper()} {self.given_names}".strip()
+        return self.name.upper()
+
+    def missing_identity(self) -> list:
+        """What the form still lacks, in words."""
+        if self.kind != self.Kind.NATURAL:
+            return [] if self.name else [_("the name of the legal person or group")]
+        wanted = (
+            ("surname", _("the surname")),
+            ("given_names", _("all given names")),
+            ("birth_date", _("the date of birth")),
+        )
+        return [words for field, words in wanted if not getattr(self, field)]
+
+    def copy_identity(self) -> dict:
+        """The identity as plain values, to start the Region's own record from the commune's words."""
+        return {f.name: getattr(self, f.name) for f in Identity._meta.get_fields()}
+
+
+class Nominee(Noun, Identity):
+    """The Region's own record of a person, made by the desk. No commune reads it, nor its key."""
+
+    account = models.ForeignKey(
+        "merit.User", models.RESTRICT, null=True, blank=True, related_name="as_nominee"
+    )
+    refused_on = models.DateField(null=True, blank=True)  # rules art. D 5: for ever
+    certificate_name = models.CharField(max_length=NAME, blank=True)
+    certificate_language = models.CharField(
+        max_length=4, choices=[("both", "FR + NL"), ("fr", "FR"), ("nl", "NL")], default="both"
+    )
+    kin_name = models.CharField(max_length=NAME, blank=True)  # to whom one writes after a death
+
+    class Meta:
+        ordering = ["surname", "name", "given_names"]

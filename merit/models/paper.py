@@ -1,0 +1,122 @@
+"""Papers: words frozen when written, bytes and their hash when printed. Letters and certificates."""
+
+import hashlib
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from merit.lifecycles import CertificateLife, LetterLife
+from merit.models.base import Noun
+
+
+def paper_path(paper, _name) -> str:
+    """A name that tells nothing and never changes."""
+    return f"papers/{paper.public_id}.pdf"
+
+
+class Paper(Noun):
+    """What was said, in which language and why that one, and what was printed of it."""
+
+    language = models.CharField(max_length=4)  # fr, nl or both
+    language_reason = models.CharField(max_length=40, blank=True)
+    words = models.TextField(blank=True)
+    words_sha256 = models.CharField(max_length=64, blank=True)
+    file = models.FileField(upload_to=paper_path, blank=True)
+    pdf_sha256 = models.CharField(max_length=64, blank=True)
+    print_error = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def freeze(self, words: str):
+        """Keep the words; whatever was printed of other words is no longer this paper's."""
+        self.words, self.words_sha256 = words, hashlib.sha256(words.encode()).hexdigest()
+        self.file, self.pdf_sha256, self.print_error = "", "", ""
+
+
+class Letter(LetterLife, Paper):
+    class Channel(models.TextChoices):
+        PLATFORM = "platform", _("Secure exchange platform")
+        REGISTERED = "registered", _("Registered post")
+        POST = "post", _("Ordinary post")
+
+    code = models.CharField(max_length=4)  # P01 … as in the catalogue
+    nomination = models.ForeignKey(
+        "merit.Nomination", models.PROTECT, null=True, related_name="letters"
+    )
+    dossier = models.ForeignKey("merit.Dossier", models.PROTECT, null=True, related_name="letters")
+    drafted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.RESTRICT, null=True, related_name="+"
+    )
+    dated = models.DateField()
+    approved_on = models.DateField(null=True)
+    issued_on = models.DateField(null=True)
+    sent_on = models.DateField(null=True)
+    delivered_on = models.DateField(null=True)
+    failed_on = models.DateField(null=True)
+    dropped_on = models.DateField(null=True)
+    channel = models.CharField(max_length=12, choices=Channel.choices, blank=True)
+
+    class Meta:
+        ordering = ["dated", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="issued_means_printed",
+                condition=~Q(state__in=["issued", "sent", "delivered", "failed"])
+                | (~Q(pdf_sha256="") & ~Q(issued_on=None)),
+            ),
+            models.CheckConstraint(
+                name="letter_about_something",
+                condition=~Q(nomination=None, dossier=None),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code} {self.nomination or self.dossier}"
+
+    @property
+    def ruleset(self):
+        return (self.dossier or self.nomination).ruleset
+
+    @property
+    def to_commune(self) -> bool:
+        return self.nomination_id is not None
+
+
+class Certificate(CertificateLife, Paper):
+    number = models.CharField(max_length=40, unique=True)
+    award = models.ForeignKey("merit.Award", models.PROTECT, related_name="certificates")
+    dossier = models.ForeignKey("merit.Dossier", models.PROTECT, related_name="certificates")
+    dated = models.DateField()
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaced_by")
+    duplicate = models.BooleanField(default=False)
+    spoilt_reason = models.CharField(max_length=200, blank=True)
+    collect_later = models.BooleanField(default=False)
+    printed_on = models.DateField(null=True)
+    checked_on = models.DateField(null=True)
+    handed_over_on = models.DateField(null=True)
+    place = models.CharField(max_length=120, blank=True)
+    handed_to = models.CharField(max_length=120, blank=True)
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.CheckConstraint(
+                name="printed_means_bytes",
+                condition=~Q(state__in=["printed", "checked", "handed_over"]) | ~Q(pdf_sha256=""),
+            ),
+            models.CheckConstraint(
+                name="handed_over_means_when_and_where",
+                condition=~Q(state="handed_over") | (~Q(handed_over_on=None) & ~Q(place="")),
+            ),
+        ]
+
+    def __str__(self):
+        return self.number
+
+    @property
+    def ruleset(self):
+        return self.dossier.ruleset

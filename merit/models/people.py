@@ -1,0 +1,97 @@
+"""The people who work on the Order, and since when they do what, in which house."""
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from merit.roles import Role
+
+
+class User(AbstractUser):
+    """A person who signs in. Never deleted: the journal must go on naming who acted."""
+
+    language = models.CharField(
+        _("language"), max_length=2, choices=settings.LANGUAGES, default="fr"
+    )
+    capacity_fr = models.CharField(max_length=120, blank=True)  # as printed on a letter
+    capacity_nl = models.CharField(max_length=120, blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+
+    def __str__(self):
+        return self.get_full_name() or self.username
+
+    def memberships_today(self) -> list["Membership"]:
+        """Their own memberships of today, and those they stand in for. Never cached: a role withdrawn is withdrawn at once."""
+        if not self.is_active:
+            return []
+        today = timezone.localdate()
+        own = Q(user=self)
+        stands_in = Q(
+            deputies__user=self, deputies__valid_from__lte=today, deputies__valid_to__gte=today
+        )
+        valid = Membership.objects.valid_on(today).filter(own | stands_in, user__is_active=True)
+        return list(valid.select_related("organisation").distinct())
+
+    def roles_today(self) -> set[str]:
+        return {m.role for m in self.memberships_today()}
+
+
+class MembershipQuerySet(models.QuerySet):
+    def valid_on(self, day):
+        return self.filter(
+            Q(valid_to=None) | Q(valid_to__gte=day),
+            valid_from__lte=day,
+        )
+
+
+class Membership(models.Model):
+    """A person holds a role in an organisation from a day to a day. This, and nothing else, gives rights."""
+
+    user = models.ForeignKey(User, models.RESTRICT, related_name="memberships")
+    organisation = models.ForeignKey(
+        "merit.Organisation", models.RESTRICT, related_name="memberships"
+    )
+    role = models.CharField(max_length=30, choices=Role.choices)
+    valid_from = models.DateField(default="1970-01-01")
+    valid_to = models.DateField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["organisation", "role", "user"]
+        constraints = [
+            models.CheckConstraint(
+                name="membership_dates_in_order",
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+            ),
+            models.UniqueConstraint(
+                fields=["user", "organisation", "role", "valid_from"],
+                name="one_membership_at_a_time",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user} · {self.get_role_display()} · {self.organisation}"
+
+
+class Deputy(models.Model):
+    """Someone stands in for a member between two days; four eyes still compare both persons."""
+
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="deputies")
+    user = models.ForeignKey(User, models.RESTRICT, related_name="stands_in_for")
+    valid_from = models.DateField()
+    valid_to = models.DateField()
+
+    class Meta:
+        verbose_name_plural = "deputies"
+        constraints = [
+            models.CheckConstraint(
+                name="deputy_dates_in_order", condition=Q(valid_to__gte=F("valid_from"))
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user} → {self.membership}"

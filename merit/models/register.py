@@ -1,0 +1,77 @@
+"""The register of the Order: a permanent number per award, and entries that are never edited."""
+
+from django.db import models
+
+from merit.models.base import Noun
+from merit.models.nominee import NAME
+
+
+class Award(Noun):
+    number = models.CharField(max_length=40, unique=True)
+    dossier = models.OneToOneField("merit.Dossier", models.PROTECT, related_name="award")
+    nominee = models.ForeignKey("merit.Nominee", models.PROTECT, related_name="awards")
+    status = models.CharField(max_length=12)  # kind of the last entry, kept for lists
+    proposed_list_name = models.CharField(max_length=250, blank=True)
+    proposed_certificate_name = models.CharField(max_length=NAME, blank=True)
+    proposed_on = models.DateField(null=True)
+
+    NOUN = "register"
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self):
+        return self.number
+
+    @property
+    def ruleset(self):
+        return self.dossier.ruleset
+
+    def last_entry(self) -> "RegisterEntry":
+        return self.entries.order_by("seq").last()
+
+
+class RegisterEntry(models.Model):
+    """One line of the register. A mistake is corrected by another line; triggers refuse anything else."""
+
+    class Kind(models.TextChoices):
+        GRANTED = "granted", "granted"
+        CORRECTED = "corrected", "corrected"
+        WITHDRAWN = "withdrawn", "withdrawn"
+        RENOUNCED = "renounced", "renounced"
+        ANNULLED = "annulled", "annulled"
+
+    seq = models.PositiveBigIntegerField(unique=True)
+    award = models.ForeignKey(Award, models.PROTECT, related_name="entries")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    on = models.DateField()
+    list_name = models.CharField(max_length=250)
+    certificate_name = models.CharField(max_length=NAME)
+    rank = models.ForeignKey("merit.Rank", models.PROTECT)
+    rank_date = models.DateField()
+    decree_number = models.CharField(max_length=40)
+    posthumous = models.BooleanField(default=False)
+    prev = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        ordering = ["seq"]
+        verbose_name_plural = "register entries"
+
+    def __str__(self):
+        return f"{self.seq} {self.kind} {self.award}"
+
+    def payload(self) -> dict:
+        """What the chain binds: every value of the line."""
+        return {
+            "seq": self.seq,
+            "award": self.award.number,
+            "kind": self.kind,
+            "on": self.on.isoformat(),
+            "list_name": self.list_name,
+            "certificate_name": self.certificate_name,
+            "rank": self.rank.code,
+            "rank_date": self.rank_date.isoformat(),
+            "decree": self.decree_number,
+            "posthumous": self.posthumous,
+        }

@@ -1,0 +1,230 @@
+"""The law as rows: rule sets, distinctions, ranks, contingents, parameters, campaigns, holidays."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from merit.models.base import Noun, in_language
+
+
+class RuleSet(models.Model):
+    """One state of the law, with the days between which it holds. Nothing in the code is a number of the law."""
+
+    class Status(models.TextChoices):
+        SIMULATION = "simulation", _("Simulation")
+        IN_FORCE = "in_force", _("In force")
+        REPEALED = "repealed", _("Repealed")
+
+    class Applies(models.TextChoices):
+        RECEPTION = "reception", _("to what was received under it")
+        DECISION = "decision", _("to what is decided under it")
+
+    code = models.CharField(max_length=40, unique=True)
+    prefix = models.CharField(max_length=8)  # opens every number drawn under it
+    status = models.CharField(max_length=12, choices=Status.choices)
+    applies = models.CharField(max_length=12, choices=Applies.choices, default=Applies.RECEPTION)
+    ordinance_fr = models.CharField(max_length=300)
+    ordinance_nl = models.CharField(max_length=300)
+    implementing_order_fr = models.CharField(max_length=300)
+    implementing_order_nl = models.CharField(max_length=300)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    known_from = models.DateField()
+
+    class Meta:
+        ordering = ["valid_from"]
+        constraints = [
+            models.CheckConstraint(
+                name="ruleset_dates_in_order",
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+            )
+        ]
+
+    def __str__(self):
+        return self.code
+
+    @property
+    def simulation(self) -> bool:
+        return self.status == self.Status.SIMULATION
+
+    def parameter(self, code: str) -> "Parameter":
+        return self.parameters.get(code=code)
+
+    def value(self, code: str):
+        """The value of one number or choice of the law; a missing row is an error, never a default."""
+        return self.parameter(code).value
+
+
+class Parameter(models.Model):
+    """One number or choice of the law, with the article that says so."""
+
+    ruleset = models.ForeignKey(RuleSet, models.CASCADE, related_name="parameters")
+    code = models.CharField(max_length=60)
+    value = models.JSONField(null=True, blank=True)
+    label_fr = models.CharField(max_length=200)
+    label_nl = models.CharField(max_length=200)
+    article_fr = models.CharField(max_length=120, blank=True)
+    article_nl = models.CharField(max_length=120, blank=True)
+    ours = models.BooleanField(default=False)  # the texts are silent; the value is our own
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [
+            models.UniqueConstraint(fields=["ruleset", "code"], name="one_value_per_parameter")
+        ]
+
+    def __str__(self):
+        return f"{self.code} = {self.value}"
+
+
+class Distinction(models.Model):
+    """What is conferred: an order of merit today, titles and others on the same rails later."""
+
+    class Regime(models.TextChoices):
+        MERIT = "merit", _("Merit")
+        TITLE = "title", _("Honorary title")
+        ENTITLEMENT = "entitlement", _("Entitlement")
+
+    code = models.CharField(max_length=40, unique=True)
+    regime = models.CharField(max_length=20, choices=Regime.choices)
+    name_fr = models.CharField(max_length=120)
+    name_nl = models.CharField(max_length=120)
+    published = models.BooleanField(default=True)
+
+    def __str__(self):
+        return in_language(self, "name")
+
+
+class Rank(models.Model):
+    """A rank outlives the rule sets that use it; its code never changes."""
+
+    code = models.CharField(max_length=20, unique=True)
+    distinction = models.ForeignKey(Distinction, models.PROTECT, related_name="ranks")
+    order = models.PositiveSmallIntegerField()  # rising
+    feminine_fr = models.CharField(max_length=60)
+    masculine_fr = models.CharField(max_length=60)
+    neutral_fr = models.CharField(max_length=60)
+    name_nl = models.CharField(max_length=60)
+    post_nominal = models.CharField(max_length=20, blank=True)
+    legal_persons = models.BooleanField(default=False)
+    posthumous = models.BooleanField(default=True)
+    rulesets = models.ManyToManyField(RuleSet, related_name="ranks")
+
+    class Meta:
+        ordering = ["distinction", "order"]
+
+    def __str__(self):
+        return self.name()
+
+    def name(self, language=None, gender="M") -> str:
+        """As shown on screens; papers have their own grammar."""
+        if (language or get_language() or "fr").startswith("nl"):
+            return self.name_nl
+        return {"F": self.feminine_fr, "M": self.masculine_fr}.get(gender, self.neutral_fr)
+
+
+class Contingent(models.Model):
+    """A yearly maximum, over all ranks or for one; a meter counts states, it never stores a count."""
+
+    ruleset = models.ForeignKey(RuleSet, models.CASCADE, related_name="contingents")
+    year = models.PositiveSmallIntegerField()
+    rank = models.ForeignKey(Rank, models.PROTECT, null=True, blank=True)
+    maximum = models.PositiveSmallIntegerField()
+    article_fr = models.CharField(max_length=120, blank=True)
+    article_nl = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["year", "rank"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ruleset", "year", "rank"],
+                condition=Q(rank__isnull=False),
+                name="one_contingent_per_rank",
+            ),
+            models.UniqueConstraint(
+                fields=["ruleset", "year"],
+                condition=Q(rank__isnull=True),
+                name="one_contingent_over_all_ranks",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.rank or self.ruleset.code} {self.year}: {self.maximum}"
+
+
+class Campaign(Noun):
+    """One season: its dates say in which phase it is."""
+
+    ruleset = models.ForeignKey(RuleSet, models.PROTECT, related_name="campaigns")
+    distinction = models.ForeignKey(Distinction, models.PROTECT)
+    year = models.PositiveSmallIntegerField()
+    opens_on = models.DateField()
+    closes_on = models.DateField()
+    advice_due = models.DateField()
+    government_on = models.DateField()
+    ceremony_on = models.DateField()
+    finished_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["year"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ruleset", "distinction", "year"], name="one_campaign_per_year"
+            ),
+            models.CheckConstraint(
+                name="campaign_dates_in_order",
+                condition=Q(closes_on__gt=F("opens_on"), government_on__gt=F("closes_on")),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.distinction} {self.year}"
+
+    def phase(self, today) -> str:
+        """announced, open, examining, deciding, finished – from the dates alone."""
+        if self.finished_on and today >= self.finished_on:
+            return "finished"
+        if today < self.opens_on:
+            return "announced"
+        if today <= self.closes_on:
+            return "open"
+        return "examining" if today < self.government_on else "deciding"
+
+
+class Holiday(models.Model):
+    """A day on which no period of the administration may end (ord. 14/5/1998, art. 4)."""
+
+    day = models.DateField(unique=True)
+    name_fr = models.CharField(max_length=80)
+    name_nl = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["day"]
+
+    def __str__(self):
+        return f"{self.day} {in_language(self, 'name')}"
+
+
+class Signatory(models.Model):
+    """Who signs or countersigns an act, between two days, with the title printed under it."""
+
+    class Place(models.TextChoices):
+        SIGNS = "signs", _("Signs")
+        COUNTERSIGNS = "countersigns", _("Countersigns")
+        LETTERS = "letters", _("Signs letters by delegation")
+        CERTIFICATES = "certificates", _("Signs certificates beside the Minister-President")
+
+    place = models.CharField(max_length=20, choices=Place.choices)
+    name = models.CharField(max_length=120)
+    gender = models.CharField(max_length=1, blank=True)
+    title_fr = models.CharField(max_length=200)
+    title_nl = models.CharField(max_length=200)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "signatories"
+
+    def __str__(self):
+        return f"{self.name}, {in_language(self, 'title')}"

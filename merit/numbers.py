@@ -1,0 +1,29 @@
+"""Official numbers: gapless, drawn inside the legal act, the same again when the act is retried."""
+
+from datetime import date
+
+from django.db import transaction
+
+from merit.models import Counter, DrawnNumber, RuleSet
+
+SERIES = {"nomination": "", "dossier": "-D", "decree": "-A", "register": "-R", "certificate": "-C"}
+
+
+def draw(ruleset: RuleSet, kind: str, *, key: str, on: date) -> str:
+    """The number of an act done on a day (year in Europe/Brussels), e.g. OM/2027/0001.
+
+    `key` names the act: the same key always gets the same number. A rolled-back act gives its
+    number back, because the counter is a row of the same transaction.
+    """
+    series = f"{ruleset.prefix}{SERIES[kind]}"
+    with transaction.atomic():
+        Counter.objects.get_or_create(series=series, year=on.year)
+        counter = Counter.objects.select_for_update().get(series=series, year=on.year)
+        drawn = DrawnNumber.objects.filter(request_key=key).first()
+        if drawn is None:
+            counter.last += 1
+            counter.save()
+            drawn = DrawnNumber.objects.create(
+                series=series, year=on.year, n=counter.last, request_key=key
+            )
+    return str(drawn)

@@ -1,0 +1,100 @@
+"""Reference data: the houses, the rules and the holidays, read from fixtures/ and kept up to date."""
+
+import csv
+import json
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from merit.models import (
+    Campaign,
+    Contingent,
+    Distinction,
+    Holiday,
+    Organisation,
+    OrganisationName,
+    Parameter,
+    Rank,
+    RuleSet,
+    Signatory,
+)
+
+FIXTURES: Path = settings.BASE_DIR / "fixtures"
+
+
+@transaction.atomic
+def load():
+    """Write every row of reference data; rows that are already there are brought up to date."""
+    _communes()
+    _houses()
+    _rules()
+    _holidays()
+
+
+def _json(name):
+    return json.loads((FIXTURES / name).read_text(encoding="utf-8"))
+
+
+def _csv(name):
+    with (FIXTURES / name).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _communes():
+    for row in _csv("municipalities.csv"):
+        house = {
+            "kind": "commune",
+            "postcode": row["main_postal_code"],
+            "town_fr": row["name_fr"].removesuffix(" (Ville de)"),
+            "town_nl": row["name_nl"].removesuffix(" (Stad)"),
+        }
+        _organisation(row["nis"], row["name_fr"], row["name_nl"], house)
+
+
+def _houses():
+    data = _json("houses.json")
+    for row in data["organisations"]:
+        _organisation(row.pop("code"), row.pop("name_fr"), row.pop("name_nl"), row)
+    for row in data["signatories"]:
+        key = {k: row.pop(k) for k in ("place", "valid_from")}
+        Signatory.objects.update_or_create(**key, defaults=row)
+
+
+def _organisation(code, name_fr, name_nl, fields):
+    house, _ = Organisation.objects.update_or_create(code=code, defaults=fields)
+    OrganisationName.objects.update_or_create(
+        organisation=house,
+        valid_from="1970-01-01",
+        defaults={"name_fr": name_fr, "name_nl": name_nl},
+    )
+
+
+def _rules():
+    data = _json("rules.json")
+    distinction, _ = Distinction.objects.update_or_create(
+        code=data["distinction"].pop("code"), defaults=data["distinction"]
+    )
+    ruleset, _ = RuleSet.objects.update_or_create(
+        code=data["ruleset"].pop("code"), defaults=data["ruleset"]
+    )
+    for row in data["ranks"]:
+        rank, _ = Rank.objects.update_or_create(
+            code=row.pop("code"), defaults={**row, "distinction": distinction}
+        )
+        rank.rulesets.add(ruleset)
+    for row in data["parameters"]:
+        Parameter.objects.update_or_create(ruleset=ruleset, code=row.pop("code"), defaults=row)
+    for row in data["contingents"]:
+        Contingent.objects.update_or_create(
+            ruleset=ruleset, year=row.pop("year"), rank=None, defaults=row
+        )
+    for row in data["campaigns"]:
+        Campaign.objects.update_or_create(
+            ruleset=ruleset, distinction=distinction, year=row.pop("year"), defaults=row
+        )
+
+
+def _holidays():
+    for row in _csv("holidays.csv"):
+        Holiday.objects.update_or_create(day=row.pop("day"), defaults=row)

@@ -1,0 +1,139 @@
+"""What the database itself refuses: a state that no step leads to, and any change to what is append-only.
+
+Derived from the machines, installed after every migrate: SQLite silently drops triggers whenever it
+rebuilds a table, so a migration would not keep them.
+"""
+
+from django.apps import apps
+from django.db import connections
+
+MACHINES = (
+    "AdviceRequest",
+    "Certificate",
+    "Decree",
+    "Dossier",
+    "Letter",
+    "Nomination",
+    "SealedCheck",
+)
+APPEND_ONLY = ("RegisterEntry", "JournalEntry", "DrawnNumber", "AccessLog")
+
+
+def edges(model) -> list[tuple[str, str]]:
+    """Every legal (source, target) of a machine, sorted; a step that stays in its state is no edge."""
+    pairs = set()
+    for step in model(state=model._meta.get_field("state").default).get_all_state_transitions():
+        targets = getattr(step.target, "allowed_states", None) or [step.target]
+        pairs |= {(str(step.source), str(t)) for t in targets if str(step.source) != str(t)}
+    return sorted(pairs)
+
+
+def starts(model) -> list[str]:
+    """The states in which a noun may be born; each machine's module names them."""
+    life = next(base for base in model.__mro__ if base.__module__.startswith("merit.lifecycles."))
+    module = __import__(life.__module__, fromlist=["START"])
+    return sorted(str(state) for state in module.START)
+
+
+def install(using="default"):
+    """Put every trigger in place, whatever stood there before."""
+    connection = connections[using]
+    for statement in statements(connection.vendor):
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+def statements(vendor: str) -> list[str]:
+    """The SQL that installs all triggers, for "sqlite" or "postgresql"."""
+    machine, append = {
+        "sqlite": (_sqlite_machine, _sqlite_append_only),
+        "postgresql": (_postgres_machine, _postgres_append_only),
+    }[vendor]
+    models = [apps.get_model("merit", name) for name in MACHINES]
+    tables = [apps.get_model("merit", name)._meta.db_table for name in APPEND_ONLY]
+    return [s for m in models for s in machine(m)] + [s for t in tables for s in append(t)]
+
+
+def drop_append_only(using="default"):
+    """For the test flush only: an append-only table cannot be emptied otherwise."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        for name in APPEND_ONLY:
+            table = apps.get_model("merit", name)._meta.db_table
+            for kind in ("update", "delete", "truncate"):
+                on = f" ON {table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{kind}{on}")
+
+
+def install_after_migrate(sender=None, using="default", **kwargs):
+    """Receiver of post_migrate; runs once, when the last of our tables is there."""
+    if sender is not None and sender.name == "merit":
+        install(using)
+
+
+def _quoted(values) -> str:
+    return ", ".join(f"'{value}'" for value in values)
+
+
+def _pairs(model) -> str:
+    return ", ".join(f"('{source}', '{target}')" for source, target in edges(model))
+
+
+def _sqlite_machine(model) -> list[str]:
+    table = model._meta.db_table
+    return [
+        f"DROP TRIGGER IF EXISTS {table}_step",
+        f"""CREATE TRIGGER {table}_step BEFORE UPDATE OF state ON {table}
+            WHEN OLD.state <> NEW.state
+             AND (OLD.state, NEW.state) NOT IN (VALUES {_pairs(model)})
+            BEGIN SELECT RAISE(ABORT, 'no such step: {table}'); END""",
+        f"DROP TRIGGER IF EXISTS {table}_start",
+        f"""CREATE TRIGGER {table}_start BEFORE INSERT ON {table}
+            WHEN NEW.state NOT IN ({_quoted(starts(model))})
+            BEGIN SELECT RAISE(ABORT, 'no such start: {table}'); END""",
+    ]
+
+
+def _postgres_machine(model) -> list[str]:
+    table = model._meta.db_table
+    return [
+        f"""CREATE OR REPLACE FUNCTION {table}_lives() RETURNS trigger AS $$
+            BEGIN
+              IF TG_OP = 'INSERT' THEN
+                IF NEW.state NOT IN ({_quoted(starts(model))}) THEN
+                  RAISE EXCEPTION 'no such start: {table}' USING ERRCODE = '23514';
+                END IF;
+              ELSIF OLD.state <> NEW.state
+                AND (OLD.state, NEW.state) NOT IN (VALUES {_pairs(model)}) THEN
+                  RAISE EXCEPTION 'no such step: {table}' USING ERRCODE = '23514';
+              END IF;
+              RETURN NEW;
+            END $$ LANGUAGE plpgsql""",
+        f"""CREATE OR REPLACE TRIGGER {table}_lives BEFORE INSERT OR UPDATE ON {table}
+            FOR EACH ROW EXECUTE FUNCTION {table}_lives()""",
+    ]
+
+
+def _sqlite_append_only(table: str) -> list[str]:
+    return [
+        line
+        for kind in ("update", "delete")
+        for line in (
+            f"DROP TRIGGER IF EXISTS {table}_no_{kind}",
+            f"""CREATE TRIGGER {table}_no_{kind} BEFORE {kind.upper()} ON {table}
+                BEGIN SELECT RAISE(ABORT, 'append only: {table}'); END""",
+        )
+    ]
+
+
+def _postgres_append_only(table: str) -> list[str]:
+    return [
+        f"""CREATE OR REPLACE FUNCTION {table}_append_only() RETURNS trigger AS $$
+            BEGIN RAISE EXCEPTION 'append only: {table}' USING ERRCODE = '23514'; END
+            $$ LANGUAGE plpgsql""",
+        *(
+            f"""CREATE OR REPLACE TRIGGER {table}_no_{kind} BEFORE {kind.upper()} ON {table}
+                FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()"""
+            for kind in ("update", "delete", "truncate")
+        ),
+    ]

@@ -1,0 +1,37 @@
+"""The cast: one person per role, the same in every test, and a second one where four eyes look."""
+
+from merit import people
+from merit.models import User
+from merit.roles import Role
+
+# username → (role, code of the house, given name, surname, language)
+CAST = {
+    "clerk": (Role.CLERK, "21009", "Aline", "Moreau", "fr"),
+    "secretary": (Role.MUNICIPAL_SECRETARY, "21009", "Bruno", "Lefèvre", "fr"),
+    "other_clerk": (Role.CLERK, "21016", "Daan", "Wouters", "nl"),
+    "other_secretary": (Role.MUNICIPAL_SECRETARY, "21016", "Els", "Maertens", "nl"),
+    "desk": (Role.DESK, "BPL", "Karim", "Haddad", "fr"),
+    "desk2": (Role.DESK, "BPL", "Lotte", "Claes", "nl"),
+    "checker": (Role.CHECKER, "BPL", "Ines", "Dubois", "fr"),
+    "sealed": (Role.SEALED, "PG", "Pieter", "Aerts", "nl"),
+    "legal": (Role.LEGAL, "BPL", "Sofie", "Bogaert", "nl"),
+    "member": (Role.MEMBER, "COM", "An", "Peeters", "nl"),
+    "committee": (Role.COMMITTEE_SECRETARY, "COM", "Luc", "Gérard", "fr"),
+    "cabinet": (Role.CABINET, "CAB", "Nadia", "Benali", "fr"),
+    "government": (Role.GOVERNMENT, "GOV", "Tom", "Verbeke", "nl"),
+    "chancellery": (Role.CHANCELLERY, "CHAN", "Marie", "Delvaux", "fr"),
+    "chancellery2": (Role.CHANCELLERY, "CHAN", "Jan", "Smets", "nl"),
+    "archivist": (Role.ARCHIVIST, "BPL", "Greet", "Bosmans", "nl"),
+    "auditor": (Role.AUDITOR, "BPL", "Omar", "Saïdi", "fr"),
+    "rules": (Role.RULES, "BPL", "Claire", "Fontaine", "fr"),
+}
+
+
+def enrol_cast() -> dict[str, User]:
+    return {
+        username: people.enrol(
+            username, role=role, house=house, password="pw", first_name=given,
+            last_name=surname, language=language,
+        )
+        for username, (role, house, given, surname, language) in CAST.items()
+    }  # fmt: skip

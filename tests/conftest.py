@@ -1,0 +1,37 @@
+"""What every test stands on: reference data, the cast, and a database that can be emptied."""
+
+import pytest
+from django.db.backends.base.operations import BaseDatabaseOperations
+
+from merit import reference, triggers
+from tests.cast import enrol_cast
+
+_flush = BaseDatabaseOperations.execute_sql_flush
+
+
+def _flush_append_only_too(self, sql_list):
+    """Append-only tables refuse to be emptied: the triggers go first, post_migrate puts them back."""
+    triggers.drop_append_only(self.connection.alias)
+    return _flush(self, sql_list)
+
+
+BaseDatabaseOperations.execute_sql_flush = _flush_append_only_too
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path):
+    """Papers and mails of a test are its own; passwords are hashed fast."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.EMAIL_FILE_PATH = tmp_path / "mail"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def law(db):
+    """Communes, houses, simulation rules, holidays."""
+    reference.load()
+
+
+@pytest.fixture
+def cast(law):
+    return enrol_cast()

@@ -1,0 +1,5 @@
+"""What every page shows."""
+
+
+def site(request):
+    return {}

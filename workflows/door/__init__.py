@@ -1,0 +1,310 @@
+"""The second door: what screens, bulk, API, timers and rehearsal use. It keeps the queue true to the law.
+
+`answer` a task, `act` unasked, `follow` a noun so that the queue fits its state, `tick` once a day.
+Each takes one lock first: the process of the file concerned (dossier, decree, or a nomination that
+has no dossier yet). Who holds a decree's process never takes a dossier's: jobs do that afterwards.
+"""
+
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_noop as _
+from viewflow.workflow.models import Process, Task
+from viewflow.workflow.status import STATUS
+
+from merit import access, actions
+from merit.errors import Refused
+from merit.models import AdviceRequest, Dossier, Nomination, SealedCheck
+from workflows.door import papers
+from workflows.flows import FLOWS, turn_of
+from workflows.models import Journey, WorkItem
+
+OPEN = (STATUS.NEW, STATUS.ASSIGNED, STATUS.STARTED)
+
+
+class AlreadyAnswered(Refused):
+    """The task was answered by someone else, or the file moved on."""
+
+
+class NotYours(Refused):
+    """The task is not for this person; the page says that it does not exist."""
+
+
+# ---- answer
+
+
+@transaction.atomic
+def answer(task: Task, *, by, **facts):
+    """Answer an open task and return the noun as it now is.
+
+    Raises NotYours (no such task for this person), AlreadyAnswered (too late), Refused (the law).
+    """
+    with _holding(task.process.journey.noun):
+        current = Task.objects.select_related("process__journey").get(pk=task.pk)
+        item = current.work_item
+        check_asked(item, by)
+        if current.status not in OPEN:
+            raise AlreadyAnswered(_("This task has already been answered."))
+        node, noun = current.flow_task, _fresh(current.process.journey.noun)
+        facts = papers.before(node.question.act.__name__, noun, facts)
+        result = node.question.act(noun, by=by, **facts)
+        _complete(current, by)
+        _effects(noun, result)
+    return result
+
+
+def check_asked(item: WorkItem, by):
+    """The role, the house and the file, asked again at each request."""
+    mine = {
+        m.role for m in by.memberships_today()
+        if m.role == item.role and item.organisation_id in (None, *_house(m, by))
+    }  # fmt: skip
+    noun = item.journey.noun
+    if not mine or not access.visible_to(by, type(noun)).filter(pk=noun.pk).exists():
+        raise NotYours(_("There is no such task."))
+    if item.owner_id and item.owner_id != by.pk:
+        raise NotYours(_("There is no such task."))
+
+
+def _house(membership, by):
+    return access.houses(by, {membership.role})
+
+
+def _complete(task, by):
+    activation = task.flow_task.activation_class(task)
+    if task.status == STATUS.NEW:
+        activation.assign(by)
+    activation.start(None)
+    activation.execute()
+
+
+# ---- act
+
+
+@transaction.atomic
+def act(action: str, noun, *, by, **facts):
+    """Do something nobody was asked for: withdraw, suspend, merge, gather … Returns its result."""
+    function = getattr(actions, action)
+    with _holding(noun):
+        facts = papers.before(action, noun, facts)
+        result = function(_fresh(noun), by=by, **facts)
+        _effects(noun, result)
+    return result
+
+
+@transaction.atomic
+def begin(action: str, *, by, **facts):
+    """Bring a noun into the world: draft a nomination or a decree."""
+    result = getattr(actions, action)(by=by, **facts)
+    _effects(result)
+    return result
+
+
+def _effects(*touched):
+    """Papers that the new states call for, then the queue."""
+    papers.after(*touched)
+    for noun in _family(*touched):
+        follow(noun)
+
+
+def _family(*nouns):
+    """The files whose turn may have changed: those touched, and what hangs on them."""
+    found = {}
+    for noun in nouns:
+        for relative in _relatives(noun):
+            found[(relative.NOUN, relative.pk)] = relative
+    return found.values()
+
+
+def _relatives(noun):
+    kind = getattr(noun, "NOUN", None)
+    if kind == "decree":
+        return [noun]
+    dossier = noun if kind == "dossier" else getattr(noun, "dossier", None)
+    if kind == "nomination":
+        return [noun, *([dossier] if dossier else [])] + (_questions(dossier) if dossier else [])
+    if dossier is None:
+        return []
+    more = [dossier.merged_into] if dossier.merged_into_id else []
+    return [
+        dossier, *more, *Nomination.objects.filter(dossier=dossier),
+        *Nomination.objects.filter(home_dossier=dossier), *_questions(dossier),
+    ]  # fmt: skip
+
+
+def _questions(dossier):
+    return [
+        *AdviceRequest.objects.filter(dossier=dossier),
+        *SealedCheck.objects.filter(dossier=dossier),
+    ]
+
+
+# ---- follow
+
+
+@transaction.atomic
+def follow(noun) -> bool:
+    """Make the queue fit the state of a noun: open, cancel or release its task. Idempotent.
+
+    Returns whether anything had to change. The only function that does this.
+    """
+    if noun.NOUN not in FLOWS:
+        return False
+    noun = _fresh(noun)
+    wanted = turn_of(noun)
+    journey = _journey(noun)
+    task = journey and _open_task(journey)
+    if task is None:
+        return bool(wanted) and _start(noun)
+    if task.flow_task.name == wanted:
+        return _refresh(task, noun)
+    return _reroute(task)
+
+
+def _journey(noun):
+    return Journey.objects.filter(**{noun.NOUN: noun}).order_by("pk").last()
+
+
+def _open_task(journey):
+    return (
+        Task.objects.filter(process_id=journey.process_id, status__in=OPEN)
+        .exclude(flow_task_type="SWITCH")
+        .first()
+    )
+
+
+def _start(noun) -> bool:
+    FLOWS[noun.NOUN].begin.run(noun=noun)
+    return True
+
+
+def _reroute(task) -> bool:
+    """Let go of the task that no longer fits, and let the road decide anew."""
+    node = task.flow_task
+    if node.task_type == "FUNCTION":
+        node.run(task)
+        return True
+    held = node.activation_class(task)
+    held.cancel()
+    route = node.flow_class.route
+    again = route.activation_class.create(route, held, task.token)
+    again.activate()
+    again.complete()
+    again.activate_next()
+    return True
+
+
+def _refresh(task, noun) -> bool:
+    """The same question, but its day may have moved."""
+    if task.flow_task.task_type != "HUMAN":
+        return False
+    item = task.work_item
+    due = task.flow_task.question.due(noun)
+    sleeps = getattr(noun, "deferred_until", None)
+    owner = item.owner if item.owner and not _conflict(item) else None
+    if (item.due, item.sleeps_until, item.owner) == (due, sleeps, owner):
+        return False
+    item.due, item.sleeps_until, item.owner = due, sleeps, owner
+    item.save()
+    return True
+
+
+def _conflict(item):
+    return item.dossier and access.conflicts_with(item.owner, item.dossier)
+
+
+# ---- locks
+
+
+@contextmanager
+def _holding(noun):
+    """Hold the one process of the file that the noun belongs to, until the transaction ends."""
+    while (journey := _journey(_root(noun))) is not None:
+        Process.objects.select_for_update(of=("self",)).get(pk=journey.process_id)
+        if _journey(_root(noun)) == journey:
+            break
+    yield
+
+
+def _root(noun):
+    """The dossier or decree a noun belongs to; a nomination stands alone until it has a dossier."""
+    kind = getattr(noun, "NOUN", None)
+    if kind in ("decree", "dossier"):
+        return noun
+    dossier = getattr(_fresh(noun), "dossier", None)
+    return dossier or noun
+
+
+def _fresh(noun):
+    return type(noun).objects.get(pk=noun.pk)
+
+
+# ---- after a signature: one idempotent job per dossier
+
+
+@transaction.atomic
+def release(dossier_pk: int):
+    """After the decree was signed: letter and certificate of one laureate, and the queue."""
+    dossier = Dossier.objects.get(pk=dossier_pk)
+    with _holding(dossier):
+        papers.release(_fresh(dossier))
+        for noun in _family(dossier):
+            follow(noun)
+
+
+# ---- once a day
+
+
+def tick(today=None):
+    """What the date itself does: close questions that got no answer, wake what slept, end terms."""
+    today = today or timezone.localdate()
+    for question in _overdue(today):
+        close_unanswered(question)
+    for dossier in Dossier.objects.filter(deferred_until__lte=today):
+        _wake(dossier)
+    for check in _checks_that_served():
+        act("destroy_check", check, by=None)
+
+
+def _overdue(today):
+    asked = {"state": "asked", "due__lt": today, "dossier__suspended_on": None}
+    return [*AdviceRequest.objects.filter(**asked), *SealedCheck.objects.filter(**asked)]
+
+
+@transaction.atomic
+def close_unanswered(question):
+    """A question past its day is closed by the clock; when it was the last one, the dossier moves on."""
+    kind = "advice" if question.NOUN == "advice" else "check"
+    with _holding(question):
+        closed = getattr(actions, f"close_{kind}_unanswered")(_fresh(question), by=None)
+        dossier = _fresh(closed.dossier)
+        if dossier.state == "admissible" and not dossier.questions_open():
+            actions.conclude(dossier, by=None)
+        for noun in _family(closed):
+            follow(noun)
+
+
+@transaction.atomic
+def _wake(dossier):
+    with _holding(dossier):
+        for noun in _family(dossier):
+            follow(noun)
+
+
+def _checks_that_served():
+    """Answered checks of ended dossiers; whether the term is over is a policy."""
+    today = timezone.localdate()
+    ended = SealedCheck.objects.filter(state="answered", dossier__decided_on__isnull=False)
+    return [
+        c for c in ended.select_related("dossier__ruleset")
+        if (today - c.dossier.decided_on).days >= c.ruleset.value("sealed_retention_days")
+    ]  # fmt: skip
+
+
+# ---- printing
+
+
+def print_paper(kind: str, pk: int):
+    """The job that prints one letter, certificate or decree; a failure is kept as a sentence."""
+    papers.print_paper(kind, pk)

@@ -1,0 +1,123 @@
+"""The papers that an act calls for: their words are frozen with the act, a job prints them afterwards."""
+
+from merit import actions, jobs
+from merit.errors import Refused
+from merit.models import Certificate, Decree, Letter
+from workflows.door import words
+
+PAPERS = {"letter": Letter, "certificate": Certificate, "decree": Decree}
+
+
+def before(action: str, noun, facts: dict) -> dict:
+    """Facts that the door adds to an act: the approval of a decree freezes the words that were read."""
+    if action == "approve_decree":
+        return facts | {"words": words.decree(noun)}
+    return facts
+
+
+def after(*nouns):
+    """Draft, freeze and queue what the present state of the nouns calls for. Idempotent."""
+    for noun in _touched(nouns):
+        RULES[noun.NOUN](noun)
+
+
+def _touched(nouns):
+    """The nouns as the database now has them; a dossier brings its nominations along."""
+    found = []
+    for each in nouns:
+        if getattr(each, "NOUN", None) in RULES:
+            fresh = type(each).objects.get(pk=each.pk)
+            found += [fresh, *(fresh.nominations.all() if fresh.NOUN == "dossier" else ())]
+    return {(n.NOUN, n.pk): n for n in found}.values()
+
+
+# ---- what each noun calls for
+
+
+def _nomination(nomination):
+    if nomination.state == "submitted":
+        _letter_once("P01", nomination, since=nomination.received_on, automatic=True)
+    if nomination.state == "settled" and nomination.outcome == "inadmissible":
+        _letter_once("P04", nomination, since=nomination.ended_on)
+    if nomination.state == "settled" and nomination.outcome == "refused":
+        _letter_once("P14", nomination, since=nomination.ended_on)
+
+
+def _letter_once(code, nomination, *, since, automatic=False):
+    """A letter to the commune about one nomination, unless it has been drafted since that day."""
+    drafted = nomination.letters.filter(code=code, dated__gte=since).exclude(state="dropped")
+    if drafted.exists():
+        return
+    language, reason = words.language_of_file(nomination)
+    letter = actions.draft_letter(
+        by=None, code=code, nomination=nomination, language=language, reason=reason,
+        words=words.letter(code, nomination, language),
+    )  # fmt: skip
+    if automatic:
+        _letter(actions.approve_letter(letter, by=None))
+
+
+def _letter(letter):
+    if letter.state == "approved" and not letter.pdf_sha256:
+        jobs.enqueue("workflows.door.print_paper", "letter", letter.pk)
+
+
+def _decree(decree):
+    if decree.state == "signed" and not decree.pdf_sha256 and decree.number not in decree.words:
+        actions.keep_decree_words(decree, words=words.decree(decree))
+        jobs.enqueue("workflows.door.print_paper", "decree", decree.pk)
+        for line in decree.lines.all():
+            jobs.enqueue("workflows.door.release", line.dossier_id)
+
+
+def _certificate(certificate):
+    if certificate.state == "queued" and not certificate.words:
+        actions.keep_certificate_words(certificate, words=words.certificate(certificate))
+        jobs.enqueue("workflows.door.print_paper", "certificate", certificate.pk)
+
+
+RULES = {
+    "nomination": _nomination,
+    "letter": _letter,
+    "decree": _decree,
+    "dossier": lambda dossier: None,
+    "certificate": _certificate,
+}
+
+
+def release(dossier):
+    """One laureate after the signature: the notification, and a certificate to print. Idempotent."""
+    if dossier.state not in ("granted", "decorated", "closed"):
+        return
+    if not dossier.letters.filter(code="P13").exclude(state="dropped").exists():
+        language, reason = words.language_of_person(dossier)
+        actions.draft_letter(
+            by=None, code="P13", dossier=dossier, language=language, reason=reason,
+            words=words.letter("P13", dossier, language),
+        )  # fmt: skip
+    if not dossier.certificates.exists():
+        _certificate(actions.queue_certificate(dossier.award, by=None))
+
+
+# ---- printing
+
+
+def print_paper(kind: str, pk: int):
+    """Print the frozen words of one paper and keep the bytes; keep the sentence when it cannot be done."""
+    paper = PAPERS[kind].objects.get(pk=pk)
+    if paper.pdf_sha256:
+        return
+    try:
+        pdf = words.pdf(paper)
+    except Refused as refusal:
+        actions.keep_print_error(paper, sentence=str(refusal))
+        return
+    printed = actions.keep_print(paper, pdf=pdf, words_sha256=paper.words_sha256)
+    if kind == "letter" and printed.state == "approved":
+        _leave(actions.issue_letter(printed))
+
+
+def _leave(letter):
+    """Papers to communes leave at once through the platform; the others wait for the post."""
+    if letter.to_commune:
+        actions.send_letter(letter, by=None, channel=Letter.Channel.PLATFORM)

@@ -1,0 +1,190 @@
+"""The road through the house: at each turn of a file, who is asked what, or what is waited for.
+
+The state of the noun decides the turn; a flow only reads it. After every answer the road comes back
+to `route`, so a file that was sent back needs no arrow of its own.
+"""
+
+from django.utils.translation import gettext_noop as _
+from viewflow import this
+from viewflow.workflow import flow, lock
+
+from merit import periods
+from merit.roles import Role
+from workflows import forms
+from workflows.flows import answers
+from workflows.flows.nodes import Ask
+from workflows.models import Journey
+
+
+def turns(**cases):
+    """A switch over the noun's state, and the same cases readable as data (`flow.turns`)."""
+    switch = flow.Switch()
+    for node, ready in cases.items():
+        switch = switch.Case(getattr(this, node), _reads_noun(ready))
+    switch.cases = cases
+    return switch.Default(this.done)
+
+
+def _reads_noun(ready):
+    """The noun as the database has it, not as the process remembers it."""
+    return lambda activation: ready(activation.process.journey.fresh())
+
+
+def state(*states):
+    return lambda noun: noun.state in states
+
+
+class HouseFlow(flow.Flow):
+    """What the four roads share: a real lock, one start, one end."""
+
+    lock_impl = lock.SelectForUpdateLock(nowait=False)
+
+    def tie(self, activation, noun):
+        """Save the process first, then tie it to its noun: the questions read the noun from there."""
+        activation.process.save()
+        Journey.objects.create(process=activation.process, **{noun.NOUN: noun})
+        return activation.process
+
+
+def _examination_due(dossier):
+    return periods.due(dossier.ruleset, "completeness_days", dossier.received_on).last_day
+
+
+class NominationFlow(HouseFlow):
+    """A nomination: the municipal secretary signs, the commune completes what was missing."""
+
+    begin = flow.StartHandle(this.tie).Next(this.route)
+    route = turns(sign=state("to_sign"), wait=state("submitted"), complete=state("returned"))
+
+    sign = Ask(
+        forms.SignForm, answers.sign, Role.MUNICIPAL_SECRETARY, _("Sign the nomination")
+    ).Next(this.route)
+    complete = Ask(
+        forms.CompleteForm,
+        answers.complete,
+        Role.CLERK,
+        _("Complete the nomination"),
+        due=lambda nomination: nomination.completion_due,
+    ).Next(this.route)
+    wait = flow.Handle().Next(this.route)
+    done = flow.End()
+
+
+class DossierFlow(HouseFlow):
+    """A dossier: examined, advised on, proposed, accepted by the nominee, granted."""
+
+    begin = flow.StartHandle(this.tie).Next(this.route)
+    route = turns(
+        confirm=lambda d: d.state == "received" and d.dismissal_proposed_on,
+        examine=state("received"),
+        advices=state("admissible"),
+        propose=state("advised"),
+        record_answer=state("selected"),
+        decree=state("accepted"),
+    )
+
+    examine = Ask(
+        forms.ExamineForm,
+        answers.examine,
+        Role.DESK,
+        _("Examine admissibility"),
+        due=_examination_due,
+    ).Next(this.route)
+    confirm = Ask(
+        forms.ConfirmForm,
+        answers.confirm,
+        Role.CHECKER,
+        _("Decide on inadmissibility"),
+        due=_examination_due,
+    ).Next(this.route)
+    advices = flow.Handle().Next(this.route)
+    propose = Ask(
+        forms.ProposeForm,
+        answers.propose,
+        Role.CABINET,
+        _("Propose a rank"),
+        due=lambda dossier: dossier.campaign.government_on,
+    ).Next(this.route)
+    record_answer = Ask(
+        forms.AnswerForm,
+        answers.record_answer,
+        Role.DESK,
+        _("Record the nominee’s answer"),
+        due=lambda d: periods.due(d.ruleset, "acceptance_days", d.acceptance_asked_on).last_day,
+    ).Next(this.route)
+    decree = flow.Handle().Next(this.route)
+    done = flow.End()
+
+
+class AdviceFlow(HouseFlow):
+    """One question to one body: the committee's advice, or the sealed check behind its own door."""
+
+    begin = flow.StartHandle(this.tie).Next(this.route)
+    route = turns(
+        give=lambda q: q.NOUN == "advice" and q.state == "asked",
+        check=lambda q: q.NOUN == "sealed_check" and q.state == "asked",
+    )
+
+    give = Ask(
+        forms.AdviceForm, answers.give_advice, Role.MEMBER, _("Give advice"), due=lambda q: q.due
+    ).Next(this.route)
+    check = Ask(
+        forms.SealedCheckForm,
+        answers.answer_check,
+        Role.SEALED,
+        _("Answer the conduct check"),
+        due=lambda q: q.due,
+    ).Next(this.route)
+    done = flow.End()
+
+
+class DecreeFlow(HouseFlow):
+    """A decree: gathered, approved by a second person, signed, published."""
+
+    begin = flow.StartHandle(this.tie).Next(this.route)
+    route = turns(
+        approve=lambda d: d.state == "drafted" and d.lines.exists() and not d.returned_on,
+        gather=state("drafted"),
+        sign=state("approved"),
+        publish=state("signed"),
+    )
+
+    gather = flow.Handle().Next(this.route)
+    approve = Ask(
+        forms.ApproveDecreeForm,
+        answers.approve_decree,
+        Role.LEGAL,
+        _("Approve the decree"),
+        due=lambda decree: decree.campaign.government_on,
+    ).Next(this.route)
+    sign = Ask(
+        forms.SignDecreeForm,
+        answers.sign_decree,
+        Role.GOVERNMENT,
+        _("Record the signature of the decree"),
+        due=lambda decree: decree.campaign.government_on,
+    ).Next(this.route)
+    publish = Ask(
+        forms.PublishForm,
+        answers.publish_decree,
+        Role.GOVERNMENT,
+        _("Record the publication"),
+    ).Next(this.route)
+    done = flow.End()
+
+
+FLOWS = {
+    "nomination": NominationFlow,
+    "dossier": DossierFlow,
+    "decree": DecreeFlow,
+    "advice": AdviceFlow,
+    "sealed_check": AdviceFlow,
+}
+
+
+def turn_of(noun) -> str | None:
+    """The node at which a noun should stand now; None where nothing is asked or awaited any more."""
+    for node, ready in FLOWS[noun.NOUN].route.cases.items():
+        if ready(noun):
+            return node
+    return None

@@ -1,0 +1,112 @@
+"""What an answer to each question does: the form's values, handed to the acts of the Order."""
+
+from merit import actions
+
+
+def sign(nomination, *, by, agreed, remark=""):
+    """The municipal secretary signs, or sends the paper back to the clerk."""
+    if agreed:
+        return actions.submit(nomination, by=by)
+    return actions.send_back(nomination, by=by, remark=remark)
+
+
+def complete(nomination, *, by, answer):
+    return actions.complete(nomination, by=by, answer=answer)
+
+
+def examine(dossier, *, by, admissible, nominee=None, advisers=(), checkers=(), **ground):
+    """The desk records the person and puts its questions, or proposes inadmissibility."""
+    if not admissible:
+        return actions.propose_dismissal(dossier, by=by, **ground)
+    if nominee or not dossier.nominee_id:
+        dossier = actions.identify(dossier, by=by, nominee=nominee)
+    dossier = actions.admit(dossier, by=by)
+    for organisation in advisers:
+        actions.ask_advice(dossier, by=by, organisation=organisation)
+    for organisation in checkers:
+        actions.ask_check(dossier, by=by, organisation=organisation)
+    return dossier
+
+
+def confirm(dossier, *, by, agreed, remark=""):
+    if agreed:
+        return actions.dismiss(dossier, by=by)
+    return actions.keep_open(dossier, by=by, remark=remark)
+
+
+def propose(
+    dossier,
+    *,
+    by,
+    granted,
+    rank=None,
+    reason_fr="",
+    reason_nl="",
+    refusal_fr="",
+    refusal_nl="",
+    **words,
+):
+    """The cabinet chooses a rank, with reasons; or refuses, with reasons."""
+    if not granted:
+        return actions.refuse(dossier, by=by, reason_fr=refusal_fr, reason_nl=refusal_nl)
+    return actions.select(
+        dossier, by=by, rank=rank, reason_fr=reason_fr, reason_nl=reason_nl, **words
+    )
+
+
+def record_answer(
+    dossier,
+    *,
+    by,
+    accepted,
+    answered_on,
+    document=None,
+    certificate_language="both",
+    certificate_name="",
+):
+    """The desk records what the nominee answered, on which day, with the paper that shows it."""
+    if document:
+        actions.attach(dossier, by=by, file=document, kind="answer")
+    if not accepted:
+        return actions.decline(dossier, by=by, answered_on=answered_on)
+    return actions.accept(
+        dossier,
+        by=by,
+        answered_on=answered_on,
+        certificate_language=certificate_language,
+        certificate_name=certificate_name,
+    )
+
+
+def give_advice(request, *, by, opinion, reasons, rank=None):
+    given = actions.give_advice(request, by=by, opinion=opinion, reasons=reasons, rank=rank)
+    return _conclude(given, by)
+
+
+def answer_check(request, *, by, result, evidence=""):
+    answered = actions.answer_check(request, by=by, result=result, evidence=evidence)
+    return _conclude(answered, by)
+
+
+def _conclude(request, by):
+    """The last answer moves the dossier on, in the same transaction."""
+    dossier = type(request.dossier).objects.get(pk=request.dossier_id)
+    if dossier.state == "admissible" and not dossier.questions_open() and not dossier.suspended_on:
+        actions.conclude(dossier, by=by)
+    return request
+
+
+def approve_decree(decree, *, by, agreed, words="", remark=""):
+    if agreed:
+        return actions.approve_decree(decree, by=by, words=words)
+    return actions.abandon_decree(decree, by=by, reason=remark)
+
+
+def sign_decree(decree, *, by, on):
+    return actions.sign_decree(decree, by=by, on=on)
+
+
+def publish_decree(decree, *, by, published, on=None, numac=""):
+    if published:
+        return actions.publish_decree(decree, by=by, on=on, numac=numac)
+    return actions.waive_publication(decree, by=by)

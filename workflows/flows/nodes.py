@@ -1,0 +1,75 @@
+"""A question to people, as data: which form, which act, which role, by when."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils import timezone
+from viewflow.workflow import flow
+from viewflow.workflow.nodes.view import ViewActivation
+
+from workflows.models import WorkItem
+
+
+@dataclass(frozen=True)
+class Question:
+    """What one node asks. `act` is the name of the answer in workflows.answers."""
+
+    form: type
+    act: Callable
+    role: str
+    title: str
+    due: Callable = lambda noun: None
+
+
+class AskActivation(ViewActivation):
+    """A task whose row in the inbox opens and closes with it."""
+
+    @ViewActivation.status.super()
+    def complete(self):
+        super().complete.original()
+        close_item(self.task)
+
+    @ViewActivation.status.super()
+    def cancel(self):
+        super().cancel.original()
+        close_item(self.task)
+
+
+class Ask(flow.View):
+    """A human task without a URL of its own: one page at /tasks/<pk>/ reads the question from here."""
+
+    activation_class = AskActivation
+
+    def __init__(self, form, act, role, title, **more):
+        super().__init__(None)
+        self.question = Question(form, act, role, title, **more)
+        self._on_create = open_item
+
+    def _get_urls(self):
+        return []
+
+
+def open_item(activation):
+    """Write the inbox row of a new task."""
+    journey = activation.process.journey
+    noun, question = journey.fresh(), activation.flow_task.question
+    WorkItem.objects.create(
+        task=activation.task,
+        journey=journey,
+        node=activation.flow_task.name,
+        role=question.role,
+        organisation=_asked(noun),
+        dossier=noun if noun.NOUN == "dossier" else getattr(noun, "dossier", None),
+        due=question.due(noun),
+        sleeps_until=getattr(noun, "deferred_until", None),
+    )
+
+
+def _asked(noun):
+    """A commune or an adviser is asked as a house; the Region's roles are asked as one."""
+    return noun.organisation if noun.NOUN in ("nomination", "advice", "sealed_check") else None
+
+
+def close_item(task):
+    task.work_item.open, task.work_item.closed_at = False, timezone.now()
+    task.work_item.save()

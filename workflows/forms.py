@@ -1,0 +1,343 @@
+"""The form of each question. A form's field names are the facts that the answer hands on."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from merit.models import (
+    AdviceRequest,
+    Nominee,
+    Organisation,
+    Rank,
+    SealedCheck,
+)
+
+
+def required(sentence):
+    """A summary of errors must say which field: every field has its own sentence."""
+    return {"required": sentence}
+
+
+class YesNo(forms.TypedChoiceField):
+    """Two radio buttons, True or False; nothing is chosen beforehand."""
+
+    def __init__(self, *, yes, no, **kwargs):
+        super().__init__(
+            choices=[("yes", yes), ("no", no)],
+            coerce=lambda value: value == "yes",
+            empty_value=None,
+            widget=forms.RadioSelect,
+            **kwargs,
+        )
+
+
+class Prose(forms.CharField):
+    def __init__(self, *, max_length=2000, rows=5, **kwargs):
+        widget = forms.Textarea(attrs={"rows": rows})
+        super().__init__(max_length=max_length, widget=widget, **kwargs)
+
+
+class Day(forms.DateField):
+    """A date, typed or picked; understood as 8/5/2027, 08-05-2027 or 2027-05-08."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        kwargs["input_formats"] = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
+        super().__init__(**kwargs)
+
+
+class QuestionForm(forms.Form):
+    """A form about one noun. `needs` names the fields that one choice makes obligatory."""
+
+    needs: dict = {}  # (field, value) → {other field: sentence}
+
+    def __init__(self, *args, noun=None, by=None, **kwargs):
+        self.noun, self.by = noun, by
+        super().__init__(*args, **kwargs)
+
+    def clean(self):
+        cleaned = super().clean()
+        for (field, value), others in self.needs.items():
+            if cleaned.get(field) == value:
+                for other, sentence in others.items():
+                    if not cleaned.get(other) and other not in self.errors:
+                        self.add_error(other, sentence)
+        return cleaned
+
+
+class SignForm(QuestionForm):
+    agreed = YesNo(
+        label=_("Do you sign this nomination and send it to the Region?"),
+        yes=_("Yes, I sign it"),
+        no=_("No, I send it back to the clerk"),
+        error_messages=required(_("Say whether you sign the nomination")),
+    )
+    remark = Prose(
+        label=_("What should be changed?"),
+        help_text=_("Only when you send it back."),
+        required=False,
+        rows=3,
+    )
+    needs = {("agreed", False): {"remark": _("Tell the clerk what should be changed")}}
+
+
+class CompleteForm(QuestionForm):
+    answer = Prose(
+        label=_("Your answer"),
+        help_text=_(
+            "Answer the remark of the Region. Documents can be added on the nomination’s page."
+        ),
+        error_messages=required(_("Write your answer")),
+    )
+
+
+class NomineeChoice(forms.ModelChoiceField):
+    def label_from_instance(self, nominee):
+        born = nominee.birth_date.strftime("%d/%m/%Y") if nominee.birth_date else nominee.town
+        return f"{nominee.list_name()} ({born})"
+
+
+class ExamineForm(QuestionForm):
+    admissible = YesNo(
+        label=_("Is the nomination admissible?"),
+        yes=_("Yes, and I put the questions below"),
+        no=_("No, I propose to declare it inadmissible"),
+        error_messages=required(_("Say whether the nomination is admissible")),
+    )
+    nominee = NomineeChoice(
+        label=_("Record of the person"),
+        queryset=Nominee.objects.none(),
+        required=False,
+        empty_label=_("A new record, from the words of the nomination"),
+        help_text=_("Choose an existing record only if it is the same person."),
+    )
+    advisers = forms.ModelMultipleChoiceField(
+        label=_("Ask advice of"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    checkers = forms.ModelMultipleChoiceField(
+        label=_("Ask the conduct check of"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    ground_fr = forms.CharField(
+        label=_("Condition not met, in French"), required=False, max_length=400,
+        help_text=_("Completes the sentence « Considérant que, selon l’article …, … »."),
+    )  # fmt: skip
+    fact_fr = forms.CharField(
+        label=_("Facts, in French"), required=False, max_length=400,
+        help_text=_("Completes the sentence « Considérant que, en l’espèce, … »."),
+    )  # fmt: skip
+    ground_nl = forms.CharField(
+        label=_("Condition not met, in Dutch"), required=False, max_length=400,
+        help_text=_("Completes the sentence “Overwegende dat volgens artikel … …”, verb last."),
+    )  # fmt: skip
+    fact_nl = forms.CharField(
+        label=_("Facts, in Dutch"), required=False, max_length=400,
+        help_text=_("Completes the sentence “Overwegende dat in dit geval …”, verb last."),
+    )  # fmt: skip
+    needs = {
+        ("admissible", True): {"advisers": _("Choose at least one body to ask for advice")},
+        ("admissible", False): {
+            "ground_fr": _("State the condition in French"),
+            "fact_fr": _("State the facts in French"),
+            "ground_nl": _("State the condition in Dutch"),
+            "fact_nl": _("State the facts in Dutch"),
+        },
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        committees = Organisation.objects.filter(kind="committee")
+        prosecutors = Organisation.objects.filter(kind="prosecutor")
+        self.fields["advisers"].queryset = committees
+        self.fields["checkers"].queryset = prosecutors
+        if self.noun:
+            self.fields["nominee"].queryset = self._alike()
+            self.initial.setdefault("advisers", committees)
+            person = self.noun.who()
+            if person.kind in self.noun.ruleset.value("check_kinds"):
+                self.initial.setdefault("checkers", prosecutors)
+
+    def _alike(self):
+        """Records with the same surname or name; the desk decides whether they are the same person."""
+        words = self.noun.first_nomination()
+        if words.kind == "np":
+            return Nominee.objects.filter(kind="np", surname__iexact=words.surname)
+        return Nominee.objects.filter(kind=words.kind, name__iexact=words.name)
+
+
+class ConfirmForm(QuestionForm):
+    agreed = YesNo(
+        label=_("Do you declare the nomination inadmissible?"),
+        yes=_("Yes, it is inadmissible"),
+        no=_("No, the desk must examine it again"),
+        error_messages=required(_("Say whether you agree")),
+    )
+    remark = Prose(label=_("Remark for the desk"), required=False, rows=3)
+    needs = {("agreed", False): {"remark": _("Tell the desk why you do not agree")}}
+
+
+class ProposeForm(QuestionForm):
+    granted = YesNo(
+        label=_("What does the cabinet propose?"),
+        yes=_("To grant a distinction"),
+        no=_("To refuse"),
+        error_messages=required(_("Say what the cabinet proposes")),
+    )
+    rank = forms.ModelChoiceField(label=_("Rank"), queryset=Rank.objects.none(), required=False)
+    motivation_fr = Prose(label=_("Reasons in the decree, in French"), required=False)
+    motivation_nl = Prose(label=_("Reasons in the decree, in Dutch"), required=False)
+    reason_fr = forms.CharField(
+        label=_("Reason on the certificate, in French"), required=False, max_length=200,
+        help_text=_("Begins with “pour”, at most 200 characters."),
+    )  # fmt: skip
+    reason_nl = forms.CharField(
+        label=_("Reason on the certificate, in Dutch"), required=False, max_length=200,
+        help_text=_("Begins with “voor”, at most 200 characters."),
+    )  # fmt: skip
+    rank_reason_fr = forms.CharField(
+        label=_("Why another rank than proposed, in French"), required=False, max_length=300
+    )
+    rank_reason_nl = forms.CharField(
+        label=_("Why another rank than proposed, in Dutch"), required=False, max_length=300
+    )
+    refusal_fr = Prose(label=_("Reasons of the refusal, in French"), required=False)
+    refusal_nl = Prose(label=_("Reasons of the refusal, in Dutch"), required=False)
+    needs = {
+        ("granted", True): {
+            "rank": _("Choose a rank"),
+            "motivation_fr": _("Give the reasons in French"),
+            "motivation_nl": _("Give the reasons in Dutch"),
+            "reason_fr": _("Give the reason on the certificate in French"),
+            "reason_nl": _("Give the reason on the certificate in Dutch"),
+        },
+        ("granted", False): {
+            "refusal_fr": _("Give the reasons of the refusal in French"),
+            "refusal_nl": _("Give the reasons of the refusal in Dutch"),
+        },
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.noun:
+            self.fields["rank"].queryset = self.noun.ruleset.ranks.all()
+            first = self.noun.first_nomination()
+            self.initial.setdefault("rank", first and first.rank_proposed)
+
+
+class AnswerForm(QuestionForm):
+    accepted = YesNo(
+        label=_("What did the nominee answer?"),
+        yes=_("The nominee accepts"),
+        no=_("The nominee declines"),
+        error_messages=required(_("Say what the nominee answered")),
+    )
+    answered_on = Day(
+        label=_("Date of the answer"),
+        error_messages=required(_("Give the date of the answer"))
+        | {"invalid": _("This is not a date: write for example 8/5/2027")},
+    )
+    document = forms.FileField(
+        label=_("Document that shows the answer"),
+        help_text=_("PDF, JPEG, PNG or text, 10 MB at most."),
+        required=False,
+    )
+    certificate_language = forms.ChoiceField(
+        label=_("Language of the certificate"),
+        choices=[("both", _("French and Dutch")), ("fr", _("French")), ("nl", _("Dutch"))],
+        initial="both",
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    certificate_name = forms.CharField(
+        label=_("Name on the certificate"),
+        help_text=_("As the nominee wishes to read it; empty: the usual name."),
+        required=False,
+        max_length=120,
+    )
+
+    def clean_answered_on(self):
+        day = self.cleaned_data["answered_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("This date lies in the future."))
+        return day
+
+    def clean_certificate_language(self):
+        return self.cleaned_data["certificate_language"] or "both"
+
+
+class AdviceForm(QuestionForm):
+    opinion = forms.ChoiceField(
+        label=_("Advice"),
+        choices=AdviceRequest.Opinion.choices,
+        widget=forms.RadioSelect,
+        error_messages=required(_("Choose the advice")),
+    )
+    rank = forms.ModelChoiceField(
+        label=_("Rank advised"), queryset=Rank.objects.none(), required=False,
+        empty_label=_("No opinion on the rank"),
+    )  # fmt: skip
+    reasons = Prose(
+        label=_("Reasons"), error_messages=required(_("Give the reasons of the advice"))
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.noun:
+            self.fields["rank"].queryset = self.noun.ruleset.ranks.all()
+
+
+class SealedCheckForm(QuestionForm):
+    result = forms.ChoiceField(
+        label=_("Result of the conduct check"),
+        choices=SealedCheck.Result.choices,
+        widget=forms.RadioSelect,
+        error_messages=required(_("Choose the result")),
+    )
+    evidence = Prose(
+        label=_("Sealed note"),
+        help_text=_("Read by sealed-check officers only, destroyed after the term of the rules."),
+        required=False,
+    )
+
+
+class ApproveDecreeForm(QuestionForm):
+    agreed = YesNo(
+        label=_("Do French, Dutch and the dossiers say the same?"),
+        yes=_("Yes, I approve the decree"),
+        no=_("No, the list must be gathered again"),
+        error_messages=required(_("Say whether you approve the decree")),
+    )
+    remark = Prose(label=_("What is wrong?"), required=False, rows=3)
+    needs = {("agreed", False): {"remark": _("Say what is wrong with the list")}}
+
+
+class SignDecreeForm(QuestionForm):
+    on = Day(
+        label=_("Date of the signature"),
+        error_messages=required(_("Give the date of the signature"))
+        | {"invalid": _("This is not a date: write for example 8/5/2027")},
+    )
+
+    def clean_on(self):
+        if self.cleaned_data["on"] > timezone.localdate():
+            raise forms.ValidationError(_("This date lies in the future."))
+        return self.cleaned_data["on"]
+
+
+class PublishForm(QuestionForm):
+    published = YesNo(
+        label=_("Was the decree published?"),
+        yes=_("Yes, by extract in the Official Gazette"),
+        no=_("No, publication is waived"),
+        error_messages=required(_("Say whether the decree was published")),
+    )
+    on = Day(label=_("Date of publication"), required=False)
+    numac = forms.RegexField(
+        r"^\d{10}$", label=_("Numac"), help_text=_("Ten digits."), required=False
+    )
+    needs = {("published", True): {"on": _("Give the date of publication")}}

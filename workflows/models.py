@@ -1,0 +1,95 @@
+"""The queue's own rows: which process belongs to which file, and who is asked what by when."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from merit.roles import Role
+
+NOUNS = ("nomination", "dossier", "decree", "advice", "sealed_check")
+
+
+class Journey(models.Model):
+    """Ties one process of the queue to one noun of the Order. A noun that comes back gets a new one."""
+
+    process = models.OneToOneField("viewflow.Process", models.PROTECT, related_name="journey")
+    nomination = models.ForeignKey(
+        "merit.Nomination", models.PROTECT, null=True, related_name="journeys"
+    )
+    dossier = models.ForeignKey("merit.Dossier", models.PROTECT, null=True, related_name="journeys")
+    decree = models.ForeignKey("merit.Decree", models.PROTECT, null=True, related_name="journeys")
+    advice = models.ForeignKey(
+        "merit.AdviceRequest", models.PROTECT, null=True, related_name="journeys"
+    )
+    sealed_check = models.ForeignKey(
+        "merit.SealedCheck", models.PROTECT, null=True, related_name="journeys"
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="journey_of_exactly_one_noun",
+                condition=models.Q(
+                    *(
+                        Q(**{f"{other}__isnull": other != noun for other in NOUNS})
+                        for noun in NOUNS
+                    ),
+                    _connector=Q.OR,
+                ),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.noun} ({self.process_id})"
+
+    @property
+    def noun(self):
+        """As this row remembers it; `fresh` asks the database."""
+        return next(n for name in NOUNS if (n := getattr(self, name)))
+
+    def fresh(self):
+        return type(self.noun).objects.get(pk=self.noun.pk)
+
+    @property
+    def file(self):
+        """The dossier, nomination or decree that a person thinks of: for a question, its dossier."""
+        return self.noun.dossier if self.noun.NOUN in ("advice", "sealed_check") else self.noun
+
+
+class WorkItem(models.Model):
+    """One open question to people: the inbox, its counters and reassignment read this table only."""
+
+    task = models.OneToOneField("viewflow.Task", models.PROTECT, related_name="work_item")
+    journey = models.ForeignKey(Journey, models.PROTECT, related_name="work_items")
+    node = models.CharField(max_length=40)
+    role = models.CharField(max_length=30, choices=Role.choices)
+    organisation = models.ForeignKey("merit.Organisation", models.PROTECT, null=True)
+    dossier = models.ForeignKey("merit.Dossier", models.PROTECT, null=True, related_name="+")
+    due = models.DateField(null=True)
+    sleeps_until = models.DateField(null=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="work_items"
+    )
+    opened_at = models.DateTimeField(auto_now_add=True)
+    closed_at = models.DateTimeField(null=True)
+    open = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["due", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="closed_means_when",
+                condition=Q(open=True, closed_at=None) | Q(open=False, closed_at__isnull=False),
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["role", "organisation", "due"],
+                name="work_item_inbox",
+                condition=Q(open=True),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.node} {self.journey}"
