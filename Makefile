@@ -1,0 +1,31 @@
+# The Brussels Order of Merit: every command one needs. "make help" lists them.
+#
+# Surroundings, all optional:  PORT (8000)  HOST (127.0.0.1)  MERIT_DATA (.data)  DATABASE_URL  SECRET_KEY
+.POSIX:
+.PHONY: help run test install bench pins messages clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1@/p' Makefile | awk -F@ '{printf "%-18s %s\n", $$1, $$2}'
+
+run: ## install what is missing, prepare the data, start the service
+	@exec .ci/serve
+
+test: ## everything a change must pass: style, SQLite, PostgreSQL, browser
+	@exec .ci/check
+
+install: ## only the installation: Debian packages, Python packages, translations
+	@exec .ci/install
+
+bench: ## how fast it is, as a table
+	@.ci/install && .venv/bin/python -m tests.bench
+
+pins: ## write requirements.txt anew from pyproject.toml
+	@exec .ci/pins
+
+messages: ## collect the texts of the screens into the French and Dutch catalogues
+	@.ci/install && .venv/bin/python manage.py makemessages -l fr -l nl -d django --no-location --no-obsolete -i .venv -i .data
+
+clean: ## remove what can be made again (never the data)
+	rm -rf .venv .pytest_cache .ruff_cache .import_linter_cache htmlcov .coverage*
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -name '*.mo' -not -path './.venv/*' -delete

@@ -1,0 +1,119 @@
+"""Whatever is wrong with the machine, the start says so in one sentence."""
+
+import os
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from merit import preflight
+
+
+@pytest.fixture
+def occupied():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield str(server.getsockname()[1])
+
+
+@pytest.fixture
+def free():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return str(server.getsockname()[1])
+
+
+@pytest.fixture
+def machine(tmp_path, free):
+    return {"MERIT_DATA": str(tmp_path / "data"), "PORT": free}
+
+
+def test_a_sound_machine_is_ready(machine):
+    assert preflight.check(machine) is None
+
+
+def test_a_taken_port_is_named(machine, occupied):
+    machine["PORT"] = occupied
+
+    with pytest.raises(preflight.Unready, match=f"Port {occupied} of 127.0.0.1 cannot be used"):
+        preflight.check(machine)
+
+
+@pytest.mark.parametrize("port", ["http", "0", "70000", "-1", ""])
+def test_a_port_is_a_number(machine, port):
+    machine["PORT"] = port
+
+    with pytest.raises(preflight.Unready, match="PORT must be a number"):
+        preflight.check(machine)
+
+
+def test_a_data_folder_that_is_a_file_is_refused(machine, tmp_path):
+    (tmp_path / "data").write_text("not a folder")
+
+    with pytest.raises(preflight.Unready, match="cannot be written to"):
+        preflight.check(machine)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_closed_data_folder_is_refused(machine, tmp_path):
+    (tmp_path / "data").mkdir(mode=0o500)
+
+    with pytest.raises(preflight.Unready, match="cannot be written to"):
+        preflight.check(machine)
+
+
+def test_a_missing_library_names_its_package():
+    with pytest.raises(preflight.Unready, match="install the Debian package libnowhere0"):
+        preflight.libraries_are_there({"libnowhere.so.0": "libnowhere0"})
+
+
+def test_a_broken_database_is_refused(machine, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "merit.sqlite3").write_bytes(b"this is not a database" * 100)
+
+    with pytest.raises(preflight.Unready, match="file is not a database"):
+        preflight.check(machine)
+
+
+def test_a_database_in_a_folder_that_does_not_exist_is_refused(machine, tmp_path):
+    machine["DATABASE_URL"] = f"sqlite:///{tmp_path}/nowhere/merit.sqlite3"
+
+    with pytest.raises(preflight.Unready, match="unable to open database file"):
+        preflight.check(machine)
+
+
+def test_a_silent_postgresql_is_refused(machine, free):
+    machine["DATABASE_URL"] = f"postgres://merit:merit@127.0.0.1:{free}/merit"
+
+    with pytest.raises(preflight.Unready, match="does not answer"):
+        preflight.check(machine)
+
+
+def test_an_unknown_kind_of_database_is_refused(machine):
+    machine["DATABASE_URL"] = "paper://cabinet/drawer"
+
+    with pytest.raises(preflight.Unready, match="DATABASE_URL cannot be read"):
+        preflight.check(machine)
+
+
+def test_nobody_answers_on_a_free_port(free):
+    assert not preflight.service_answers("127.0.0.1", free)
+
+
+def test_the_last_line_is_the_sentence_and_the_start_fails(machine, occupied):
+    machine |= {"PORT": occupied, "PATH": os.environ["PATH"]}
+
+    run = subprocess.run(
+        [sys.executable, "-m", "merit.preflight"],
+        env=machine,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert run.returncode == 1
+    assert run.stderr.strip().splitlines() == [
+        (
+            f"Port {occupied} of 127.0.0.1 cannot be used (Address already in use):"
+            f" stop what uses it, or choose another one, for example PORT=8001 make run."
+        )
+    ]
