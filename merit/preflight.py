@@ -23,7 +23,7 @@ LIBRARIES = {
 ANYWHERE = {"", "0.0.0.0", "::"}  # noqa: S104 - compared with, never listened on
 
 
-class Unready(Exception):  # noqa: N818 - not an error of the program, a fact about the machine
+class Unready(Exception):
     """The machine cannot run the service; the sentence says why."""
 
 
