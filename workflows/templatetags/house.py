@@ -5,13 +5,14 @@ import re
 
 from django import template
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from merit import access
 from merit.models import Nomination
 from workflows import acts, door
 from workflows.flows import FLOWS
+from workflows.templatetags import om
 
 register = template.Library()
 
@@ -62,24 +63,16 @@ def mine(item, user) -> bool:
 
 # ---- days
 
-SOON = 7
-
 
 @register.filter
 def due_kind(day) -> str:
-    left = (day - timezone.localdate()).days
-    return "late" if left < 0 else "soon" if left <= SOON else "ok"
+    return om.due_kind((day - timezone.localdate()).days)
 
 
 @register.filter
 def due_words(day) -> str:
     """In words, never by colour alone."""
-    left = (day - timezone.localdate()).days
-    if left == 0:
-        return gettext("Today")
-    if left < 0:
-        return ngettext("%(n)s day late", "%(n)s days late", -left) % {"n": -left}
-    return ngettext("in %(n)s day", "in %(n)s days", left) % {"n": left}
+    return om.due_words((day - timezone.localdate()).days)
 
 
 # ---- states
@@ -99,7 +92,7 @@ def tag_kind(noun) -> str:
     """The colour of a state, beside its word."""
     state = noun.state
     if isinstance(noun, Nomination) and state == "settled":
-        state = noun.outcome
+        state = "submitted" if noun.is_under_embargo() else noun.outcome
     return f"om-tag--{KINDS.get(state, 'no')}"
 
 
@@ -135,10 +128,7 @@ def because(dossier) -> str:
 # ---- people
 
 
-@register.filter
-def initials(person) -> str:
-    words = [w for w in str(person).split() if w]
-    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper() if words else "?"
+register.filter("initials", om.initials)
 
 
 @register.filter
