@@ -24,6 +24,9 @@ def _own_files(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STATIC_ROOT = tmp_path
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 @pytest.fixture
@@ -35,3 +38,22 @@ def law(db):
 @pytest.fixture
 def cast(law):
     return enrol_cast()
+
+
+@pytest.fixture
+def open_campaign(law):
+    """A campaign that is open today, whatever the day on which the tests run."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from merit.models import Campaign
+
+    today = timezone.localdate()
+    campaign = Campaign.objects.get(year=2027)
+    Campaign.objects.filter(pk=campaign.pk).update(
+        opens_on=today - timedelta(days=30),
+        closes_on=today + timedelta(days=60),
+        government_on=today + timedelta(days=160),
+    )
+    return campaign

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from merit.errors import Refused
 from workflows import acts, door
 from workflows.views import seen
+from workflows.views.seen import sent
 
 
 @require_http_methods(["GET", "POST"])
@@ -21,7 +22,7 @@ def act(request, kind, public_id, action):
     noun = seen.get(request.user, kind, public_id)
     if not offered.offered(noun, request.user):
         raise Http404
-    form = offered.form(request.POST or None, noun=noun, by=request.user)
+    form = offered.form(*sent(request), noun=noun, by=request.user)
     if request.method == "POST" and form.is_valid():
         try:
             door.act(action, noun, by=request.user, **form.cleaned_data)

@@ -13,6 +13,7 @@ from workflows import acts, door
 from workflows.act_forms import ActForm, forms, required
 from workflows.models import WorkItem
 from workflows.views import seen
+from workflows.views.seen import sent
 
 
 class NewDecreeForm(ActForm):
@@ -52,7 +53,7 @@ def _some_or_404(user):
 def new(request):
     if not permissions.holds(request.user, "decree.draft"):
         raise Http404
-    form = NewDecreeForm(request.POST or None)
+    form = NewDecreeForm(*sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             decree = door.begin("draft_decree", by=request.user, **form.cleaned_data)

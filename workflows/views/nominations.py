@@ -17,6 +17,7 @@ from workflows import acts, door
 from workflows.models import WorkItem
 from workflows.nomination_forms import STEPS
 from workflows.views import seen
+from workflows.views.seen import sent
 
 
 @require_safe
@@ -109,9 +110,7 @@ def step(request, public_id, slug):
     if slug not in STEPS:
         raise Http404
     as_draft = "draft" in request.POST
-    form = STEPS[slug](
-        request.POST or None, request.FILES or None, instance=nomination, as_draft=as_draft
-    )
+    form = STEPS[slug](*sent(request), instance=nomination, as_draft=as_draft)
     if request.method == "POST" and form.is_valid() and _keep(request, nomination, form):
         if as_draft or "upload" in request.POST:
             messages.success(request, _("The draft is saved."))

@@ -31,3 +31,8 @@ def get(user, kind: str, public_id):
     if not found:
         raise Http404
     return found
+
+
+def sent(request) -> tuple:
+    """Data and files of a form that was sent; nothing when the page was only opened."""
+    return (request.POST, request.FILES) if request.method == "POST" else ()

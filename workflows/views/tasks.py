@@ -14,6 +14,7 @@ from merit.models import SealedCheck
 from workflows import door, inbox
 from workflows.models import WorkItem
 from workflows.views.dossiers import log_access, sheet
+from workflows.views.seen import sent
 
 
 @require_safe
@@ -73,7 +74,7 @@ def task(request, pk):
 
 def _ask(request, current, item):
     question, noun = current.flow_task.question, item.journey.fresh()
-    form = question.form(request.POST or None, request.FILES or None, noun=noun, by=request.user)
+    form = question.form(*sent(request), noun=noun, by=request.user)
     if request.method == "POST" and form.is_valid():
         try:
             result = door.answer(current, by=request.user, **form.cleaned_data)
