@@ -74,11 +74,16 @@ class Letter(LetterLife, Paper):
         ]
 
     def __str__(self):
-        return f"{self.code} {self.nomination or self.dossier}"
+        return f"{self.code} {self.about}"
 
     @property
     def ruleset(self):
-        return (self.dossier or self.nomination).ruleset
+        return self.about.ruleset
+
+    @property
+    def about(self):
+        """The nomination (a letter to a commune) or the dossier (a letter to a person)."""
+        return self.nomination or self.dossier
 
     @property
     def to_commune(self) -> bool:

@@ -81,8 +81,7 @@ def _paper(folder, paper) -> dict:
 
 def _name(paper) -> str:
     if paper.NOUN == "letter":
-        about = paper.nomination or paper.dossier
-        return f"{paper.code}-{about.reference}-{paper.language}-{paper.pk}"
+        return f"{paper.code}-{paper.about.reference}-{paper.language}-{paper.pk}"
     return f"{paper.NOUN}-{paper.number}"
 
 

@@ -2,6 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.db.models import Q
+from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_safe
 from merit import access, journal
 from merit.lifecycles.dossier import OWNER, DossierState
 from merit.models import AccessLog, AdviceRequest, Dossier, Letter, Nomination, SealedCheck
-from merit.roles import Role
+from merit.roles import REGIONAL, Role
 from workflows import acts
 from workflows.models import WorkItem
 from workflows.views import seen
@@ -19,6 +20,8 @@ PATH = ("received", "admissible", "advised", "selected", "accepted", "granted", 
 
 @require_safe
 def listing(request):
+    if not request.user.roles_today() & REGIONAL:
+        raise Http404
     found = access.visible_to(request.user, Dossier).select_related(
         "nominee", "rank_selected", "campaign"
     )

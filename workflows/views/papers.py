@@ -88,6 +88,5 @@ def _filename(kind, found) -> str:
     if kind == "document":
         return f"document-{found.sha256[:8]}.{EXTENSIONS[found.media_type]}"
     if kind == "letter":
-        about = found.nomination or found.dossier
-        return f"{found.code}-{about.reference}-{found.language}.pdf".replace("/", "-")
+        return f"{found.code}-{found.about.reference}-{found.language}.pdf".replace("/", "-")
     return f"{kind}-{found.number}.pdf".replace("/", "-")

@@ -1,0 +1,154 @@
+"""Every address of the site, for every role: what opens, what is not there. An undeclared address fails."""
+
+import uuid
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from merit.models import Letter, SealedCheck
+from tests import road
+from workflows.models import WorkItem
+
+pytestmark = pytest.mark.django_db
+
+ROWS = [
+    line.split()
+    for line in (Path(__file__).parent / "expected" / "addresses.txt").read_text().splitlines()
+    if line and not line.startswith("#")
+]
+COLUMNS = [
+    "anonymous",
+    "clerk",
+    "secretary",
+    "other_clerk",
+    "desk",
+    "checker",
+    "sealed",
+    "legal",
+    "member",
+    "committee",
+    "cabinet",
+    "government",
+    "chancellery",
+    "archivist",
+    "auditor",
+    "rules",
+]
+
+
+def test_every_address_of_the_site_is_declared():
+    declared = {row[0] for row in ROWS}
+
+    assert {pattern.name for pattern in _patterns(get_resolver())} == declared
+
+
+def _patterns(resolver):
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from _patterns(pattern)
+        else:
+            yield pattern
+
+
+def test_each_role_opens_what_the_table_says_and_nothing_else(cast, open_campaign):
+    world = _world(cast)
+    clients = {name: _client(cast, name) for name in COLUMNS}
+
+    wrong = [
+        (name, thing, who, code, answer)
+        for name, thing, *codes in ROWS
+        for who, code in zip(COLUMNS, codes, strict=True)
+        if (answer := _status(clients[who], _url(name, thing, world))) != int(code)
+    ]
+
+    assert wrong == []
+
+
+def test_a_foreign_file_cannot_be_told_from_a_missing_one(cast, open_campaign):
+    world = _world(cast)
+    clients = {name: _client(cast, name) for name in COLUMNS[1:]}
+    refused = [
+        (name, thing, who)
+        for name, thing, *codes in ROWS
+        for who, code in zip(COLUMNS, codes, strict=True)
+        if code == "404" and thing != "-"
+    ]
+
+    telling = [
+        (name, thing, who)
+        for name, thing, who in refused
+        if clients[who].get(_url(name, thing, world)).content
+        != clients[who].get(_missing(name, thing, world)).content
+    ]
+
+    assert len(refused) > 100
+    assert telling == []
+
+
+def _status(client, url) -> int:
+    answer = client.get(url)
+    if answer.streaming:
+        answer.file_to_stream.close()
+    return answer.status_code
+
+
+def _client(cast, name) -> Client:
+    client = Client()
+    if name != "anonymous":
+        client.force_login(cast[name], backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def _world(cast) -> dict:
+    """A granted dossier of Ixelles with its papers, a draft of Ixelles, and a dossier of Uccle."""
+    dossier = road.granted(cast)
+    nomination = dossier.nominations.get()
+    foreign = road.submitted(cast, "other_clerk", "other_secretary", surname="Elders")
+    decree = dossier.decree_line().decree
+    check = SealedCheck.objects.get(dossier=dossier)
+    return {
+        "granted": nomination,
+        "draft": road.draft(cast, surname="Brouillon"),
+        "foreign": foreign,
+        "dossier": dossier,
+        "decree": decree,
+        "P01": Letter.objects.get(nomination=nomination, code="P01"),
+        "P13": Letter.objects.get(dossier=dossier, code="P13"),
+        "certificate": dossier.certificates.get(),
+        "award": dossier.award,
+        "document": dossier.documents.get(),
+        "publish": WorkItem.objects.get(journey__decree=decree, open=True),
+        "examine": WorkItem.objects.get(journey__dossier=foreign.dossier, open=True),
+        "check": WorkItem.objects.get(journey__sealed_check=check),
+    }
+
+
+def _arguments(name, thing, world):
+    if thing == "-":
+        return []
+    if name in ("task", "task-done"):
+        return [world[thing].task_id]
+    if name == "act":
+        kind, key, action = {
+            "print": ("certificate", "certificate", "print_certificate"),
+            "suspend": ("dossier", "foreign-dossier", "suspend"),
+            "defer": ("dossier", "foreign-dossier", "defer"),
+        }[thing]
+        noun = world["foreign"].dossier if key == "foreign-dossier" else world[key]
+        return [kind, noun.public_id, action]
+    noun = world[thing].dossier if (name, thing) == ("dossier", "foreign") else world[thing]
+    if name == "file":
+        return [getattr(noun, "NOUN", "document"), noun.public_id]
+    return [noun.public_id, "nominee"] if name == "nomination-step" else [noun.public_id]
+
+
+def _url(name, thing, world) -> str:
+    return reverse(name, args=_arguments(name, thing, world))
+
+
+def _missing(name, thing, world) -> str:
+    """The same address about something that does not exist."""
+    gone = {int: 987654, uuid.UUID: uuid.UUID(int=7)}
+    return reverse(name, args=[gone.get(type(a), a) for a in _arguments(name, thing, world)])
