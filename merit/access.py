@@ -14,6 +14,7 @@ from merit.models import (
     AdviceRequest,
     Award,
     Certificate,
+    Challenge,
     ConflictOfInterest,
     Decree,
     Document,
@@ -157,6 +158,12 @@ def _awards(user, roles) -> Q:
     return Q(dossier__decree_lines__decree__state__in=["published", "waived"])
 
 
+def _challenges(user, roles) -> Q:
+    if not roles & FILES:
+        return Q(pk__in=[])
+    return Q(dossier__in=_visible_dossiers(user, roles))
+
+
 def _documents(user, roles) -> Q:
     nominations = Nomination.objects.filter(_nominations(user, roles)).values("pk")
     return Q(nomination__in=nominations) | Q(dossier__in=_visible_dossiers(user, roles))
@@ -166,6 +173,7 @@ RULES = {
     AdviceRequest: _advices,
     Award: _awards,
     Certificate: _certificates,
+    Challenge: _challenges,
     Decree: _decrees,
     Document: _documents,
     Dossier: _dossiers,

@@ -2,4 +2,4 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("workflows.urls")), path("", include("letters.urls"))]
+urlpatterns = [path("", include("workflows.urls"))]

@@ -1,6 +1,7 @@
 """The form of each question. A form's field names are the facts that the answer hands on."""
 
 from django import forms
+from django.contrib.auth.forms import AuthenticationForm
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -341,3 +342,19 @@ class PublishForm(QuestionForm):
         r"^\d{10}$", label=_("Numac"), help_text=_("Ten digits."), required=False
     )
     needs = {("published", True): {"on": _("Give the date of publication")}}
+
+
+class SignInForm(AuthenticationForm):
+    error_messages = {
+        "invalid_login": _(
+            "The user name or the password is not right. Both distinguish capitals."
+        ),
+        "inactive": _("This account is closed."),
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("User name")
+        self.fields["username"].error_messages = required(_("Enter your user name"))
+        self.fields["password"].label = _("Password")
+        self.fields["password"].error_messages = required(_("Enter your password"))

@@ -191,3 +191,11 @@ class Challenge(Noun):
 
     def __str__(self):
         return f"{self.dossier} {self.lodged_on}"
+
+    @property
+    def state(self) -> str:
+        return self.outcome
+
+    @property
+    def ruleset(self):
+        return self.dossier.ruleset

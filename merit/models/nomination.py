@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from merit.lifecycles import NominationLife
+from merit.lifecycles import NominationLife, dossier, nomination
 from merit.lifecycles.nomination import LIVE
 from merit.models.base import Noun, in_language
 from merit.models.nominee import PROSE, Identity
@@ -129,12 +129,15 @@ class Nomination(Noun, NominationLife, Identity):
         return self.missing_identity() + [w for field, w in wanted if not getattr(self, field)]
 
     def public_state(self):
-        """What the commune reads, and no more."""
-        from merit.lifecycles import dossier, nomination  # noqa: PLC0415 the labels of two lives
+        """What the commune reads, and no more; a grant only once the Government has made it public."""
+        if self.state != "settled":
+            return nomination.PUBLIC[self.state]
+        return dossier.PUBLIC["accepted" if self.is_under_embargo() else self.outcome]
 
-        if self.state == "settled":
-            return dossier.PUBLIC[self.outcome]
-        return nomination.PUBLIC[self.state]
+    def is_under_embargo(self) -> bool:
+        """Granted by a decree that is signed but neither published nor waived."""
+        line = self.dossier and self.dossier.decree_line()
+        return bool(line and line.decree.state == "signed" and self.outcome == "granted")
 
     def organisation_name(self, language=None) -> str:
         return in_language(self.organisation.names.last(), "name", language)

@@ -24,6 +24,11 @@ class Award(Noun):
         return self.number
 
     @property
+    def state(self) -> str:
+        """What the last line of the register says; an award has no machine."""
+        return self.status
+
+    @property
     def ruleset(self):
         return self.dossier.ruleset
 

@@ -163,6 +163,8 @@ def follow(noun) -> bool:
 
 
 def _journey(noun):
+    if noun.NOUN not in FLOWS:
+        return None
     return Journey.objects.filter(**{noun.NOUN: noun}).order_by("pk").last()
 
 
@@ -232,8 +234,11 @@ def _root(noun):
     kind = getattr(noun, "NOUN", None)
     if kind in ("decree", "dossier"):
         return noun
-    dossier = getattr(_fresh(noun), "dossier", None)
-    return dossier or noun
+    now = _fresh(noun)
+    if dossier := getattr(now, "dossier", None):
+        return dossier
+    nomination = getattr(now, "nomination", None)
+    return _root(nomination) if nomination else now
 
 
 def _fresh(noun):

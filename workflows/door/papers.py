@@ -48,10 +48,10 @@ def _letter_once(code, nomination, *, since, automatic=False):
     drafted = nomination.letters.filter(code=code, dated__gte=since).exclude(state="dropped")
     if drafted.exists():
         return
-    language, reason = words.language_of_file(nomination)
+    decided = words.language_of_file(nomination)
     letter = actions.draft_letter(
-        by=None, code=code, nomination=nomination, language=language, reason=reason,
-        words=words.letter(code, nomination, language),
+        by=None, code=code, nomination=nomination, language=decided.language, reason=decided.reason,
+        words=words.letter(code, nomination, decided.language),
     )  # fmt: skip
     if automatic:
         _letter(actions.approve_letter(letter, by=None))
@@ -80,7 +80,7 @@ RULES = {
     "nomination": _nomination,
     "letter": _letter,
     "decree": _decree,
-    "dossier": lambda dossier: None,
+    "dossier": lambda _dossier: None,
     "certificate": _certificate,
 }
 
@@ -90,10 +90,10 @@ def release(dossier):
     if dossier.state not in ("granted", "decorated", "closed"):
         return
     if not dossier.letters.filter(code="P13").exclude(state="dropped").exists():
-        language, reason = words.language_of_person(dossier)
+        decided = words.language_of_person(dossier)
         actions.draft_letter(
-            by=None, code="P13", dossier=dossier, language=language, reason=reason,
-            words=words.letter("P13", dossier, language),
+            by=None, code="P13", dossier=dossier, language=decided.language, reason=decided.reason,
+            words=words.letter("P13", dossier, decided.language),
         )  # fmt: skip
     if not dossier.certificates.exists():
         _certificate(actions.queue_certificate(dossier.award, by=None))

@@ -18,7 +18,7 @@ class Question:
     act: Callable
     role: str
     title: str
-    due: Callable = lambda noun: None
+    due: Callable = lambda _noun: None
 
 
 class AskActivation(ViewActivation):

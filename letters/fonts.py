@@ -1,0 +1,62 @@
+"""The letters the Order prints with: one complete font file per style, from Debian's packages.
+
+Split font files would print other letters than the text says (the text layer would still be right),
+so only complete files are used, and every name is checked against the letters a font really has.
+"""
+
+from ctypes.util import find_library
+from functools import cache
+from pathlib import Path
+
+ROOT = Path("/usr/share/fonts")
+FILES = {
+    "gentium": "truetype/gentiumplus/GentiumPlus-Regular.ttf",
+    "gentium-italic": "truetype/gentiumplus/GentiumPlus-Italic.ttf",
+    "gentium-bold": "truetype/gentiumplus/GentiumPlus-Bold.ttf",
+    "garamond": "opentype/ebgaramond/EBGaramond12-Regular.otf",
+    "garamond-italic": "opentype/ebgaramond/EBGaramond12-Italic.otf",
+    "lato": "truetype/lato/Lato-Regular.ttf",
+    "lato-bold": "truetype/lato/Lato-Bold.ttf",
+    "lato-italic": "truetype/lato/Lato-Italic.ttf",
+    "amiri": "opentype/fonts-hosny-amiri/Amiri-Regular.ttf",
+}
+PACKAGES = {
+    "gentium": "fonts-sil-gentiumplus",
+    "garamond": "fonts-ebgaramond",
+    "lato": "fonts-lato",
+    "amiri": "fonts-hosny-amiri",
+}
+LIBRARIES = {
+    "pango-1.0": "libpango-1.0-0",
+    "pangoft2-1.0": "libpangoft2-1.0-0",
+    "harfbuzz-subset": "libharfbuzz-subset0",  # without it a letter takes seven times as long
+}
+
+
+def path(name: str) -> Path:
+    return ROOT / FILES[name]
+
+
+def missing_packages() -> list[str]:
+    """The Debian packages that printing needs and this machine lacks; empty when all is well."""
+    fonts = {PACKAGES[name.split("-")[0]] for name in FILES if not path(name).exists()}
+    libraries = {package for name, package in LIBRARIES.items() if not find_library(name)}
+    return sorted(fonts | libraries)
+
+
+@cache
+def _letters_of(name: str) -> frozenset[int]:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 slow to import, needed for certificates only
+
+    with TTFont(path(name), lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def covers(name: str, text: str) -> bool:
+    """Whether a font has every letter of a text."""
+    return {ord(c) for c in text if not c.isspace()} <= _letters_of(name)
+
+
+def for_name(text: str) -> str:
+    """The style in which a whole name is set: Garamond when it has every letter of it, else Gentium."""
+    return "garamond" if covers("garamond-italic", text) else "gentium"

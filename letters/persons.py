@@ -1,0 +1,169 @@
+"""How papers name and address people: designation, salutation, closing, rank. Tables of texts.md § 2.3 and § 3.7–3.10."""
+
+from dataclasses import dataclass
+
+from letters.grammar import de
+
+# form in front of the statutory name, French with article and Dutch with article
+FORMS = {
+    "ASBL": ("l’ASBL", "de vzw"), "VZW": ("l’ASBL", "de vzw"), "AISBL": ("l’AISBL", "de ivzw"),
+    "IVZW": ("l’AISBL", "de ivzw"), "SRL": ("la SRL", "de bv"), "BV": ("la SRL", "de bv"),
+    "SA": ("la SA", "de nv"), "NV": ("la SA", "de nv"), "SC": ("la SC", "de cv"), "CV": ("la SC", "de cv"),
+    "FONDATION": ("la fondation", "de stichting"), "STICHTING": ("la fondation", "de stichting"),
+}  # fmt: skip
+SHORT = {"l’ASBL": "ASBL", "de vzw": "vzw", "l’AISBL": "AISBL", "de ivzw": "ivzw"}
+CIVILITY = {"F": ("Madame", "mevrouw"), "M": ("Monsieur", "de heer")}
+
+
+@dataclass(frozen=True)
+class Party:
+    """A natural person (np), legal person (lp) or group (gr), as far as papers name it."""
+
+    kind: str
+    name: str  # given name and surname, or the statutory name
+    surname: str = ""
+    civility: str = ""  # F, M or none
+    legal_form: str = ""
+    list_name: str = ""
+
+    def form(self, language: str) -> str:
+        fr, nl = FORMS.get(self.legal_form.upper(), ("l’association", "de vereniging"))
+        return fr if language == "fr" else nl
+
+
+def designation(party: Party, language: str) -> str:
+    """Madame Ana Diaz, Sam Maes, l’ASBL Les Lisières, le collectif Canal; mevrouw Ana Diaz …"""
+    fr = language == "fr"
+    if party.kind == "np":
+        civility = CIVILITY.get(party.civility)
+        return f"{civility[0 if fr else 1]} {party.name}" if civility else party.name
+    if party.kind == "lp":
+        return f"{party.form(language)} {party.name}"
+    return f"le collectif {party.name}" if fr else f"het collectief {party.name}"
+
+
+def designation_a(party: Party, language: str) -> str:
+    """à Madame …, à l’ASBL …, au collectif …; aan mevrouw …"""
+    plain = designation(party, language)
+    if language == "nl":
+        return f"aan {plain}"
+    return f"au {plain.removeprefix('le ')}" if party.kind == "gr" else f"à {plain}"
+
+
+def designation_de(party: Party, language: str) -> str:
+    """de Madame …, d’Inès Roy, de l’ASBL …, du collectif …; van mevrouw …"""
+    plain = designation(party, language)
+    if language == "nl":
+        return f"van {plain}"
+    if party.kind == "gr":
+        return f"du {plain.removeprefix('le ')}"
+    return f"de {plain}" if party.kind == "lp" else de(plain, "fr")
+
+
+def list_line_name(party: Party, language: str, *, posthumous: bool) -> str:
+    """EL OUAHABI Fatima-Zahra; ROY Inès (à titre posthume); LES LISIÈRES (ASBL)."""
+    fr = language == "fr"
+    if party.kind == "lp":
+        form = party.form(language)
+        return f"{party.list_name} ({SHORT.get(form, form.split(' ')[-1])})"
+    if party.kind == "gr":
+        return f"{party.list_name} ({'groupement de fait' if fr else 'feitelijke vereniging'})"
+    mark = " (à titre posthume)" if fr else " (postuum)"
+    return f"{party.list_name}{mark if posthumous else ''}"
+
+
+# ---- salutation and closing: the title is repeated word for word in the French closing
+
+
+@dataclass(frozen=True)
+class Address:
+    """Whom a letter speaks to: party, college or family; `award` for good news."""
+
+    party: Party | None = None  # None: the college of a commune
+    award: bool = False
+    bereaved: bool = False
+
+
+def salutation(to: Address, language: str) -> str:
+    return _salutation_fr(to) if language == "fr" else _salutation_nl(to)
+
+
+def _title_fr(to: Address) -> str:
+    if to.party is None:
+        return "Mesdames et Messieurs les membres du Collège"
+    if to.party.kind != "np" or to.bereaved:
+        return "Madame, Monsieur"
+    return {"F": "Madame", "M": "Monsieur"}.get(to.party.civility, "")
+
+
+def _salutation_fr(to: Address) -> str:
+    return f"{_title_fr(to) or to.party.name},"
+
+
+def _salutation_nl(to: Address) -> str:
+    if to.party is None:
+        return "Geachte leden van het college,"
+    if to.bereaved:
+        return "Geachte mevrouw, geachte heer,"
+    if to.party.kind != "np":
+        return "Geacht bestuur," if to.party.kind == "lp" else "Geachte leden,"
+    words = {"F": "mevrouw", "M": "heer"}.get(to.party.civility)
+    return f"Geachte {words} {to.party.surname}," if words else f"Geachte {to.party.name},"
+
+
+def closing(to: Address, language: str) -> str:
+    if language == "nl":
+        if to.bereaved:
+            return "Met respectvolle groeten,"
+        return (
+            "Met mijn hartelijke gelukwensen en met de meeste hoogachting,"
+            if to.award
+            else "Hoogachtend,"
+        )
+    title = _title_fr(to)
+    named = f", {title}," if title else ""
+    if to.bereaved:
+        return f"Je vous prie d’agréer{named} l’expression de mes sentiments respectueux."
+    if to.award:
+        wish = "avec mes vives félicitations, l’expression de ma considération distinguée."
+        return f"Je vous prie d’agréer{named or ','} {wish}"
+    return f"Je vous prie d’agréer{named} l’expression de ma considération distinguée."
+
+
+# ---- ranks
+
+
+@dataclass(frozen=True)
+class RankForms:
+    """The names of a rank: three in French, one in Dutch."""
+
+    feminine_fr: str
+    masculine_fr: str
+    neutral_fr: str
+    nl: str
+
+
+def rank(forms: RankForms, gender: str, language: str) -> str:
+    """Chevalière, Chevalier, or the neutral form of a list; Ridder."""
+    if language == "nl":
+        return forms.nl
+    return {"F": forms.feminine_fr, "M": forms.masculine_fr}.get(gender, forms.neutral_fr)
+
+
+def rank_title(forms: RankForms, gender: str, language: str) -> str:
+    """As after “la distinction”: the masculine stands for a person who wishes no gendered form."""
+    return (
+        forms.nl
+        if language == "nl"
+        else (forms.feminine_fr if gender == "F" else forms.masculine_fr)
+    )
+
+
+def rank_de(forms: RankForms, gender: str, language: str) -> str:
+    """de Chevalière, d’Officier, de la Médaille de mérite; van Ridder, van de Medaille …"""
+    title = rank_title(forms, gender, language)
+    if title.startswith("Médaille"):
+        return f"de la {title}"
+    if title.startswith("Medaille"):
+        return f"van de {title}"
+    return de(title, language)

@@ -1,0 +1,215 @@
+"""Words in, PDF out: PDF/A-3a and PDF/UA-1 in one file, the same bytes for the same words.
+
+The only module that knows WeasyPrint. Nothing is fetched from anywhere but letters/assets, every
+warning of the printer is a failure, and what one printing needs to remember is kept apart from the
+next (two languages may be printed at once).
+"""
+
+import logging
+import re
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+from django.utils.translation import gettext_noop as _
+
+from letters import fonts, seal
+from letters.errors import CannotPrint
+
+ASSETS = Path(__file__).parent / "assets"
+PUBLIC_ASSETS = frozenset(
+    {"letter.css", "decree.css", "certificate.css", "emblem.svg", "mark.svg", "guilloche.svg"}
+)
+QR = re.compile(r"qr/[A-Z2-7]{20,400}")
+FONT = re.compile(r"font/([a-z-]+)")
+TOLERANCE = 2.0  # CSS pixels that a line may stand out before a word counts as too long
+
+_language: ContextVar[str] = ContextVar("language", default="fr")
+_warnings: ContextVar[list] = ContextVar("warnings")
+
+
+def pdf(words: str) -> bytes:
+    """Print one document. Raises CannotPrint with a sentence for the person who must mend it."""
+    if missing := fonts.missing_packages():
+        raise CannotPrint(_("The printer lacks: %(packages)s."), packages=", ".join(missing))
+    _prepare()
+    token = _warnings.set([])
+    try:
+        return _print(words)
+    except _fatal() as refused:
+        raise CannotPrint(
+            _("A picture or file is missing: %(what)s."), what=_named(refused)
+        ) from None
+    except RecursionError:
+        raise CannotPrint(_("The text is nested too deeply.")) from None
+    finally:
+        _warnings.reset(token)
+
+
+def _print(words: str) -> bytes:
+    from weasyprint import HTML
+
+    html = HTML(string=words, url_fetcher=_fetcher(), base_url="asset:///")
+    document = html.render(font_config=_font_config(), cache={})
+    _refuse_warnings()
+    _refuse_long_words(document)
+    document.metadata.__class__ = _metadata_class()
+    _language.set(document.metadata.lang or "fr")
+    made = document.write_pdf(pdf_variant="pdf/a-3a", pdf_identifier=b"order-of-merit")
+    _refuse_warnings()
+    return made
+
+
+# ---- what may go wrong, in words
+
+
+class _Collector(logging.Handler):
+    """Keeps what the printer complains about, for the printing in hand."""
+
+    def emit(self, record):
+        if (found := _warnings.get(None)) is not None and record.levelno >= logging.WARNING:
+            found.append(record.getMessage())
+
+
+def _refuse_warnings():
+    for message in _warnings.get():
+        if "notdef" in message:
+            raise CannotPrint(
+                _("A character is in no font of the Order: %(what)s."), what=_characters(message)
+            )
+        if "image" in message.lower() or "fetch" in message.lower():
+            raise CannotPrint(_("A picture or file is missing: %(what)s."), what=message)
+        raise CannotPrint(_("The printer complains: %(what)s."), what=message)
+
+
+def _characters(message: str) -> str:
+    """The message names the text; what is after the last colon is the part that matters."""
+    return message.rsplit(":", 1)[-1].strip() or message
+
+
+def _named(refused) -> str:
+    found = re.search(r'"([^"]*)"', str(refused))
+    return found.group(1) if found else str(refused)
+
+
+def _refuse_long_words(document):
+    """A word wider than its column would run over the next one, or off the sheet."""
+    for page in document.pages:
+        for text, right, limit in _texts(page._page_box, None):  # noqa: SLF001 layout is not public
+            if right > limit + TOLERANCE:
+                word = max(text.split(), key=len, default=text)
+                raise CannotPrint(
+                    _("The word “%(word)s” is too long for its line."), word=word[:60]
+                )
+
+
+def _texts(box, limit):
+    """Every text of a laid-out page with its right edge and that of the column it stands in."""
+    from weasyprint.formatting_structure import boxes
+
+    box = getattr(box, "_box", box)
+    if isinstance(box, boxes.TextBox):
+        if limit is not None and isinstance(box.width, (int, float)):
+            yield box.text, box.position_x + box.width, limit
+        return
+    if isinstance(box, (boxes.BlockContainerBox, boxes.TableCellBox)) and not _floats(box):
+        limit = box.content_box_x() + box.width
+    for child in getattr(box, "children", ()):
+        yield from _texts(child, limit)
+
+
+def _floats(box) -> bool:
+    return not isinstance(box.width, (int, float))
+
+
+# ---- what may be fetched
+
+
+@cache
+def _fetcher():
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class AssetFetcher(URLFetcher):
+        """Our own assets by exact name, and nothing else: no file, no network."""
+
+        def fetch(self, url, headers=None):
+            found = _asset(url.removeprefix("asset:///")) if url.startswith("asset:///") else None
+            if found is None:
+                raise _fatal()(f'Error fetching "{url}"')
+            body, media_type = found
+            return URLFetcherResponse(url, body, {"Content-Type": media_type})
+
+    return AssetFetcher()
+
+
+def _fatal():
+    from weasyprint.urls import FatalURLFetchingError
+
+    return FatalURLFetchingError
+
+
+TYPES = {".css": "text/css", ".svg": "image/svg+xml"}
+
+
+def _asset(name: str):
+    """Bytes and media type of one of our assets, a font or a QR code; None for anything else."""
+    if QR.fullmatch(name):
+        return seal.qr_svg(name.removeprefix("qr/")), "image/svg+xml"
+    if (font := FONT.fullmatch(name)) and font.group(1) in fonts.FILES:
+        return fonts.path(font.group(1)).read_bytes(), "font/otf"
+    if name in PUBLIC_ASSETS and (ASSETS / name).exists():
+        return (ASSETS / name).read_bytes(), TYPES[Path(name).suffix]
+    return None
+
+
+# ---- what is set up once
+
+
+@cache
+def _font_config():
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
+
+
+@cache
+def _prepare():
+    """Listen to the printer, and let each element of the PDF say its language."""
+    logging.getLogger("weasyprint").addHandler(_Collector())
+    _tag_languages()
+
+
+def _tag_languages():
+    """WeasyPrint 70 forgets `lang` on elements; a reader would pronounce Dutch as French."""
+    import pydyf  # noqa: PLC0415
+    from weasyprint.pdf import tags
+
+    original = tags._build_box_tree  # noqa: SLF001
+
+    def with_language(box, *args):
+        inner = getattr(box, "_box", box)
+        style = getattr(inner, "style", None)
+        language = style["lang"] if style is not None else None
+        for element in original(box, *args):
+            if language and "Lang" not in element and language != _language.get():
+                element["Lang"] = pydyf.String(language)
+            yield element
+
+    tags._build_box_tree = with_language  # noqa: SLF001
+
+
+@cache
+def _metadata_class():
+    from weasyprint.pdf.metadata import DocumentMetadata
+
+    class ArchiveMetadata(DocumentMetadata):
+        """PDF/A-3a metadata that also claims PDF/UA-1, with the schema that PDF/A asks for."""
+
+        def generate_rdf_metadata(self, *args):
+            rdf = super().generate_rdf_metadata(*args)
+            return rdf.replace(b"</rdf:RDF>", UA_SCHEMA + b"</rdf:RDF>")
+
+    return ArchiveMetadata
+
+
+UA_SCHEMA = (ASSETS / "pdfua.xml").read_bytes()

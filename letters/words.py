@@ -1,0 +1,42 @@
+"""The words of a paper: a template and a frozen set of values make one document, kept as it is."""
+
+import re
+
+from django.template.loader import render_to_string
+
+from letters.catalogue import CATALOGUE
+from letters.context import check
+
+# French sets a space before ; : ? ! » and after «; it must never be where a line ends. Dutch has none.
+HIGH = re.compile(r" ([;:?!»])")
+
+
+def _spaced(words: str) -> str:
+    return HIGH.sub("\u00a0\\1", words).replace("« ", "«\u00a0")
+
+
+def compose(code: str, language: str, context) -> str:
+    """One HTML document with the words of a paper in "fr", "nl" or "both".
+
+    Raises Refused when a value cannot stand on paper. Templates of both languages stand side by
+    side; there is no translation step.
+    """
+    check(context)
+    paper = CATALOGUE[code]
+    words = render_to_string(f"{paper.folder}/{language}.html", {"c": context, "paper": paper})
+    return _spaced(words)
+
+
+def compose_both(code: str, french, dutch) -> str:
+    """A letter to a person whose language is not known: both versions in one document."""
+    check(french)
+    check(dutch)
+    paper = CATALOGUE[code]
+    values = {
+        "fr": french,
+        "nl": dutch,
+        "paper": paper,
+        "words_fr": f"{paper.folder}/fr_words.html",
+        "words_nl": f"{paper.folder}/nl_words.html",
+    }
+    return _spaced(render_to_string("letters/both.html", values))

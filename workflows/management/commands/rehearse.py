@@ -1,0 +1,66 @@
+"""Play a whole season on invented persons, from draft nominations to certificates handed over."""
+
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from merit import reference
+from merit.models import Campaign, Nomination, RuleSet
+from workflows.rehearsal import cast, report
+from workflows.rehearsal.season import SMALLEST, Season
+
+YEAR = 2027
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--out", required=True, type=Path, help="folder for papers and season.json"
+        )
+        parser.add_argument("--nominations", type=int, default=30)
+        parser.add_argument("--seed", type=int, default=1)
+
+    def handle(self, *args, out, nominations, seed, **options):
+        if why := self._refusal(nominations):
+            self.stderr.write(why)
+            sys.exit(2)
+        reference.load()
+        season = self._season(nominations, seed)
+        self._play(season)
+        out.mkdir(parents=True, exist_ok=True)
+        figures = report.write(out)
+        for name, value in figures.items():
+            self.stdout.write(f"{name}: {value}")
+        if faults := report.faults():
+            self.stderr.write("\n".join(faults))
+            sys.exit(1)
+        self.stdout.write(f"The season is played; its papers are in {out}.")
+
+    def _refusal(self, nominations) -> str | None:
+        """Why this must not be played here, in one sentence."""
+        if RuleSet.objects.exclude(status="simulation").exists():
+            return "This database holds rules that are not a simulation: a rehearsal is never played here."
+        if Nomination.objects.exists():
+            return "This database already holds nominations: a rehearsal needs an empty one (set MERIT_DATA)."
+        if nominations < SMALLEST:
+            return f"A season needs at least {SMALLEST} nominations to show every fate."
+        return None
+
+    def _season(self, size, seed) -> Season:
+        towns, region = cast.enrol()
+        campaign = Campaign.objects.get(year=YEAR)
+        start = campaign.opens_on + timedelta(days=4)
+        season = Season(campaign, towns, region, seed, size, start, pace=150)
+        season.invite()
+        season.decide(campaign.government_on)
+        return season
+
+    def _play(self, season):
+        with tqdm(total=None, unit=" deeds", file=sys.stderr, disable=None) as bar:
+            season.tell = lambda deed: (bar.set_description(deed), bar.update())
+            season.play()

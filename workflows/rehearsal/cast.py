@@ -1,0 +1,87 @@
+"""The accounts of a rehearsal: a clerk and a secretary in each commune, and every role at the Region."""
+
+from dataclasses import dataclass
+
+from merit import people
+from merit.models import Organisation, User
+from merit.roles import Role
+
+PASSWORD = "orde-ordre-2027"  # noqa: S105 shown on the screen: demonstration accounts on invented data
+
+REGION = (
+    # user name, role, house, given name, surname, language
+    ("desk.fr", Role.DESK, "BPL", "Karim", "Haddad", "fr"),
+    ("desk.nl", Role.DESK, "BPL", "Lotte", "Claes", "nl"),
+    ("checker.fr", Role.CHECKER, "BPL", "Ines", "Dubois", "fr"),
+    ("checker.nl", Role.CHECKER, "BPL", "Wim", "Daelemans", "nl"),
+    ("legal.fr", Role.LEGAL, "BPL", "Anne", "Colson", "fr"),
+    ("legal.nl", Role.LEGAL, "BPL", "Sofie", "Bogaert", "nl"),
+    ("archivist.fr", Role.ARCHIVIST, "BPL", "Luc", "Henrard", "fr"),
+    ("archivist.nl", Role.ARCHIVIST, "BPL", "Greet", "Bosmans", "nl"),
+    ("auditor.fr", Role.AUDITOR, "BPL", "Omar", "Saïdi", "fr"),
+    ("auditor.nl", Role.AUDITOR, "BPL", "Katrien", "Mertens", "nl"),
+    ("rules.fr", Role.RULES, "BPL", "Claire", "Fontaine", "fr"),
+    ("rules.nl", Role.RULES, "BPL", "Dirk", "Vervaet", "nl"),
+    ("sealed.fr", Role.SEALED, "PG", "Paul", "Lejeune", "fr"),
+    ("sealed.nl", Role.SEALED, "PG", "Pieter", "Aerts", "nl"),
+    ("member.fr", Role.MEMBER, "COM", "Luce", "Gérard", "fr"),
+    ("member.nl", Role.MEMBER, "COM", "An", "Peeters", "nl"),
+    ("committee.fr", Role.COMMITTEE_SECRETARY, "COM", "Marc", "Thiry", "fr"),
+    ("committee.nl", Role.COMMITTEE_SECRETARY, "COM", "Hilde", "Nijs", "nl"),
+    ("cabinet.fr", Role.CABINET, "CAB", "Nadia", "Benali", "fr"),
+    ("cabinet.nl", Role.CABINET, "CAB", "Joris", "Van Acker", "nl"),
+    ("government.fr", Role.GOVERNMENT, "GOV", "Sylvie", "Marchal", "fr"),
+    ("government.nl", Role.GOVERNMENT, "GOV", "Tom", "Verbeke", "nl"),
+    ("chancellery.fr", Role.CHANCELLERY, "CHAN", "Marie", "Delvaux", "fr"),
+    ("chancellery.nl", Role.CHANCELLERY, "CHAN", "Jan", "Smets", "nl"),
+)
+GIVEN = {
+    "fr": ("Aline", "Bruno", "Céline", "Denis", "Estelle", "Fabien", "Gaëlle"),
+    "nl": ("Bart", "Daan", "Els", "Griet", "Jef", "Lien", "Mieke"),
+}
+FAMILY = {
+    "fr": ("Moreau", "Lefèvre", "Baudoin", "Charlier", "Dumont", "Evrard", "Genin"),
+    "nl": ("Wouters", "Maes", "Goossens", "De Smet", "Willems", "Hendrickx", "Pauwels"),
+}
+
+
+@dataclass(frozen=True)
+class Town:
+    """One commune with the two people who act for it, and the language of its files."""
+
+    house: Organisation
+    language: str
+    clerk: User
+    secretary: User
+
+
+def enrol() -> tuple[list[Town], dict[str, User]]:
+    """Open every account; those that exist are kept. Returns the towns and the Region by user name."""
+    region = {
+        name: people.enrol(
+            name, role=role, house=house, password=PASSWORD,
+            first_name=given, last_name=surname, language=language,
+        )
+        for name, role, house, given, surname, language in REGION
+    }  # fmt: skip
+    houses = Organisation.objects.filter(kind="commune").order_by("code")
+    return [_town(n, house) for n, house in enumerate(houses)], region
+
+
+def _town(n: int, house: Organisation) -> Town:
+    """Every third commune works in Dutch, so that both languages are played everywhere."""
+    language = "nl" if n % 3 == 1 else "fr"
+    people_of = [
+        _person(n, house, role, language) for role in (Role.CLERK, Role.MUNICIPAL_SECRETARY)
+    ]
+    return Town(house, language, *people_of)
+
+
+def _person(n, house, role, language):
+    kind = "clerk" if role == Role.CLERK else "secretary"
+    shift = 0 if role == Role.CLERK else 3
+    return people.enrol(
+        f"{kind}.{house.code}", role=role, house=house.code, password=PASSWORD,
+        first_name=GIVEN[language][(n + shift) % 7], last_name=FAMILY[language][(n * 2 + shift) % 7],
+        language=language,
+    )  # fmt: skip

@@ -1,0 +1,278 @@
+"""The script of a season: who is nominated when, what happens to each, and how the year ends."""
+
+import heapq
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import time_machine
+
+from merit import jobs
+from merit.models import AdviceRequest, Campaign, Certificate, Dossier, Letter, Rank
+from workflows import door
+from workflows.rehearsal import stage
+from workflows.rehearsal.persons import Persons
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+# The fates every season must show; all other nominations go the plain way to a certificate.
+FATES = (
+    "plain", "returned", "inadmissible", "unfavourable", "late_advice", "withdrawn", "declined",
+    "changed_rank", "twin", "twin_again", "legal", "posthumous", "spoilt",
+)  # fmt: skip
+SMALLEST = 24  # fewer would not leave twelve names for the decree
+
+
+@dataclass
+class Entry:
+    """One nomination of the script."""
+
+    n: int
+    fate: str
+    town: object
+    person: dict
+    nomination: object = None
+
+    @property
+    def dossier(self) -> Dossier:
+        return stage.fresh(self.nomination).dossier
+
+
+@dataclass
+class Season:
+    """Plays a script day by day. `until` ends it early; `tell` hears of each deed."""
+
+    campaign: Campaign
+    towns: list
+    region: dict
+    seed: int
+    size: int
+    start: date
+    pace: int  # days over which the nominations arrive
+    tell: object = lambda _text: None
+    agenda: list = field(default_factory=list)
+    entries: list = field(default_factory=list)
+    count: int = 0
+    clock: object = None
+
+    # ---- the agenda
+
+    def at(self, day: date, deed, *args):
+        """Put a deed on the agenda of a day; days that are not working days move on."""
+        while day.weekday() > 4:  # noqa: PLR2004 Friday
+            day += timedelta(days=1)
+        self.count += 1
+        heapq.heappush(self.agenda, (day, self.count, deed, args))
+
+    def play(self, until: date | None = None):
+        """Do everything on the agenda in order; the clock of the whole process moves along."""
+        today = None
+        while self.agenda and (until is None or self.agenda[0][0] <= until):
+            day, n, deed, args = heapq.heappop(self.agenda)
+            with time_machine.travel(_moment(day, n), tick=False):
+                if day != today:
+                    door.tick()
+                    today = day
+                deed(*args)
+                jobs.drain()
+                self.tell(deed.__name__)
+
+    def desk(self, entry):
+        return self.region[f"desk.{entry.town.language}"]
+
+    def role(self, name, entry):
+        return self.region[f"{name}.{entry.town.language}"]
+
+    # ---- nominations arrive
+
+    def invite(self):
+        """Write the script: every commune nominates, every fate occurs."""
+        persons = Persons(self.seed)
+        twin = None
+        for n in range(self.size):
+            town = self.towns[n % len(self.towns)]
+            fate = FATES[n] if n < len(FATES) else "plain"
+            person = (
+                persons.legal(n) if fate == "legal" else persons.natural(language=town.language)
+            )
+            if fate == "posthumous":
+                person["deceased_on"] = self.start - timedelta(days=90)
+            if fate == "twin":
+                twin = person
+            if fate == "twin_again":
+                person = dict(twin)
+            entry = Entry(n, fate, town, person)
+            self.entries.append(entry)
+            day = self.start + timedelta(days=n * self.pace // self.size)
+            self.at(day, self.nominate, entry, persons)
+
+    def nominate(self, entry, persons):
+        today = stage.timezone.localdate()
+        rank = Rank.objects.get(code="M" if entry.fate == "legal" else f"R{1 + entry.n % 2}")
+        entry.nomination = stage.nominate(
+            entry.town, self.campaign, rank=rank,
+            **entry.person, **persons.merits(entry.town.language),
+            **persons.council(today - timedelta(days=5)),
+        )  # fmt: skip
+        self.at(today + timedelta(days=1), self.sign, entry)
+
+    def sign(self, entry):
+        entry.nomination = stage.sign(entry.nomination, entry.town)
+        following = {"returned": self.return_it, "inadmissible": self.dismiss}
+        self.later(6, following.get(entry.fate, self.examine), entry)
+
+    def later(self, days, deed, *args):
+        self.at(stage.timezone.localdate() + timedelta(days=days), deed, *args)
+
+    # ---- examination and advice
+
+    def return_it(self, entry):
+        stage.return_it(entry.nomination, self.desk(entry))
+        self.later(7, self.complete, entry)
+
+    def complete(self, entry):
+        stage.complete(entry.nomination, entry.town)
+        self.later(2, self.examine, entry)
+
+    def dismiss(self, entry):
+        stage.dismiss(entry.dossier, self.desk(entry), self.role("checker", entry))
+        letters = Letter.objects.filter(nomination=entry.nomination)
+        stage.approve_letters(letters, self.role("legal", entry))
+
+    def examine(self, entry):
+        dossier = entry.dossier
+        if entry.fate == "twin_again":
+            return self.merge(entry)
+        stage.examine(dossier, self.desk(entry))
+        self.later(9, self.check, entry)
+        if entry.fate == "late_advice":
+            return self.later(45, self.note_late, entry)
+        return self.later(12, self.advise, entry)
+
+    def merge(self, entry):
+        """Two communes proposed one person: the desk sees it and joins the dossiers."""
+        first = next(e for e in self.entries if e.fate == "twin")
+        door.act(
+            "merge", entry.dossier, by=self.desk(entry), into=first.dossier, reason="Même personne."
+        )
+
+    def check(self, entry):
+        if entry.dossier.state == "admissible":
+            stage.check(entry.dossier, self.role("sealed", entry))
+
+    def advise(self, entry):
+        opinion = "unfavourable" if entry.fate == "unfavourable" else "favourable"
+        stage.advise(entry.dossier, self.role("member", entry), opinion)
+        self.later(5, self.withdraw if entry.fate == "withdrawn" else self.propose, entry)
+
+    def note_late(self, entry):
+        """The clock closed the question; the advice that came after is noted, and the road goes on."""
+        request = AdviceRequest.objects.get(dossier=entry.dossier)
+        door.act(
+            "note_late_advice", request, by=self.role("committee", entry),
+            opinion="favourable", reasons="Avis rendu hors délai.",
+        )  # fmt: skip
+        self.later(3, self.propose, entry)
+
+    def withdraw(self, entry):
+        door.act(
+            "withdraw_nomination",
+            entry.nomination,
+            by=entry.town.secretary,
+            reason="Le conseil a changé d’avis.",
+        )
+
+    # ---- choice and answer
+
+    def propose(self, entry):
+        cabinet = self.role("cabinet", entry)
+        if entry.fate == "unfavourable":
+            stage.refuse(entry.dossier, cabinet)
+            letters = Letter.objects.filter(nomination=entry.nomination)
+            return stage.approve_letters(letters, self.role("legal", entry))
+        rank = stage.fresh(entry.nomination).rank_proposed
+        stage.propose(entry.dossier, cabinet, rank)
+        return self.later(8, self.decline if entry.fate == "declined" else self.accept, entry)
+
+    def decline(self, entry):
+        stage.decline(entry.dossier, self.desk(entry))
+
+    def accept(self, entry):
+        language = ("both", "fr", "nl")[entry.n % 3]
+        stage.accept(entry.dossier, self.desk(entry), language)
+        if entry.fate == "changed_rank":
+            self.later(3, self.change_rank, entry)
+
+    def change_rank(self, entry):
+        """After the acceptance the cabinet prefers another rank: the nominee is asked again."""
+        rank = Rank.objects.get(code="R3")
+        door.act(
+            "change_rank", entry.dossier, by=self.role("cabinet", entry), rank=rank,
+            rank_reason_fr="les mérites dépassent le cadre de la commune",
+            rank_reason_nl="de verdiensten het kader van de gemeente overstijgen",
+        )  # fmt: skip
+        self.later(6, self.accept_again, entry)
+
+    def accept_again(self, entry):
+        stage.accept(entry.dossier, self.desk(entry))
+
+    # ---- the decree, and after
+
+    def decide(self, day: date):
+        self.at(day, self.gather)
+
+    def gather(self):
+        ready = Dossier.objects.filter(state="accepted", campaign=self.campaign).order_by("pk")
+        self.decree = stage.draft_decree(self.region["cabinet.fr"], self.campaign, list(ready))
+        self.later(2, self.approve)
+
+    def approve(self):
+        stage.answer(self.decree, self.region["legal.nl"], agreed=True)
+        self.later(5, self.sign_decree)
+
+    def sign_decree(self):
+        stage.answer(self.decree, self.region["government.nl"], on=stage.timezone.localdate())
+        self.later(1, self.notify)
+        self.later(8, self.publish)
+
+    def notify(self):
+        letters = Letter.objects.filter(code="P13")
+        stage.approve_letters(letters, self.region["checker.fr"])
+        self.later(1, self.post)
+
+    def post(self):
+        stage.post_letters(Letter.objects.filter(code="P13"), self.region["chancellery.fr"])
+
+    def publish(self):
+        stage.answer(
+            self.decree, self.region["government.fr"], published=True,
+            on=stage.timezone.localdate(), numac=f"{self.campaign.year}045678",
+        )  # fmt: skip
+        self.later(3, self.print_certificates)
+
+    def print_certificates(self):
+        first, second = self.region["chancellery.fr"], self.region["chancellery.nl"]
+        spoilt = next(e for e in self.entries if e.fate == "spoilt").dossier
+        door.act("spoil_certificate", spoilt.certificates.get(), by=first, reason="Papier froissé.")
+        jobs.drain()
+        for certificate in Certificate.objects.filter(state="queued").order_by("pk"):
+            stage.print_and_check(certificate, first, second)
+        self.at(self.campaign.ceremony_on, self.ceremony)
+
+    def ceremony(self):
+        """All but one receive their certificate; that one will collect it later."""
+        chancellery = self.region["chancellery.nl"]
+        checked = list(Certificate.objects.filter(state="checked").order_by("pk"))
+        door.act("collect_later", checked[-1], by=chancellery)
+        for certificate in checked[:-1]:
+            stage.hand_over(certificate, chancellery)
+        self.later(30, self.close)
+
+    def close(self):
+        for dossier in Dossier.objects.filter(state="decorated").order_by("pk"):
+            door.act("close", dossier, by=self.region["chancellery.fr"])
+
+
+def _moment(day: date, n: int) -> datetime:
+    """A moment in office hours, the same for the same place in the script."""
+    minutes = 9 * 60 + n % 480
+    return datetime.combine(day, time(minutes // 60, minutes % 60), tzinfo=BRUSSELS)

@@ -1,0 +1,155 @@
+"""What each person does in a rehearsal, one deed a function; all of it goes through the door."""
+
+from io import BytesIO
+
+from django.conf import settings
+from django.core.files.base import File
+from django.utils import timezone
+
+from merit.models import AdviceRequest, Organisation, Rank, SealedCheck
+from workflows import door
+from workflows.models import WorkItem
+from workflows.rehearsal.persons import reasons
+
+DECISION = settings.BASE_DIR / "fixtures" / "deliberation-2020-10-19.txt"
+
+
+def fresh(noun):
+    return type(noun).objects.get(pk=noun.pk)
+
+
+def answer(noun, by, **facts):
+    """Answer the one open task of a noun, as its page would."""
+    item = WorkItem.objects.get(open=True, **{f"journey__{noun.NOUN}": noun})
+    return door.answer(item.task, by=by, **facts)
+
+
+def nominate(town, campaign, *, rank=None, **words):
+    """The clerk writes, attaches the real council decision of 2020 as a specimen, and presents."""
+    nomination = door.begin(
+        "draft", by=town.clerk, organisation=town.house, campaign=campaign,
+        case_language=town.language,
+        rank_proposed=rank, street=_street(town), postcode=town.house.postcode,
+        town=town.house.town_nl if town.language == "nl" else town.house.town_fr,
+        **words,
+    )  # fmt: skip
+    file = File(BytesIO(DECISION.read_bytes()), name="deliberation-2020-10-19.txt")
+    door.act("attach", nomination, by=town.clerk, file=file, kind="decision")
+    return door.act("present", nomination, by=town.clerk)
+
+
+def _street(town) -> str:
+    return "Gemeenteplein 1" if town.language == "nl" else "Place communale 1"
+
+
+def sign(nomination, town):
+    answer(nomination, town.secretary, agreed=True)
+    return fresh(nomination)
+
+
+def return_it(nomination, desk):
+    remark = (
+        "De bijlage met de stemming ontbreekt." if nomination.case_language == "nl"
+        else "L’annexe qui mentionne le vote manque."
+    )  # fmt: skip
+    door.act("return_for_completion", nomination, by=desk, remark=remark, blocks=True)
+
+
+def complete(nomination, town):
+    text = "De bijlage is toegevoegd." if town.language == "nl" else "L’annexe est jointe."
+    answer(nomination, town.clerk, answer=text)
+
+
+def examine(dossier, desk):
+    houses = Organisation.objects
+    person = dossier.who()
+    checkers = houses.filter(kind="prosecutor") if person.kind == "np" else houses.none()
+    answer(
+        dossier, desk, admissible=True,
+        advisers=houses.filter(kind="committee"), checkers=checkers,
+    )  # fmt: skip
+
+
+def dismiss(dossier, desk, checker):
+    answer(
+        dossier, desk, admissible=False,
+        ground_fr="les mérites invoqués ont un lien, direct ou indirect, avec une compétence de la Région",
+        fact_fr="la proposition n’établit aucun lien de cette nature",
+        ground_nl="de aangevoerde verdiensten rechtstreeks of onrechtstreeks verband houden met een bevoegdheid van het Gewest",
+        fact_nl="de voordracht geen dergelijk verband aantoont",
+    )  # fmt: skip
+    answer(fresh(dossier), checker, agreed=True)
+
+
+def advise(dossier, member, opinion="favourable"):
+    request = AdviceRequest.objects.get(dossier=dossier, state="asked")
+    texts = {
+        "favourable": "Mérites établis, durables et reconnus.",
+        "unfavourable": "Les faits relèvent de l’exercice normal de la fonction.",
+    }
+    answer(request, member, opinion=opinion, reasons=texts[opinion])
+
+
+def check(dossier, officer):
+    for request in SealedCheck.objects.filter(dossier=dossier, state="asked"):
+        answer(request, officer, result="clear")
+
+
+def propose(dossier, cabinet, rank: Rank):
+    domain = dossier.first_nomination().domain
+    answer(dossier, cabinet, granted=True, rank=rank, **reasons(domain))
+
+
+def refuse(dossier, cabinet):
+    answer(
+        dossier, cabinet, granted=False,
+        refusal_fr="Les mérites invoqués, réels, relèvent de l’exercice normal de la fonction et ne la dépassent pas.",
+        refusal_nl="De aangevoerde verdiensten zijn reëel, maar behoren tot de normale uitoefening van het ambt en overstijgen die niet.",
+    )  # fmt: skip
+
+
+def accept(dossier, desk, language="both"):
+    letter = File(BytesIO(b"Answer of the nominee, by letter.\n"), name="answer.txt")
+    answer(
+        dossier, desk, accepted=True, answered_on=timezone.localdate(), document=letter,
+        certificate_language=language,
+    )  # fmt: skip
+
+
+def decline(dossier, desk):
+    answer(dossier, desk, accepted=False, answered_on=timezone.localdate())
+
+
+def draft_decree(cabinet, campaign, dossiers):
+    decree = door.begin(
+        "draft_decree", by=cabinet, campaign=campaign,
+        title_fr=f"Octroi de distinctions {campaign.year}",
+        title_nl=f"Toekenning van onderscheidingen {campaign.year}",
+    )  # fmt: skip
+    return door.act("gather", decree, by=cabinet, dossiers=dossiers)
+
+
+def approve_letters(letters, checker):
+    for letter in letters.filter(state="drafted").order_by("pk"):
+        door.act("approve_letter", letter, by=checker)
+
+
+def post_letters(letters, chancellery):
+    """Letters to persons leave by registered post and arrive."""
+    for letter in letters.filter(state="issued").order_by("pk"):
+        sent = door.act(
+            "send_letter", letter, by=chancellery, channel="registered", on=timezone.localdate()
+        )
+        door.act("deliver_letter", sent, by=chancellery, on=timezone.localdate())
+
+
+def print_and_check(certificate, first, second):
+    printed = door.act("print_certificate", certificate, by=first)
+    return door.act("verify_certificate", printed, by=second)
+
+
+def hand_over(certificate, chancellery):
+    door.act(
+        "hand_over", certificate, by=chancellery, on=timezone.localdate(),
+        place="Hôtel de Ville – Stadhuis, Bruxelles – Brussel", to=certificate.award.nominee.full_name(),
+    )  # fmt: skip

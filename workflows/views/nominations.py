@@ -1,0 +1,271 @@
+"""A commune's nominations: the list, the three steps, the check, the receipt, and each one's page."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from merit import access, permissions
+from merit.errors import Refused
+from merit.models import Campaign, Nomination
+from merit.roles import COMMUNAL, Role
+from workflows import acts, door
+from workflows.models import WorkItem
+from workflows.nomination_forms import STEPS
+from workflows.views import seen
+
+
+@require_safe
+def listing(request):
+    """Own nominations, those that wait for the commune first."""
+    found = access.visible_to(request.user, Nomination).select_related(
+        "organisation", "campaign", "rank_proposed", "dossier"
+    )
+    found = found.prefetch_related("organisation__names")
+    if query := request.GET.get("q", "").strip():
+        found = _search(found, query)
+    page = Paginator(found.order_by("-changed_at", "-pk"), 25).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "nominations/list.html",
+        {"page": page, "may_draft": _house(request.user) is not None, "open": open_campaign()},
+    )
+
+
+def _search(found, query):
+    words = {
+        "surname__icontains",
+        "given_names__icontains",
+        "name__icontains",
+        "reference__icontains",
+    }
+    chosen = found.none()
+    for word in sorted(words):
+        chosen = chosen | found.filter(**{word: query[:120]})
+    return chosen.distinct()
+
+
+def open_campaign():
+    today = timezone.localdate()
+    return Campaign.objects.filter(opens_on__lte=today, closes_on__gte=today).first()
+
+
+def _house(user):
+    """The organisation in whose name this person writes nominations."""
+    for membership in user.memberships_today():
+        if membership.role in (Role.CLERK, Role.DESK):
+            return membership
+    return None
+
+
+@require_http_methods(["GET", "POST"])
+def new(request):
+    """Begin a draft. The desk may begin one that came on paper, for a commune."""
+    membership = _house(request.user)
+    campaign = open_campaign()
+    if membership is None:
+        raise Http404
+    if request.method == "POST":
+        try:
+            nomination = _begin(request, membership, campaign)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            return redirect("nomination-step", nomination.public_id, "nominee")
+    communes = access.Organisation.objects.filter(kind="commune").prefetch_related("names")
+    paper = membership.role == Role.DESK
+    return render(
+        request,
+        "nominations/new.html",
+        {"campaign": campaign, "membership": membership, "paper": paper, "communes": communes},
+    )
+
+
+def _begin(request, membership, campaign):
+    if campaign is None:
+        raise Refused(_("No campaign is open for nominations today."))
+    house, channel = membership.organisation, "portal"
+    if membership.role == Role.DESK:
+        house = access.Organisation.objects.filter(
+            kind="commune", code=request.POST.get("commune", "")
+        ).first()
+        channel = "paper"
+    if house is None:
+        raise Refused(_("Choose the commune that sent the paper."))
+    return door.begin(
+        "draft", by=request.user, organisation=house, campaign=campaign, channel=channel,
+        case_language=request.user.language,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def step(request, public_id, slug):
+    """One page of the draft. "Save the draft" keeps what there is; "Continue" asks for the rest."""
+    nomination = _draft(request.user, public_id)
+    if slug not in STEPS:
+        raise Http404
+    as_draft = "draft" in request.POST
+    form = STEPS[slug](
+        request.POST or None, request.FILES or None, instance=nomination, as_draft=as_draft
+    )
+    if request.method == "POST" and form.is_valid() and _keep(request, nomination, form):
+        if as_draft or "upload" in request.POST:
+            messages.success(request, _("The draft is saved."))
+            return redirect("nomination-step", public_id, slug)
+        return redirect(_after(public_id, slug))
+    context = {
+        "nomination": nomination,
+        "form": form,
+        "steps": _progress(nomination, slug),
+        "documents": nomination.documents.filter(withdrawn_on=None),
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "nominations/step.html", context, status=status)
+
+
+def _draft(user, public_id):
+    nomination = seen.get(user, "nomination", public_id)
+    if nomination.state != "draft" or not permissions.holds(user, "nomination.edit", nomination):
+        raise Http404
+    return nomination
+
+
+def _keep(request, nomination, form) -> bool:
+    """Write the step through the door; a refusal becomes a sentence on the form."""
+    try:
+        kept = door.act(
+            "edit",
+            nomination,
+            by=request.user,
+            version=form.cleaned_data["version"],
+            **form.facts(),
+        )
+        if file := form.cleaned_data.get("document"):
+            door.act(
+                "attach", kept, by=request.user, file=file,
+                kind=form.cleaned_data.get("document_kind") or "decision",
+            )  # fmt: skip
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _after(public_id, slug) -> str:
+    slugs = [*STEPS, None]
+    following = slugs[slugs.index(slug) + 1]
+    if following:
+        return reverse("nomination-step", args=[public_id, following])
+    return reverse("nomination-check", args=[public_id])
+
+
+def _progress(nomination, current=None):
+    """The list of steps with what each still lacks, for the side of the page."""
+    return [
+        {
+            "slug": slug,
+            "title": form.title,
+            "url": reverse("nomination-step", args=[nomination.public_id, slug]),
+            "current": slug == current,
+            "complete": not _lacks(nomination, form),
+        }
+        for slug, form in STEPS.items()
+    ]
+
+
+def _lacks(nomination, form_class):
+    values = {f: getattr(nomination, f) for f in form_class.Meta.fields}
+    needed = form_class(instance=nomination).needed(values)
+    return [sentence for name, sentence in needed.items() if values.get(name) in (None, "")]
+
+
+@require_http_methods(["GET", "POST"])
+def check(request, public_id):
+    """Read everything once more, then present it for signature (the desk: register the paper)."""
+    nomination = _draft(request.user, public_id)
+    if request.method == "POST":
+        try:
+            door.act("present", nomination, by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            return redirect("nomination-receipt", public_id)
+    context = {
+        "nomination": nomination,
+        "steps": _progress(nomination),
+        "missing": nomination.missing(),
+        "documents": nomination.documents.filter(withdrawn_on=None),
+    }
+    return render(request, "nominations/check.html", context)
+
+
+@require_safe
+def receipt(request, public_id):
+    nomination = seen.get(request.user, "nomination", public_id)
+    return render(request, "nominations/receipt.html", {"nomination": nomination})
+
+
+@require_safe
+def detail(request, public_id):
+    """What the commune (or the Region) may read of one nomination."""
+    nomination = seen.get(request.user, "nomination", public_id)
+    communal = bool(request.user.roles_today() & COMMUNAL)
+    letters = access.visible_to(request.user, access.Letter).filter(nomination=nomination)
+    items = WorkItem.objects.filter(journey__nomination=nomination, open=True)
+    context = {
+        "nomination": nomination,
+        "documents": nomination.documents.filter(withdrawn_on=None),
+        "letters": letters,
+        "acts": acts.offered(nomination, request.user),
+        "items": [i for i in items if _is_mine(i, request.user)],
+        "communal": communal,
+        "may_edit": nomination.state == "draft"
+        and permissions.holds(request.user, "nomination.edit", nomination),
+        "may_upload": nomination.state == "returned"
+        and permissions.holds(request.user, "nomination.complete", nomination),
+        "dossier": access.visible_to(request.user, access.Dossier)
+        .filter(pk=nomination.dossier_id)
+        .first(),
+    }
+    return render(request, "nominations/detail.html", context)
+
+
+def _is_mine(item, user) -> bool:
+    try:
+        door.check_asked(item, user)
+    except door.NotYours:
+        return False
+    return True
+
+
+@require_POST
+def upload(request, public_id):
+    """Add a document while the commune completes its nomination."""
+    nomination = seen.get(request.user, "nomination", public_id)
+    file = request.FILES.get("document")
+    if not file:
+        messages.error(request, _("Choose a file first."))
+        return redirect("nomination", public_id)
+    try:
+        door.act("attach", nomination, by=request.user, file=file, kind="evidence")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The document is added."))
+    return redirect("nomination", public_id)
+
+
+@require_POST
+def remove_document(request, public_id):
+    document = seen.get(request.user, "document", public_id)
+    if document.nomination is None:
+        raise Http404
+    try:
+        door.act("withdraw_document", document, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("nomination-step", document.nomination.public_id, "decision")

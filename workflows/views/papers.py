@@ -1,0 +1,93 @@
+"""Papers: letters to approve and to send, certificates to print, and the files themselves."""
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from merit import access
+from merit.lifecycles import CertificateState, LetterState
+from merit.models import Certificate, Letter
+from workflows import acts
+from workflows.views import seen
+
+
+@require_safe
+def letters(request):
+    """The letters a person may see, by default those that wait for someone."""
+    _some_or_404(request.user, access.LETTERS)
+    found = access.visible_to(request.user, Letter)
+    state = request.GET.get("state", "drafted")
+    found = found.filter(state=state) if state else found
+    found = found.select_related(
+        "nomination__organisation", "dossier__nominee", "nomination__dossier"
+    )
+    page = Paginator(found.order_by("dated", "pk"), 25).get_page(request.GET.get("page"))
+    context = {"page": page, "states": LetterState.choices, "state": state}
+    return render(request, "papers/letters.html", context)
+
+
+def _some_or_404(user, roles):
+    if not user.roles_today() & roles:
+        raise Http404
+
+
+@require_safe
+def letter(request, public_id):
+    found = seen.get(request.user, "letter", public_id)
+    context = {"letter": found, "acts": acts.offered(found, request.user)}
+    return render(request, "papers/letter.html", context)
+
+
+@require_safe
+def certificates(request):
+    """The chancellery's list: what to print, to check, to hand over."""
+    _some_or_404(request.user, {access.R.CHANCELLERY, access.R.AUDITOR})
+    found = access.visible_to(request.user, Certificate).select_related("dossier__nominee", "award")
+    if state := request.GET.get("state"):
+        found = found.filter(state=state)
+    page = Paginator(found.order_by("number"), 25).get_page(request.GET.get("page"))
+    rows = [(c, acts.offered(c, request.user)) for c in page]
+    context = {"page": page, "rows": rows, "states": CertificateState.choices}
+    return render(request, "papers/certificates.html", context)
+
+
+@require_safe
+def certificate(request, public_id):
+    found = seen.get(request.user, "certificate", public_id)
+    context = {"certificate": found, "acts": acts.offered(found, request.user)}
+    return render(request, "papers/certificate.html", context)
+
+
+@require_safe
+def file(request, kind, public_id):
+    """The bytes of a letter, certificate, decree or document, for those who may see it."""
+    found = seen.get(request.user, kind, public_id)
+    if not getattr(found, "file", None):
+        raise Http404
+    media_type = getattr(found, "media_type", "application/pdf")
+    response = FileResponse(
+        found.file.open("rb"), as_attachment=True, filename=_filename(kind, found)
+    )
+    response["Content-Type"] = media_type
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox"
+    return response
+
+
+EXTENSIONS = {
+    "application/pdf": "pdf",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "text/plain": "txt",
+}
+
+
+def _filename(kind, found) -> str:
+    """A name that sorts well and says what it is, without the name of a person."""
+    if kind == "document":
+        return f"document-{found.sha256[:8]}.{EXTENSIONS[found.media_type]}"
+    if kind == "letter":
+        about = found.nomination or found.dossier
+        return f"{found.code}-{about.reference}-{found.language}.pdf".replace("/", "-")
+    return f"{kind}-{found.number}.pdf".replace("/", "-")
