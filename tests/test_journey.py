@@ -108,7 +108,6 @@ def _sign(someone, nomination):
     assert reverse("letter", args=[letter.public_id]) in page
     pdf = someone["clerk"].get("file", "letter", letter.public_id)
     assert b"".join(pdf.streaming_content).startswith(b"%PDF-")
-    pdf.file_to_stream.close()
 
 
 def _examine(someone, nomination):
