@@ -88,11 +88,11 @@ RIGHTS: dict[str, frozenset] = {
         ("advice.give", R.MEMBER, R.COMMITTEE_SECRETARY),
         ("advice.close_unanswered", R.DESK, CLOCK),
         ("advice.note_late", R.DESK, R.COMMITTEE_SECRETARY),
-        ("advice.withdraw", R.DESK, R.CABINET, R.MUNICIPAL_SECRETARY, CLOCK),
+        ("advice.withdraw", R.DESK, CLOCK),
         ("sealed_check.ask", R.DESK, R.SEALED),
         ("sealed_check.answer", R.SEALED),
         ("sealed_check.close_unanswered", R.SEALED, CLOCK),
-        ("sealed_check.withdraw", R.DESK, R.SEALED, R.CABINET, R.MUNICIPAL_SECRETARY, CLOCK),
+        ("sealed_check.withdraw", R.DESK, R.SEALED, CLOCK),
         ("sealed_check.destroy", R.ARCHIVIST, CLOCK),
         # The act of the Government
         ("decree.draft", R.CABINET),

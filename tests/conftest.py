@@ -1,6 +1,10 @@
 """What every test stands on: reference data, the cast, and a database that can be emptied."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
+import time_machine
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 from merit import reference, triggers
@@ -16,6 +20,17 @@ def _flush_append_only_too(self, sql_list):
 
 
 BaseDatabaseOperations.execute_sql_flush = _flush_append_only_too
+
+
+# A Tuesday on which campaign 2027 is open: no test depends on the real today.
+TODAY = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Brussels"))
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    """Every test begins on 24 November 2026 at ten o'clock in Brussels; `clock.move_to` goes on."""
+    with time_machine.travel(TODAY, tick=True) as traveller:
+        yield traveller
 
 
 @pytest.fixture(autouse=True)

@@ -32,8 +32,8 @@ def take(noun, step: str, *, by, note="", **facts):
     """
     fresh = lock(noun)
     source = fresh.state
-    _check_state(fresh, step)
     role = check(fresh, step, by=by)
+    _check_state(fresh, step)
     getattr(fresh, step)(**facts)
     fresh.save()
     journal.write(fresh, step, by=by, role=role, source=source, target=fresh.state, note=note)
@@ -68,11 +68,11 @@ def lock(noun):
 
 
 def check(noun, verb: str, *, by) -> str:
-    """Suspension, right, four eyes, conflict, in this order. Returns the role that acts."""
-    _check_suspension(noun, verb)
+    """Right and conflict first: who may not act learns nothing of the file from the refusal."""
     role = may_or_refuse(noun, verb, by)
-    _check_second_person(noun, verb, by)
     _check_conflict(noun, by, role)
+    _check_suspension(noun, verb)
+    _check_second_person(noun, verb, by)
     return role
 
 
