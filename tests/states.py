@@ -74,21 +74,15 @@ def to_set_aside(cast) -> Nomination:
 
 
 def _nomination(cast, state):
-    match state:
-        case "draft":
-            return paper_draft(cast)
-        case "to_sign":
-            return to_sign(cast)
-        case "submitted":
-            return road.submitted(cast)
-        case "returned":
-            return returned(cast)
-        case "settled":
-            return _dossier(cast, "inadmissible").nominations.get()
-        case "not_admitted":
-            return door.act("set_aside", to_set_aside(cast), by=cast["checker"])
-        case "withdrawn":
-            return withdrawn(cast, road.submitted(cast))
+    return {
+        "draft": paper_draft,
+        "to_sign": to_sign,
+        "submitted": road.submitted,
+        "returned": returned,
+        "settled": lambda cast: _dossier(cast, "inadmissible").nominations.get(),
+        "not_admitted": lambda cast: door.act("set_aside", to_set_aside(cast), by=cast["checker"]),
+        "withdrawn": lambda cast: withdrawn(cast, road.submitted(cast)),
+    }[state](cast)
 
 
 def withdrawn(cast, nomination, by="secretary") -> Nomination:
@@ -121,25 +115,40 @@ def threshold_reached(cast):
     return road.advised(cast, result="threshold")
 
 
+def closed(cast):
+    return door.act("close", road.decorated(cast), by=cast["chancellery"])
+
+
+def dismissed(cast):
+    return road.answer(to_dismiss(cast), cast["checker"], agreed=True)
+
+
+def refused(cast):
+    return door.act("refuse", road.advised(cast), by=cast["cabinet"], **REFUSAL)
+
+
+def declined(cast):
+    today = timezone.localdate()
+    return door.act("decline", road.selected(cast), by=cast["desk"], answered_on=today)
+
+
+def lapsed(cast):
+    return door.act("lapse", threshold_reached(cast), by=cast["desk"])
+
+
+DOSSIERS = {
+    "closed": closed,
+    "inadmissible": dismissed,
+    "refused": refused,
+    "declined": declined,
+    "withdrawn": lambda cast: withdrawn(cast, road.submitted(cast)).dossier,
+    "lapsed": lapsed,
+    "merged": merged,
+}
+
+
 def _dossier(cast, state):
-    match state:
-        case "closed":
-            return door.act("close", road.decorated(cast), by=cast["chancellery"])
-        case "inadmissible":
-            return road.answer(to_dismiss(cast), cast["checker"], agreed=True)
-        case "refused":
-            return door.act("refuse", road.advised(cast), by=cast["cabinet"], **REFUSAL)
-        case "declined":
-            today = timezone.localdate()
-            return door.act("decline", road.selected(cast), by=cast["desk"], answered_on=today)
-        case "withdrawn":
-            return withdrawn(cast, road.submitted(cast)).dossier
-        case "lapsed":
-            return door.act("lapse", threshold_reached(cast), by=cast["desk"])
-        case "merged":
-            return merged(cast)
-        case _:
-            return getattr(road, state)(cast)
+    return (DOSSIERS.get(state) or getattr(road, state))(cast)
 
 
 # ---- questions
