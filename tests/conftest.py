@@ -7,8 +7,9 @@ import pytest
 import time_machine
 from django.db.backends.base.operations import BaseDatabaseOperations
 
-from merit import reference, triggers
+from merit import jobs, reference, triggers
 from tests.cast import enrol_cast
+from workflows import drift
 
 _flush = BaseDatabaseOperations.execute_sql_flush
 
@@ -39,6 +40,15 @@ def _own_files(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _queue_fits_the_files(request):
+    """After every test that touched the database, the queue says what the states say."""
+    yield
+    if "db" in request.fixturenames and not request.node.get_closest_marker("drifts"):
+        jobs.drain()  # what a signature left to do for each dossier
+        assert drift.drift() == []
 
 
 @pytest.fixture

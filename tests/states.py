@@ -57,8 +57,8 @@ def paper_draft(cast, **fields) -> Nomination:
     return nomination
 
 
-def to_sign(cast, **fields) -> Nomination:
-    nomination = road.draft(cast, **fields)
+def to_sign(cast, nomination=None) -> Nomination:
+    nomination = nomination or road.draft(cast)
     return door.act("present", nomination, by=cast["clerk"])
 
 
@@ -76,7 +76,7 @@ def to_set_aside(cast) -> Nomination:
 def _nomination(cast, state):
     return {
         "draft": paper_draft,
-        "to_sign": to_sign,
+        "to_sign": lambda cast: to_sign(cast, paper_draft(cast)),
         "submitted": road.submitted,
         "returned": returned,
         "settled": lambda cast: _dossier(cast, "inadmissible").nominations.get(),

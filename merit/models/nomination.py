@@ -107,6 +107,11 @@ class Nomination(Noun, NominationLife, Identity):
             house = house.successor
 
     @property
+    def still_at_home(self) -> bool:
+        """Written on the portal and not sent yet: no business of the Region."""
+        return self.channel == self.Channel.PORTAL and self.state in ("draft", "to_sign")
+
+    @property
     def is_live(self) -> bool:
         return self.state in LIVE
 
@@ -132,9 +137,16 @@ class Nomination(Noun, NominationLife, Identity):
         """What the commune reads, and no more."""
         from merit.lifecycles import dossier, nomination  # noqa: PLC0415 the labels of two lives
 
+        if self.state == "settled" and self._under_embargo():
+            return nomination.PUBLIC["submitted"]
         if self.state == "settled":
             return dossier.PUBLIC[self.outcome]
         return nomination.PUBLIC[self.state]
+
+    def _under_embargo(self) -> bool:
+        """Signed, but not public yet."""
+        line = self.outcome == "granted" and self.dossier.decree_line()
+        return bool(line) and line.decree.state == "signed"
 
     def organisation_name(self, language=None) -> str:
         return in_language(self.organisation.names.last(), "name", language)
