@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from merit import access
-from merit.models import Membership, Organisation, User
+from merit.models import Deputy, Membership, Organisation, User
 
 BEGINNING = date(2020, 1, 1)
 
@@ -30,3 +30,19 @@ def end_role(membership: Membership, on: date):
     membership.valid_to = on
     membership.save()
     access.sync(membership.user)
+
+
+@transaction.atomic
+def stand_in(membership: Membership, *, user: User, since: date, until: date) -> Deputy:
+    """Someone stands in for a member between two days, both included."""
+    deputy = Deputy.objects.create(
+        membership=membership, user=user, valid_from=since, valid_to=until
+    )
+    access.sync(user)
+    return deputy
+
+
+def follow_the_calendar():
+    """Roles and deputies that begin or end today: the groups that mirror them are brought up to date."""
+    for user in User.objects.filter(is_active=True):
+        access.sync(user)

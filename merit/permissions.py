@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from merit.roles import ADVISING, CLOCK, COMMUNAL, RIGHTS
+from merit.roles import ADVISING, CLOCK, COMMUNAL, RIGHTS, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,9 +38,9 @@ def acting_as(user: User | None, right: str, noun=None) -> str | None:
 
 
 def _in_its_house(membership: Membership, noun) -> bool:
-    """Communes act on their own papers; advisers on what they were asked; the Region on all."""
+    """Communes act on their own papers; advisers on what they were asked; the Region on all it received."""
     if membership.role in COMMUNAL:
         return membership.organisation_id in getattr(noun, "communes", lambda: ())()
     if membership.role in ADVISING and (asked := getattr(noun, "asked_organisation_id", None)):
         return membership.organisation_id == asked
-    return True
+    return not (membership.role == Role.DESK and getattr(noun, "still_at_home", False))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop as _
 from merit.errors import Refused
 
 if TYPE_CHECKING:
-    from merit.models import Decree, Dossier, Nomination, SealedCheck
+    from merit.models import Certificate, Decree, Dossier, Nomination, SealedCheck
 
 
 def _unless(ready, sentence: str, **values) -> bool:
@@ -35,7 +35,8 @@ def is_complete(nomination: Nomination) -> bool:
 
 def has_scan(nomination: Nomination) -> bool:
     return _unless(
-        nomination.documents.exists(), _("A paper nomination needs the scan of the paper itself.")
+        nomination.documents.filter(kind="scan", withdrawn_on=None).exists(),
+        _("A paper nomination needs the scan of the paper itself."),
     )
 
 
@@ -145,7 +146,8 @@ def checks_are_fresh(dossier: Dossier) -> bool:
     check = dossier.last_answered_check()
     days = dossier.ruleset.value("check_freshness_days")
     _unless(check, _("The conduct check has not been answered."))
-    _unless(check.result == "clear", _("The conduct check does not allow this step."))
+    # Art. D 6 § 3: short of a threshold, the Government weighs what was found.
+    _unless(check.result != "threshold", _("The conduct check does not allow this step."))
     return _unless(
         timezone.localdate() <= check.answered_on + timedelta(days=days),
         _("The conduct check is older than %(days)s days: ask it again."),
@@ -193,6 +195,14 @@ def has_certificate_handed_over(dossier: Dossier) -> bool:
     return _unless(
         dossier.certificates.filter(state="handed_over").exists(),
         _("The certificate has not been handed over."),
+    )
+
+
+def its_award_stands(certificate: Certificate) -> bool:
+    """No certificate of an award that was annulled, withdrawn or renounced leaves the house."""
+    return _unless(
+        certificate.award.status == "granted",
+        _("The award no longer stands in the register: this certificate may not be used."),
     )
 
 

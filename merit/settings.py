@@ -94,7 +94,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+            # REPLACE INTO deletes a row: only so do the append-only triggers see it
+            "PRAGMA recursive_triggers=ON;",
         },
         "TEST": {"NAME": DATA_DIR / "test.sqlite3"},
     }

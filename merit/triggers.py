@@ -4,6 +4,8 @@ Derived from the machines, installed after every migrate: SQLite silently drops 
 rebuilds a table, so a migration would not keep them.
 """
 
+import re
+
 from django.apps import apps
 from django.db import connections
 
@@ -16,6 +18,7 @@ MACHINES = (
     "Nomination",
     "SealedCheck",
 )
+CREATES = re.compile(r"CREATE (OR REPLACE )?(?P<what>FUNCTION|TRIGGER) (?P<name>\w+) ?(?P<rest>.*)")
 APPEND_ONLY = ("RegisterEntry", "JournalEntry", "DrawnNumber", "AccessLog")
 
 
@@ -52,6 +55,47 @@ def statements(vendor: str) -> list[str]:
     models = [apps.get_model("merit", name) for name in MACHINES]
     tables = [apps.get_model("merit", name)._meta.db_table for name in APPEND_ONLY]
     return [s for m in models for s in machine(m)] + [s for t in tables for s in append(t)]
+
+
+def differences(using="default") -> list[str]:
+    """Names of triggers that the database lacks or has otherwise than the code says; [] when all is well."""
+    connection = connections[using]
+    there = {"sqlite": _sqlite_installed, "postgresql": _postgres_installed}[connection.vendor]
+    with connection.cursor() as cursor:
+        installed = there(cursor)
+    wanted = _by_name(statements(connection.vendor))
+    return sorted(name for name, sql in wanted.items() if installed.get(name) != sql)
+
+
+def _by_name(sql: list[str]) -> dict[str, str]:
+    found = [CREATES.match(line) for line in map(_plain, sql)]
+    return {f"{m['what']} {m['name']}".lower(): m["rest"] for m in found if m}
+
+
+def _plain(sql: str) -> str:
+    return " ".join(sql.split())
+
+
+def _sqlite_installed(cursor) -> dict[str, str]:
+    cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'")
+    return _by_name([sql for (sql,) in cursor.fetchall()])
+
+
+def _postgres_installed(cursor) -> dict[str, str]:
+    """Bodies of functions, and triggers that are switched on, in the words of the code."""
+    cursor.execute("SELECT proname, prosrc FROM pg_proc WHERE proname LIKE 'merit\\_%'")
+    bodies = {
+        f"function {name}": _plain(f"() RETURNS trigger AS $${body}$$ LANGUAGE plpgsql")
+        for name, body in cursor.fetchall()
+    }
+    cursor.execute(
+        "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger"
+        " WHERE NOT tgisinternal AND tgenabled = 'O'"
+    )
+    return bodies | {
+        f"trigger {name}": _plain(definition.split(name, 1)[1].replace(" ON public.", " ON "))
+        for name, definition in cursor.fetchall()
+    }
 
 
 def drop_append_only(using="default"):

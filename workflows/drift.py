@@ -1,41 +1,70 @@
-"""Whether the queue still says what the law says: every state beside its open task and its inbox row."""
+"""Does the queue fit the files? Compares what each noun's state asks with the open tasks and inbox rows."""
 
+from django.apps import apps
 from viewflow.workflow.models import Task
-from viewflow.workflow.status import STATUS
 
-from merit.models import AdviceRequest, Decree, Dossier, Nomination, SealedCheck
-from workflows.flows import turn_of
+from workflows import door
+from workflows.flows import FLOWS, turn_of
 from workflows.models import Journey, WorkItem
 
-OPEN = (STATUS.NEW, STATUS.ASSIGNED, STATUS.STARTED)
+MODELS = {
+    "nomination": "Nomination",
+    "dossier": "Dossier",
+    "decree": "Decree",
+    "advice": "AdviceRequest",
+    "sealed_check": "SealedCheck",
+}
 
 
 def drift() -> list[str]:
-    """One line per mismatch between state, open task and work item; empty, always."""
-    found = []
-    for noun in nouns():
-        wanted, standing = turn_of(noun), _standing(noun)
-        if standing != ([wanted] if wanted else []):
-            found.append(
-                f"{noun.NOUN} {noun.pk} is {noun.state}: {wanted} expected, {standing} open"
-            )
-    return found + _items()
+    """One sentence per mismatch; an empty list is the only good answer."""
+    return sorted([*_of_nouns(), *_of_items()])
 
 
-def nouns():
-    for model in (Nomination, Dossier, Decree, AdviceRequest, SealedCheck):
-        yield from model.objects.order_by("pk")
+def mend() -> list[str]:
+    """Let the door put the queue right, file by file, and tell what is left."""
+    for noun in _nouns():
+        door.mend(noun)
+    return drift()
 
 
-def _standing(noun) -> list[str]:
-    processes = Journey.objects.filter(**{noun.NOUN: noun}).values("process")
-    tasks = Task.objects.filter(process__in=processes, status__in=OPEN)
-    return [task.flow_task.name for task in tasks.order_by("pk")]
+def _nouns():
+    for name in FLOWS:
+        yield from apps.get_model("merit", MODELS[name]).objects.order_by("pk")
 
 
-def _items() -> list[str]:
-    human = set(
-        Task.objects.filter(status__in=OPEN, flow_task_type="HUMAN").values_list("pk", flat=True)
-    )
-    listed = set(WorkItem.objects.filter(open=True).values_list("task", flat=True))
-    return [f"task {pk} and its inbox row disagree" for pk in sorted(human ^ listed)]
+def _of_nouns():
+    tasks = _open_nodes()
+    for noun in _nouns():
+        wanted, there = turn_of(noun), sorted(tasks.get((noun.NOUN, noun.pk), []))
+        if there != ([wanted] if wanted else []):
+            yield f"{noun.NOUN} {noun.pk} is {noun.state}: wants {wanted}, has {', '.join(there)}"
+
+
+def _open_nodes() -> dict[tuple[str, int], list[str]]:
+    """(noun, key) → names of the nodes at which it stands open."""
+    journeys = {j.process_id: j for j in Journey.objects.all()}
+    found = {}
+    for task in Task.objects.filter(status__in=door.OPEN):
+        journey = journeys.get(task.process_id)
+        key = _key(journey) if journey else ("process", task.process_id)
+        found.setdefault(key, []).append(task.flow_task.name)
+    return found
+
+
+def _key(journey):
+    name = next(name for name in FLOWS if getattr(journey, f"{name}_id"))
+    return name, getattr(journey, f"{name}_id")
+
+
+def _of_items():
+    """An inbox row is open exactly as long as its task, and held by nobody who may not answer it."""
+    for item in WorkItem.objects.select_related("task", "journey", "owner"):
+        if item.open != (item.task.status in door.OPEN):
+            yield f"work item {item.pk} is {'open' if item.open else 'closed'}, its task {item.task.status}"
+        elif item.open and item.owner and not door.is_asked(item, item.owner):
+            yield f"work item {item.pk} is held by someone who may not answer it"
+    for task in Task.objects.filter(
+        status__in=door.OPEN, flow_task_type="HUMAN", work_item__isnull=True
+    ):
+        yield f"task {task.pk} stands in no inbox"

@@ -7,17 +7,21 @@ from django.utils.translation import gettext_noop as _
 from merit import access, periods
 from merit.actions.take import born, lock, take
 from merit.errors import Refused
+from merit.lifecycles.dossier import OPEN, S
 from merit.models import AdviceRequest, SealedCheck
 
 
 @transaction.atomic
 def ask_advice(dossier, *, by, organisation) -> AdviceRequest:
+    """Ask for an advice, before the cabinet has chosen."""
+    if dossier.state in (S.SELECTED, S.ACCEPTED):
+        raise Refused(_("Questions are put before the cabinet has chosen."))
     return _ask(AdviceRequest, dossier, "advice_days", by=by, organisation=organisation)
 
 
 @transaction.atomic
 def ask_check(dossier, *, by, organisation) -> SealedCheck:
-    """Ask the conduct check; a new one names the one it replaces."""
+    """Ask the conduct check; a new one names the one it replaces. It may grow old up to the signature."""
     return _ask(
         SealedCheck, dossier, "check_days", by=by, organisation=organisation,
         replaces=dossier.checks.order_by("pk").last(),
@@ -26,8 +30,8 @@ def ask_check(dossier, *, by, organisation) -> SealedCheck:
 
 def _ask(model, dossier, period, *, by, organisation, **facts):
     fresh = lock(dossier)
-    if fresh.state not in ("received", "admissible", "advised"):
-        raise Refused(_("Questions are put before the cabinet has chosen."))
+    if fresh.state not in OPEN:
+        raise Refused(_("The dossier is decided: nothing more is asked about it."))
     if fresh.suspended_on:
         raise Refused(_("The dossier is suspended."))
     open_twin = model.objects.filter(dossier=fresh, organisation=organisation, state="asked")
@@ -103,6 +107,15 @@ def withdraw_all(dossier, *, by):
     need not be someone who may withdraw a question."""
     for request in [*dossier.advices.filter(state="asked"), *dossier.checks.filter(state="asked")]:
         take(request, "withdraw", by=None, on=timezone.localdate())
+
+
+def prolong(dossier, days):
+    """Clocks stood still for a while: every question still open gets as much time again."""
+    for model in (AdviceRequest, SealedCheck):
+        asked = model.objects.select_for_update(of=("self",)).filter(dossier=dossier, state="asked")
+        for request in asked.order_by("pk"):
+            request.due = periods.later(request.due, days)
+            request.save()
 
 
 def _refuse_before_due(request):

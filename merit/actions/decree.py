@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import numbers
+from merit import access, numbers
 from merit.actions import register
 from merit.actions.dossier import settle_nominations
 from merit.actions.take import born, check, lock, record, take
@@ -44,14 +44,16 @@ def gather(decree, *, by, dossiers) -> Decree:
     check(fresh, "gather", by=by)
     held = _hold_dossiers([d.pk for d in dossiers])
     for dossier in held:
+        _refuse_conflict(dossier, by)
         _may_be_listed(fresh, dossier)
     fresh.lines.all().delete()
     ordered = sorted(held, key=lambda d: (-d.rank_selected.order, d.nominee.list_name().casefold()))
     for position, dossier in enumerate(ordered, start=1):
         _line(fresh, dossier, position).save()
     return record(
-        fresh, "gather", by=by, note=", ".join(d.reference for d in ordered), returned_on=None
-    )
+        fresh, "gather", by=by, note=", ".join(d.reference for d in ordered),
+        returned_on=None, contingent_override="",  # given for another list
+    )  # fmt: skip
 
 
 def return_list(decree, *, by, remark) -> Decree:
@@ -76,6 +78,11 @@ def _hold_dossiers(pks) -> list[Dossier]:
         .values_list("pk")
     )
     return held
+
+
+def _refuse_conflict(dossier, by):
+    if access.conflicts_with(by, dossier):
+        raise Refused(_("You have a conflict of interest in this dossier."))
 
 
 def _may_be_listed(decree, dossier):
@@ -117,6 +124,8 @@ def approve_decree(decree, *, by, words: str) -> Decree:
     fresh = lock(decree)
     held = _hold_dossiers(fresh.lines.values_list("dossier", flat=True))
     by_pk = {d.pk: d for d in held}
+    for dossier in held:
+        _refuse_conflict(dossier, by)
     for line in fresh.lines.all():
         _prove(line, by_pk[line.dossier_id])
     approved = take(fresh, "approve", by=by, on=timezone.localdate())

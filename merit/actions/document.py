@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import permissions
+from merit import access, permissions
 from merit.errors import Refused
 from merit.models import Document
 
@@ -26,6 +26,8 @@ def attach(noun, *, by, file, kind, title="") -> Document:
     """Keep a PDF, JPEG, PNG or plain text with a nomination or a dossier, under its hash."""
     if not any(permissions.holds(by, right, noun) for right in RIGHTS[noun.NOUN]):
         raise Refused(_("Your role does not allow this step."))
+    if noun.NOUN == "dossier" and access.conflicts_with(by, noun):
+        raise Refused(_("You have a conflict of interest in this dossier."))
     if noun.NOUN == "nomination" and noun.state not in ("draft", "returned"):
         raise Refused(_("Documents are added to a draft, or when the Region asked for more."))
     content = file.read()

@@ -10,6 +10,10 @@ from merit.actions.take import born, check, lock, record, take
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN, S
 from merit.models import Challenge, ConflictOfInterest, Decree, Dossier, Nominee
+from merit.models.nominee import Identity
+
+# What the desk may write of a person. A death and a refusal are acts of their own.
+WORDS_OF_A_PERSON = {f.name for f in Identity._meta.get_fields()} - {"deceased_on"} | {"account"}
 
 
 def hold(dossier: Dossier) -> Dossier:
@@ -38,18 +42,25 @@ def open_for(nomination, *, by, reference) -> Dossier:
 
 @transaction.atomic
 def identify(dossier, *, by, nominee: Nominee | None = None, **identity) -> Dossier:
-    """Make or correct the Region's own record of the person, or recognise one that exists."""
-    fresh = lock(dossier)
-    check(fresh, "identify", by=by)
+    """Make the Region's own record of the person, or recognise one that exists."""
+    return _write_person(lock(dossier), "identify", by=by, nominee=nominee, identity=identity)
+
+
+def _write_person(fresh, verb, *, by, nominee, identity) -> Dossier:
+    if unknown := set(identity) - WORDS_OF_A_PERSON:
+        raise ValueError(unknown)
+    check(fresh, verb, by=by)
     person = nominee or fresh.nominee or Nominee(**fresh.first_nomination().copy_identity())
     for name, value in identity.items():
         setattr(person, name, value)
     person.save()
     _refuse_second_open_file(fresh, person)
-    return record(fresh, "identify", by=by, nominee=person)
+    return record(fresh, verb, by=by, nominee=person)
 
 
 def _refuse_second_open_file(dossier, person):
+    if person is None:
+        return
     other = Dossier.objects.filter(
         nominee=person, campaign=dossier.campaign, state__in=[*OPEN, S.GRANTED]
     ).exclude(pk=dossier.pk)
@@ -193,7 +204,15 @@ def send_back_to_advice(dossier, *, by, reason):
 
 @transaction.atomic
 def reopen_admissibility(dossier, *, by, reason) -> Dossier:
-    return take(dossier, "reopen_admissibility", by=by, note=reason)
+    return _come_back(dossier, "reopen_admissibility", by=by, reason=reason)
+
+
+def _come_back(dossier, step, *, by, reason) -> Dossier:
+    """A dossier that had ended is open again, unless another one took its place meanwhile."""
+    fresh = lock(dossier)
+    check(fresh, step, by=by)
+    _refuse_second_open_file(fresh, fresh.nominee)
+    return take(fresh, step, by=by, note=reason)
 
 
 @transaction.atomic
@@ -202,7 +221,7 @@ def reconsider(dossier, *, by, reason) -> Dossier:
     pending = dossier.challenges.filter(outcome=Challenge.Outcome.PENDING, decree_line=None)
     if pending.exists():
         raise Refused(_("An appeal against the refusal is pending: record its outcome first."))
-    return take(dossier, "reconsider", by=by, note=reason)
+    return _come_back(dossier, "reconsider", by=by, reason=reason)
 
 
 # ---- two dossiers, one person
@@ -233,7 +252,7 @@ def merge(dossier, *, by, into: Dossier, reason="") -> Dossier:
 @transaction.atomic
 def unmerge(dossier, *, by, reason) -> Dossier:
     """Two persons after all: the dossier stands again where it was, with its own nominations."""
-    apart = take(dossier, "unmerge", by=by, note=reason)
+    apart = _come_back(dossier, "unmerge", by=by, reason=reason)
     for nomination in apart.home_nominations.all():
         nomination.dossier, nomination.supporting, nomination.home_dossier = apart, False, None
         nomination.save()
@@ -257,8 +276,16 @@ def suspend(dossier, *, by, reason):
     )  # fmt: skip
 
 
-def resume(dossier, *, by):
-    return record(dossier, "resume", by=by, suspended_on=None, suspension_reason="")
+@transaction.atomic
+def resume(dossier, *, by) -> Dossier:
+    """Proceedings are over: every step is possible again, and every open question gets its days back."""
+    fresh = lock(dossier)
+    if not fresh.suspended_on:
+        raise Refused(_("The dossier is not suspended."))
+    away = timezone.localdate() - fresh.suspended_on
+    resumed = record(fresh, "resume", by=by, suspended_on=None, suspension_reason="")
+    questions.prolong(resumed, away)
+    return resumed
 
 
 def defer(dossier, *, by, until, reason):
@@ -281,16 +308,22 @@ def decease(dossier, *, by, on, kin_name="") -> Dossier:
     return record(fresh, "decease", by=by)
 
 
-def correct(dossier, *, by, **identity):
-    """Correct the Region's record while no register entry depends on it."""
+@transaction.atomic
+def correct(dossier, *, by, **identity) -> Dossier:
+    """Correct the Region's record while no approved list and no register entry depends on it."""
     if hasattr(dossier, "award"):
         raise Refused(_("The award stands in the register: correct it there."))
-    return identify(dossier, by=by, **identity)
+    fresh = hold(dossier)
+    policies.is_on_no_approved_decree(fresh)
+    return _write_person(fresh, "correct", by=by, nominee=None, identity=identity)
 
 
 @transaction.atomic
 def roll_over(dossier, *, by, campaign, reason) -> Dossier:
     """Move the same dossier to another campaign of the same rules; the journal keeps the old one."""
+    fresh = hold(dossier)
+    check(fresh, "roll_over", by=by)
+    policies.is_on_no_approved_decree(fresh)
     if campaign.ruleset_id != dossier.ruleset_id:
         raise Refused(_("The other campaign has other rules."))
     if dossier.nominee_id:
@@ -302,13 +335,9 @@ def roll_over(dossier, *, by, campaign, reason) -> Dossier:
                 _("Dossier %(ref)s already concerns this person in that campaign: merge the two."),
                 ref=taken.first().reference,
             )
-    return record(
-        dossier,
-        "roll_over",
-        by=by,
-        note=f"{dossier.campaign} → {campaign}. {reason}",
-        campaign=campaign,
-    )
+    _leave_decree(dossier)
+    note = f"{dossier.campaign} → {campaign}. {reason}"
+    return record(dossier, "roll_over", by=by, note=note, campaign=campaign)
 
 
 @transaction.atomic

@@ -9,16 +9,14 @@ from merit.actions import dossier as dossiers
 from merit.actions.take import born, record, take
 from merit.errors import Refused
 from merit.models import Campaign, Nomination, Organisation
+from merit.roles import COMMUNAL
 
 NEVER_EDITED = {
-    "state",
-    "reference",
-    "dossier",
-    "organisation",
-    "campaign",
-    "received_on",
-    "outcome",
-}
+    "public_id", "state", "reference", "campaign", "organisation", "dossier", "home_dossier",
+    "supporting", "drafted_by", "channel", "changed_at", "received_on", "outcome", "ended_on",
+    "set_aside_proposed_on", "completion_asked_on", "completion_due", "completion_remark",
+    "completion_blocks", "completion_answered_on", "completion_answer",
+}  # fmt: skip
 
 
 @transaction.atomic
@@ -117,5 +115,17 @@ def withdraw_nomination(nomination, *, by, reason) -> Nomination:
     dossier = nomination.dossier and dossiers.hold(nomination.dossier)
     gone = take(nomination, "withdraw", by=by, note=reason, on=timezone.localdate())
     if dossier and dossier.is_open and not dossier.live_nominations():
-        dossiers.withdraw_dossier(dossier, by=by)
+        _let_dossier_go(dossier, by=by)
     return gone
+
+
+def _let_dossier_go(dossier, *, by):
+    """A commune is not told why not: that a decree is being made is none of its business yet."""
+    try:
+        dossiers.withdraw_dossier(dossier, by=by)
+    except Refused:
+        if not by.roles_today() & COMMUNAL:
+            raise
+        raise Refused(
+            _("This nomination can no longer be withdrawn here: write to the Region.")
+        ) from None

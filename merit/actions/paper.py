@@ -97,9 +97,8 @@ def keep_print_error(paper, *, sentence: str):
 def queue_certificate(award, *, by, replaces=None, duplicate=False) -> Certificate:
     """Put a certificate on the list of the chancellery; its words follow in the same transaction."""
     dossier = award.dossier
-    key = f"certificate:{award.pk}:{replaces.pk if replaces else 0}"
     certificate = Certificate(
-        number=numbers.draw(dossier.ruleset, "certificate", key=key, on=timezone.localdate()),
+        number=_number(award, replaces),
         award=award,
         dossier=dossier,
         dated=timezone.localdate(),
@@ -109,6 +108,13 @@ def queue_certificate(award, *, by, replaces=None, duplicate=False) -> Certifica
         duplicate=duplicate,
     )
     return born(certificate, "queue", by=by)
+
+
+def _number(award, replaces) -> str:
+    """Drawn before anything is written down: counters come before the journal (architecture §2.4)."""
+    key = f"certificate:{award.pk}:{replaces.pk if replaces else 0}"
+    ruleset = award.dossier.ruleset
+    return numbers.draw(ruleset, "certificate", key=key, on=timezone.localdate())
 
 
 @transaction.atomic
@@ -133,6 +139,8 @@ def verify_certificate(certificate, *, by):
 @transaction.atomic
 def hand_over(certificate, *, by, on, place, to) -> Certificate:
     """Given to the laureate (or kin, or a representative): the dossier is decorated with it."""
+    if on > timezone.localdate():
+        raise Refused(_("This date lies in the future."))
     lock(certificate.dossier)
     handed = take(certificate, "hand_over", by=by, on=on, place=place, to=to)
     if handed.dossier.state == "granted":
@@ -148,6 +156,7 @@ def collect_later(certificate, *, by):
 @transaction.atomic
 def spoil_certificate(certificate, *, by, reason) -> Certificate:
     """A sheet went wrong: it is spoilt, and a new one that names it is queued."""
+    _number(certificate.award, certificate)
     spoilt = take(certificate, "spoil", by=by, note=reason, on=timezone.localdate())
     return queue_certificate(spoilt.award, by=by, replaces=spoilt)
 
@@ -155,5 +164,6 @@ def spoil_certificate(certificate, *, by, reason) -> Certificate:
 @transaction.atomic
 def replace_certificate(certificate, *, by, reason) -> Certificate:
     """A holder lost the certificate: it is replaced by a duplicate, never by a second original."""
+    _number(certificate.award, certificate)
     replaced = take(certificate, "replace", by=by, note=reason, on=timezone.localdate())
     return queue_certificate(replaced.award, by=by, replaces=replaced, duplicate=True)

@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit import journal
-from merit.actions.take import born, check, may_or_refuse, take
+from merit.actions import dossier as dossiers
+from merit.actions.take import born, check, may_or_refuse
 from merit.chains import link
 from merit.errors import Refused
 from merit.models import Award, Challenge, RegisterEntry
@@ -60,7 +61,7 @@ def propose_correction(
 ) -> Award:
     """Someone of the chancellery saw a mistake in a name; a second person will enter the correction."""
     held = Award.objects.select_for_update(of=("self",)).get(pk=award.pk)
-    role = may_or_refuse(held, "propose_correction", by)
+    role = check(held, "propose_correction", by=by)
     held.proposed_list_name, held.proposed_certificate_name = list_name, certificate_name
     held.proposed_on = timezone.localdate()
     held.save()
@@ -80,10 +81,11 @@ def correct_entry(award: Award, *, by) -> Award:
         "list_name": held.proposed_list_name,
         "certificate_name": held.proposed_certificate_name,
     }
-    _next(held, "corrected", on=timezone.localdate(), **names)
+    journal.write(
+        held, "correct", by=by, role=role
+    )  # the head of the journal before the register's
     held.proposed_on = None
-    held.save()
-    journal.write(held, "correct", by=by, role=role)
+    _next(held, "corrected", on=timezone.localdate(), **names)
     return held
 
 
@@ -97,10 +99,11 @@ def record_challenge(dossier, *, by, lodged_on, against_line=None) -> Challenge:
 def decide_challenge(challenge: Challenge, *, by, outcome, on) -> Challenge:
     """The Conseil d’État decided. An annulled grant is a further line of the register; an annulled
     refusal puts the dossier before the cabinet again."""
+    dossiers.hold(challenge.dossier)
     held = Challenge.objects.select_for_update(of=("self",)).get(pk=challenge.pk)
     if held.outcome:
         raise Refused(_("The outcome of this appeal is already recorded."))
-    role = may_or_refuse(held, "decide", by)
+    role = check(held, "decide", by=by)
     held.outcome, held.decided_on = outcome, on
     held.save()
     journal.write(held, "decide", by=by, role=role, note=outcome)
@@ -113,4 +116,4 @@ def _carry_out(challenge, *, by, on):
     if challenge.decree_line_id:
         _next(challenge.dossier.award, "annulled", on=on)
     else:
-        take(challenge.dossier, "reconsider", by=by, note="Conseil d’État")
+        dossiers.reconsider(challenge.dossier, by=by, reason="Conseil d’État")

@@ -1,11 +1,13 @@
 """Lock, look again, check, change, save, write it down: the only way anything moves."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from django_fsm import can_proceed
 
 from merit import access, journal, permissions, roles
 from merit.errors import Refused
+from merit.lifecycles.dossier import OPEN
 
 # What may still be done while a dossier is suspended for proceedings (rules art. D 6 § 1).
 WHILE_SUSPENDED = frozenset(
@@ -16,12 +18,30 @@ WHILE_SUSPENDED = frozenset(
         "dossier.decease",
         "dossier.correct",
         "nomination.withdraw",
+        "challenge.decide",
         "nomination.settle",
         "advice.withdraw",
         "sealed_check.withdraw",
         "dossier.declare_conflict",
     }
 )
+
+# Facts are not steps, but they too are written only while they mean something.
+WHEN = {
+    "nomination.propose_set_aside": ("submitted", "returned"),
+    "dossier.identify": ("received", "admissible"),
+    "dossier.propose_dismissal": ("received",),
+    "dossier.keep_open": ("received",),
+    "dossier.accept_late": ("received",),
+    "dossier.correct": OPEN,
+    "dossier.suspend": OPEN,
+    "dossier.defer": OPEN,
+    "dossier.roll_over": OPEN,
+    "decree.gather": ("drafted",),
+    "decree.return_list": ("drafted",),
+    "decree.override_contingent": ("drafted", "approved"),
+    "certificate.collect_later": ("queued", "printed", "checked"),
+}
 
 
 @transaction.atomic
@@ -32,8 +52,8 @@ def take(noun, step: str, *, by, note="", **facts):
     """
     fresh = lock(noun)
     source = fresh.state
-    _check_state(fresh, step)
     role = check(fresh, step, by=by)
+    _check_state(fresh, step)
     getattr(fresh, step)(**facts)
     fresh.save()
     journal.write(fresh, step, by=by, role=role, source=source, target=fresh.state, note=note)
@@ -45,6 +65,7 @@ def record(noun, verb: str, *, by, note="", **facts):
     """Write facts on a noun without moving it, under the same checks, and return it."""
     fresh = lock(noun)
     role = check(fresh, verb, by=by)
+    _check_when(fresh, verb)
     for name, value in facts.items():
         setattr(fresh, name, value)
     fresh.save()
@@ -57,6 +78,7 @@ def record(noun, verb: str, *, by, note="", **facts):
 def born(noun, verb: str, *, by, note=""):
     """Save a new noun and write down who brought it into the world."""
     role = may_or_refuse(noun, verb, by)
+    _check_conflict(noun, by, role)
     noun.save(force_insert=True)
     journal.write(noun, verb, by=by, role=role, target=str(getattr(noun, "state", "")), note=note)
     return noun
@@ -68,11 +90,11 @@ def lock(noun):
 
 
 def check(noun, verb: str, *, by) -> str:
-    """Suspension, right, four eyes, conflict, in this order. Returns the role that acts."""
-    _check_suspension(noun, verb)
+    """Right and conflict first: who may not act learns nothing of the file from the refusal."""
     role = may_or_refuse(noun, verb, by)
-    _check_second_person(noun, verb, by)
     _check_conflict(noun, by, role)
+    _check_suspension(noun, verb)
+    _check_second_person(noun, verb, by, role)
     return role
 
 
@@ -86,10 +108,20 @@ def may_or_refuse(noun, verb: str, by) -> str:
 def _check_state(noun, step: str):
     """django-fsm asks the policies, which refuse with words; a wrong state is said here."""
     if not can_proceed(getattr(noun, step)):
-        raise Refused(
-            _("This step is not possible now: the file is “%(state)s”."),
-            state=noun.get_state_display(),
-        )
+        _refuse_state(noun)
+
+
+def _check_when(noun, verb: str):
+    states = WHEN.get(f"{noun.NOUN}.{verb}")
+    if states and noun.state not in states:
+        _refuse_state(noun)
+
+
+def _refuse_state(noun):
+    raise Refused(
+        _("This step is not possible now: the file is “%(state)s”."),
+        state=noun.get_state_display(),
+    )
 
 
 def _check_suspension(noun, verb: str):
@@ -98,12 +130,15 @@ def _check_suspension(noun, verb: str):
         raise Refused(_("The dossier is suspended."))
 
 
-def _check_second_person(noun, verb: str, by):
+def _check_second_person(noun, verb: str, by, role: str):
+    """Compared by person: a deputy and the member they stand in for count as one."""
     earlier = roles.SECOND_PERSON.get(f"{noun.NOUN}.{verb}")
     if not (by and earlier):
         return
-    if journal.of(noun).filter(verb__in=earlier, actor=by).exists():
-        raise Refused(_("A second person must take this step: you took the one before it."))
+    acting = by.stands_for(role, timezone.localdate())
+    for entry in journal.of(noun).filter(verb__in=earlier, actor__isnull=False):
+        if acting & entry.actor.stands_for(entry.role, timezone.localdate(entry.at)):
+            raise Refused(_("A second person must take this step: you took the one before it."))
 
 
 def _check_conflict(noun, by, role: str):

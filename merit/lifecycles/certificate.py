@@ -43,7 +43,7 @@ class CertificateLife(FSMModelMixin, models.Model):
         state,
         S.QUEUED,
         S.PRINTED,
-        conditions=[policies.is_printed],
+        conditions=[policies.is_printed, policies.its_award_stands],
         permission=may("certificate.print"),
     )
     def print(self, *, on):
@@ -53,7 +53,13 @@ class CertificateLife(FSMModelMixin, models.Model):
     def verify(self, *, on):
         self.checked_on = on
 
-    @transition(state, S.CHECKED, S.HANDED_OVER, permission=may("certificate.hand_over"))
+    @transition(
+        state,
+        S.CHECKED,
+        S.HANDED_OVER,
+        conditions=[policies.its_award_stands],
+        permission=may("certificate.hand_over"),
+    )
     def hand_over(self, *, on, place, to):
         self.handed_over_on, self.place, self.handed_to = on, place, to
 

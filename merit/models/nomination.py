@@ -107,6 +107,11 @@ class Nomination(Noun, NominationLife, Identity):
             house = house.successor
 
     @property
+    def still_at_home(self) -> bool:
+        """Written on the portal and not sent yet: no business of the Region."""
+        return self.channel == self.Channel.PORTAL and self.state in ("draft", "to_sign")
+
+    @property
     def is_live(self) -> bool:
         return self.state in LIVE
 
@@ -136,8 +141,8 @@ class Nomination(Noun, NominationLife, Identity):
 
     def is_under_embargo(self) -> bool:
         """Granted by a decree that is signed but neither published nor waived."""
-        line = self.dossier and self.dossier.decree_line()
-        return bool(line and line.decree.state == "signed" and self.outcome == "granted")
+        line = self.outcome == "granted" and self.dossier.decree_line()
+        return bool(line) and line.decree.state == "signed"
 
     def organisation_name(self, language=None) -> str:
         return in_language(self.organisation.names.last(), "name", language)

@@ -35,6 +35,16 @@ class User(AbstractUser):
         valid = Membership.objects.valid_on(today).filter(own | stands_in, user__is_active=True)
         return list(valid.select_related("organisation").distinct())
 
+    def stands_for(self, role: str, day) -> set[int]:
+        """The persons whose hand this is, in a role on a day: their own, or that of whom they stand in for."""
+        held = Membership.objects.valid_on(day).filter(role=role)
+        if held.filter(user=self).exists():
+            return {self.pk}
+        others = held.filter(
+            deputies__user=self, deputies__valid_from__lte=day, deputies__valid_to__gte=day
+        )
+        return {self.pk, *others.values_list("user", flat=True)}
+
     def roles_today(self) -> set[str]:
         return {m.role for m in self.memberships_today()}
 

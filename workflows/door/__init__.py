@@ -5,16 +5,18 @@ Each takes one lock first: the process of the file concerned (dossier, decree, o
 has no dossier yet). Who holds a decree's process never takes a dossier's: jobs do that afterwards.
 """
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.status import STATUS
 
-from merit import access, actions
+from merit import access, actions, people, policies
 from merit.errors import Refused
+from merit.lifecycles.dossier import OPEN as DOSSIER_OPEN
 from merit.models import AdviceRequest, Dossier, Nomination, SealedCheck
 from workflows.door import papers
 from workflows.flows import FLOWS, turn_of
@@ -40,10 +42,9 @@ def answer(task: Task, *, by, **facts):
 
     Raises NotYours (no such task for this person), AlreadyAnswered (too late), Refused (the law).
     """
-    with _holding(task.process.journey.noun):
+    with _holding(_item(task).journey.noun):
         current = Task.objects.select_related("process__journey").get(pk=task.pk)
-        item = current.work_item
-        check_asked(item, by)
+        check_asked(current.work_item, by)
         if current.status not in OPEN:
             raise AlreadyAnswered(_("This task has already been answered."))
         node, noun = current.flow_task, _fresh(current.process.journey.noun)
@@ -54,17 +55,30 @@ def answer(task: Task, *, by, **facts):
     return result
 
 
+def _item(task) -> WorkItem:
+    """The inbox row of a task; what waits without asking anybody has none."""
+    item = WorkItem.objects.filter(task=task.pk).first()
+    if item is None:
+        raise NotYours(_("There is no such task."))
+    return item
+
+
 def check_asked(item: WorkItem, by):
-    """The role, the house and the file, asked again at each request."""
-    mine = {
-        m.role for m in by.memberships_today()
-        if m.role == item.role and item.organisation_id in (None, *_house(m, by))
-    }  # fmt: skip
+    """The role, the house and the file, asked again at each request. Who took a task and lost the
+    role since then holds it no longer."""
+    taken = item.owner_id and item.owner_id != by.pk and is_asked(item, item.owner)
+    if taken or not is_asked(item, by):
+        raise NotYours(_("There is no such task."))
+
+
+def is_asked(item: WorkItem, user) -> bool:
+    """Whether the question of this row is put to this person, among others."""
+    mine = any(
+        m.role == item.role and item.organisation_id in (None, *_house(m, user))
+        for m in user.memberships_today()
+    )
     noun = item.journey.noun
-    if not mine or not access.visible_to(by, type(noun)).filter(pk=noun.pk).exists():
-        raise NotYours(_("There is no such task."))
-    if item.owner_id and item.owner_id != by.pk:
-        raise NotYours(_("There is no such task."))
+    return mine and access.visible_to(user, type(noun)).filter(pk=noun.pk).exists()
 
 
 def _house(membership, by):
@@ -89,8 +103,31 @@ def act(action: str, noun, *, by, **facts):
     with _holding(noun):
         facts = papers.before(action, noun, facts)
         result = function(_fresh(noun), by=by, **facts)
+        if action in CLOSES_QUESTIONS:
+            _conclude(result)
         _effects(noun, result)
     return result
+
+
+# Acts after which no question may be left, without anyone having given the last answer.
+CLOSES_QUESTIONS = frozenset(
+    {
+        "close_advice_unanswered",
+        "close_check_unanswered",
+        "withdraw_advice",
+        "withdraw_check",
+        "resume",
+    }
+)
+
+
+def _conclude(noun):
+    """The dossier moves on when its last question is closed; where all were withdrawn, the desk asks anew."""
+    dossier = _fresh(noun if noun.NOUN == "dossier" else noun.dossier)
+    if dossier.state != "admissible" or dossier.suspended_on or dossier.questions_open():
+        return
+    if any(q.state != "withdrawn" for q in _questions(dossier)):
+        actions.conclude(dossier, by=None)
 
 
 @transaction.atomic
@@ -204,16 +241,12 @@ def _refresh(task, noun) -> bool:
     item = task.work_item
     due = task.flow_task.question.due(noun)
     sleeps = getattr(noun, "deferred_until", None)
-    owner = item.owner if item.owner and not _conflict(item) else None
+    owner = item.owner if item.owner and is_asked(item, item.owner) else None
     if (item.due, item.sleeps_until, item.owner) == (due, sleeps, owner):
         return False
     item.due, item.sleeps_until, item.owner = due, sleeps, owner
     item.save()
     return True
-
-
-def _conflict(item):
-    return item.dossier and access.conflicts_with(item.owner, item.dossier)
 
 
 # ---- locks
@@ -264,12 +297,30 @@ def release(dossier_pk: int):
 def tick(today=None):
     """What the date itself does: close questions that got no answer, wake what slept, end terms."""
     today = today or timezone.localdate()
+    people.follow_the_calendar()
     for question in _overdue(today):
-        close_unanswered(question)
-    for dossier in Dossier.objects.filter(deferred_until__lte=today):
-        _wake(dossier)
+        _if_allowed(close_unanswered, question)
+    for dossier in _without_choice():
+        _if_allowed(act, "lapse", dossier, by=None)
+    for dossier in Dossier.objects.filter(state="granted"):
+        _if_allowed(act, "close_uncollected", dossier, by=None)
     for check in _checks_that_served():
-        act("destroy_check", check, by=None)
+        _if_allowed(act, "destroy_check", check, by=None)
+    for item in WorkItem.objects.filter(open=True).exclude(owner=None):
+        mend(item.journey.noun)
+
+
+def _if_allowed(deed, *args, **kwargs):
+    """One file that may not move today must not stop the others."""
+    with suppress(Refused):
+        deed(*args, **kwargs)
+
+
+def _without_choice():
+    """Open dossiers of which the rules leave nobody a choice: a threshold, or a death."""
+    known = Q(threshold_reached_on__isnull=False) | Q(nominee__deceased_on__isnull=False)
+    found = Dossier.objects.filter(known, state__in=DOSSIER_OPEN)
+    return [d for d in found if d.threshold_reached_on or policies.posthumous_is_excluded(d)]
 
 
 def _overdue(today):
@@ -277,24 +328,17 @@ def _overdue(today):
     return [*AdviceRequest.objects.filter(**asked), *SealedCheck.objects.filter(**asked)]
 
 
-@transaction.atomic
 def close_unanswered(question):
     """A question past its day is closed by the clock; when it was the last one, the dossier moves on."""
     kind = "advice" if question.NOUN == "advice" else "check"
-    with _holding(question):
-        closed = getattr(actions, f"close_{kind}_unanswered")(_fresh(question), by=None)
-        dossier = _fresh(closed.dossier)
-        if dossier.state == "admissible" and not dossier.questions_open():
-            actions.conclude(dossier, by=None)
-        for noun in _family(closed):
-            follow(noun)
+    act(f"close_{kind}_unanswered", question, by=None)
 
 
 @transaction.atomic
-def _wake(dossier):
-    with _holding(dossier):
-        for noun in _family(dossier):
-            follow(noun)
+def mend(noun) -> bool:
+    """Hold the file and make its queue fit its state; says whether anything had to change."""
+    with _holding(noun):
+        return sum(follow(relative) for relative in _family(noun)) > 0
 
 
 def _checks_that_served():

@@ -86,17 +86,20 @@ RULES = {
 
 
 def release(dossier):
-    """One laureate after the signature: the notification, and a certificate to print. Idempotent."""
+    """One laureate after the signature: the notification, and a certificate to print. Idempotent.
+
+    The certificate first: its number is drawn before anything is written in the journal.
+    """
     if dossier.state not in ("granted", "decorated", "closed"):
         return
+    if not dossier.certificates.exists():
+        _certificate(actions.queue_certificate(dossier.award, by=None))
     if not dossier.letters.filter(code="P13").exclude(state="dropped").exists():
         decided = words.language_of_person(dossier)
         actions.draft_letter(
             by=None, code="P13", dossier=dossier, language=decided.language, reason=decided.reason,
             words=words.letter("P13", dossier, decided.language),
         )  # fmt: skip
-    if not dossier.certificates.exists():
-        _certificate(actions.queue_certificate(dossier.award, by=None))
 
 
 # ---- printing

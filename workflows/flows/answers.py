@@ -99,7 +99,7 @@ def _conclude(request, by):
 def approve_decree(decree, *, by, agreed, words="", remark=""):
     if agreed:
         return actions.approve_decree(decree, by=by, words=words)
-    return actions.abandon_decree(decree, by=by, reason=remark)
+    return actions.return_list(decree, by=by, remark=remark)
 
 
 def sign_decree(decree, *, by, on):

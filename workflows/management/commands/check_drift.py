@@ -1,26 +1,21 @@
-"""Compare every state with its open task and inbox row; --mend makes the queue fit the states again."""
+"""manage.py check_drift: does the queue of tasks fit the state of the files? With --mend, put it right."""
 
-import sys
+from django.core.management.base import BaseCommand, CommandError
 
-from django.core.management.base import BaseCommand
-
-from workflows import door
-from workflows.drift import drift, nouns
+from workflows import drift
 
 
 class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("--mend", action="store_true", help="let the door follow every state")
+        parser.add_argument("--mend", action="store_true", help="let the door put the queue right")
 
-    def handle(self, *args, **options):
-        if options["mend"]:
-            for noun in nouns():
-                door.follow(noun)
-        found = drift()
-        for line in found:
-            self.stdout.write(line)
-        self.stdout.write("No drift." if not found else f"{len(found)} mismatches.")
-        if found:
-            sys.exit(1)
+    def handle(self, *args, mend, **options):
+        found = drift.drift()
+        for sentence in found:
+            self.stdout.write(sentence)
+        left = drift.mend() if mend and found else found
+        if left:
+            raise CommandError(f"{len(left)} left that do not fit")
+        self.stdout.write("The queue fits the files.")

@@ -1,0 +1,104 @@
+"""The journal and the register are chains: whoever changes, removes or swaps a link is found out."""
+
+import pytest
+from django.db import connection
+
+from merit import chains, triggers
+from merit.models import ChainHead, JournalEntry, RegisterEntry
+from tests import road
+
+pytestmark = pytest.mark.django_db
+CHAINS = {"journal": JournalEntry, "register": RegisterEntry}
+
+
+@pytest.fixture
+def register(cast):
+    """A register of three awards, and the journal of how they came about."""
+    names = [("Diaz", "Ana"), ("Peeters", "Jef"), ("Martin", "Zoé")]
+    dossiers = [road.accepted(cast, surname=surname, given_names=g) for surname, g in names]
+    road.signed_decree(cast, dossiers)
+
+
+def broken(chain):
+    return chains.first_break(chain, CHAINS[chain].objects.order_by("seq"))
+
+
+def forge(sql, *values):
+    """Someone with the key to the database, who first takes the triggers away."""
+    triggers.drop_append_only()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SET CONSTRAINTS ALL DEFERRED" if connection.vendor != "sqlite" else "SELECT 1"
+        )
+        cursor.execute(sql, values)
+    triggers.install()
+
+
+def test_untouched_chains_hold(register):
+    assert [broken("journal"), broken("register")] == [None, None]
+    assert RegisterEntry.objects.count() == 3
+    assert JournalEntry.objects.count() > 30
+
+
+def test_an_empty_chain_holds(db):
+    assert broken("register") is None
+
+
+@pytest.mark.parametrize(
+    ("chain", "column"),
+    [
+        *(("register", c) for c in ("list_name", "certificate_name", "decree_number", "kind")),
+        *(("journal", c) for c in ("verb", "role", "source", "target", "paper_sha256")),
+    ],
+)
+def test_a_changed_word_breaks_the_chain(chain, column, register):
+    table = CHAINS[chain]._meta.db_table
+
+    forge(f"UPDATE {table} SET {column} = 'x' WHERE seq = 2")
+
+    assert broken(chain) == f"{chain}: entry 2 does not follow from the one before it"
+
+
+@pytest.mark.parametrize("chain", CHAINS)
+def test_a_removed_link_breaks_the_chain(chain, register):
+    table = CHAINS[chain]._meta.db_table
+    clear = "DELETE FROM merit_remark"
+
+    forge(clear)
+    forge(f"DELETE FROM {table} WHERE seq = 2")
+
+    assert broken(chain) == f"{chain}: entry 3 does not follow from the one before it"
+
+
+@pytest.mark.parametrize("chain", CHAINS)
+def test_a_missing_last_link_shows_in_the_head(chain, register):
+    table, last = CHAINS[chain]._meta.db_table, CHAINS[chain].objects.order_by("seq").last().seq
+
+    forge("DELETE FROM merit_remark")
+    forge(f"DELETE FROM {table} WHERE seq = {last}")
+
+    assert broken(chain) == f"{chain}: the head does not match the last entry"
+
+
+@pytest.mark.parametrize("chain", CHAINS)
+def test_an_emptied_chain_shows_in_the_head(chain, register):
+    forge("DELETE FROM merit_remark")
+    forge(f"DELETE FROM {CHAINS[chain]._meta.db_table}")
+
+    assert broken(chain) == f"{chain}: the head does not match the last entry"
+
+
+@pytest.mark.parametrize("chain", CHAINS)
+def test_two_links_that_change_places_break_the_chain(chain, register):
+    table = CHAINS[chain]._meta.db_table
+
+    for old, new in ((2, 1_000_000), (3, 2), (1_000_000, 3)):
+        forge(f"UPDATE {table} SET seq = {new} WHERE seq = {old}")
+
+    assert broken(chain) == f"{chain}: entry 2 does not follow from the one before it"
+
+
+def test_a_head_turned_back_is_found_out(register):
+    ChainHead.objects.filter(chain="register").update(seq=2)
+
+    assert broken("register") == "register: the head does not match the last entry"
