@@ -7,7 +7,7 @@ from merit import chains, triggers
 from merit.models import ChainHead, JournalEntry, RegisterEntry
 from tests import road
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.drifts]  # forged rows fit nothing
 CHAINS = {"journal": JournalEntry, "register": RegisterEntry}
 
 
