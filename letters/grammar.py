@@ -1,15 +1,21 @@
 """How French and Dutch papers write dates, periods, places and lists. Pure functions, tested word by word.
 
-Tables of texts.md § 3. `language` is "fr" or "nl" everywhere; dates come in as dates.
+`language` is "fr" or "nl" everywhere; dates come in as dates.
 """
 
 import unicodedata
 from datetime import date, time
 
 MONTHS = {
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
-}
+    "fr": [
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+        "octobre", "novembre", "décembre",
+    ],
+    "nl": [
+        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+        "oktober", "november", "december",
+    ],
+}  # fmt: skip
 WEEKDAYS = {
     "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
     "nl": ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
@@ -86,29 +92,26 @@ def commune_at(nis: str, name: str, language: str) -> str:
 
 def communes_the(communes, language: str) -> str:
     """les communes d’Ixelles et de Forest; de Stad Brussel en de gemeente Ukkel. Pairs of code and name."""
-    city = [commune_the(nis, name, language) for nis, name in communes if nis == BRUSSELS]
-    others = [(nis, name) for nis, name in communes if nis != BRUSSELS]
-    if len(others) == 1:
-        return listed([*city, commune_the(*others[0], language)], language)
-    return listed([*city, *_plural(others, language)], language)
-
-
-def _plural(communes, language) -> list[str]:
-    if not communes:
-        return []
-    names = [de(name, "fr") if language == "fr" else name for _, name in communes]
-    return [f"{'les communes' if language == 'fr' else 'de gemeenten'} {listed(names, language)}"]
+    return listed(_together(communes, language), language)
 
 
 def communes_of(communes, language: str) -> str:
     """de la commune d’Ixelles; des communes d’Ixelles et de Forest; van de gemeenten Elsene en Vorst."""
     if language == "nl":
         return f"van {communes_the(communes, 'nl')}"
-    return (
-        f"de {communes_the(communes, 'fr')}".replace("de les ", "des ")
-        .replace(" et les ", " et des ")
-        .replace(" et la ", " et de la ")
-    )
+    groups = [f"de {group}".replace("de les ", "des ") for group in _together(communes, "fr")]
+    return listed(groups, "fr")
+
+
+def _together(communes, language) -> list[str]:
+    """The City by its own name, then all the communes under one noun."""
+    city = [commune_the(nis, name, language) for nis, name in communes if nis == BRUSSELS]
+    names = [name for nis, name in communes if nis != BRUSSELS]
+    if len(names) == 1:
+        return [*city, commune_the("", names[0], language)]
+    plural = "les communes" if language == "fr" else "de gemeenten"
+    inside = [de(name, "fr") if language == "fr" else name for name in names]
+    return [*city, f"{plural} {listed(inside, language)}"] if names else city
 
 
 ORGANS = {
@@ -133,15 +136,18 @@ def pick(pair: tuple[str, str], language: str) -> str:
 
 # ---- numbers and lists
 
-FR_SMALL = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
+FR_SMALL = [
+    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze",
+    "douze", "treize", "quatorze", "quinze", "seize",
+]  # fmt: skip
 FR_TENS = {
     20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante",
     70: "septante", 80: "quatre-vingt", 90: "nonante",
 }  # fmt: skip
-NL_SMALL = (
-    "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
-    "zeventien achttien negentien"
-).split()
+NL_SMALL = [
+    "nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf",
+    "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien",
+]  # fmt: skip
 NL_TENS = {
     20: "twintig", 30: "dertig", 40: "veertig", 50: "vijftig", 60: "zestig",
     70: "zeventig", 80: "tachtig", 90: "negentig",

@@ -1,4 +1,4 @@
-"""How papers name and address people: designation, salutation, closing, rank. Tables of texts.md § 2.3 and § 3.7–3.10."""
+"""How papers name and address people: designation, salutation, closing, rank."""
 
 import re
 from dataclasses import dataclass
