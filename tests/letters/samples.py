@@ -2,17 +2,7 @@
 
 from datetime import date
 
-from letters import fonts, grammar, languages, persons, seal, words
-from letters.context import (
-    Acknowledgement,
-    Award,
-    CertificateText,
-    DecreeText,
-    Frame,
-    Inadmissibility,
-    Line,
-    Refusal,
-)
+from letters import context, fonts, grammar, languages, persons, seal, words
 from letters.persons import Address, Party, RankForms
 
 WOMAN = Party("np", "Ana Lucía Diaz", "Diaz", "F", list_name="DIAZ Ana Lucía")
@@ -60,7 +50,7 @@ def day(year, month, number, language):
 # ---- letters
 
 
-def frame(language, *, to=None, address=None, simulation=False, **more) -> Frame:
+def frame(language, *, to=None, address=None, simulation=False, **more) -> context.Frame:
     fr, to = language == "fr", to or Address()
     place = "Bruxelles, le " if fr else "Brussel, "
     values = {
@@ -88,10 +78,10 @@ def frame(language, *, to=None, address=None, simulation=False, **more) -> Frame
         "dpo": "dpo@order.example",
         "appeal_version": day(2026, 11, 1, language),
     }  # fmt: skip
-    return Frame(**{**values, **more})
+    return context.Frame(**{**values, **more})
 
 
-def p01(language, party=WOMAN, *, simulation=False, **more) -> Acknowledgement:
+def p01(language, party=WOMAN, *, simulation=False, **more) -> context.Acknowledgement:
     values = {
         "frame": frame(language, simulation=simulation),
         "in_the_order": IN_THE_ORDER[language],
@@ -109,10 +99,10 @@ def p01(language, party=WOMAN, *, simulation=False, **more) -> Acknowledgement:
         "moved_because": "",
         "case_language": grammar.pick(grammar.LANGUAGES[language], language),
     }
-    return Acknowledgement(**{**values, **more})
+    return context.Acknowledgement(**{**values, **more})
 
 
-def p04(language, party=WOMAN, *, simulation=False, **more) -> Inadmissibility:
+def p04(language, party=WOMAN, *, simulation=False, **more) -> context.Inadmissibility:
     fr = language == "fr"
     values = {
         "frame": frame(language, simulation=simulation),
@@ -128,10 +118,12 @@ def p04(language, party=WOMAN, *, simulation=False, **more) -> Inadmissibility:
         "facts": "la proposition émane de la personne proposée" if fr else "de voordracht uitgaat van de voorgedragen persoon zelf",
         "decision_date": day(2027, 5, 3, language),
     }  # fmt: skip
-    return Inadmissibility(**{**values, **more})
+    return context.Inadmissibility(**{**values, **more})
 
 
-def p13(language, party=WOMAN, *, rank=KNIGHT, simulation=False, dead=False, **more) -> Award:
+def p13(
+    language, party=WOMAN, *, rank=KNIGHT, simulation=False, dead=False, **more
+) -> context.Award:
     to = Address(party, award=not dead, bereaved=dead)
     values = {
         "frame": frame(language, to=to, address=(party.name, *HOME[language]), simulation=simulation),
@@ -149,10 +141,10 @@ def p13(language, party=WOMAN, *, rank=KNIGHT, simulation=False, dead=False, **m
         "correction_due_date": day(2027, 5, 24, language),
         "ceremony": ("samedi " if language == "fr" else "zaterdag ") + day(2027, 5, 8, language),
     }  # fmt: skip
-    return Award(**{**values, **more})
+    return context.Award(**{**values, **more})
 
 
-def p14(language, party=WOMAN, *, simulation=False, **more) -> Refusal:
+def p14(language, party=WOMAN, *, simulation=False, **more) -> context.Refusal:
     fr = language == "fr"
     reason_fr = "Les mérites décrits sont réels mais récents : deux années d’engagement."
     reason_nl = "De beschreven verdiensten zijn echt maar recent: twee jaar inzet."
@@ -167,13 +159,15 @@ def p14(language, party=WOMAN, *, simulation=False, **more) -> Refusal:
         "art_decision": "l’article 5 de l’ordonnance" if fr else "artikel 5 van de ordonnantie",
         "reason": reason_fr if fr else reason_nl,
     }
-    return Refusal(**{**values, **more})
+    return context.Refusal(**{**values, **more})
 
 
 # ---- the decree
 
 
-def line(position, party=WOMAN, rank=KNIGHT, *, dead=False, promotion=False, **more) -> Line:
+def line(
+    position, party=WOMAN, rank=KNIGHT, *, dead=False, promotion=False, **more
+) -> context.Line:
     name = lambda x: persons.list_line_name(party, x, posthumous=dead)  # noqa: E731
     values = {
         "position": position,
@@ -186,7 +180,7 @@ def line(position, party=WOMAN, rank=KNIGHT, *, dead=False, promotion=False, **m
         "motivation_fr": MOTIVATION["fr"],
         "motivation_nl": MOTIVATION["nl"],
     }
-    return Line(**{**values, **more})
+    return context.Line(**{**values, **more})
 
 
 LINES = (
@@ -199,7 +193,7 @@ LINES = (
 )
 
 
-def p10(lines=LINES, *, simulation=False, draft=False, **more) -> DecreeText:
+def p10(lines=LINES, *, simulation=False, draft=False, **more) -> context.DecreeText:
     values = {
         "created": "2027-05-01",
         "simulation": simulation,
@@ -227,7 +221,7 @@ def p10(lines=LINES, *, simulation=False, draft=False, **more) -> DecreeText:
         "countersignatory_title_nl": "De Minister-President",
         "lines": lines,
     }
-    return DecreeText(**{**values, **more})
+    return context.DecreeText(**{**values, **more})
 
 
 def _both(name, *when) -> dict:
@@ -237,7 +231,9 @@ def _both(name, *when) -> dict:
 # ---- the certificate
 
 
-def p17(language, name="Ana Lucía Diaz", *, rank=KNIGHT, gender="F", **more) -> CertificateText:
+def p17(
+    language, name="Ana Lucía Diaz", *, rank=KNIGHT, gender="F", **more
+) -> context.CertificateText:
     values = {
         "language": language,
         "created": "2027-05-08",
@@ -263,7 +259,7 @@ def p17(language, name="Ana Lucía Diaz", *, rank=KNIGHT, gender="F", **more) ->
         "second_nl": "De Kanselier van de Orde",
         "verification": code(name),
     }
-    return CertificateText(**{**values, **more})
+    return context.CertificateText(**{**values, **more})
 
 
 def code(name="Ana Lucía Diaz") -> str:
@@ -287,7 +283,7 @@ def letter(code, language, key, *, simulation=False) -> str:
     return words.compose(code, language, build(language))
 
 
-def _award(language, key, *, simulation) -> Award:
+def _award(language, key, *, simulation) -> context.Award:
     rank = MEDAL if PARTIES[key].kind != "np" else KNIGHT
     return p13(language, PARTIES[key], rank=rank, dead=key == "dead", simulation=simulation)
 

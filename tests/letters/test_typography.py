@@ -2,9 +2,7 @@
 
 import re
 
-import pytest
-
-from tests.letters import reading, samples
+from tests.letters import reading
 
 FRENCH = {
     "le", "la", "les", "du", "des", "et", "vous", "nous", "dans", "pour", "est", "avec", "une", "cette",
@@ -14,11 +12,6 @@ DUTCH = {
     "het", "een", "van", "wordt", "voor", "niet", "met", "is", "aan", "uit", "bij", "dat", "deze", "u",
     "te", "op", "zijn", "ons",
 }  # fmt: skip
-
-
-@pytest.fixture(params=list(samples.all_papers()))
-def paper(request):
-    return samples.all_papers()[request.param]
 
 
 def test_nothing_is_left_unfilled(paper):
