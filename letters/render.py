@@ -14,13 +14,11 @@ from threading import Lock
 
 from django.utils.translation import gettext_noop as _
 
-from letters import fonts, seal
+from letters import fonts, guilloche, seal
 from letters.errors import CannotPrint
 
 ASSETS = Path(__file__).parent / "assets"
-PUBLIC_ASSETS = frozenset(
-    {"letter.css", "decree.css", "certificate.css", "emblem.svg", "mark.svg", "guilloche.svg"}
-)
+PUBLIC_ASSETS = frozenset({"letter.css", "decree.css", "certificate.css", "emblem.svg", "mark.svg"})
 QR = re.compile(r"qr/[A-Z2-7]{20,400}")
 FONT = re.compile(r"font/([a-z-]+)")
 TOLERANCE = 2.0  # CSS pixels that a line may stand out before a word counts as too long
@@ -56,7 +54,9 @@ def _print(words: str) -> bytes:
     _refuse_warnings()
     _refuse_long_words(document)
     document.metadata.__class__ = _metadata_class()
-    made = document.write_pdf(pdf_variant="pdf/a-3a", pdf_identifier=b"order-of-merit")
+    made = document.write_pdf(
+        finisher=guilloche.stamp, pdf_variant="pdf/a-3a", pdf_identifier=b"order-of-merit"
+    )
     _refuse_warnings()
     _refuse_borrowed_letters(document)
     return made
