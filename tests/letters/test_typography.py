@@ -33,6 +33,11 @@ def test_french_keeps_a_space_that_never_breaks_before_high_signs(paper):
     assert re.findall(r"«[^\u00a0].{0,20}", french) == []
 
 
+def test_a_date_and_a_number_are_never_cut_in_two(paper):
+    cut = r"\d (?:janvier|mai|mei|april|avril|december|novembre|november|octobre|oktober)|§ |n° |nr\. \d"
+    assert re.findall(cut, reading.text(paper), re.IGNORECASE) == []
+
+
 def test_dutch_has_no_space_before_high_signs(paper):
     assert re.findall(r".{0,20}[\s\u00a0][:;?!»]", reading.text(paper, "nl")) == []
     assert "«" not in reading.text(paper, "nl")
