@@ -20,6 +20,7 @@ FILES = {
     "lato-italic": "truetype/lato/Lato-Italic.ttf",
     "amiri": "opentype/fonts-hosny-amiri/Amiri-Regular.ttf",
 }
+FAMILIES = {"Lt", "Gent", "Gentium", "Garamond", "Amiri"}  # as the style sheets call these files
 PACKAGES = {
     "gentium": "fonts-sil-gentiumplus",
     "garamond": "fonts-ebgaramond",

@@ -1,46 +1,27 @@
 """How French and Dutch papers write dates, periods, places and lists. Pure functions, tested word by word.
 
-Tables of texts.md § 3. `language` is "fr" or "nl" everywhere; dates come in as dates.
+`language` is "fr" or "nl" everywhere; dates come in as dates.
 """
 
-from datetime import date
+import unicodedata
+from datetime import date, time
 
 MONTHS = {
     "fr": [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+        "octobre", "novembre", "décembre",
     ],
     "nl": [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
+        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+        "oktober", "november", "december",
     ],
-}
+}  # fmt: skip
 WEEKDAYS = {
     "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
     "nl": ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
 }
 NBSP, APOSTROPHE = "\u00a0", "’"
-VOWELS = "aàâäeéèêëiîïoôöuùûüyœæ"
+VOWELS = "aeiouœæ"
 BRUSSELS = "21004"
 
 
@@ -61,9 +42,18 @@ def weekday(value: date, language: str) -> str:
     return WEEKDAYS[language][value.weekday()]
 
 
+def hour(value: time, language: str) -> str:
+    """9 h 30; 9.30 uur."""
+    if language == "fr":
+        return f"{value.hour}{NBSP}h{NBSP}{value.minute:02}"
+    return f"{value.hour}.{value.minute:02} uur"
+
+
 def elide(word: str) -> bool:
-    """Whether French drops the vowel before this word; no name of ours begins with a mute h."""
-    return word[:1].lower() in VOWELS
+    """Whether French drops the vowel before this word: d’Óscar, d’Yves, but de Yannick, de Hassan."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if c.isalpha())
+    first, second = plain[:1], plain[1:2]
+    return bool(first) and (first in VOWELS or (first == "y" and second not in VOWELS))
 
 
 def de(word: str, language: str) -> str:
@@ -100,6 +90,30 @@ def commune_at(nis: str, name: str, language: str) -> str:
     return f"{'à' if language == 'fr' else 'in'} {name}"
 
 
+def communes_the(communes, language: str) -> str:
+    """les communes d’Ixelles et de Forest; de Stad Brussel en de gemeente Ukkel. Pairs of code and name."""
+    return listed(_together(communes, language), language)
+
+
+def communes_of(communes, language: str) -> str:
+    """de la commune d’Ixelles; des communes d’Ixelles et de Forest; van de gemeenten Elsene en Vorst."""
+    if language == "nl":
+        return f"van {communes_the(communes, 'nl')}"
+    groups = [f"de {group}".replace("de les ", "des ") for group in _together(communes, "fr")]
+    return listed(groups, "fr")
+
+
+def _together(communes, language) -> list[str]:
+    """The City by its own name, then all the communes under one noun."""
+    city = [commune_the(nis, name, language) for nis, name in communes if nis == BRUSSELS]
+    names = [name for nis, name in communes if nis != BRUSSELS]
+    if len(names) == 1:
+        return [*city, commune_the("", names[0], language)]
+    plural = "les communes" if language == "fr" else "de gemeenten"
+    inside = [de(name, "fr") if language == "fr" else name for name in names]
+    return [*city, f"{plural} {listed(inside, language)}"] if names else city
+
+
 ORGANS = {
     "council": ("du conseil communal", "van de gemeenteraad"),
     "college": (
@@ -123,55 +137,27 @@ def pick(pair: tuple[str, str], language: str) -> str:
 # ---- numbers and lists
 
 FR_SMALL = [
-    "zéro",
-    "un",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-    "treize",
-    "quatorze",
-    "quinze",
-    "seize",
-]
+    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze",
+    "douze", "treize", "quatorze", "quinze", "seize",
+]  # fmt: skip
 FR_TENS = {
     20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante",
     70: "septante", 80: "quatre-vingt", 90: "nonante",
 }  # fmt: skip
 NL_SMALL = [
-    "nul",
-    "één",
-    "twee",
-    "drie",
-    "vier",
-    "vijf",
-    "zes",
-    "zeven",
-    "acht",
-    "negen",
-    "tien",
-    "elf",
-    "twaalf",
-    "dertien",
-    "veertien",
-    "vijftien",
-    "zestien",
-    "zeventien",
-    "achttien",
-    "negentien",
-]
+    "nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf",
+    "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien",
+]  # fmt: skip
 NL_TENS = {
     20: "twintig", 30: "dertig", 40: "veertig", 50: "vijftig", 60: "zestig",
     70: "zeventig", 80: "tachtig", 90: "negentig",
 }  # fmt: skip
 HUNDRED, TEN, TWENTY, SEVENTEEN, FOUR_SCORE = 100, 10, 20, 17, 80
+
+
+def thousands(n: int, language: str) -> str:
+    """12 345 with a space that never breaks; 12.345."""
+    return f"{n:,}".replace(",", NBSP if language == "fr" else ".")
 
 
 def in_words(n: int, language: str) -> str:

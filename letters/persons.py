@@ -1,5 +1,6 @@
-"""How papers name and address people: designation, salutation, closing, rank. Tables of texts.md § 2.3 and § 3.7–3.10."""
+"""How papers name and address people: designation, salutation, closing, rank."""
 
+import re
 from dataclasses import dataclass
 
 from letters.grammar import de
@@ -11,7 +12,7 @@ FORMS = {
     "SA": ("la SA", "de nv"), "NV": ("la SA", "de nv"), "SC": ("la SC", "de cv"), "CV": ("la SC", "de cv"),
     "FONDATION": ("la fondation", "de stichting"), "STICHTING": ("la fondation", "de stichting"),
 }  # fmt: skip
-SHORT = {"l’ASBL": "ASBL", "de vzw": "vzw", "l’AISBL": "AISBL", "de ivzw": "ivzw"}
+ARTICLE = re.compile(r"^(l’|la |de )")
 CIVILITY = {"F": ("Madame", "mevrouw"), "M": ("Monsieur", "de heer")}
 
 
@@ -64,8 +65,7 @@ def list_line_name(party: Party, language: str, *, posthumous: bool) -> str:
     """EL OUAHABI Fatima-Zahra; ROY Inès (à titre posthume); LES LISIÈRES (ASBL)."""
     fr = language == "fr"
     if party.kind == "lp":
-        form = party.form(language)
-        return f"{party.list_name} ({SHORT.get(form, form.split(' ')[-1])})"
+        return f"{party.list_name} ({ARTICLE.sub('', party.form(language))})"
     if party.kind == "gr":
         return f"{party.list_name} ({'groupement de fait' if fr else 'feitelijke vereniging'})"
     mark = " (à titre posthume)" if fr else " (postuum)"

@@ -1,8 +1,8 @@
 """Words in, PDF out: PDF/A-3a and PDF/UA-1 in one file, the same bytes for the same words.
 
 The only module that knows WeasyPrint. Nothing is fetched from anywhere but letters/assets, every
-warning of the printer is a failure, and what one printing needs to remember is kept apart from the
-next (two languages may be printed at once).
+warning of the printer is a failure, and one sheet is printed at a time: the font library beneath it
+breaks when two threads share it.
 """
 
 import logging
@@ -10,21 +10,20 @@ import re
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from django.utils.translation import gettext_noop as _
 
-from letters import fonts, seal
+from letters import fonts, guilloche, seal
 from letters.errors import CannotPrint
 
 ASSETS = Path(__file__).parent / "assets"
-PUBLIC_ASSETS = frozenset(
-    {"letter.css", "decree.css", "certificate.css", "emblem.svg", "mark.svg", "guilloche.svg"}
-)
+PUBLIC_ASSETS = frozenset({"letter.css", "decree.css", "certificate.css", "emblem.svg", "mark.svg"})
 QR = re.compile(r"qr/[A-Z2-7]{20,400}")
 FONT = re.compile(r"font/([a-z-]+)")
 TOLERANCE = 2.0  # CSS pixels that a line may stand out before a word counts as too long
 
-_language: ContextVar[str] = ContextVar("language", default="fr")
+_one_at_a_time = Lock()
 _warnings: ContextVar[list] = ContextVar("warnings")
 
 
@@ -32,10 +31,10 @@ def pdf(words: str) -> bytes:
     """Print one document. Raises CannotPrint with a sentence for the person who must mend it."""
     if missing := fonts.missing_packages():
         raise CannotPrint(_("The printer lacks: %(packages)s."), packages=", ".join(missing))
-    _prepare()
     token = _warnings.set([])
     try:
-        return _print(words)
+        with _one_at_a_time:
+            return _print(words)
     except _fatal() as refused:
         raise CannotPrint(
             _("A picture or file is missing: %(what)s."), what=_named(refused)
@@ -49,14 +48,17 @@ def pdf(words: str) -> bytes:
 def _print(words: str) -> bytes:
     from weasyprint import HTML
 
+    _prepare()
     html = HTML(string=words, url_fetcher=_fetcher(), base_url="asset:///")
     document = html.render(font_config=_font_config(), cache={})
     _refuse_warnings()
     _refuse_long_words(document)
     document.metadata.__class__ = _metadata_class()
-    _language.set(document.metadata.lang or "fr")
-    made = document.write_pdf(pdf_variant="pdf/a-3a", pdf_identifier=b"order-of-merit")
+    made = document.write_pdf(
+        finisher=guilloche.stamp, pdf_variant="pdf/a-3a", pdf_identifier=b"order-of-merit"
+    )
     _refuse_warnings()
+    _refuse_borrowed_letters(document)
     return made
 
 
@@ -85,6 +87,16 @@ def _refuse_warnings():
 def _characters(message: str) -> str:
     """The message names the text; what is after the last colon is the part that matters."""
     return message.rsplit(":", 1)[-1].strip() or message
+
+
+def _refuse_borrowed_letters(document):
+    """A letter taken from a font of this machine would look otherwise, or be missing, on another."""
+    borrowed = [f for f in document.fonts.values() if f.family not in fonts.FAMILIES]
+    if borrowed:
+        letters = {letter for font in borrowed for letter in font.to_unicode.values()}
+        raise CannotPrint(
+            _("A character is in no font of the Order: %(what)s."), what=" ".join(sorted(letters))
+        )
 
 
 def _named(refused) -> str:
@@ -187,12 +199,10 @@ def _tag_languages():
     original = tags._build_box_tree  # noqa: SLF001
 
     def with_language(box, *args):
-        inner = getattr(box, "_box", box)
-        style = getattr(inner, "style", None)
-        language = style["lang"] if style is not None else None
+        style = getattr(getattr(box, "_box", box), "style", None)
         for element in original(box, *args):
-            if language and "Lang" not in element and language != _language.get():
-                element["Lang"] = pydyf.String(language)
+            if style is not None and style["lang"] and "Lang" not in element:
+                element["Lang"] = pydyf.String(style["lang"])
             yield element
 
     tags._build_box_tree = with_language  # noqa: SLF001

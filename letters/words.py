@@ -6,13 +6,18 @@ from django.template.loader import render_to_string
 
 from letters.catalogue import CATALOGUE
 from letters.context import check
+from letters.grammar import MONTHS, NBSP
 
 # French sets a space before ; : ? ! » and after «; it must never be where a line ends. Dutch has none.
 HIGH = re.compile(r" ([;:?!»])")
+# A number stays with what it numbers: 8 mai, 1er août, 3 december, § 2, n° 7, Art. 2.
+MONTH = re.compile(rf"\b(\d\d?(?:er)?) ({'|'.join(MONTHS['fr'] + MONTHS['nl'])})\b", re.IGNORECASE)
+NUMBERED = re.compile(r"(§|[nN]°|[nN]r\.|[aA]rt\.) (?=[A-Z\d])")
 
 
 def _spaced(words: str) -> str:
-    return HIGH.sub("\u00a0\\1", words).replace("« ", "«\u00a0")
+    words = HIGH.sub(f"{NBSP}\\1", words).replace("« ", f"«{NBSP}")
+    return NUMBERED.sub(f"\\1{NBSP}", MONTH.sub(f"\\1{NBSP}\\2", words))
 
 
 def compose(code: str, language: str, context) -> str:

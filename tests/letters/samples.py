@@ -1,0 +1,310 @@
+"""Papers about people who do not exist, built straight from their words: no database, no dossier."""
+
+from datetime import date
+
+from letters import context, fonts, grammar, languages, persons, seal, words
+from letters.persons import Address, Party, RankForms
+
+WOMAN = Party("np", "Ana Lucía Diaz", "Diaz", "F", list_name="DIAZ Ana Lucía")
+MAN = Party("np", "Orhan Yilmaz", "Yilmaz", "M", list_name="YILMAZ Orhan")
+NEUTRAL = Party("np", "Sam Maes", "Maes", list_name="MAES Sam")
+LEGAL = Party("lp", "Les Lisières", legal_form="ASBL", list_name="LES LISIÈRES")
+GROUP = Party("gr", "Canal", list_name="COLLECTIF CANAL")
+DEAD = Party("np", "Inès Roy", "Roy", list_name="ROY Inès")
+PARTIES = {
+    "woman": WOMAN, "man": MAN, "neutral": NEUTRAL, "legal": LEGAL, "group": GROUP, "dead": DEAD,
+}  # fmt: skip
+
+KNIGHT = RankForms("Chevalière", "Chevalier", "rang de chevalier", "Ridder")
+OFFICER = RankForms("Officière", "Officier", "rang d’officier", "Officier")
+MEDAL = RankForms("Médaille de mérite", "Médaille de mérite", "Médaille de mérite", "Medaille van verdienste")  # fmt: skip
+
+IXELLES = {
+    "fr": ("Collège des bourgmestre et échevins", "Administration communale d’Ixelles", "1050 Ixelles"),
+    "nl": ("College van burgemeester en schepenen", "Gemeentebestuur van Elsene", "1050 Elsene"),
+}  # fmt: skip
+HOME = {"fr": ("Rue du Trône 12", "1050 Ixelles"), "nl": ("Troonstraat 12", "1050 Elsene")}
+IN_THE_ORDER = {
+    "fr": "dans l’Ordre du mérite bruxellois",
+    "nl": "in de Brusselse Orde van Verdienste",
+}
+ORDINANCE = {
+    "fr": "ordonnance du 15 octobre 2026 instituant l’Ordre du mérite bruxellois",
+    "nl": "ordonnantie van 15 oktober 2026 tot instelling van de Brusselse Orde van Verdienste",
+}
+IMPLEMENTING = {
+    "fr": "arrêté du Gouvernement de la Région de Bruxelles-Capitale du 3 décembre 2026 portant exécution de l’ordonnance du 15 octobre 2026",
+    "nl": "besluit van de Brusselse Hoofdstedelijke Regering van 3 december 2026 tot uitvoering van de ordonnantie van 15 oktober 2026",
+}
+MOTIVATION = {
+    "fr": "Depuis vingt ans, elle organise chaque soir une distribution de repas chauds place Flagey.",
+    "nl": "Al twintig jaar organiseert zij elke avond een bedeling van warme maaltijden op het Flageyplein.",
+}
+REFERENCE, REGISTER = "SIM/2027/N/00012", "SIM/2027/00007"
+
+
+def day(year, month, number, language):
+    return grammar.day(date(year, month, number), language)
+
+
+# ---- letters
+
+
+def frame(language, *, to=None, address=None, simulation=False, **more) -> context.Frame:
+    fr, to = language == "fr", to or Address()
+    place = "Bruxelles, le " if fr else "Brussel, "
+    values = {
+        "language": language,
+        "created": "2027-05-03",
+        "simulation": simulation,
+        "our_reference": REFERENCE,
+        "your_reference": "2367107",
+        "your_date": day(2027, 4, 12, language),
+        "place_date": place + day(2027, 5, 3, language),
+        "officer": "Karim Haddad",
+        "officer_capacity": "gestionnaire de dossiers" if fr else "dossierbeheerder",
+        "officer_address": "Place Saint-Lazare 2, 1035 Bruxelles" if fr else "Sint-Lazarusplein 2, 1035 Brussel",
+        "officer_phone": "+32 2 000 00 00",
+        "officer_email": "ordre-orde@order.example",
+        "unit": "Bruxelles Pouvoirs locaux" if fr else "Brussel Plaatselijke Besturen",
+        "address": address or IXELLES[language],
+        "registered": "Recommandé avec accusé de réception" if fr else "Aangetekend met ontvangstbevestiging",
+        "salutation": persons.salutation(to, language),
+        "closing": persons.closing(to, language),
+        "signatory": "Claire Fontaine",
+        "signatory_function": "La Directrice générale" if fr else "De directeur-generaal",
+        "ordinance": ORDINANCE[language],
+        "controller": "le Service public régional de Bruxelles" if fr else "de Gewestelijke Overheidsdienst Brussel",
+        "dpo": "dpo@order.example",
+        "appeal_version": day(2026, 11, 1, language),
+    }  # fmt: skip
+    return context.Frame(**{**values, **more})
+
+
+def p01(language, party=WOMAN, *, simulation=False, **more) -> context.Acknowledgement:
+    values = {
+        "frame": frame(language, simulation=simulation),
+        "in_the_order": IN_THE_ORDER[language],
+        "nomination_ref": REFERENCE,
+        "receipt_date": day(2027, 4, 14, language),
+        "receipt_channel": grammar.pick(grammar.CHANNELS["portal"], language),
+        "commune_the": "la commune d’Ixelles" if language == "fr" else "de gemeente Elsene",
+        "nominee": persons.designation(party, language),
+        "nominee_a": persons.designation_a(party, language),
+        "deliberation_organ_de": grammar.pick(grammar.ORGANS["council"], language),
+        "deliberation_date": day(2027, 4, 12, language),
+        "period_text": grammar.period(30, language),
+        "clock_start_date": day(2027, 4, 15, language),
+        "deadline_date": day(2027, 5, 14, language),
+        "moved_because": "",
+        "case_language": grammar.pick(grammar.LANGUAGES[language], language),
+    }
+    return context.Acknowledgement(**{**values, **more})
+
+
+def p04(language, party=WOMAN, *, simulation=False, **more) -> context.Inadmissibility:
+    fr = language == "fr"
+    values = {
+        "frame": frame(language, simulation=simulation),
+        "nomination_ref": REFERENCE,
+        "ordinance_title": ORDINANCE[language],
+        "implementing_order_title": IMPLEMENTING[language],
+        "commune_the": "la commune d’Ixelles" if fr else "de gemeente Elsene",
+        "receipt_date": day(2027, 4, 14, language),
+        "nominee": persons.designation(party, language),
+        "nominee_a": persons.designation_a(party, language),
+        "art_admissibility": "l’article 2 de l’ordonnance" if fr else "artikel 2 van de ordonnantie",
+        "condition": "nul ne peut se proposer lui-même" if fr else "niemand zichzelf kan voordragen",
+        "facts": "la proposition émane de la personne proposée" if fr else "de voordracht uitgaat van de voorgedragen persoon zelf",
+        "decision_date": day(2027, 5, 3, language),
+    }  # fmt: skip
+    return context.Inadmissibility(**{**values, **more})
+
+
+def p13(
+    language, party=WOMAN, *, rank=KNIGHT, simulation=False, dead=False, **more
+) -> context.Award:
+    to = Address(party, award=not dead, bereaved=dead)
+    values = {
+        "frame": frame(language, to=to, address=(party.name, *HOME[language]), simulation=simulation),
+        "kind": party.kind,
+        "posthumous": dead,
+        "in_the_order": IN_THE_ORDER[language],
+        "case_ref": "SIM/2027/D/00009",
+        "rank_de": persons.rank_de(rank, party.civility, language),
+        "nominee_a": persons.designation_a(party, language),
+        "decree_date": day(2027, 5, 1, language),
+        "motivation": MOTIVATION[language],
+        "rank_date": day(2027, 5, 8, language),
+        "register_no": REGISTER,
+        "published_fields": grammar.pick(grammar.PUBLISHED_FIELDS, language),
+        "correction_due_date": day(2027, 5, 24, language),
+        "ceremony": ("samedi " if language == "fr" else "zaterdag ") + day(2027, 5, 8, language),
+    }  # fmt: skip
+    return context.Award(**{**values, **more})
+
+
+def p14(language, party=WOMAN, *, simulation=False, **more) -> context.Refusal:
+    fr = language == "fr"
+    reason_fr = "Les mérites décrits sont réels mais récents : deux années d’engagement."
+    reason_nl = "De beschreven verdiensten zijn echt maar recent: twee jaar inzet."
+    values = {
+        "frame": frame(language, simulation=simulation),
+        "nomination_ref": REFERENCE,
+        "deliberation_date": day(2027, 4, 12, language),
+        "commune_the": "la commune d’Ixelles" if fr else "de gemeente Elsene",
+        "in_the_order": IN_THE_ORDER[language],
+        "nominee_a": persons.designation_a(party, language),
+        "decision_date": day(2027, 5, 1, language),
+        "art_decision": "l’article 5 de l’ordonnance" if fr else "artikel 5 van de ordonnantie",
+        "reason": reason_fr if fr else reason_nl,
+    }
+    return context.Refusal(**{**values, **more})
+
+
+# ---- the decree
+
+
+def line(
+    position, party=WOMAN, rank=KNIGHT, *, dead=False, promotion=False, **more
+) -> context.Line:
+    name = lambda x: persons.list_line_name(party, x, posthumous=dead)  # noqa: E731
+    values = {
+        "position": position,
+        "name_fr": name("fr"),
+        "name_nl": name("nl"),
+        "rank_fr": persons.rank(rank, party.civility, "fr"),
+        "rank_nl": persons.rank(rank, party.civility, "nl"),
+        "nature_fr": "promotion" if promotion else "octroi",
+        "nature_nl": "bevordering" if promotion else "toekenning",
+        "motivation_fr": MOTIVATION["fr"],
+        "motivation_nl": MOTIVATION["nl"],
+    }
+    return context.Line(**{**values, **more})
+
+
+LINES = (
+    line(1, WOMAN),
+    line(2, MAN, OFFICER, promotion=True),
+    line(3, NEUTRAL),
+    line(4, DEAD, OFFICER, dead=True),
+    line(5, LEGAL, MEDAL),
+    line(6, GROUP, MEDAL),
+)
+
+
+def p10(lines=LINES, *, simulation=False, draft=False, **more) -> context.DecreeText:
+    values = {
+        "created": "2027-05-01",
+        "simulation": simulation,
+        "draft": draft,
+        "number": "" if draft else "2027/1",
+        "date_caps_fr": "1er MAI 2027",
+        "date_caps_nl": "1 MEI 2027",
+        **_both("date", 2027, 5, 1),
+        **_both("committee", 2027, 4, 20),
+        **_both("rank_date", 2027, 5, 8),
+        "ordinance_fr": ORDINANCE["fr"],
+        "ordinance_nl": ORDINANCE["nl"],
+        "implementing_order_fr": IMPLEMENTING["fr"],
+        "implementing_order_nl": IMPLEMENTING["nl"],
+        "posthumous_fr": "l’article 3, § 4, de l’ordonnance",
+        "posthumous_nl": "artikel 3, § 4, van de ordonnantie",
+        "minister_de_fr": "de la Ministre chargée des Pouvoirs locaux",
+        "minister_de_nl": "van de Minister belast met Plaatselijke Besturen",
+        "charged_fr": "chargée",
+        "signatory": "Nadia Benali",
+        "signatory_title_fr": "La Ministre chargée des Pouvoirs locaux",
+        "signatory_title_nl": "De Minister belast met Plaatselijke Besturen",
+        "countersignatory": "Tom Verbeke",
+        "countersignatory_title_fr": "Le Ministre-Président",
+        "countersignatory_title_nl": "De Minister-President",
+        "lines": lines,
+    }
+    return context.DecreeText(**{**values, **more})
+
+
+def _both(name, *when) -> dict:
+    return {f"{name}_{x}": day(*when, x) for x in ("fr", "nl")}
+
+
+# ---- the certificate
+
+
+def p17(
+    language, name="Ana Lucía Diaz", *, rank=KNIGHT, gender="F", **more
+) -> context.CertificateText:
+    values = {
+        "language": language,
+        "created": "2027-05-08",
+        "simulation": False,
+        "duplicate": False,
+        "number": "SIM/2027/B/00007",
+        "register_no": REGISTER,
+        "name": name,
+        "name_style": f"{fonts.for_name(name)}{' long' if len(name) > 34 else ''}",
+        "posthumous": False,
+        "promotion": False,
+        **_both("decree_date", 2027, 5, 1),
+        "rank_fr": persons.rank_title(rank, gender, "fr"),
+        "rank_nl": persons.rank_title(rank, gender, "nl"),
+        "rank_de_fr": persons.rank_de(rank, gender, "fr"),
+        "rank_de_nl": persons.rank_de(rank, gender, "nl"),
+        "reason_fr": "pour son engagement au service des plus démunis",
+        "reason_nl": "voor de inzet ten dienste van de minstbedeelden",
+        **_both("date", 2027, 5, 8),
+        "signatory_fr": "Le Ministre-Président",
+        "signatory_nl": "De Minister-President",
+        "second_fr": "La Chancelière de l’Ordre",
+        "second_nl": "De Kanselier van de Orde",
+        "verification": code(name),
+    }
+    return context.CertificateText(**{**values, **more})
+
+
+def code(name="Ana Lucía Diaz") -> str:
+    body = seal.payload(REGISTER, "R1", "2027-05-01", name)
+    return seal.sign(body, seal.simulation_key("simulation-2027"))
+
+
+# ---- every paper, in every language and kind
+
+FOR_PARTY = {"P01": p01, "P04": p04, "P14": p14}
+
+
+def letter(code, language, key, *, simulation=False) -> str:
+    """The words of a letter about one of the parties; P13 for the dead goes to the family."""
+    if code == "P13":
+        build = lambda x: _award(x, key, simulation=simulation)  # noqa: E731
+    else:
+        build = lambda x: FOR_PARTY[code](x, PARTIES[key], simulation=simulation)  # noqa: E731
+    if language == languages.BOTH:
+        return words.compose_both(code, build("fr"), build("nl"))
+    return words.compose(code, language, build(language))
+
+
+def _award(language, key, *, simulation) -> context.Award:
+    rank = MEDAL if PARTIES[key].kind != "np" else KNIGHT
+    return p13(language, PARTIES[key], rank=rank, dead=key == "dead", simulation=simulation)
+
+
+def decree(**more) -> str:
+    return words.compose("P10", "both", p10(**more))
+
+
+def certificate(language="both", name="Ana Lucía Diaz", **more) -> str:
+    return words.compose("P17", language, p17(language, name, **more))
+
+
+def all_papers(*, simulation=False) -> dict[str, str]:
+    """One of each paper in each language, by name: P01-fr, P01-nl … P17-both."""
+    letters = {
+        f"{code}-{language}": letter(code, language, "woman", simulation=simulation)
+        for code in ("P01", "P04", "P13", "P14")
+        for language in ("fr", "nl", "both")
+    }
+    certificates = {
+        f"P17-{language}": certificate(language, simulation=simulation)
+        for language in ("fr", "nl", "both")
+    }
+    return letters | {"P10-both": decree(simulation=simulation)} | certificates

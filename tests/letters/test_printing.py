@@ -1,0 +1,176 @@
+"""What the printer refuses, in which words, and that it always makes the same bytes."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from threading import Thread
+
+import pytest
+
+from letters import render, words
+from letters.errors import CannotPrint
+from tests.letters import fingerprint, reading, samples
+
+EMBLEM = "asset:///mark.svg"
+
+
+def letter(**more):
+    return words.compose("P14", "fr", samples.p14("fr", **more))
+
+
+# ---- always the same
+
+
+def test_the_same_words_make_the_same_bytes_on_another_clock_and_another_day():
+    environment = {**os.environ, "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "271"}
+    elsewhere = subprocess.run(
+        [sys.executable, "-m", "tests.letters.fingerprint"],
+        env=environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    here = [f"{name} {digest}" for name, digest in fingerprint.fingerprints().items()]
+    assert elsewhere.stdout.splitlines() == here
+
+
+def test_two_letters_printed_at_once_keep_their_languages(printed):
+    made = {}
+
+    def prints(name):
+        words = samples.all_papers(simulation=True)[name]
+        made[name] = {render.pdf(words) for _ in range(3)}
+
+    threads = [Thread(target=prints, args=(f"P01-{x}",)) for x in ("fr", "nl")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert made == {name: {printed(name)} for name in ("P01-fr", "P01-nl")}
+
+
+def test_bytes_do_not_depend_on_what_was_printed_before(printed):
+    first = hashlib.sha256(printed("P13-fr")).hexdigest()
+    render.pdf(samples.certificate("both", "Nguyễn Thị Ánh Tuyết"))
+    again = render.pdf(samples.all_papers(simulation=True)["P13-fr"])
+    assert hashlib.sha256(again).hexdigest() == first
+
+
+# ---- nothing is fetched
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "http://127.0.0.1:9/",
+        "data:image/png;base64,iVBORw0KGgo=",
+        "../letters/seal.py",
+        "asset:///../seal.py",
+        "asset:///pdfua.xml",
+        "asset:///font/../../../etc/passwd",
+        "asset:///qr/lower-case",
+        "asset:///missing.svg",
+    ],
+)
+def test_nothing_is_fetched_but_our_own_assets(address):
+    with pytest.raises(CannotPrint) as refused:
+        render.pdf(letter().replace(EMBLEM, address))
+    assert str(refused.value).startswith("A picture or file is missing: ")
+    assert address in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<link rel="attachment" href="file:///etc/passwd">',
+        '<link rel="stylesheet" href="http://127.0.0.1:9/x.css">',
+        "<style>@import url(http://127.0.0.1:9/x.css);</style>",
+        "<style>body{background:url(file:///etc/passwd)}</style>",
+        "<style>@font-face{font-family:X;src:url(http://127.0.0.1:9/x)}p{font-family:X}</style>",
+        '<object data="file:///etc/passwd"></object>',
+        '<svg><image href="file:///etc/passwd" width="9" height="9"/></svg>',
+    ],
+)
+def test_no_markup_reaches_a_file_or_the_network(markup):
+    with pytest.raises(CannotPrint):
+        render.pdf(letter().replace("</body>", f"{markup}</body>"))
+
+
+def test_too_deep_a_text_is_refused():
+    with pytest.raises(CannotPrint, match="nested too deeply"):
+        render.pdf(letter().replace("Claire Fontaine", "<div>" * 600))
+
+
+def test_a_printer_without_its_fonts_says_which_package_it_lacks(monkeypatch, tmp_path):
+    from letters import fonts
+
+    monkeypatch.setattr(fonts, "ROOT", tmp_path)
+    with pytest.raises(CannotPrint) as refused:
+        render.pdf(letter())
+    assert str(refused.value) == (
+        "The printer lacks: fonts-ebgaramond, fonts-hosny-amiri, fonts-lato, fonts-sil-gentiumplus."
+    )
+
+
+# ---- letters and words that do not fit
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [("Ana 𓀀 Diaz", '"𓀀" (U+13000)'), ("王秀英 Wang", "王")],
+)
+def test_a_character_in_no_font_of_the_order_is_named(name, what):
+    with pytest.raises(CannotPrint) as refused:
+        render.pdf(samples.certificate("both", name))
+    assert str(refused.value).startswith("A character is in no font of the Order: ")
+    assert what in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Nguyễn Thị Ánh Tuyết", "Νίκος Παπαδόπουλος", "محمد الفاسي", "Ștefan Țîrlea", "Þórður Ægisson",
+        "Gülşen Yıldırım", "Łukasz Żółć", "Ọláńrewájú Adéyẹmí", "Ɛsi Kɔfi", "Анна Ахматова", "O’Brien",
+    ],
+)  # fmt: skip
+def test_a_name_of_brussels_prints_in_one_font_with_its_letters(name, tmp_path):
+    made = render.pdf(samples.certificate("both", name))
+    text = "".join(reading.pages(made, tmp_path))
+    if not any("\u0600" <= c <= "\u06ff" for c in name):  # poppler orders Arabic by itself
+        assert name in text
+
+
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenkassenleiter"
+TOO_LONG = "W" * 150  # no syllable to break at
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        lambda: samples.certificate("both", TOO_LONG[:70]),
+        lambda: samples.decree(lines=(samples.line(1, name_fr=TOO_LONG),)),
+        lambda: samples.decree(lines=(samples.line(1, motivation_fr=TOO_LONG),)),
+        lambda: letter(reason=TOO_LONG),
+    ],
+    ids=["name on a certificate", "name in a decree", "column of a decree", "letter"],
+)
+def test_a_word_too_long_for_its_line_is_named(place):
+    with pytest.raises(CannotPrint) as refused:
+        render.pdf(place())
+    assert str(refused.value) == f"The word “{TOO_LONG[:60]}” is too long for its line."
+
+
+def test_a_long_word_is_broken_by_its_syllables():
+    assert render.pdf(letter(reason=LONG * 2))
+    assert render.pdf(samples.decree(lines=(samples.line(1, motivation_nl=LONG * 2),)))
+
+
+def test_a_motivation_of_two_thousand_letters_prints():
+    long = ("Elle nourrit ceux qui n’ont rien. " * 60)[:2000]
+    assert render.pdf(words.compose("P13", "fr", samples.p13("fr", motivation=long)))
+    assert render.pdf(samples.decree(lines=(samples.line(1, motivation_fr=long),)))
+
+
+@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "{{7*7}}", "<b>&amp;"])
+def test_markup_in_a_name_is_printed_as_letters(name, tmp_path):
+    made = render.pdf(samples.certificate("both", name))
+    assert name in "".join(reading.pages(made, tmp_path))

@@ -1,0 +1,169 @@
+"""The words of the six papers, before they are printed: every sentence expected here is typed by hand."""
+
+import re
+
+import pytest
+
+from letters import languages, words
+from tests.letters import reading, samples
+
+# ---- what is said to whom
+
+TO_A_PERSON = {
+    ("P01", "woman", "fr"): "la proposition de la commune d’Ixelles relative à Madame Ana Lucía Diaz, accompagnée de la délibération du conseil communal du 12 avril 2027.",
+    ("P01", "neutral", "fr"): "la proposition de la commune d’Ixelles relative à Sam Maes, accompagnée",
+    ("P01", "legal", "fr"): "la proposition de la commune d’Ixelles relative à l’ASBL Les Lisières, accompagnée",
+    ("P01", "group", "fr"): "la proposition de la commune d’Ixelles relative au collectif Canal, accompagnée",
+    ("P01", "man", "nl"): "de voordracht van de gemeente Elsene betreffende de heer Orhan Yilmaz goed ontvangen, samen met de beslissing van de gemeenteraad van 12 april 2027.",
+    ("P01", "legal", "nl"): "betreffende de vzw Les Lisières goed ontvangen",
+    ("P01", "group", "nl"): "betreffende het collectief Canal goed ontvangen",
+    ("P04", "man", "fr"): "Vu la proposition de la commune d’Ixelles, reçue le 14 avril 2027, relative à Monsieur Orhan Yilmaz ;",
+    ("P04", "group", "fr"): "relative au collectif Canal ;",
+    ("P04", "woman", "nl"): "Gelet op de voordracht van de gemeente Elsene, ontvangen op 14 april 2027, betreffende mevrouw Ana Lucía Diaz;",
+    ("P13", "woman", "fr"): "vous a octroyé, par arrêté du 1er mai 2027, la distinction de Chevalière dans l’Ordre du mérite bruxellois.",
+    ("P13", "man", "fr"): "vous a octroyé, par arrêté du 1er mai 2027, la distinction de Chevalier dans l’Ordre du mérite bruxellois.",
+    ("P13", "legal", "fr"): "a octroyé à l’ASBL Les Lisières, par arrêté du 1er mai 2027, la distinction de la Médaille de mérite dans l’Ordre du mérite bruxellois.",
+    ("P13", "group", "fr"): "a octroyé au collectif Canal, par arrêté du 1er mai 2027, la distinction de la Médaille de mérite",
+    ("P13", "dead", "fr"): "a octroyé, à titre posthume, à Inès Roy, par arrêté du 1er mai 2027, la distinction de Chevalier dans",
+    ("P13", "woman", "nl"): "u bij besluit van 1 mei 2027 de onderscheiding van Ridder in de Brusselse Orde van Verdienste heeft toegekend.",
+    ("P13", "legal", "nl"): "bij besluit van 1 mei 2027 aan de vzw Les Lisières de onderscheiding van de Medaille van verdienste in de Brusselse Orde van Verdienste heeft toegekend.",
+    ("P13", "group", "nl"): "bij besluit van 1 mei 2027 aan het collectief Canal de onderscheiding",
+    ("P13", "dead", "nl"): "postuum heeft toegekend aan Inès Roy.",
+    ("P14", "woman", "fr"): "Par délibération du 12 avril 2027, la commune d’Ixelles a proposé d’octroyer une distinction dans l’Ordre du mérite bruxellois à Madame Ana Lucía Diaz.",
+    ("P14", "group", "fr"): "dans l’Ordre du mérite bruxellois au collectif Canal.",
+    ("P14", "legal", "nl"): "heeft de gemeente Elsene voorgesteld een onderscheiding in de Brusselse Orde van Verdienste toe te kennen aan de vzw Les Lisières.",
+}  # fmt: skip
+SALUTATIONS = {
+    ("woman", "fr"): ("Madame,", "Je vous prie d’agréer, Madame, avec mes vives félicitations,"),
+    ("man", "fr"): ("Monsieur,", "Je vous prie d’agréer, Monsieur, avec mes vives félicitations,"),
+    ("neutral", "fr"): ("Sam Maes,", "Je vous prie d’agréer, avec mes vives félicitations,"),
+    ("legal", "fr"): ("Madame, Monsieur,", "d’agréer, Madame, Monsieur, avec mes vives félicitations,"),
+    ("group", "fr"): ("Madame, Monsieur,", "d’agréer, Madame, Monsieur, avec mes vives félicitations,"),
+    ("dead", "fr"): ("Madame, Monsieur,", "l’expression de mes sentiments respectueux."),
+    ("woman", "nl"): ("Geachte mevrouw Diaz,", "Met mijn hartelijke gelukwensen en met de meeste hoogachting,"),
+    ("man", "nl"): ("Geachte heer Yilmaz,", "Met mijn hartelijke gelukwensen"),
+    ("neutral", "nl"): ("Geachte Sam Maes,", "Met mijn hartelijke gelukwensen"),
+    ("legal", "nl"): ("Geacht bestuur,", "Met mijn hartelijke gelukwensen"),
+    ("group", "nl"): ("Geachte leden,", "Met mijn hartelijke gelukwensen"),
+    ("dead", "nl"): ("Geachte mevrouw, geachte heer,", "Met respectvolle groeten,"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "party", "language"), TO_A_PERSON)
+def test_a_letter_names_the_person_as_grammar_asks(code, party, language):
+    said = reading.plain(samples.letter(code, language, party))
+    assert TO_A_PERSON[code, party, language] in said
+
+
+@pytest.mark.parametrize(("party", "language"), SALUTATIONS)
+def test_an_award_addresses_each_kind_of_laureate(party, language):
+    made = samples.letter("P13", language, party)
+    opening, closing = SALUTATIONS[party, language]
+    assert opening in reading.text(made).split("\n")
+    assert closing in reading.plain(made)
+
+
+@pytest.mark.parametrize("code", ["P01", "P04", "P14"])
+def test_a_commune_is_addressed_as_its_college(code):
+    french = reading.text(samples.letter(code, "fr", "woman")).split("\n")
+    dutch = reading.text(samples.letter(code, "nl", "woman")).split("\n")
+    assert "Mesdames et Messieurs les membres du Collège," in french
+    assert "Geachte leden van het college," in dutch
+    assert dutch.count("Hoogachtend,") == 1
+
+
+def test_a_promotion_says_what_it_follows():
+    made = words.compose("P13", "fr", samples.p13("fr", promotion_since="2 mars 2020"))
+    assert "Cette promotion fait suite à la distinction du 2 mars 2020." in reading.plain(made)
+    made = words.compose("P13", "nl", samples.p13("nl", promotion_since="2 maart 2020"))
+    assert "Deze bevordering volgt op de onderscheiding van 2 maart 2020." in reading.plain(made)
+
+
+def test_a_first_award_says_nothing_of_a_promotion():
+    assert "promotion" not in samples.letter("P13", "fr", "woman")
+    assert "bevordering" not in samples.letter("P13", "nl", "woman")
+
+
+def test_an_acknowledgement_says_why_its_deadline_moved():
+    made = words.compose("P01", "fr", samples.p01("fr", moved_because="samedi"))
+    assert "Le dernier jour étant un samedi, l’échéance est reportée" in reading.plain(made)
+    made = words.compose("P01", "nl", samples.p01("nl", moved_because="zaterdag"))
+    assert "Omdat de laatste dag een zaterdag is, wordt de vervaldag" in reading.plain(made)
+
+
+def test_a_late_nomination_goes_to_the_next_campaign():
+    late = {
+        "late": True,
+        "campaign_closing_date": "31 mai 2027",
+        "next_campaign": "campagne 2028",
+    }
+    made = words.compose("P01", "fr", samples.p01("fr", **late))
+    assert "la proposition est versée à la campagne 2028." in reading.plain(made)
+    assert "campagne 2028" not in samples.letter("P01", "fr", "woman")
+
+
+def test_a_letter_in_an_unknown_language_says_so_in_both():
+    said = reading.plain(samples.letter("P13", languages.BOTH, "woman"))
+    assert "La langue de votre choix ne nous étant pas connue" in said
+    assert "Omdat wij uw taalkeuze niet kennen" in said
+
+
+# ---- the decree and the certificate
+
+
+def test_the_decree_says_each_thing_in_both_languages():
+    made = samples.decree()
+    french, dutch = (reading.text(made, x).replace("\u00a0", " ") for x in ("fr", "nl"))
+    assert "1er MAI 2027. – Arrêté du Gouvernement de la Région de Bruxelles-Capitale" in french
+    assert "1 MEI 2027. – Besluit van de Brusselse Hoofdstedelijke Regering" in dutch
+    assert "ARRÊTE :" in french.split("\n")
+    assert "BESLUIT:" in dutch.split("\n")
+    assert "Sur la proposition de la Ministre chargée des Pouvoirs locaux," in french
+    assert "Op de voordracht van de Minister belast met Plaatselijke Besturen," in dutch
+    assert french.count("Art. ") == dutch.count("Art. ") == 3
+
+
+def test_the_decree_lists_every_kind_of_laureate():
+    rows = re.findall(r"<tr><td>.*?</tr>", samples.decree())
+    assert [re.sub(r" +", " ", re.sub(r"<[^>]+>", " ", row)).strip() for row in rows] == [
+        "1 DIAZ Ana Lucía Chevalière – Ridder octroi – toekenning",
+        "2 YILMAZ Orhan Officier promotion – bevordering",
+        "3 MAES Sam rang de chevalier – Ridder octroi – toekenning",
+        "4 ROY Inès (à titre posthume) ROY Inès (postuum) rang d’officier – Officier octroi – toekenning",
+        "5 LES LISIÈRES (ASBL) LES LISIÈRES (vzw) Médaille de mérite – Medaille van verdienste octroi – toekenning",
+        "6 COLLECTIF CANAL (groupement de fait) COLLECTIF CANAL (feitelijke vereniging) Médaille de mérite – Medaille van verdienste octroi – toekenning",
+    ]
+
+
+def test_a_draft_has_neither_number_nor_the_look_of_an_act():
+    said = reading.plain(samples.decree(draft=True))
+    assert "PROJET · ONTWERP" in said
+    assert "N° 2027/1" not in said
+    assert "PROJET" not in reading.plain(samples.decree())
+
+
+@pytest.mark.parametrize(
+    ("language", "more", "sentence"),
+    [
+        ("fr", {}, "par arrêté du 1er mai 2027, confère à Ana Lucía Diaz la distinction de Chevalière dans l’Ordre du mérite bruxellois, pour son engagement au service des plus démunis. En foi de quoi"),
+        ("fr", {"rank": samples.OFFICER, "gender": "", "promotion": True}, "confère à Ana Lucía Diaz la promotion au rang d’Officier dans"),
+        ("fr", {"posthumous": True}, "confère à titre posthume à Ana Lucía Diaz la distinction"),
+        ("nl", {}, "verleent bij besluit van 1 mei 2027 aan Ana Lucía Diaz de onderscheiding van Ridder in de Brusselse Orde van Verdienste, voor de inzet ten dienste van de minstbedeelden. Ten blijke waarvan"),
+        ("nl", {"promotion": True}, "aan Ana Lucía Diaz de bevordering tot de rang van Ridder in"),
+        ("nl", {"posthumous": True}, "postuum aan Ana Lucía Diaz de onderscheiding"),
+        ("both", {"promotion": True}, "Promotion · Bevordering"),
+        ("both", {"posthumous": True}, "à titre posthume, à"),
+        ("both", {"duplicate": True}, "DUPLICATA · DUPLICAAT"),
+        ("fr", {"duplicate": True}, "DUPLICATA"),
+        ("nl", {"duplicate": True}, "DUPLICAAT"),
+        ("both", {"members": ("Ana Diaz", "Sam Maes")}, "Ana Diaz · Sam Maes"),
+    ],
+)  # fmt: skip
+def test_a_certificate_says(language, more, sentence):
+    assert sentence in reading.plain(samples.certificate(language, **more))
+
+
+def test_a_first_certificate_is_neither_duplicate_nor_promotion():
+    for language in ("fr", "nl", "both"):
+        said = reading.plain(samples.certificate(language)).lower()
+        assert not {"duplicata", "duplicaat", "promotion", "bevordering"} & set(said.split())
