@@ -5,6 +5,7 @@ from viewflow.workflow.models import Task
 
 from workflows import door
 from workflows.flows import FLOWS, turn_of
+from workflows.flows.nodes import close_item
 from workflows.models import Journey, WorkItem
 
 MODELS = {
@@ -23,9 +24,16 @@ def drift() -> list[str]:
 
 def mend() -> list[str]:
     """Let the door put the queue right, file by file, and tell what is left."""
+    for item in _orphans():
+        close_item(item.task)
     for noun in _nouns():
         door.mend(noun)
     return drift()
+
+
+def _orphans():
+    """Inbox rows that stayed open although their task is over."""
+    return WorkItem.objects.filter(open=True).exclude(task__status__in=door.OPEN)
 
 
 def _nouns():

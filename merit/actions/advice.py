@@ -52,15 +52,22 @@ def _ask(model, dossier, period, *, by, organisation, **facts):
     return born(request, "ask", by=by)
 
 
+@transaction.atomic
+def _take(request, step, *, by, **facts):
+    """The dossier is held before its question: the last answer moves it (architecture §2.4)."""
+    lock(request.dossier)
+    return take(request, step, by=by, **facts)
+
+
 def give_advice(request, *, by, opinion, reasons, rank=None):
-    return take(
+    return _take(
         request, "give", by=by, opinion=opinion, reasons=reasons, rank=rank, on=timezone.localdate()
     )
 
 
 def note_late_advice(request, *, by, opinion, reasons, rank=None):
     """An advice that came too late is noted; what was decided without it stands."""
-    return take(
+    return _take(
         request, "note_late", by=by,
         opinion=opinion, reasons=reasons, rank=rank, on=timezone.localdate(),
     )  # fmt: skip
@@ -68,18 +75,17 @@ def note_late_advice(request, *, by, opinion, reasons, rank=None):
 
 def close_advice_unanswered(request, *, by):
     _refuse_before_due(request)
-    return take(request, "close_unanswered", by=by, on=timezone.localdate())
+    return _take(request, "close_unanswered", by=by, on=timezone.localdate())
 
 
 def withdraw_advice(request, *, by):
-    return take(request, "withdraw", by=by, on=timezone.localdate())
+    return _take(request, "withdraw", by=by, on=timezone.localdate())
 
 
 @transaction.atomic
 def answer_check(request, *, by, result, evidence="") -> SealedCheck:
     """Keep the answer behind its door; a threshold of the rules is a fact of the dossier."""
-    lock(request.dossier)
-    answered = take(
+    answered = _take(
         request, "answer", by=by, result=result, evidence=evidence, on=timezone.localdate()
     )
     if result == SealedCheck.Result.THRESHOLD:
@@ -91,15 +97,15 @@ def answer_check(request, *, by, result, evidence="") -> SealedCheck:
 
 def close_check_unanswered(request, *, by):
     _refuse_before_due(request)
-    return take(request, "close_unanswered", by=by, on=timezone.localdate())
+    return _take(request, "close_unanswered", by=by, on=timezone.localdate())
 
 
 def withdraw_check(request, *, by):
-    return take(request, "withdraw", by=by, on=timezone.localdate())
+    return _take(request, "withdraw", by=by, on=timezone.localdate())
 
 
 def destroy_check(request, *, by):
-    return take(request, "destroy", by=by, on=timezone.localdate())
+    return _take(request, "destroy", by=by, on=timezone.localdate())
 
 
 def withdraw_all(dossier, *, by):

@@ -17,11 +17,14 @@ WORDS_OF_A_PERSON = {f.name for f in Identity._meta.get_fields()} - {"deceased_o
 
 
 def hold(dossier: Dossier) -> Dossier:
-    """Lock the decree that carries it, then the dossier: the order every act must keep."""
+    """Lock the decree that carries it, the dossier, its nominations: the order every act must keep."""
     line = dossier.decree_line()
     if line:
         Decree.objects.select_for_update(of=("self",)).get(pk=line.decree_id)
-    return lock(dossier)
+    fresh = lock(dossier)
+    mine = fresh.nominations.select_for_update(of=("self",)).order_by("pk")
+    list(mine.values_list("pk"))
+    return fresh
 
 
 def open_for(nomination, *, by, reference) -> Dossier:
@@ -100,6 +103,7 @@ def keep_open(dossier, *, by, remark):
 
 @transaction.atomic
 def dismiss(dossier, *, by) -> Dossier:
+    hold(dossier)
     return _end(dossier, "dismiss", by=by, on=timezone.localdate())
 
 

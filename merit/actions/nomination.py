@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop as _
 
 from merit import numbers, periods
 from merit.actions import dossier as dossiers
-from merit.actions.take import born, record, take
+from merit.actions.take import born, lock, record, take
 from merit.errors import Refused
 from merit.models import Campaign, Nomination, Organisation
 from merit.roles import COMMUNAL
@@ -73,7 +73,8 @@ def file_paper(nomination, *, by, received_on) -> Nomination:
 
 
 def _receive(nomination, step, *, by, on):
-    """Numbers first, then the file, then the journal: the lock order of architecture §2.4."""
+    """The nomination, then numbers, then the journal: the lock order of architecture §2.4."""
+    lock(nomination)
     ruleset = nomination.ruleset
     reference = numbers.draw(ruleset, "nomination", key=f"nomination:{nomination.pk}", on=on)
     number = numbers.draw(ruleset, "dossier", key=f"dossier:{nomination.pk}", on=on)

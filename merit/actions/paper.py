@@ -156,6 +156,7 @@ def collect_later(certificate, *, by):
 @transaction.atomic
 def spoil_certificate(certificate, *, by, reason) -> Certificate:
     """A sheet went wrong: it is spoilt, and a new one that names it is queued."""
+    lock(certificate)
     _number(certificate.award, certificate)
     spoilt = take(certificate, "spoil", by=by, note=reason, on=timezone.localdate())
     return queue_certificate(spoilt.award, by=by, replaces=spoilt)
@@ -164,6 +165,7 @@ def spoil_certificate(certificate, *, by, reason) -> Certificate:
 @transaction.atomic
 def replace_certificate(certificate, *, by, reason) -> Certificate:
     """A holder lost the certificate: it is replaced by a duplicate, never by a second original."""
+    lock(certificate)
     _number(certificate.award, certificate)
     replaced = take(certificate, "replace", by=by, note=reason, on=timezone.localdate())
     return queue_certificate(replaced.award, by=by, replaces=replaced, duplicate=True)

@@ -14,10 +14,10 @@ from django.utils.translation import gettext_noop as _
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.status import STATUS
 
-from merit import access, actions, people, policies
+from merit import access, actions, jobs, people, policies
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN as DOSSIER_OPEN
-from merit.models import AdviceRequest, Dossier, Nomination, SealedCheck
+from merit.models import AdviceRequest, Decree, Dossier, Nomination, SealedCheck
 from workflows.door import papers
 from workflows.flows import FLOWS, turn_of
 from workflows.models import Journey, WorkItem
@@ -101,12 +101,29 @@ def act(action: str, noun, *, by, **facts):
     """Do something nobody was asked for: withdraw, suspend, merge, gather … Returns its result."""
     function = getattr(actions, action)
     with _holding(noun):
+        lists = _drafted_lists(noun)
         facts = papers.before(action, noun, facts)
         result = function(_fresh(noun), by=by, **facts)
         if action in CLOSES_QUESTIONS:
             _conclude(result)
         _effects(noun, result)
+        for decree in lists - _drafted_lists(noun):
+            jobs.enqueue("workflows.door.mend_decree", decree)
     return result
+
+
+def _drafted_lists(noun) -> set[int]:
+    """Decrees being drafted that name the dossier of a noun; leaving one may change whose turn it is there."""
+    dossier = _root(noun)
+    if dossier.NOUN != "dossier":
+        return set()
+    lines = dossier.decree_lines.filter(decree__state="drafted")
+    return set(lines.values_list("decree", flat=True))
+
+
+def mend_decree(pk: int):
+    """The job after a dossier left a drafted list: it takes the decree's lock, which the act could not."""
+    mend(Decree.objects.get(pk=pk))
 
 
 # Acts after which no question may be left, without anyone having given the last answer.

@@ -1,0 +1,162 @@
+"""Periods, counted on paper with the calendar of the Region: each date below was looked up by hand."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from merit import deadlines, periods
+from merit.deadlines import Stop
+from merit.models import AdviceRequest, Holiday, RuleSet, SealedCheck
+from tests import road, states
+from workflows import door
+
+CHRISTMAS = {date(2026, 12, 25), date(2026, 12, 26), date(2027, 1, 1)}
+SPRING = {
+    date(2027, 3, 29), date(2027, 5, 1), date(2027, 5, 6), date(2027, 5, 17), date(2027, 7, 21),
+}  # fmt: skip
+AUTUMN = {date(2026, 11, 1), date(2026, 11, 2), date(2026, 11, 11), date(2026, 11, 15)}
+
+
+@pytest.mark.parametrize(
+    ("received", "days", "holidays", "last_day", "moved_from"),
+    [
+        # Tuesday 24 November + 30 = Thursday 24 December
+        (date(2026, 11, 24), 30, CHRISTMAS, date(2026, 12, 24), None),
+        # Wednesday 25 November + 30 = Christmas, a Friday; then a weekend: Monday 28 December
+        (date(2026, 11, 25), 30, CHRISTMAS, date(2026, 12, 28), date(2026, 12, 25)),
+        # Wednesday 2 December + 30 = New Year, a Friday: Monday 4 January
+        (date(2026, 12, 2), 30, CHRISTMAS, date(2027, 1, 4), date(2027, 1, 1)),
+        # Saturday 27 February + 30 = Easter Monday: Tuesday 30 March
+        (date(2027, 2, 27), 30, SPRING, date(2027, 3, 30), date(2027, 3, 29)),
+        # Saturday 17 April + 30 = Whit Monday: Tuesday 18 May
+        (date(2027, 4, 17), 30, SPRING, date(2027, 5, 18), date(2027, 5, 17)),
+        # Ascension, a Thursday: the Friday after it is a working day
+        (date(2027, 4, 6), 30, SPRING, date(2027, 5, 7), date(2027, 5, 6)),
+        # 1 May 2027 is a Saturday: Monday 3 May
+        (date(2027, 4, 1), 30, SPRING, date(2027, 5, 3), date(2027, 5, 1)),
+        # received on 31 May, the last day of the campaign: Wednesday 30 June
+        (date(2027, 5, 31), 30, SPRING, date(2027, 6, 30), None),
+        # the national holiday, a Wednesday: Thursday 22 July
+        (date(2027, 6, 21), 30, SPRING, date(2027, 7, 22), date(2027, 7, 21)),
+        # All Saints on a Sunday, then 2 November: Tuesday 3 November
+        (date(2026, 10, 2), 30, AUTUMN, date(2026, 11, 3), date(2026, 11, 1)),
+        # 29 February 2028 counts as a day
+        (date(2028, 2, 1), 30, set(), date(2028, 3, 2), None),
+    ],
+)
+def test_a_period_ends_on_the_day_that_the_calendar_says(
+    received, days, holidays, last_day, moved_from
+):
+    period = deadlines.calendar(received, days, holidays)
+
+    assert (period.last_day, period.moved_from) == (last_day, moved_from)
+    assert period.first_day == received + timedelta(days=1)
+
+
+def test_a_clock_that_stood_still_gets_its_days_back():
+    # Friday 1 January: thirty days from 2 December; stopped 7 to 17 December, ten days: 11 January, a Monday
+    stops = [Stop(date(2026, 12, 7), date(2026, 12, 17))]
+
+    period = deadlines.calendar(date(2026, 12, 2), 30, CHRISTMAS, stops)
+
+    assert (period.last_day, period.stopped_days) == (date(2027, 1, 11), 10)
+
+
+def test_a_clock_may_stop_twice():
+    # ten and five days: 16 January, a Saturday, so Monday 18 January
+    stops = [
+        Stop(date(2026, 12, 7), date(2026, 12, 17)),
+        Stop(date(2026, 12, 20), date(2026, 12, 25)),
+    ]
+
+    period = deadlines.calendar(date(2026, 12, 2), 30, CHRISTMAS, stops)
+
+    assert (period.last_day, period.moved_from) == (date(2027, 1, 18), date(2027, 1, 16))
+    assert period.stopped_days == 15
+
+
+def test_a_clock_that_stands_still_has_no_last_day():
+    period = deadlines.calendar(date(2026, 12, 2), 30, CHRISTMAS, [Stop(date(2026, 12, 7))])
+
+    assert period.last_day is None
+    assert deadlines.days_left(period, date(2026, 12, 8)) is None
+
+
+def test_a_stop_of_no_day_changes_nothing():
+    day = date(2026, 12, 7)
+
+    assert deadlines.calendar(date(2026, 11, 24), 30, CHRISTMAS, [Stop(day, day)]).last_day == date(
+        2026, 12, 24
+    )
+
+
+def test_working_days_leave_out_weekends_and_holidays():
+    # from Wednesday 23 December: 24, 28, 29, 30, 31 December
+    assert deadlines.working(date(2026, 12, 23), 5, CHRISTMAS).last_day == date(2026, 12, 31)
+
+
+def test_days_left_count_down_and_below_zero():
+    period = deadlines.calendar(date(2026, 11, 24), 30, CHRISTMAS)
+    days = [date(2026, 12, 23), date(2026, 12, 24), date(2026, 12, 26)]
+
+    assert [deadlines.days_left(period, day) for day in days] == [1, 0, -2]
+
+
+@pytest.mark.django_db
+def test_the_rules_and_the_holidays_of_the_region_give_the_last_day(law):
+    rules = RuleSet.objects.get()
+
+    assert periods.due(rules, "completeness_days", date(2026, 11, 25)).last_day == date(
+        2026, 12, 28
+    )
+    assert periods.due(rules, "advice_days", date(2026, 11, 24)).last_day == date(2026, 12, 29)
+    assert periods.due(rules, "check_days", date(2026, 11, 24)).last_day == date(2027, 1, 25)
+
+
+@pytest.mark.django_db
+def test_the_holidays_of_2027_are_those_of_the_ordinance(law):
+    # Easter 2027 is on 28 March: Easter Monday, Ascension (+39) and Whit Monday (+50) follow from it
+    days = set(Holiday.objects.filter(day__year=2027).values_list("day", flat=True))
+
+    assert days == {
+        date(2027, 1, 1), date(2027, 3, 29), date(2027, 5, 1), date(2027, 5, 6),
+        date(2027, 5, 17), date(2027, 7, 21), date(2027, 8, 15), date(2027, 11, 1),
+        date(2027, 11, 2), date(2027, 11, 11), date(2027, 11, 15), date(2027, 12, 25),
+        date(2027, 12, 26),
+    }  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_questions_are_due_on_working_days_and_the_inbox_says_so(cast):
+    dossier = road.admissible(cast)
+    advice, check = AdviceRequest.objects.get(), SealedCheck.objects.get()
+
+    assert (advice.due, check.due) == (date(2026, 12, 29), date(2027, 1, 25))
+    assert road.task_of(advice).due == date(2026, 12, 29)
+    assert dossier.received_on == date(2026, 11, 24)
+
+
+@pytest.mark.django_db
+def test_a_suspension_gives_open_questions_their_days_back(cast):
+    advice = AdviceRequest.objects.get(dossier=road.admissible(cast))
+    door.act("suspend", advice.dossier, by=cast["sealed"], reason="Information ouverte.")
+
+    with states.on(date(2026, 12, 4)):  # ten days later: 29 December becomes 8 January, a Friday
+        door.act("resume", advice.dossier, by=cast["sealed"])
+
+    assert road.fresh(advice).due == date(2027, 1, 8)
+    assert road.task_of(advice).due == date(2027, 1, 8)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("day", "late"),
+    [(date(2027, 5, 30), False), (date(2027, 5, 31), False), (date(2027, 6, 1), True)],
+)
+def test_31_may_is_in_time_and_1_june_is_late(day, late, cast):
+    nomination = states.to_sign(cast)
+
+    with states.on(day):
+        road.answer(nomination, cast["secretary"], agreed=True)
+
+    assert road.fresh(nomination).dossier.is_late() is late

@@ -1,0 +1,198 @@
+"""Two hands, one file, one instant: exactly one wins, nothing is left over, nobody waits for ever."""
+
+from collections import Counter
+from functools import partial
+
+import pytest
+from django.utils import timezone
+from viewflow.workflow.models import Task
+
+from merit import jobs, people
+from merit.models import AdviceRequest, Award, Dossier, JournalEntry, SealedCheck
+from tests import road, states
+from tests.races.together import rounds, together
+from workflows import door, drift
+from workflows.models import WorkItem
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_two_officials_answer_one_task_and_one_of_them_wins(cast):
+    ground = states.GROUND
+    for _ in rounds(3, 10):
+        dossier = road.received(cast)
+        task = road.task_of(dossier).task
+
+        said = together(
+            partial(door.answer, task, by=cast["desk"], admissible=False, **ground),
+            partial(door.answer, task, by=cast["desk2"], admissible=False, **ground),
+        )
+
+        assert sorted(said) == ["AlreadyAnswered", "done"]
+        assert journal(dossier) == {"open": 1, "propose_dismissal": 1}
+        assert road.task_of(dossier).node == "confirm"
+        assert drift.drift() == []
+
+
+def journal(noun) -> dict[str, int]:
+    entries = JournalEntry.objects.filter(noun=noun.NOUN, noun_id=noun.pk)
+    return dict(Counter(entries.values_list("verb", flat=True)))
+
+
+@pytest.mark.parametrize("size", [12, 3])
+def test_a_signature_and_a_withdrawal_at_once_end_in_one_of_two_ways(size, cast):
+    for _ in rounds(2, 20 if size == 3 else 2):
+        dossiers = [road.accepted(cast, surname=f"Diaz{i}") for i in range(size)]
+        decree = road.approved_decree(cast, dossiers)
+        task = road.task_of(decree).task
+        nomination = dossiers[0].nominations.get()
+
+        said = together(
+            partial(door.answer, task, by=cast["government"], on=timezone.localdate()),
+            partial(reopen_and_withdraw, cast, decree, nomination),
+        )
+
+        jobs.drain()
+        ended = dict(Counter(road.fresh(dossier).state for dossier in dossiers))
+        assert (said, ended, road.fresh(decree).state) in [
+            (["done", "Refused"], {"granted": size}, "signed"),
+            (["AlreadyAnswered", "done"], {"withdrawn": 1, "accepted": size - 1}, "drafted"),
+        ]
+        assert drift.drift() == []
+        clear_the_table(cast, decree)
+
+
+def reopen_and_withdraw(cast, decree, nomination):
+    door.act("reopen_decree", decree, by=cast["cabinet"], reason="Un retrait.")
+    states.withdrawn(cast, nomination)
+
+
+def clear_the_table(cast, decree):
+    if road.fresh(decree).state == "drafted":
+        door.act("abandon_decree", decree, by=cast["cabinet"], reason="Autre liste.")
+
+
+def test_three_answers_and_a_withdrawal_at_once_leave_nothing_behind(cast):
+    second = people.enrol("member2", role="committee_member", house="CAB", first_name="Bo")
+    for _ in rounds(3, 10):
+        dossier, nomination = asked_three(cast, second)
+
+        deeds = [partial(deed, *who) for deed, *who in questions(cast, second, dossier)]
+        said = together(*deeds, partial(states.withdrawn, cast, nomination))
+
+        assert {s.split(":")[0] for s in said} <= {
+            "done",
+            "AlreadyAnswered",
+            "NotYours",
+            "DoesNotExist",
+        }
+        assert said[-1] == "done"
+        assert road.fresh(dossier).state == "withdrawn"
+        assert not AdviceRequest.objects.filter(dossier=dossier, state="asked").exists()
+        assert not WorkItem.objects.filter(dossier=dossier, open=True).exists()
+        assert drift.drift() == []
+
+
+def asked_three(cast, second):
+    nomination = road.submitted(cast)
+    dossier = nomination.dossier
+    houses = [cast["member"].memberships_today()[0].organisation]
+    houses.append(second.memberships_today()[0].organisation)
+    checkers = [cast["sealed"].memberships_today()[0].organisation]
+    road.answer(dossier, cast["desk"], admissible=True, advisers=houses, checkers=checkers)
+    return road.fresh(dossier), road.fresh(nomination)
+
+
+def questions(cast, second, dossier):
+    advices = AdviceRequest.objects.filter(dossier=dossier)
+    return [
+        (give, advices.get(organisation__code="COM"), cast["member"]),
+        (give, advices.get(organisation__code="CAB"), second),
+        (clear, SealedCheck.objects.get(dossier=dossier), cast["sealed"]),
+    ]
+
+
+def give(advice, by):
+    return road.answer(advice, by, opinion="favourable", reasons="Un dossier solide.")
+
+
+def clear(check, by):
+    return road.answer(check, by, result="clear")
+
+
+def test_two_last_answers_at_once_wake_the_dossier_once(cast):
+    for _ in rounds(3, 10):
+        dossier = road.admissible(cast)
+        advice = AdviceRequest.objects.get(dossier=dossier)
+        check = SealedCheck.objects.get(dossier=dossier)
+
+        said = together(
+            partial(give, advice, cast["member"]), partial(clear, check, cast["sealed"])
+        )
+
+        assert said == ["done", "done"]
+        assert road.fresh(dossier).state == "advised"
+        assert journal(dossier)["conclude"] == 1
+        open_tasks = Task.objects.filter(process__journey__dossier=dossier, status__in=door.OPEN)
+        assert [task.flow_task.name for task in open_tasks] == ["propose"]
+
+
+def test_a_correction_of_the_register_and_a_signature_do_not_wait_for_each_other(cast):
+    for turn in rounds(2, 10):
+        award = road.granted(cast, surname=f"Dias{turn}").award
+        names = {"list_name": f"DIAZ{turn} Ana", "certificate_name": f"Ana Diaz{turn}"}
+        door.act("propose_correction", award, by=cast["chancellery"], reason="Faute.", **names)
+        decree = road.approved_decree(cast, [road.accepted(cast, surname=f"Peeters{turn}")])
+        task = road.task_of(decree).task
+
+        said = together(
+            partial(door.act, "correct_entry", award, by=cast["chancellery2"]),
+            partial(door.answer, task, by=cast["government"], on=timezone.localdate()),
+        )
+
+        assert said == ["done", "done"]
+        assert Award.objects.get(pk=award.pk).last_entry().list_name == f"DIAZ{turn} Ana"
+
+
+def test_two_dossiers_merged_into_each_other_at_once_leave_one(cast):
+    for _ in rounds(3, 10):
+        first, second = states.twins(cast)
+
+        said = together(
+            partial(door.act, "merge", first, by=cast["desk"], into=second),
+            partial(door.act, "merge", second, by=cast["desk2"], into=first),
+        )
+
+        assert sorted(said) == ["Refused", "done"]
+        left = Dossier.objects.filter(pk__in=[first.pk, second.pk]).values_list("state", flat=True)
+        assert sorted(left) == ["merged", "received"]
+        assert drift.drift() == []
+
+
+def test_the_last_advice_and_a_merge_into_the_same_dossier_both_happen(cast):
+    for _ in rounds(2, 10):
+        dossier = road.admissible(cast)
+        twin = road.received(cast, clerk="other_clerk", secretary="other_secretary")
+        clear(SealedCheck.objects.get(dossier=dossier), cast["sealed"])
+        advice = AdviceRequest.objects.get(dossier=dossier)
+
+        said = together(
+            partial(give, advice, cast["member"]),
+            partial(door.act, "merge", twin, by=cast["desk"], into=dossier),
+        )
+
+        assert said == ["done", "done"]
+        assert road.fresh(dossier).state == "advised"
+        assert drift.drift() == []
+
+
+def test_two_desks_draw_numbers_for_two_nominations_at_once(cast):
+    drafts = [states.paper_draft(cast), states.paper_draft(cast)]
+    today = timezone.localdate()
+
+    file = partial(door.act, "file_paper", by=cast["desk"], received_on=today)
+    said = together(*(partial(file, nomination) for nomination in drafts))
+
+    assert said == ["done", "done"]
+    references = sorted(road.fresh(n).reference for n in drafts)
+    assert references == ["SIM/2026/0001", "SIM/2026/0002"]
