@@ -11,9 +11,7 @@ NEUTRAL = Party("np", "Sam Maes", "Maes", list_name="MAES Sam")
 LEGAL = Party("lp", "Les Lisières", legal_form="ASBL", list_name="LES LISIÈRES")
 GROUP = Party("gr", "Canal", list_name="COLLECTIF CANAL")
 DEAD = Party("np", "Inès Roy", "Roy", list_name="ROY Inès")
-PARTIES = {
-    "woman": WOMAN, "man": MAN, "neutral": NEUTRAL, "legal": LEGAL, "group": GROUP, "dead": DEAD,
-}  # fmt: skip
+PARTIES = {"woman": WOMAN, "man": MAN, "neutral": NEUTRAL, "legal": LEGAL, "group": GROUP, "dead": DEAD}  # fmt: skip
 
 KNIGHT = RankForms("Chevalière", "Chevalier", "rang de chevalier", "Ridder")
 OFFICER = RankForms("Officière", "Officier", "rang d’officier", "Officier")
@@ -24,10 +22,7 @@ IXELLES = {
     "nl": ("College van burgemeester en schepenen", "Gemeentebestuur van Elsene", "1050 Elsene"),
 }  # fmt: skip
 HOME = {"fr": ("Rue du Trône 12", "1050 Ixelles"), "nl": ("Troonstraat 12", "1050 Elsene")}
-IN_THE_ORDER = {
-    "fr": "dans l’Ordre du mérite bruxellois",
-    "nl": "in de Brusselse Orde van Verdienste",
-}
+IN_THE_ORDER = {"fr": "dans l’Ordre du mérite bruxellois", "nl": "in de Brusselse Orde van Verdienste"}  # fmt: skip
 ORDINANCE = {
     "fr": "ordonnance du 15 octobre 2026 instituant l’Ordre du mérite bruxellois",
     "nl": "ordonnantie van 15 oktober 2026 tot instelling van de Brusselse Orde van Verdienste",
@@ -40,14 +35,15 @@ MOTIVATION = {
     "fr": "Depuis vingt ans, elle organise chaque soir une distribution de repas chauds place Flagey.",
     "nl": "Al twintig jaar organiseert zij elke avond een bedeling van warme maaltijden op het Flageyplein.",
 }
+REASON = {
+    "fr": "Les mérites décrits sont réels mais récents : deux années d’engagement.",
+    "nl": "De beschreven verdiensten zijn echt maar recent: twee jaar inzet.",
+}
 REFERENCE, REGISTER = "SIM/2027/N/00012", "SIM/2027/00007"
 
 
 def day(year, month, number, language):
     return grammar.day(date(year, month, number), language)
-
-
-# ---- letters
 
 
 def frame(language, *, to=None, address=None, simulation=False, **more) -> context.Frame:
@@ -146,8 +142,6 @@ def p13(
 
 def p14(language, party=WOMAN, *, simulation=False, **more) -> context.Refusal:
     fr = language == "fr"
-    reason_fr = "Les mérites décrits sont réels mais récents : deux années d’engagement."
-    reason_nl = "De beschreven verdiensten zijn echt maar recent: twee jaar inzet."
     values = {
         "frame": frame(language, simulation=simulation),
         "nomination_ref": REFERENCE,
@@ -157,7 +151,7 @@ def p14(language, party=WOMAN, *, simulation=False, **more) -> context.Refusal:
         "nominee_a": persons.designation_a(party, language),
         "decision_date": day(2027, 5, 1, language),
         "art_decision": "l’article 5 de l’ordonnance" if fr else "artikel 5 van de ordonnantie",
-        "reason": reason_fr if fr else reason_nl,
+        "reason": REASON[language],
     }
     return context.Refusal(**{**values, **more})
 
@@ -228,9 +222,6 @@ def _both(name, *when) -> dict:
     return {f"{name}_{x}": day(*when, x) for x in ("fr", "nl")}
 
 
-# ---- the certificate
-
-
 def p17(
     language, name="Ana Lucía Diaz", *, rank=KNIGHT, gender="F", **more
 ) -> context.CertificateText:
@@ -267,20 +258,20 @@ def code(name="Ana Lucía Diaz") -> str:
     return seal.sign(body, seal.simulation_key("simulation-2027"))
 
 
-# ---- every paper, in every language and kind
-
 FOR_PARTY = {"P01": p01, "P04": p04, "P14": p14}
 
 
 def letter(code, language, key, *, simulation=False) -> str:
     """The words of a letter about one of the parties; P13 for the dead goes to the family."""
-    if code == "P13":
-        build = lambda x: _award(x, key, simulation=simulation)  # noqa: E731
-    else:
-        build = lambda x: FOR_PARTY[code](x, PARTIES[key], simulation=simulation)  # noqa: E731
+    build = _award if code == "P13" else _about(FOR_PARTY[code])
+    values = {x: build(x, key, simulation=simulation) for x in ("fr", "nl")}
     if language == languages.BOTH:
-        return words.compose_both(code, build("fr"), build("nl"))
-    return words.compose(code, language, build(language))
+        return words.compose_both(code, values["fr"], values["nl"])
+    return words.compose(code, language, values[language])
+
+
+def _about(build):
+    return lambda language, key, **more: build(language, PARTIES[key], **more)
 
 
 def _award(language, key, *, simulation) -> context.Award:
@@ -303,8 +294,5 @@ def all_papers(*, simulation=False) -> dict[str, str]:
         for code in ("P01", "P04", "P13", "P14")
         for language in ("fr", "nl", "both")
     }
-    certificates = {
-        f"P17-{language}": certificate(language, simulation=simulation)
-        for language in ("fr", "nl", "both")
-    }
+    certificates = {f"P17-{x}": certificate(x, simulation=simulation) for x in ("fr", "nl", "both")}
     return letters | {"P10-both": decree(simulation=simulation)} | certificates

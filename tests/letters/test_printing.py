@@ -47,6 +47,19 @@ def test_two_letters_printed_at_once_keep_their_languages(printed):
     assert made == {name: {printed(name)} for name in ("P01-fr", "P01-nl")}
 
 
+def test_a_sheet_waits_until_the_one_before_is_printed(printed):
+    made, ready = [], printed("P01-fr")
+    waiting = Thread(
+        target=lambda: made.append(render.pdf(samples.all_papers(simulation=True)["P01-fr"]))
+    )
+    with render._one_at_a_time:
+        waiting.start()
+        waiting.join(timeout=1.5)
+        assert made == []
+    waiting.join()
+    assert made == [ready]
+
+
 def test_bytes_do_not_depend_on_what_was_printed_before(printed):
     first = hashlib.sha256(printed("P13-fr")).hexdigest()
     render.pdf(samples.certificate("both", "Nguyễn Thị Ánh Tuyết"))
