@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import override_settings
-from django.utils import timezone
+from django.utils import timezone, translation
 from django_q.models import OrmQ
 
 from merit import reference, triggers
@@ -47,6 +47,13 @@ def _own_files(settings, tmp_path):
     settings.STATIC_ROOT = tmp_path
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture(autouse=True)
+def _source_language():
+    """Sentences are compared in the words of the program; pages choose their own language."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)
