@@ -41,7 +41,8 @@ def plain_static_files():
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     from django.conf import settings
 
-    with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):
+    stores = settings.STORAGES | {"staticfiles": plain}
+    with override_settings(STORAGES=stores, STATIC_ROOT=settings.BASE_DIR / "fixtures"):
         yield
 
 

@@ -1,0 +1,36 @@
+"""Print the seven lives of the Order as Mermaid diagrams; README contains exactly this."""
+
+from django.apps import apps
+from django.core.management.base import BaseCommand
+
+from merit import triggers
+
+ORDER = (
+    "Nomination", "Dossier", "AdviceRequest", "SealedCheck", "Decree", "Letter", "Certificate",
+)  # fmt: skip
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def handle(self, *args, **options):
+        self.stdout.write("\n\n".join(draw(apps.get_model("merit", name)) for name in ORDER))
+
+
+def draw(model) -> str:
+    """One machine: where it begins, every legal step by name, where it ends."""
+    steps = _steps(model)
+    lines = [f"**{model.__name__}**", "", "```mermaid", "stateDiagram-v2"]
+    lines += [f"    [*] --> {start}" for start in triggers.starts(model)]
+    lines += [f"    {source} --> {target}: {name}" for source, target, name in steps]
+    ends = {target for _, target, _ in steps} - {source for source, _, _ in steps}
+    lines += [f"    {end} --> [*]" for end in sorted(ends)]
+    return "\n".join([*lines, "```"])
+
+
+def _steps(model) -> list[tuple[str, str, str]]:
+    found = set()
+    for step in model().get_all_state_transitions():
+        targets = getattr(step.target, "allowed_states", None) or [step.target]
+        found |= {(str(step.source), str(target), step.name) for target in targets}
+    return sorted(found)

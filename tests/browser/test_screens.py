@@ -1,0 +1,118 @@
+"""Every screen of the road in a real browser: no accessibility fault, nothing sticking out, no refused script, in both languages."""
+
+import pytest
+from django.urls import reverse
+
+from merit.models import Letter
+from tests import road
+from workflows import door
+from workflows.models import WorkItem
+
+LONG = {
+    "given_names": "Maximiliaan-Alexander Konstantinos",
+    "surname": "van den Bossche-Vandenbroucke de Ligne",
+}
+
+
+@pytest.fixture
+def world(transactional_db, cast, open_campaign):
+    """One laureate, one dossier to examine, one nomination returned, one draft with a very long name."""
+    granted = road.granted(cast)
+    returned = road.submitted(cast, surname="Elders")
+    door.act(
+        "return_for_completion", returned, by=cast["desk"], remark="Une pièce manque.", blocks=True
+    )
+    return {
+        "granted": granted,
+        "nomination": granted.nominations.get(),
+        "returned": returned,
+        "draft": road.draft(cast, **LONG),
+        "open": road.received(cast, **LONG),
+        "decree": granted.decree_line().decree,
+        "letter": Letter.objects.get(dossier=granted),
+        "certificate": granted.certificates.get(),
+    }
+
+
+def _pages(world) -> dict[str, list[str]]:
+    """Who looks at which screens."""
+    at = lambda name, *args: reverse(name, args=args)  # noqa: E731
+    draft, done = world["draft"].public_id, world["nomination"].public_id
+    task = WorkItem.objects.get(journey__dossier=world["open"], open=True).task_id
+    completion = WorkItem.objects.get(journey__nomination=world["returned"], open=True).task_id
+    return {
+        "clerk": [
+            at("home"), at("nominations"), at("nomination-new"),
+            *(at("nomination-step", draft, s) for s in ("nominee", "merits", "decision")),
+            at("nomination-check", draft), at("nomination-receipt", done), at("nomination", done),
+            at("nomination", world["returned"].public_id), at("task", completion), at("inbox"),
+        ],
+        "desk": [
+            at("home"), at("inbox"), at("task", task), at("dossiers"),
+            at("dossier", world["open"].public_id), at("dossier", world["granted"].public_id),
+            at("letters"), at("letter", world["letter"].public_id), at("register"),
+            at("act", "dossier", world["open"].public_id, "defer"),
+        ],
+        "legal": [at("decrees"), at("decree", world["decree"].public_id)],
+        "cabinet": [at("decree-new")],
+        "chancellery": [
+            at("certificates"), at("certificate", world["certificate"].public_id),
+            at("award", world["granted"].award.public_id),
+        ],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_every_screen_of_the_road(
+    page, world, cast, live_server, enter, axe, fits, violations, language
+):
+    refused, titles = violations(page), {}
+
+    for who, addresses in _pages(world).items():
+        enter(page, cast[who])
+        cookie = {"name": "django_language", "value": language, "url": live_server.url}
+        page.context.add_cookies([cookie])
+        for address in addresses:
+            page.set_viewport_size({"width": 1280, "height": 900})
+            page.goto(live_server.url + address)
+            assert page.locator("html").get_attribute("lang") == language, address
+            titles.setdefault(page.title(), address)
+            axe(page)
+            for width in (390, 320):
+                fits(page, width)
+
+    assert refused == []
+
+
+def test_an_answer_with_a_mistake_is_told_beside_its_field(
+    page, world, cast, live_server, enter, axe
+):
+    task = WorkItem.objects.get(journey__dossier=world["open"], open=True).task_id
+    enter(page, cast["desk"])
+    page.goto(live_server.url + reverse("task", args=[task]))
+
+    page.locator("main form button").last.click()
+
+    summary = page.locator(".govuk-error-summary")
+    assert summary.evaluate("it => it === document.activeElement")
+    axe(page)
+
+
+def test_a_clerk_writes_and_presents_without_javascript(
+    without_javascript, world, cast, live_server, enter
+):
+    enter(without_javascript, cast["clerk"])
+    page = without_javascript.new_page()
+    page.goto(
+        live_server.url + reverse("nomination-step", args=[world["draft"].public_id, "nominee"])
+    )
+
+    page.locator("[name=surname]").fill("Peeters")
+    page.locator("main form button").first.click()
+    page.locator("main form button").first.click()
+    page.locator(".om-actions button").first.click()
+    page.locator("main form button").last.click()
+
+    assert page.url.endswith("/receipt/")
+    assert road.fresh(world["draft"]).state == "to_sign"
+    assert road.fresh(world["draft"]).surname == "Peeters"

@@ -1,0 +1,90 @@
+"""Dutch is not a translation step: a page without its Dutch would silently show French, so we look."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.utils import translation
+
+from merit.roles import Role
+from tests import road
+from tests.walker import Walker
+from workflows import acts
+from workflows.templatetags import house
+
+LOCALE = Path(settings.LOCALE_PATHS[0])
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_every_sentence_of_the_screens_is_translated(language, tmp_path):
+    catalogue = LOCALE / language / "LC_MESSAGES" / "django.po"
+
+    told = subprocess.run(
+        ["msgfmt", "--statistics", "--check-format", "-o", tmp_path / "x.mo", catalogue],
+        capture_output=True, text=True, check=True, env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"},
+    )  # fmt: skip
+
+    assert re.fullmatch(r"\d+ translated messages\.", told.stderr.strip())
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_the_catalogue_holds_every_sentence_of_the_tables(language):
+    """Roles, acts and lines of the history come from tables: their words must be in the catalogue too."""
+    words = [
+        *Role.labels,
+        *(a.title for a in acts.ACTS),
+        *house.VERBS.values(),
+        *house.STATUSES.values(),
+    ]
+    with translation.override("en"):
+        source = [str(word) for word in words]
+
+    with translation.override(language):
+        same = [s for s, word in zip(source, words, strict=True) if str(word) == s]
+
+    assert same == {"fr": ["Auditor"], "nl": ["Auditor"]}[language] or same == []
+
+
+@pytest.mark.django_db
+def test_no_french_sentence_stands_on_a_dutch_page(cast, open_campaign):
+    dossier = road.granted(cast)
+    french = _sentences()
+    pages = {
+        "other_clerk": [("home",), ("nominations",), ("nomination-new",), ("inbox",)],
+        "desk2": [
+            ("home",),
+            ("dossiers",),
+            ("dossier", dossier.public_id),
+            ("letters",),
+            ("register",),
+        ],
+        "legal": [("decrees",), ("decree", dossier.decree_line().decree.public_id)],
+        "chancellery2": [("certificates",), ("certificate", dossier.certificates.get().public_id)],
+    }
+
+    found = [
+        (who, page, sentence)
+        for who, addresses in pages.items()
+        for page in addresses
+        for sentence in french & _words(Walker(who, "nl").get(*page))
+    ]
+
+    assert found == []
+
+
+def _sentences() -> set[str]:
+    """What the French screens say in more than one word, and the Dutch ones say otherwise."""
+    catalog = {}
+    for language in ("fr", "nl"):
+        text = (LOCALE / language / "LC_MESSAGES" / "django.po").read_text()
+        catalog[language] = set(
+            re.findall(r'^msgstr "([^"%{]+ [^"%{]+)"$', text, flags=re.MULTILINE)
+        )
+    return catalog["fr"] - catalog["nl"]
+
+
+def _words(answer) -> set[str]:
+    text = re.sub(r"<[^>]+>", "\n", answer.content.decode())
+    return {line.strip() for line in text.splitlines() if line.strip()}

@@ -1,0 +1,65 @@
+"""Rules of the repository itself: README draws the present lives, imports go one way, nothing forbidden is there."""
+
+import subprocess
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+ROOT = Path(settings.BASE_DIR)
+NAMES = {
+    "manage.py", "pyproject.toml", "merit", "workflows", "letters", "templates", "fixtures", "tests",
+    "README.md", "exchange", "docs", "Makefile", "requirements.txt", "LICENSE",
+}  # fmt: skip
+
+
+def _tracked() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return [ROOT / name for name in listed.stdout.split("\n") if name]
+
+
+def test_readme_draws_the_lives_as_they_are():
+    out = StringIO()
+    call_command("draw_lifecycle", stdout=out)
+
+    assert out.getvalue().strip() in (ROOT / "README.md").read_text()
+
+
+def test_imports_go_one_way():
+    linter = Path(sys.executable).parent / "lint-imports"
+
+    told = subprocess.run([linter], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert told.returncode == 0, told.stdout
+
+
+def test_only_the_agreed_names_stand_at_the_top():
+    top = {path.relative_to(ROOT).parts[0] for path in _tracked()}
+
+    assert {name for name in top if not name.startswith(".")} <= NAMES
+
+
+def test_the_packages_that_overwrite_each_other_are_not_together():
+    for name in ("django-fsm", "django-fsm-log", "viewflow"):
+        with pytest.raises(PackageNotFoundError):
+            version(name)
+
+
+def test_a_protected_state_is_never_refreshed_in_place():
+    """refresh_from_db on a machine may switch its protection off for the whole process."""
+    sources = [p for p in _tracked() if p.suffix == ".py" and p.parts[len(ROOT.parts)] != "tests"]
+
+    assert [p.name for p in sources if "refresh_from_db(" in p.read_text()] == []
+
+
+def test_requirements_name_no_address():
+    text = (ROOT / "requirements.txt").read_text()
+
+    assert "http" not in text
+    assert "--index" not in text
