@@ -32,6 +32,7 @@ PERSON = {
     "language": "fr",
 }
 MERITS = {
+    "domain": "social",
     "merit_summary": "Vingt ans de repas chauds place Flagey",
     "motivation": "Depuis vingt ans, elle organise chaque soir une distribution de repas chauds.",
     "region_link": "Action sociale dans la Région.",

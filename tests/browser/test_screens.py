@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from merit.models import Letter
 from tests import road
@@ -93,8 +94,7 @@ def test_an_answer_with_a_mistake_is_told_beside_its_field(
 
     page.locator("main form button").last.click()
 
-    summary = page.locator(".govuk-error-summary")
-    assert summary.evaluate("it => it === document.activeElement")
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
     axe(page)
 
 
