@@ -32,19 +32,18 @@ def test_every_sentence_of_the_screens_is_translated(language, tmp_path):
 @pytest.mark.parametrize("language", ["fr", "nl"])
 def test_the_catalogue_holds_every_sentence_of_the_tables(language):
     """Roles, acts and lines of the history come from tables: their words must be in the catalogue too."""
+    catalogue = (LOCALE / language / "LC_MESSAGES" / "django.po").read_text()
     words = [
         *Role.labels,
         *(a.title for a in acts.ACTS),
         *house.VERBS.values(),
         *house.STATUSES.values(),
     ]
+
     with translation.override("en"):
-        source = [str(word) for word in words]
+        lacking = [str(word) for word in words if f'msgid "{word}"' not in catalogue]
 
-    with translation.override(language):
-        same = [s for s, word in zip(source, words, strict=True) if str(word) == s]
-
-    assert same == {"fr": ["Auditor"], "nl": ["Auditor"]}[language] or same == []
+    assert lacking == []
 
 
 @pytest.mark.django_db

@@ -48,13 +48,20 @@ class Day(forms.DateField):
 
 
 class QuestionForm(forms.Form):
-    """A form about one noun. `needs` names the fields that one choice makes obligatory."""
+    """A form about one noun. `needs` names the fields that one choice makes obligatory.
+
+    With JavaScript, fields that belong to a choice appear when it is made; without, all are there.
+    """
 
     needs: dict = {}  # (field, value) → {other field: sentence}
+    belongs: dict = {}  # (field, value) → other fields that only make sense then
 
     def __init__(self, *args, noun=None, by=None, **kwargs):
         self.noun, self.by = noun, by
         super().__init__(*args, **kwargs)
+        for (field, value), others in [*self.needs.items(), *self.belongs.items()]:
+            for other in others:
+                self.fields[other].widget.attrs["data-when"] = f"{field}={'yes' if value else 'no'}"
 
     def clean(self):
         cleaned = super().clean()
@@ -140,6 +147,7 @@ class ExamineForm(QuestionForm):
         label=_("Facts, in Dutch"), required=False, max_length=400,
         help_text=_("Completes the sentence “Overwegende dat in dit geval …”, verb last."),
     )  # fmt: skip
+    belongs = {("admissible", True): ("nominee", "checkers")}
     needs = {
         ("admissible", True): {"advisers": _("Choose at least one body to ask for advice")},
         ("admissible", False): {
@@ -208,6 +216,7 @@ class ProposeForm(QuestionForm):
     )
     refusal_fr = Prose(label=_("Reasons of the refusal, in French"), required=False)
     refusal_nl = Prose(label=_("Reasons of the refusal, in Dutch"), required=False)
+    belongs = {("granted", True): ("rank_reason_fr", "rank_reason_nl")}
     needs = {
         ("granted", True): {
             "rank": _("Choose a rank"),
@@ -260,6 +269,8 @@ class AnswerForm(QuestionForm):
         required=False,
         max_length=120,
     )
+
+    belongs = {("accepted", True): ("certificate_language", "certificate_name")}
 
     def clean_answered_on(self):
         day = self.cleaned_data["answered_on"]
@@ -341,6 +352,7 @@ class PublishForm(QuestionForm):
     numac = forms.RegexField(
         r"^\d{10}$", label=_("Numac"), help_text=_("Ten digits."), required=False
     )
+    belongs = {("published", True): ("numac",)}
     needs = {("published", True): {"on": _("Give the date of publication")}}
 
 

@@ -53,3 +53,16 @@ function bulk (form) {
 if (matchMedia('(min-width:48.0625rem)').matches) {
   document.querySelectorAll('.om-filter details').forEach(details => { details.open = true })
 }
+
+// Fields that belong to a choice appear when it is made: <input data-when="admissible=yes">.
+document.querySelectorAll('form').forEach(form => {
+  const fields = [...form.querySelectorAll('[data-when]')]
+  if (!fields.length) return
+  const show = () => fields.forEach(field => {
+    const [name, value] = field.dataset.when.split('=')
+    const chosen = form.querySelector(`input[name="${name}"]:checked`)
+    field.closest('.govuk-form-group').hidden = !chosen || chosen.value !== value
+  })
+  form.addEventListener('change', show)
+  show()
+})
