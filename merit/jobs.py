@@ -1,8 +1,11 @@
 """Work that may wait: printing, releasing dossiers. Kept in the database, done at least once."""
 
 from django.utils.module_loading import import_string
-from django_q.models import OrmQ
+from django_q.models import OrmQ, Schedule
 from django_q.tasks import async_task
+
+# What the worker starts by itself: the date's own deeds each day, and a sweep each hour.
+SCHEDULE = {"workflows.door.tick": Schedule.DAILY, "workflows.door.sweep": Schedule.HOURLY}
 
 
 def enqueue(function: str, *args):
@@ -11,6 +14,14 @@ def enqueue(function: str, *args):
     Every job is idempotent: it may be called again after a crash.
     """
     async_task(function, *args)
+
+
+def plan():
+    """Put the regular jobs on the worker's calendar, once."""
+    for function, every in SCHEDULE.items():
+        Schedule.objects.get_or_create(
+            func=function, defaults={"name": function, "schedule_type": every}
+        )
 
 
 def drain(limit: int = 10_000) -> int:

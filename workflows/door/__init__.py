@@ -371,6 +371,11 @@ def _checks_that_served():
 # ---- printing
 
 
+def sweep():
+    """The hourly job that finishes what a crash left half-way; every job may run again."""
+    papers.sweep()
+
+
 def print_paper(kind: str, pk: int):
     """The job that prints one letter, certificate or decree; a failure is kept as a sentence."""
     papers.print_paper(kind, pk)

@@ -2,7 +2,7 @@
 
 from merit import actions, jobs
 from merit.errors import Refused
-from merit.models import Certificate, Decree, Letter
+from merit.models import Certificate, Decree, Dossier, Letter
 from workflows.door import words
 
 PAPERS = {"letter": Letter, "certificate": Certificate, "decree": Decree}
@@ -124,3 +124,22 @@ def _leave(letter):
     """Papers to communes leave at once through the platform; the others wait for the post."""
     if letter.to_commune:
         actions.send_letter(letter, by=None, channel=Letter.Channel.PLATFORM)
+
+
+def sweep():
+    """Queue again what stopped half-way: papers whose words are kept but not printed, laureates not released."""
+    for kind, unprinted in _unprinted().items():
+        for pk in unprinted.filter(pdf_sha256="").exclude(words="").values_list("pk", flat=True):
+            jobs.enqueue("workflows.door.print_paper", kind, pk)
+    for pk in Dossier.objects.filter(state="granted", certificates=None).values_list(
+        "pk", flat=True
+    ):
+        jobs.enqueue("workflows.door.release", pk)
+
+
+def _unprinted() -> dict:
+    return {
+        "letter": Letter.objects.filter(state="approved"),
+        "certificate": Certificate.objects.filter(state="queued"),
+        "decree": Decree.objects.filter(state="signed"),
+    }

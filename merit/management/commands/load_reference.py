@@ -1,8 +1,8 @@
-"""Load the communes, the houses, the simulation rules and the holidays; may be run again at any time."""
+"""Load the communes, the houses, the simulation rules and the holidays, and plan the regular jobs; may be run again."""
 
 from django.core.management.base import BaseCommand
 
-from merit import reference
+from merit import jobs, reference
 
 
 class Command(BaseCommand):
@@ -10,4 +10,5 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         reference.load()
+        jobs.plan()
         self.stdout.write("Reference data is up to date.")

@@ -1,0 +1,97 @@
+"""A season played in processes of its own: what it leaves, that it is the same anywhere, and where it refuses."""
+
+import filecmp
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from workflows.rehearsal.persons import Persons
+
+# The rehearsal brings a SQLite database of its own; a second run beside PostgreSQL would prove nothing more.
+pytestmark = pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="the rehearsal runs on its own SQLite database"
+)
+FATES = {
+    "closed": 18,
+    "declined": 1,
+    "granted": 1,
+    "inadmissible": 1,
+    "merged": 1,
+    "refused": 1,
+    "withdrawn": 1,
+}
+
+
+@pytest.fixture(scope="module")
+def seasons(tmp_path_factory):
+    """The same season twice, in two places on earth."""
+    rooms = [tmp_path_factory.mktemp(zone) for zone in ("brussels", "tokyo")]
+    zones = ("Europe/Brussels", "Asia/Tokyo")
+    with ThreadPoolExecutor() as both:
+        done = list(both.map(_play, rooms, zones, ("1", "77")))
+    assert [run.returncode for run in done] == [0, 0], done[0].stderr[-2000:]
+    return rooms
+
+
+def _manage(room, *words, **extra):
+    environment = {**os.environ, "MERIT_DATA": str(room), **extra}
+    environment.pop("DATABASE_URL", None)
+    command = [sys.executable, "manage.py", *words]
+    return subprocess.run(
+        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def _play(room, zone, seed):
+    _manage(room, "migrate", "-v0")
+    out = str(room / "out")
+    return _manage(
+        room, "rehearse", "--out", out, "--nominations", "24", TZ=zone, PYTHONHASHSEED=seed
+    )
+
+
+@pytest.mark.timeout(600)
+def test_every_fate_of_the_script_is_played(seasons):
+    season = json.loads((seasons[0] / "out" / "season.json").read_text())
+
+    found = {}
+    for dossier in season["dossiers"]:
+        found[dossier["state"]] = found.get(dossier["state"], 0) + 1
+    assert found == FATES
+    decree = next(p for p in season["papers"] if p["kind"] == "decree")
+    assert (seasons[0] / "out" / "papers" / decree["file"]).read_bytes().startswith(b"%PDF-")
+    awarded = [p for p in season["papers"] if p["kind"] == "P13"]
+    assert len(awarded) == FATES["closed"] + FATES["granted"]
+
+
+@pytest.mark.timeout(600)
+def test_the_same_seed_leaves_the_same_bytes_anywhere(seasons):
+    first, second = (room / "out" for room in seasons)
+    names = sorted(p.relative_to(first).as_posix() for p in first.rglob("*") if p.is_file())
+
+    same, other, missing = filecmp.cmpfiles(first, second, names, shallow=False)
+
+    assert len(same) > 50
+    assert (other, missing) == ([], [])
+
+
+@pytest.mark.timeout(600)
+def test_a_database_that_holds_nominations_is_refused(seasons):
+    again = _manage(seasons[0], "rehearse", "--out", str(seasons[0] / "again"))
+
+    assert again.returncode == 2
+    assert again.stderr.strip().startswith("This database already holds nominations")
+
+
+def test_another_seed_draws_other_people():
+    first, second = (Persons(seed) for seed in (1, 2))
+
+    assert [first.natural(language="fr") for _ in range(5)] != [
+        second.natural(language="fr") for _ in range(5)
+    ]

@@ -1,0 +1,78 @@
+"""Signing in: who may, who is locked out, in which language the screens come, and where one may be sent."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+pytestmark = pytest.mark.django_db
+WRONG = {"username": "clerk", "password": "not this"}
+RIGHT = {"username": "clerk", "password": "pw"}
+
+
+def test_five_wrong_passwords_lock_the_account_and_no_other(cast):
+    client = Client()
+
+    answers = [client.post(reverse("sign-in"), WRONG).status_code for _ in range(5)]
+
+    assert answers == [200, 200, 200, 200, 429]
+    assert client.post(reverse("sign-in"), RIGHT).status_code == 429
+    assert (
+        client.post(reverse("sign-in"), {"username": "desk", "password": "pw"}).status_code == 302
+    )
+
+
+def test_the_screens_come_in_the_language_of_the_account(cast):
+    client = Client()
+    client.post(reverse("sign-in"), {"username": "other_clerk", "password": "pw"})
+
+    page = client.get(reverse("home")).content.decode()
+
+    assert '<html class="govuk-template" lang="nl">' in page
+
+
+def test_the_language_is_switched_and_remembered(cast):
+    client = Client()
+    client.post(reverse("sign-in"), RIGHT)
+
+    client.post(reverse("language"), {"language": "nl", "next": "/inbox/"})
+
+    assert 'lang="nl"' in client.get(reverse("inbox")).content.decode()
+    assert type(cast["clerk"]).objects.get(username="clerk").language == "nl"
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://example.org/", "//example.org", "javascript:alert(1)"]
+)
+def test_nobody_is_sent_to_another_site(cast, elsewhere):
+    client = Client()
+    client.post(reverse("sign-in"), RIGHT)
+
+    answer = client.post(reverse("language"), {"language": "fr", "next": elsewhere})
+
+    assert answer["Location"] == "/"
+
+
+def test_an_account_that_is_closed_cannot_sign_in(cast):
+    type(cast["clerk"]).objects.filter(username="clerk").update(is_active=False)
+
+    answer = Client().post(reverse("sign-in"), RIGHT)
+
+    assert answer.status_code == 200
+    assert "_auth_user_id" not in Client().session
+
+
+def test_two_clerks_in_one_draft_the_second_is_told(cast):
+    from tests import road
+
+    nomination = road.draft(cast)
+    client = Client()
+    client.force_login(cast["clerk"], backend="django.contrib.auth.backends.ModelBackend")
+    address = reverse("nomination-step", args=[nomination.public_id, "merits"])
+    words = {**{k: v for k, v in road.MERITS.items() if isinstance(v, str)}, "case_language": "fr"}
+    client.post(address, {**words, "version": 0, "merit_summary": "Premier"})
+
+    answer = client.post(address, {**words, "version": 0, "merit_summary": "Second"})
+
+    assert answer.status_code == 422
+    assert "Second" in answer.content.decode()
+    assert road.fresh(nomination).merit_summary == "Premier"
