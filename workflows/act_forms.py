@@ -1,7 +1,6 @@
 """The forms of the acts nobody is asked for: a reason, a day, a rank, another dossier."""
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from merit import access
@@ -14,9 +13,8 @@ from merit.models import (
     Organisation,
     Rank,
 )
-from workflows.forms import AdviceForm, Day, Prose, QuestionForm, YesNo, required
-
-NO_DATE = {"invalid": _("This is not a date: write for example 8/5/2027")}
+from workflows.fields import NO_DATE, Day, PastDay, Prose, QuestionForm, YesNo, required
+from workflows.forms import AdviceForm
 
 
 class ActForm(QuestionForm):
@@ -25,14 +23,6 @@ class ActForm(QuestionForm):
 
 class ReasonForm(ActForm):
     reason = Prose(label=_("Reason"), rows=3, error_messages=required(_("Give the reason")))
-
-
-class PastDay(Day):
-    def clean(self, value):
-        day = super().clean(value)
-        if day and day > timezone.localdate():
-            raise forms.ValidationError(_("This date lies in the future."))
-        return day
 
 
 class OnDayForm(ActForm):

@@ -1,8 +1,6 @@
 """The form of each question. A form's field names are the facts that the answer hands on."""
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from merit.models import (
@@ -12,65 +10,7 @@ from merit.models import (
     Rank,
     SealedCheck,
 )
-
-
-def required(sentence):
-    """A summary of errors must say which field: every field has its own sentence."""
-    return {"required": sentence}
-
-
-class YesNo(forms.TypedChoiceField):
-    """Two radio buttons, True or False; nothing is chosen beforehand."""
-
-    def __init__(self, *, yes, no, **kwargs):
-        super().__init__(
-            choices=[("yes", yes), ("no", no)],
-            coerce=lambda value: value == "yes",
-            empty_value=None,
-            widget=forms.RadioSelect,
-            **kwargs,
-        )
-
-
-class Prose(forms.CharField):
-    def __init__(self, *, max_length=2000, rows=5, **kwargs):
-        widget = forms.Textarea(attrs={"rows": rows})
-        super().__init__(max_length=max_length, widget=widget, **kwargs)
-
-
-class Day(forms.DateField):
-    """A date, typed or picked; understood as 8/5/2027, 08-05-2027 or 2027-05-08."""
-
-    def __init__(self, **kwargs):
-        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-        kwargs["input_formats"] = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
-        super().__init__(**kwargs)
-
-
-class QuestionForm(forms.Form):
-    """A form about one noun. `needs` names the fields that one choice makes obligatory.
-
-    With JavaScript, fields that belong to a choice appear when it is made; without, all are there.
-    """
-
-    needs: dict = {}  # (field, value) → {other field: sentence}
-    belongs: dict = {}  # (field, value) → other fields that only make sense then
-
-    def __init__(self, *args, noun=None, by=None, **kwargs):
-        self.noun, self.by = noun, by
-        super().__init__(*args, **kwargs)
-        for (field, value), others in [*self.needs.items(), *self.belongs.items()]:
-            for other in others:
-                self.fields[other].widget.attrs["data-when"] = f"{field}={'yes' if value else 'no'}"
-
-    def clean(self):
-        cleaned = super().clean()
-        for (field, value), others in self.needs.items():
-            if cleaned.get(field) == value:
-                for other, sentence in others.items():
-                    if not cleaned.get(other) and other not in self.errors:
-                        self.add_error(other, sentence)
-        return cleaned
+from workflows.fields import NO_DATE, PastDay, Prose, QuestionForm, YesNo, required
 
 
 class SignForm(QuestionForm):
@@ -246,10 +186,9 @@ class AnswerForm(QuestionForm):
         no=_("The nominee declines"),
         error_messages=required(_("Say what the nominee answered")),
     )
-    answered_on = Day(
+    answered_on = PastDay(
         label=_("Date of the answer"),
-        error_messages=required(_("Give the date of the answer"))
-        | {"invalid": _("This is not a date: write for example 8/5/2027")},
+        error_messages=required(_("Give the date of the answer")) | NO_DATE,
     )
     document = forms.FileField(
         label=_("Document that shows the answer"),
@@ -271,12 +210,6 @@ class AnswerForm(QuestionForm):
     )
 
     belongs = {("accepted", True): ("certificate_language", "certificate_name")}
-
-    def clean_answered_on(self):
-        day = self.cleaned_data["answered_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("This date lies in the future."))
-        return day
 
     def clean_certificate_language(self):
         return self.cleaned_data["certificate_language"] or "both"
@@ -329,16 +262,10 @@ class ApproveDecreeForm(QuestionForm):
 
 
 class SignDecreeForm(QuestionForm):
-    on = Day(
+    on = PastDay(
         label=_("Date of the signature"),
-        error_messages=required(_("Give the date of the signature"))
-        | {"invalid": _("This is not a date: write for example 8/5/2027")},
+        error_messages=required(_("Give the date of the signature")) | NO_DATE,
     )
-
-    def clean_on(self):
-        if self.cleaned_data["on"] > timezone.localdate():
-            raise forms.ValidationError(_("This date lies in the future."))
-        return self.cleaned_data["on"]
 
 
 class PublishForm(QuestionForm):
@@ -348,25 +275,9 @@ class PublishForm(QuestionForm):
         no=_("No, publication is waived"),
         error_messages=required(_("Say whether the decree was published")),
     )
-    on = Day(label=_("Date of publication"), required=False)
+    on = PastDay(label=_("Date of publication"), required=False)
     numac = forms.RegexField(
         r"^\d{10}$", label=_("Numac"), help_text=_("Ten digits."), required=False
     )
     belongs = {("published", True): ("numac",)}
     needs = {("published", True): {"on": _("Give the date of publication")}}
-
-
-class SignInForm(AuthenticationForm):
-    error_messages = {
-        "invalid_login": _(
-            "The user name or the password is not right. Both distinguish capitals."
-        ),
-        "inactive": _("This account is closed."),
-    }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["username"].label = _("User name")
-        self.fields["username"].error_messages = required(_("Enter your user name"))
-        self.fields["password"].label = _("Password")
-        self.fields["password"].error_messages = required(_("Enter your password"))

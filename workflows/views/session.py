@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
-from workflows.forms import SignInForm
+from workflows.sign_in import SignInForm
 
 YEAR = 365 * 24 * 60 * 60
 

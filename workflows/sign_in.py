@@ -1,0 +1,22 @@
+"""The form at the door of the house: user name and password."""
+
+from django.contrib.auth.forms import AuthenticationForm
+from django.utils.translation import gettext_lazy as _
+
+from workflows.fields import required
+
+
+class SignInForm(AuthenticationForm):
+    error_messages = {
+        "invalid_login": _(
+            "The user name or the password is not right. Both distinguish capitals."
+        ),
+        "inactive": _("This account is closed."),
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("User name")
+        self.fields["username"].error_messages = required(_("Enter your user name"))
+        self.fields["password"].label = _("Password")
+        self.fields["password"].error_messages = required(_("Enter your password"))
