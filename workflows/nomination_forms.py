@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from merit.models import Document, Nomination
-from workflows.forms import Day, Prose
+from workflows.fields import Day, Prose
 
 DOMAINS = [
     ("social", _("Social engagement")),
