@@ -61,6 +61,7 @@ def test_no_update_can_jump_over_a_step(noun, state, cast):
     assert row.get().state == state
 
 
+@pytest.mark.drifts
 def test_a_legal_step_passes_the_trigger(cast):
     decree = states.in_state(cast, "decree", "drafted")
     row = type(decree).objects.filter(pk=decree.pk)
