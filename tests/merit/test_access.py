@@ -7,6 +7,7 @@ from guardian.models import GroupObjectPermission, UserObjectPermission
 
 from merit import access, people
 from merit.errors import Refused
+from merit.lifecycles.dossier import PUBLIC
 from merit.models import (
     AdviceRequest,
     Award,
@@ -276,3 +277,18 @@ def test_a_conflict_keeps_from_the_list_too(act, cast):
 
     with pytest.raises(Refused, match="You have a conflict of interest in this dossier"):
         door.act(act, decree, by=cast[who], **facts)
+
+
+# ---- what a commune reads of its own nomination
+
+
+def test_a_commune_reads_the_grant_once_the_decree_is_public_and_not_before(cast):
+    dossier = road.granted(cast)
+    nomination = dossier.nominations.get()
+    signed = str(nomination.public_state())
+
+    decree = dossier.decree_line().decree
+    road.answer(decree, cast["government"], published=True, on=date(2026, 11, 24), numac="")
+
+    assert signed == str(road.submitted(cast).public_state())
+    assert str(road.fresh(nomination).public_state()) == str(PUBLIC["granted"])
