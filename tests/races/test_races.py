@@ -1,9 +1,11 @@
 """Two hands, one file, one instant: exactly one wins, nothing is left over, nobody waits for ever."""
 
 from collections import Counter
+from contextlib import nullcontext
 from functools import partial
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from viewflow.workflow.models import Task
 
@@ -32,6 +34,23 @@ def test_two_officials_answer_one_task_and_one_of_them_wins(cast):
         assert journal(dossier) == {"open": 1, "propose_dismissal": 1}
         assert road.task_of(dossier).node == "confirm"
         assert drift.drift() == []
+
+
+@pytest.mark.drifts
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time")
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="without a lock on the file both win")
+def test_with_the_default_lock_of_the_engine_two_officials_both_win(cast, monkeypatch):
+    """The engine's default is no lock at all. This must go on failing: it shows what the door's lock is for."""
+    monkeypatch.setattr(door, "_holding", lambda _noun: nullcontext())
+    dossier = road.received(cast)
+    task = road.task_of(dossier).task
+
+    together(
+        partial(door.answer, task, by=cast["desk"], admissible=False, **states.GROUND),
+        partial(door.answer, task, by=cast["desk2"], admissible=False, **states.GROUND),
+    )
+
+    assert journal(dossier) == {"open": 1, "propose_dismissal": 1}
 
 
 def journal(noun) -> dict[str, int]:
