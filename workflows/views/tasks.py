@@ -46,15 +46,18 @@ def _filtered(items, query):
     if query.get("due") == "week":
         items = items.filter(due__gte=today, due__lte=today + timezone.timedelta(days=7))
     if words := query.get("q", "").strip()[:120]:
-        items = items.filter(_named(words))
+        items = items.filter(_named(words)).distinct()
     return items
 
 
 def _named(words):
+    """By reference, by the person as recorded or as the communes wrote them, or by the title of a decree."""
     q = inbox.Q(dossier__reference__icontains=words)
-    for path in ("dossier__nominee", "journey__nomination"):
+    for path in ("dossier__nominee", "dossier__nominations", "journey__nomination"):
         for field in ("surname", "given_names", "name"):
             q |= inbox.Q(**{f"{path}__{field}__icontains": words})
+    for field in ("title_fr", "title_nl", "number"):
+        q |= inbox.Q(**{f"journey__decree__{field}__icontains": words})
     return q
 
 
