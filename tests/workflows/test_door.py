@@ -1,18 +1,20 @@
 """The second door: who may answer which task, once; and a queue that always fits the files."""
 
+import re
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import ProtectedError, RestrictedError
+from django.test.utils import CaptureQueriesContext
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.signals import task_failed
 from viewflow.workflow.status import STATUS
 
 from merit import people
 from merit.errors import Refused
-from merit.models import AdviceRequest, JournalEntry, SealedCheck
+from merit.models import AdviceRequest, JournalEntry, SealedCheck, User
 from tests import machines, road, states
 from tests.merit.test_lifecycles import EVERY_STATE
 from workflows import door, drift
@@ -20,6 +22,7 @@ from workflows.flows import FLOWS
 from workflows.models import Journey, WorkItem
 
 pytestmark = pytest.mark.django_db
+PROCESS_READ = re.compile(r'FROM "viewflow_process" WHERE "viewflow_process"."id" = (\d+)')
 NEVER = (Refused, ProtectedError, RestrictedError)
 NODES = machines.EXPECTED / "nodes.txt"
 
@@ -146,10 +149,13 @@ def test_the_owner_of_one_task_cannot_answer_another_node(cast):
 def test_the_process_that_is_locked_is_that_of_the_task_whatever_the_caller_holds(cast):
     first, second = states.twins(cast)
     task, other = road.task_of(first).task, road.task_of(second).task
-    task.process_id = other.process_id
+    right, task.process_id = task.process_id, other.process_id
 
-    door.answer(task, by=cast["desk"], admissible=False, **states.GROUND)
+    with CaptureQueriesContext(connection) as queries:
+        door.answer(task, by=cast["desk"], admissible=False, **states.GROUND)
 
+    held = [PROCESS_READ.search(query["sql"]) for query in queries]
+    assert int(next(found for found in held if found)[1]) == right
     assert road.fresh(first).dismissal_proposed_on == states.date(2026, 11, 24)
     assert road.fresh(second).dismissal_proposed_on is None
 
@@ -182,6 +188,8 @@ def test_an_official_is_never_deleted_and_the_history_stays(cast):
     road.admissible(cast)
     before = Task.objects.count(), Process.objects.count(), JournalEntry.objects.count()
 
+    with pytest.raises(Refused, match="A person is never deleted"), transaction.atomic():
+        User.objects.create(username="nobody").delete()
     for person in (cast["desk"], cast["auditor"]):
         people = type(person).objects.filter(pk=person.pk)
         with pytest.raises(NEVER), transaction.atomic():
