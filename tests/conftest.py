@@ -14,6 +14,7 @@ from merit import reference, triggers
 from merit.models import Campaign, RuleSet, User
 from tests.cast import CAST, enrol_cast
 from workflows import door, drift
+from workflows.door import words
 
 _flush = BaseDatabaseOperations.execute_sql_flush
 
@@ -49,6 +50,21 @@ def _own_files(settings, tmp_path):
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _printed_once():
+    """Same words, same bytes (tests/letters proves it): what was printed in this run is not printed again."""
+    printed, pdf = {}, words.pdf
+
+    def once(paper):
+        if paper.words not in printed:
+            printed[paper.words] = pdf(paper)
+        return printed[paper.words]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(words, "pdf", once)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _source_language():
     """Sentences are compared in the words of the program; pages choose their own language."""
@@ -61,11 +77,11 @@ def _queue_fits_the_files(request):
     """After every test that touched the database, the queue says what the states say."""
     yield
     if "db" in request.fixturenames and not request.node.get_closest_marker("drifts"):
-        _release()
+        release()
         assert drift.drift() == []
 
 
-def _release():
+def release():
     """What an act left to do for other files; the printing may wait."""
     for waiting in OrmQ.objects.order_by("pk"):
         function = waiting.task["func"].rpartition(".")[2]

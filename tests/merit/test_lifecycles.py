@@ -4,11 +4,8 @@ import importlib
 
 import pytest
 
-from merit.actions.take import take
-from merit.errors import Refused
-from merit.models import JournalEntry
 from merit.roles import Role
-from tests import machines, states
+from tests import machines
 
 OPEN = ("received", "admissible", "advised", "selected", "accepted")
 # noun → step → source → targets, as the rules of the Order have it
@@ -115,7 +112,6 @@ COMES_BACK = {
     ("letter", "approved", "drop"),
     ("certificate", "handed_over", "replace"),
 }
-NOT_NOW = "This step is not possible now: the file is “%(state)s”."
 NOUNS = sorted(LIVES)
 EVERY_STATE = [(noun, str(s)) for noun in NOUNS for s in machines.states_of(noun)]
 
@@ -195,39 +191,3 @@ def test_every_state_can_be_reached(noun):
         reached |= more
 
     assert reached == set(machines.states_of(noun))
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(("noun", "state"), EVERY_STATE)
-def test_a_step_that_the_state_does_not_know_is_refused_and_writes_nothing(noun, state, cast):
-    subject = states.in_state(cast, noun, state)
-    people = {**states.witnesses(cast), "clock": None}
-    written = JournalEntry.objects.count()
-    illegal = sorted({step for step, *_ in by_hand(noun)} - legal(noun, state))
-
-    refused = [step for step in illegal if is_refused(subject, step, people)]
-
-    assert subject.state == state
-    assert refused == illegal
-    assert type(subject).objects.get(pk=subject.pk).state == state
-    assert JournalEntry.objects.count() == written
-
-
-def legal(noun, state):
-    return {step for step, source, _ in by_hand(noun) if source == state}
-
-
-def is_refused(subject, step, people) -> bool:
-    """Everybody who may take the step tries it on the wrong state; one at least hears that it is."""
-    rights = machines.expected_rights()[subject.NOUN, step]
-    holders = [people[who] for who, answer in rights.items() if answer == "yes"]
-    said = {refusal(subject, step, by) for by in holders}
-    return said - {"Your role does not allow this step."} == {NOT_NOW}
-
-
-def refusal(subject, step, by) -> str:
-    try:
-        take(subject, step, by=by, **machines.facts(getattr(subject, step)))
-    except Refused as refused:
-        return refused.message
-    return "taken"

@@ -16,7 +16,6 @@ from merit import people
 from merit.errors import Refused
 from merit.models import AdviceRequest, JournalEntry, SealedCheck, User
 from tests import machines, road, states
-from tests.merit.test_lifecycles import EVERY_STATE
 from workflows import door, drift
 from workflows.flows import FLOWS
 from workflows.models import Journey, WorkItem
@@ -202,19 +201,6 @@ def test_an_official_is_never_deleted_and_the_history_stays(cast):
 
 
 # ---- the queue follows the state
-
-
-@pytest.mark.parametrize(("noun", "state"), EVERY_STATE)
-def test_following_a_noun_again_changes_nothing(noun, state, cast):
-    subject = states.in_state(cast, noun, state)
-    tasks = list(Task.objects.order_by("pk").values())
-    items = list(WorkItem.objects.order_by("pk").values())
-
-    changed = door.follow(subject)
-
-    assert changed is False
-    assert list(Task.objects.order_by("pk").values()) == tasks
-    assert list(WorkItem.objects.order_by("pk").values()) == items
 
 
 @pytest.mark.drifts

@@ -1,0 +1,186 @@
+"""What holds in every state of every noun: who may step, which steps exist, what the database refuses, what the queue asks.
+
+Each state is reached once, as people would reach it, for all tests of this file; each test leaves it as it was.
+"""
+
+from types import SimpleNamespace
+
+import pytest
+import time_machine
+from django.db import IntegrityError, transaction
+from django.test import override_settings
+from django.utils import translation
+from django_q.models import OrmQ
+from viewflow.workflow.models import Task
+
+from merit import reference
+from merit.actions.take import take
+from merit.errors import Refused
+from merit.models import JournalEntry, RuleSet, User
+from merit.roles import Role
+from tests import machines, road, states
+from tests.cast import CAST, enrol_cast
+from tests.conftest import TODAY, release
+from tests.merit.test_lifecycles import EVERY_STATE, by_hand
+from workflows import door, drift
+from workflows.models import WorkItem
+
+pytestmark = pytest.mark.django_db
+EXPECTED = machines.expected_rights()
+NOT_NOW = "This step is not possible now: the file is “%(state)s”."
+NOT_YOURS = "Your role does not allow this step."
+
+
+@pytest.fixture(scope="module")
+def there(django_db_setup, django_db_blocker, tmp_path_factory):
+    """One noun in each state, its cast, and witnesses who took no step; undone after the last test of the file.
+
+    Each test runs in a transaction within this one, so whatever it does is undone at once.
+    """
+    files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"))
+    with django_db_blocker.unblock(), transaction.atomic():
+        with time_machine.travel(TODAY, tick=True), translation.override("en"), files:
+            made = _reach()
+        with django_db_blocker.block():
+            yield made
+        transaction.set_rollback(True)
+
+
+def _reach():
+    if not RuleSet.objects.exists():
+        reference.load()
+    known = User.objects.filter(username__in=CAST)
+    cast = {u.username: u for u in known} if known.count() == len(CAST) else enrol_cast()
+    nouns = {place: _alone(cast, *place) for place in EVERY_STATE}
+    assert drift.drift() == []
+    return SimpleNamespace(cast=cast, nouns=nouns, witnesses=states.witnesses(cast))
+
+
+def _alone(cast, noun, state):
+    """No job is left that would print, and so move, this noun while the next one is on its way."""
+    made = states.in_state(cast, noun, state)
+    release()
+    OrmQ.objects.all().delete()
+    return made
+
+
+# ---- who may take which step: the expected table, tests/expected/rights.csv, is written by hand
+
+
+def test_every_step_has_a_row_and_every_row_a_step():
+    assert sorted(EXPECTED) == machines.steps()
+
+
+def test_the_table_has_a_column_for_every_role_and_the_clock():
+    columns = {tuple(row) for row in EXPECTED.values()}
+
+    assert columns == {(*(str(role) for role in Role), "clock")}
+
+
+@pytest.mark.parametrize(("noun", "step"), machines.steps())
+def test_a_step_is_taken_by_the_roles_of_the_table_and_by_no_other(noun, step, there):
+    source = min(source for name, source, _ in machines.transitions(noun) if name == step)
+    subject = there.nouns[noun, source]
+    people = {**there.witnesses, "clock": None}
+    strangers = [there.cast["other_clerk"], there.cast["other_secretary"]]
+
+    answers = {who: yes_or_no(subject, step, person) for who, person in people.items()}
+    shown = {who: shown_to(subject, step, person) for who, person in people.items()}
+    foreign = [yes_or_no(subject, step, person) for person in strangers]
+
+    assert answers == EXPECTED[noun, step]
+    assert shown == EXPECTED[noun, step]
+    assert foreign == ["no", "no"]
+
+
+def yes_or_no(noun, step, by) -> str:
+    """Try it for real, and undo it: only a refusal that speaks of the role is a no."""
+    with transaction.atomic():
+        try:
+            take(noun, step, by=by, **machines.facts(getattr(noun, step)))
+        except Refused as refusal:
+            return "no" if refusal.message == NOT_YOURS else "yes"
+        finally:
+            transaction.set_rollback(True)
+    return "yes"
+
+
+def shown_to(noun, step, by) -> str:
+    """What the machine itself answers when a page asks which steps to offer."""
+    offered = next(t for t in noun.get_all_state_transitions() if t.name == step)
+    return "yes" if offered.has_perm(noun, by) else "no"
+
+
+# ---- which steps exist
+
+
+@pytest.mark.parametrize(("noun", "state"), EVERY_STATE)
+def test_a_step_that_the_state_does_not_know_is_refused_and_writes_nothing(noun, state, there):
+    subject = there.nouns[noun, state]
+    people = {**there.witnesses, "clock": None}
+    written = JournalEntry.objects.count()
+    legal = {step for step, source, _ in by_hand(noun) if source == state}
+    illegal = sorted({step for step, *_ in by_hand(noun)} - legal)
+
+    refused = [step for step in illegal if is_refused(subject, step, people)]
+
+    assert subject.state == state
+    assert refused == illegal
+    assert road.fresh(subject).state == state
+    assert JournalEntry.objects.count() == written
+
+
+def is_refused(subject, step, people) -> bool:
+    """Everybody who may take the step tries it on the wrong state; one at least hears that it is."""
+    rights = EXPECTED[subject.NOUN, step]
+    holders = [people[who] for who, answer in rights.items() if answer == "yes"]
+    said = {refusal(subject, step, by) for by in holders}
+    return said - {NOT_YOURS} == {NOT_NOW}
+
+
+def refusal(subject, step, by) -> str:
+    try:
+        take(subject, step, by=by, **machines.facts(getattr(subject, step)))
+    except Refused as refused:
+        return refused.message
+    return "taken"
+
+
+# ---- what the database refuses by itself
+
+
+@pytest.mark.parametrize(("noun", "state"), EVERY_STATE)
+def test_no_update_can_jump_over_a_step(noun, state, there):
+    one, table = there.nouns[noun, state], machines.MODELS[noun]._meta.db_table
+    row = type(one).objects.filter(pk=one.pk)
+    steps = {target for _, source, target in by_hand(noun) if source == state}
+    nowhere = sorted(set(machines.states_of(noun)) - steps - {state})
+
+    said = {target: database_says(row, target) for target in nowhere}
+
+    assert said == dict.fromkeys(nowhere, f"no such step: {table}")
+    assert row.get().state == state
+
+
+def database_says(row, target) -> str:
+    try:
+        with transaction.atomic():
+            row.update(state=target)
+    except IntegrityError as error:
+        return str(error).splitlines()[0]
+    return ""
+
+
+# ---- what the queue asks
+
+
+@pytest.mark.parametrize(("noun", "state"), EVERY_STATE)
+def test_following_a_noun_again_changes_nothing(noun, state, there):
+    tasks = list(Task.objects.order_by("pk").values())
+    items = list(WorkItem.objects.order_by("pk").values())
+
+    changed = door.follow(there.nouns[noun, state])
+
+    assert changed is False
+    assert list(Task.objects.order_by("pk").values()) == tasks
+    assert list(WorkItem.objects.order_by("pk").values()) == items
