@@ -6,22 +6,18 @@ Each state is reached once, as people would reach it, for all tests of this file
 from types import SimpleNamespace
 
 import pytest
-import time_machine
 from django.db import IntegrityError, transaction
-from django.test import override_settings
-from django.utils import translation
 from django_q.models import OrmQ
 from viewflow.workflow.models import Task
 
-from merit import reference
 from merit.actions.take import take
 from merit.errors import Refused
-from merit.models import JournalEntry, RuleSet, User
+from merit.models import JournalEntry
 from merit.roles import Role
 from tests import machines, road, states
-from tests.cast import CAST, enrol_cast
-from tests.conftest import TODAY, release
+from tests.conftest import release
 from tests.merit.test_lifecycles import EVERY_STATE, by_hand
+from tests.once import once
 from workflows import door, drift
 from workflows.models import WorkItem
 
@@ -33,24 +29,12 @@ NOT_YOURS = "Your role does not allow this step."
 
 @pytest.fixture(scope="module")
 def there(django_db_setup, django_db_blocker, tmp_path_factory):
-    """One noun in each state, its cast, and witnesses who took no step; undone after the last test of the file.
-
-    Each test runs in a transaction within this one, so whatever it does is undone at once.
-    """
-    files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"))
-    with django_db_blocker.unblock(), transaction.atomic():
-        with time_machine.travel(TODAY, tick=True), translation.override("en"), files:
-            made = _reach()
-        with django_db_blocker.block():
-            yield made
-        transaction.set_rollback(True)
+    """One noun in each state, its cast, and witnesses who took no step."""
+    with once(django_db_blocker, tmp_path_factory, _reach) as reached:
+        yield reached
 
 
-def _reach():
-    if not RuleSet.objects.exists():
-        reference.load()
-    known = User.objects.filter(username__in=CAST)
-    cast = {u.username: u for u in known} if known.count() == len(CAST) else enrol_cast()
+def _reach(cast):
     nouns = {place: _alone(cast, *place) for place in EVERY_STATE}
     assert drift.drift() == []
     return SimpleNamespace(cast=cast, nouns=nouns, witnesses=states.witnesses(cast))

@@ -15,7 +15,7 @@ def site(request) -> dict:
     """Context of every template. Lazy, so that a page without navigation asks nothing."""
     user = getattr(request, "user", None)
     return {
-        "source_url": settings.SOURCE_URL,
+        "source_url": settings.SOURCE_URL or reverse("source"),
         "simulation": SimpleLazyObject(
             lambda: not RuleSet.objects.filter(status="in_force").exists()
         ),

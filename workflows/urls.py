@@ -11,6 +11,7 @@ from workflows.views import (
     papers,
     register,
     session,
+    source,
     tasks,
 )
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("language/", session.language, name="language"),
     path("accessibility/", home.accessibility, name="accessibility"),
     path("privacy/", home.privacy, name="privacy"),
+    path("source/", source.archive, name="source"),
     path("inbox/", tasks.listing, name="inbox"),
     path("tasks/<int:pk>/", tasks.task, name="task"),
     path("tasks/<int:pk>/done/", tasks.done, name="task-done"),

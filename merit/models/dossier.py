@@ -98,8 +98,12 @@ class Dossier(Noun, DossierLife):
         return self.state in OPEN
 
     def who(self) -> Identity | None:
-        """The Region's record, or before there is one, the words of the first commune."""
-        return self.nominee or self.nominations.order_by("received_on", "pk").first()
+        """The Region's record, or before there is one, the words of the first commune.
+
+        A dossier merged into another keeps the name under which it came.
+        """
+        first = lambda nominations: nominations.order_by("received_on", "pk").first()  # noqa: E731
+        return self.nominee or first(self.nominations) or first(self.home_nominations)
 
     def communes(self):
         """The communes whose nominations it carries."""

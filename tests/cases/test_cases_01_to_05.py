@@ -28,6 +28,7 @@ def test_case_01_each_submission_opens_a_dossier_and_the_desk_joins_them(cast):
     assert (merged.state, merged.merged_into) == ("merged", first)
     assert road.fresh(first).nominations.count() == 2
     assert (awaited(first), awaited(second)) == (["examine"], [])
+    assert str(merged.who()) == "Ana Diaz"
 
 
 def test_case_01_a_join_is_undone_by_a_second_person(cast):

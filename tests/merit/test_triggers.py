@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from merit import numbers, triggers
+from merit import chains, numbers, triggers
 from merit.models import AccessLog, DrawnNumber, JournalEntry, RegisterEntry, RuleSet
 from tests import machines, road, states
 from tests.merit.test_lifecycles import NOUNS, STARTS
@@ -106,6 +106,10 @@ def test_a_row_cannot_be_replaced_under_its_own_key(cast):
 def run(sql):
     with connection.cursor() as cursor:
         cursor.execute(sql)
+
+
+def test_a_chain_that_has_not_begun_holds():
+    assert chains.first_break("register", RegisterEntry.objects.order_by("seq")) is None
 
 
 # ---- the triggers themselves

@@ -161,6 +161,15 @@ REASONS = {
 }
 
 
+LANGUAGES = {"fr": _("French"), "nl": _("Dutch"), "both": _("French and Dutch")}
+
+
+@register.filter
+def language_name(code: str):
+    """The language of a paper, in words; an act of the Government is in both."""
+    return LANGUAGES[code]
+
+
 @register.filter
 def language_reason(code: str):
     return REASONS.get(code, code)
