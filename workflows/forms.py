@@ -193,7 +193,7 @@ class AnswerForm(QuestionForm):
     document = forms.FileField(
         label=_("Document that shows the answer"),
         help_text=_("PDF, JPEG, PNG or text, 10 MB at most."),
-        required=False,
+        error_messages=required(_("Add the document that shows the answer")),
     )
     certificate_language = forms.ChoiceField(
         label=_("Language of the certificate"),

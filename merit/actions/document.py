@@ -30,6 +30,8 @@ def attach(noun, *, by, file, kind, title="") -> Document:
         raise Refused(_("You have a conflict of interest in this dossier."))
     if noun.NOUN == "nomination" and noun.state not in ("draft", "returned"):
         raise Refused(_("Documents are added to a draft, or when the Region asked for more."))
+    if file.size > LARGEST:  # before the bytes are read into memory
+        raise Refused(_("The file is larger than %(size)s MB."), size=LARGEST // MEBIBYTE)
     content = file.read()
     file.seek(0)
     return Document.objects.create(
@@ -49,8 +51,6 @@ def media_type(content: bytes) -> str:
     """What the bytes are; Refused when they are nothing we keep."""
     if not content:
         raise Refused(_("The file is empty."))
-    if len(content) > LARGEST:
-        raise Refused(_("The file is larger than %(size)s MB."), size=LARGEST // MEBIBYTE)
     for start, name in MAGIC.items():
         if content.startswith(start):
             return name

@@ -188,7 +188,8 @@ def test_case_10_a_list_gathered_before_is_not_approved_with_the_old_rank(cast):
     dossier = road.accepted(cast)
     decree = road.drafted_decree(cast, [dossier])
     door.act("change_rank", dossier, by=cast["cabinet"], rank=Rank.objects.get(code="R2"))
-    road.answer(dossier, cast["desk"], accepted=True, answered_on=TODAY)
+    reply = {"accepted": True, "answered_on": TODAY, "document": road.upload()}
+    road.answer(dossier, cast["desk"], **reply)
 
     with pytest.raises(Refused, match="no longer says what dossier"):
         road.answer(decree, cast["legal"], agreed=True)

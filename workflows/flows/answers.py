@@ -60,13 +60,12 @@ def record_answer(
     by,
     accepted,
     answered_on,
-    document=None,
+    document,
     certificate_language="both",
     certificate_name="",
 ):
     """The desk records what the nominee answered, on which day, with the paper that shows it."""
-    if document:
-        actions.attach(dossier, by=by, file=document, kind="answer")
+    actions.attach(dossier, by=by, file=document, kind="answer")
     if not accepted:
         return actions.decline(dossier, by=by, answered_on=answered_on)
     return actions.accept(

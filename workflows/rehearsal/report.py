@@ -5,6 +5,8 @@ from collections import Counter
 from pathlib import Path
 
 from django.utils import timezone
+from viewflow.workflow.models import Task
+from viewflow.workflow.status import STATUS
 
 from merit import chains, journal
 from merit.models import (
@@ -18,6 +20,7 @@ from merit.models import (
 from merit.roles import CLOCK, RIGHTS, SECOND_PERSON
 from workflows.drift import drift
 from workflows.models import WorkItem
+from workflows.rehearsal import stage
 
 
 def write(out: Path) -> dict:
@@ -29,7 +32,7 @@ def write(out: Path) -> dict:
     figures = {
         "dossiers": dict(sorted(Counter(d.state for d in Dossier.objects.all()).items())),
         "papers": dict(sorted(Counter(p["kind"] for p in papers).items())),
-        "answers": WorkItem.objects.filter(open=False).count(),
+        "answers": stage.answered.total(),
         "open_tasks": WorkItem.objects.filter(open=True).count(),
     }
     summary = "\n".join(f"{name}: {value}" for name, value in figures.items())
@@ -91,12 +94,24 @@ def faults() -> list[str]:
     return [
         *(f"{e}: the role {e.role} has no right" for e in entries if not _rightful(e)),
         *_own_approvals(entries),
+        *_unanswered(),
         *(f"drift: {line}" for line in drift()),
         *filter(None, [
             chains.first_break("journal", entries),
             chains.first_break("register", RegisterEntry.objects.select_related("award", "rank")),
         ]),
     ]  # fmt: skip
+
+
+def _unanswered() -> list[str]:
+    """As many human tasks are done as answers were given, question by question; not one was done otherwise."""
+    tasks = Task.objects.filter(flow_task_type="HUMAN", status=STATUS.DONE)
+    done = Counter(task.flow_task.name for task in tasks)
+    return [
+        f"{node}: {stage.answered[node]} answers, {done[node]} tasks done"
+        for node in sorted(done | stage.answered)
+        if done[node] != stage.answered[node]
+    ]
 
 
 def _rightful(entry) -> bool:

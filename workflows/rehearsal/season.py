@@ -19,6 +19,7 @@ FATES = (
     "plain", "returned", "inadmissible", "unfavourable", "late_advice", "withdrawn", "declined",
     "changed_rank", "twin", "twin_again", "legal", "posthumous", "spoilt",
 )  # fmt: skip
+CLOSING = 30  # days after the ceremony
 SMALLEST = 24  # fewer would not leave twelve names for the decree
 
 
@@ -53,6 +54,11 @@ class Season:
     entries: list = field(default_factory=list)
     count: int = 0
     clock: object = None
+
+    @property
+    def last_day(self) -> date:
+        """On which the files of those who were decorated are closed."""
+        return self.campaign.ceremony_on + timedelta(days=CLOSING)
 
     # ---- the agenda
 
@@ -265,7 +271,7 @@ class Season:
         door.act("collect_later", checked[-1], by=chancellery)
         for certificate in checked[:-1]:
             stage.hand_over(certificate, chancellery)
-        self.later(30, self.close)
+        self.later(CLOSING, self.close)
 
     def close(self):
         for dossier in Dossier.objects.filter(state="decorated").order_by("pk"):

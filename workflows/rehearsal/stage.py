@@ -1,5 +1,6 @@
 """What each person does in a rehearsal, one deed a function; all of it goes through the door."""
 
+from collections import Counter
 from io import BytesIO
 
 from django.conf import settings
@@ -18,14 +19,25 @@ def fresh(noun):
     return type(noun).objects.get(pk=noun.pk)
 
 
+answered = Counter()  # how often each question was answered, to compare with the queue afterwards
+
+
 def answer(noun, by, **facts):
     """Answer the one open task of a noun, as its page would."""
     item = WorkItem.objects.get(open=True, **{f"journey__{noun.NOUN}": noun})
-    return door.answer(item.task, by=by, **facts)
+    result = door.answer(item.task, by=by, **facts)
+    answered[item.node] += 1
+    return result
 
 
 def nominate(town, campaign, *, rank=None, **words):
     """The clerk writes, attaches the real council decision of 2020 as a specimen, and presents."""
+    nomination = begin(town, campaign, rank=rank, **words)
+    return door.act("present", nomination, by=town.clerk)
+
+
+def begin(town, campaign, *, rank=None, **words):
+    """A draft with its document, not presented yet."""
     nomination = door.begin(
         "draft", by=town.clerk, organisation=town.house, campaign=campaign,
         case_language=town.language,
@@ -35,7 +47,7 @@ def nominate(town, campaign, *, rank=None, **words):
     )  # fmt: skip
     file = File(BytesIO(DECISION.read_bytes()), name="deliberation-2020-10-19.txt")
     door.act("attach", nomination, by=town.clerk, file=file, kind="decision")
-    return door.act("present", nomination, by=town.clerk)
+    return fresh(nomination)
 
 
 def _street(town) -> str:
@@ -71,6 +83,11 @@ def examine(dossier, desk):
 
 
 def dismiss(dossier, desk, checker):
+    propose_dismissal(dossier, desk)
+    answer(fresh(dossier), checker, agreed=True)
+
+
+def propose_dismissal(dossier, desk):
     answer(
         dossier, desk, admissible=False,
         ground_fr="les mérites invoqués ont un lien, direct ou indirect, avec une compétence de la Région",
@@ -78,7 +95,6 @@ def dismiss(dossier, desk, checker):
         ground_nl="de aangevoerde verdiensten rechtstreeks of onrechtstreeks verband houden met een bevoegdheid van het Gewest",
         fact_nl="de voordracht geen dergelijk verband aantoont",
     )  # fmt: skip
-    answer(fresh(dossier), checker, agreed=True)
 
 
 def advise(dossier, member, opinion="favourable"):
@@ -109,15 +125,20 @@ def refuse(dossier, cabinet):
 
 
 def accept(dossier, desk, language="both"):
-    letter = File(BytesIO(b"Answer of the nominee, by letter.\n"), name="answer.txt")
     answer(
-        dossier, desk, accepted=True, answered_on=timezone.localdate(), document=letter,
+        dossier, desk, accepted=True, answered_on=timezone.localdate(), document=_reply("accepts"),
         certificate_language=language,
     )  # fmt: skip
 
 
+def _reply(verb) -> File:
+    return File(BytesIO(f"Specimen: the nominee {verb}, by letter.\n".encode()), name="answer.txt")
+
+
 def decline(dossier, desk):
-    answer(dossier, desk, accepted=False, answered_on=timezone.localdate())
+    answer(
+        dossier, desk, accepted=False, answered_on=timezone.localdate(), document=_reply("declines")
+    )
 
 
 def draft_decree(cabinet, campaign, dossiers):

@@ -1,72 +1,27 @@
-"""A commune's nominations: the list, the three steps, the check, the receipt, and each one's page."""
+"""A commune's nomination: its beginning, the three steps, the check, the receipt, and its page."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from merit import access, permissions
 from merit.errors import Refused
-from merit.models import Campaign, Nomination
 from merit.roles import COMMUNAL, Role
 from workflows import acts, door
 from workflows.models import WorkItem
 from workflows.nomination_forms import STEPS
 from workflows.views import seen
+from workflows.views.nomination_list import house_of, open_campaign
 from workflows.views.seen import sent
-
-
-@require_safe
-def listing(request):
-    """Own nominations, those that wait for the commune first."""
-    found = access.visible_to(request.user, Nomination).select_related(
-        "organisation", "campaign", "rank_proposed", "dossier"
-    )
-    found = found.prefetch_related("organisation__names")
-    if query := request.GET.get("q", "").strip():
-        found = _search(found, query)
-    page = Paginator(found.order_by("-changed_at", "-pk"), 25).get_page(request.GET.get("page"))
-    return render(
-        request,
-        "nominations/list.html",
-        {"page": page, "may_draft": _house(request.user) is not None, "open": open_campaign()},
-    )
-
-
-def _search(found, query):
-    words = {
-        "surname__icontains",
-        "given_names__icontains",
-        "name__icontains",
-        "reference__icontains",
-    }
-    chosen = found.none()
-    for word in sorted(words):
-        chosen = chosen | found.filter(**{word: query[:120]})
-    return chosen.distinct()
-
-
-def open_campaign():
-    today = timezone.localdate()
-    return Campaign.objects.filter(opens_on__lte=today, closes_on__gte=today).first()
-
-
-def _house(user):
-    """The organisation in whose name this person writes nominations."""
-    for membership in user.memberships_today():
-        if membership.role in (Role.CLERK, Role.DESK):
-            return membership
-    return None
 
 
 @require_http_methods(["GET", "POST"])
 def new(request):
     """Begin a draft. The desk may begin one that came on paper, for a commune."""
-    membership = _house(request.user)
+    membership = house_of(request.user)
     campaign = open_campaign()
     if membership is None:
         raise Http404

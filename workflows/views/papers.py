@@ -35,7 +35,8 @@ def _some_or_404(user, roles):
 @require_safe
 def letter(request, public_id):
     found = seen.get(request.user, "letter", public_id)
-    context = {"letter": found, "acts": acts.offered(found, request.user)}
+    listed = bool(request.user.roles_today() & access.LETTERS)
+    context = {"letter": found, "listed": listed, "acts": acts.offered(found, request.user)}
     return render(request, "papers/letter.html", context)
 
 

@@ -3,12 +3,15 @@
 import sys
 from datetime import timedelta
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from merit import jobs
 from merit.models import Campaign, Certificate, Dossier, Nomination
+from workflows.flows import FLOWS
+from workflows.models import WorkItem
 from workflows.rehearsal import cast, stage
+from workflows.rehearsal.persons import Persons
 from workflows.rehearsal.season import Season
 
 DAYS = 45
@@ -30,6 +33,10 @@ class Command(BaseCommand):
             )
             sys.exit(2)
         self._play()
+        if idle := _idle():
+            raise CommandError(
+                f"The season left these roles without work: {', '.join(sorted(idle))}."
+            )
         self.stdout.write(
             f"Demonstration season: {Nomination.objects.count()} nominations, {Dossier.objects.count()} dossiers."
         )
@@ -63,17 +70,55 @@ def _campaign(today) -> Campaign:
 
 
 def _middle(season):
-    """Leave something on every desk: a decree signed, one approved, one to approve, papers, drafts."""
-    accepted = list(Dossier.objects.filter(state="accepted").order_by("pk"))
-    region, parts = season.region, (accepted[:2], accepted[2:3], accepted[3:4])
-    for depth, dossiers in enumerate(parts):
-        if not dossiers:
-            continue
-        decree = stage.draft_decree(region["cabinet.fr"], season.campaign, dossiers)
-        if depth <= 1:
-            stage.answer(decree, region["legal.nl"], agreed=True)
-        if depth == 0:
-            stage.answer(decree, region["government.nl"], on=timezone.localdate())
-            jobs.drain()
+    """Leave something on every desk, in both languages."""
+    for language in ("fr", "nl"):
+        town = next(town for town in season.towns if town.language == language)
+        _commune(season, town, Persons(f"demonstration {language}"))
+    _to_confirm(season)
+    _decrees(season)
     for certificate in Certificate.objects.order_by("pk")[:1]:
-        stage.door.act("print_certificate", certificate, by=region["chancellery.fr"])
+        stage.door.act("print_certificate", certificate, by=season.region["chancellery.fr"])
+
+
+def _commune(season, town, persons):
+    """A draft for the clerk, one to sign for the secretary, one that came back to be completed."""
+    draft, to_sign, returned = (
+        persons.natural(language=town.language)
+        | persons.merits(town.language)
+        | persons.council(timezone.localdate() - timedelta(days=9))
+        for _ in range(3)
+    )
+    stage.begin(town, season.campaign, **draft)
+    stage.nominate(town, season.campaign, **to_sign)
+    nomination = stage.nominate(town, season.campaign, **returned)
+    stage.return_it(stage.sign(nomination, town), season.region[f"desk.{town.language}"])
+
+
+def _to_confirm(season):
+    """An inadmissibility that the desk proposes and a checker must confirm."""
+    last = Dossier.objects.filter(state="received", nominations__state="submitted").last()
+    stage.propose_dismissal(last, season.region["desk.fr"])
+
+
+def _decrees(season):
+    """A decree to publish, one to sign, one to approve."""
+    chosen = list(Dossier.objects.filter(state="selected").order_by("pk"))
+    missing = 4 - Dossier.objects.filter(state="accepted").count()
+    for dossier in chosen[: max(missing, 0)]:
+        stage.accept(dossier, season.region["desk.nl"])
+    accepted = list(Dossier.objects.filter(state="accepted").order_by("pk"))
+    legal, government = season.region["legal.nl"], season.region["government.nl"]
+    for depth, dossiers in enumerate((accepted[:2], accepted[2:3], accepted[3:])):
+        decree = stage.draft_decree(season.region["cabinet.fr"], season.campaign, dossiers)
+        if depth <= 1:
+            stage.answer(decree, legal, agreed=True)
+        if depth == 0:
+            stage.answer(decree, government, on=timezone.localdate())
+            jobs.drain()
+
+
+def _idle() -> set[str]:
+    """Roles that the roads ask something of, and to whom this season left nothing to do."""
+    nodes = (node for flow in FLOWS.values() for node in flow.instance.nodes())
+    asked = {str(node.question.role) for node in nodes if hasattr(node, "question")}
+    return asked - set(WorkItem.objects.filter(open=True).values_list("role", flat=True))

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 from tqdm import tqdm
 
 from merit import reference
@@ -61,6 +62,13 @@ class Command(BaseCommand):
         return season
 
     def _play(self, season):
-        with tqdm(total=None, unit=" deeds", file=sys.stderr, disable=None) as bar:
-            season.tell = lambda deed: (bar.set_description(deed), bar.update())
+        """The bar runs over the days of the season, from the first nomination to the last file closed."""
+        days = (season.last_day - season.start).days
+        with tqdm(total=days, unit=" days", file=sys.stderr, disable=None) as bar:
+
+            def tell(deed):
+                bar.set_description(deed)
+                bar.update(min((timezone.localdate() - season.start).days, days) - bar.n)
+
+            season.tell = tell
             season.play()
