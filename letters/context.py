@@ -21,7 +21,7 @@ class Frame:
     our_reference: str
     your_reference: str
     your_date: str
-    place_date: str
+    letter_date: str
     officer: str
     officer_capacity: str
     officer_address: str
@@ -82,6 +82,7 @@ class Inadmissibility:
     facts: str
     decision_date: str
     completion_date: str = ""
+    no_answer_date: str = ""
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,6 @@ def day(year, month, number, language):
 
 def frame(language, *, to=None, address=None, simulation=False, **more) -> context.Frame:
     fr, to = language == "fr", to or Address()
-    place = "Bruxelles, le " if fr else "Brussel, "
     values = {
         "language": language,
         "created": "2027-05-03",
@@ -56,7 +55,7 @@ def frame(language, *, to=None, address=None, simulation=False, **more) -> conte
         "our_reference": REFERENCE,
         "your_reference": "2367107",
         "your_date": day(2027, 4, 12, language),
-        "place_date": place + day(2027, 5, 3, language),
+        "letter_date": day(2027, 5, 3, language),
         "officer": "Karim Haddad",
         "officer_capacity": "gestionnaire de dossiers" if fr else "dossierbeheerder",
         "officer_address": "Place Saint-Lazare 2, 1035 Bruxelles" if fr else "Sint-Lazarusplein 2, 1035 Brussel",

@@ -110,7 +110,7 @@ def test_no_markup_reaches_a_file_or_the_network(markup):
 
 def test_too_deep_a_text_is_refused():
     with pytest.raises(CannotPrint, match="nested too deeply"):
-        render.pdf(letter().replace("Claire Fontaine", "<div>" * 600))
+        render.pdf(letter().replace("Claire", "<div>" * 600))
 
 
 def test_a_printer_without_its_fonts_says_which_package_it_lacks(monkeypatch, tmp_path):
