@@ -36,9 +36,14 @@ def _element(part: str) -> str:
     return part if part.startswith("<") else _raised(_whole_names(spaced(part)))
 
 
+def curled(text: str) -> str:
+    """O’Brien for O'Brien, as every paper prints it."""
+    return STRAIGHT.sub(APOSTROPHE, text)
+
+
 def spaced(text: str) -> str:
     """Curled apostrophes, and each space that must not break made one that does not."""
-    text = STRAIGHT.sub(APOSTROPHE, text).replace("« ", f"«{NBSP}")
+    text = curled(text).replace("« ", f"«{NBSP}")
     text = THIN_BEFORE.sub(f"{THIN}\\1", WIDE_BEFORE.sub(f"{NBSP}\\1", text))
     text = NUMBERED.sub(f"\\1{NBSP}", MONTH.sub(f"\\1{NBSP}\\2", text))
     return CIVILITY.sub(f"\\1{NBSP}", POSTCODE.sub(f"\\1{NBSP}", text))

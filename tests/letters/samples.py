@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from letters import context, fonts, grammar, languages, persons, seal, words
+from letters import context, grammar, languages, names, persons, seal, words
 from letters.persons import Address, Party, RankForms
 
 WOMAN = Party("np", "Ana Lucía Diaz", "Diaz", "F", list_name="DIAZ Ana Lucía")
@@ -232,7 +232,8 @@ def p17(
         "number": "SIM/2027/B/00007",
         "register_no": REGISTER,
         "name": name,
-        "name_style": f"{fonts.for_name(name)}{' long' if len(name) > 34 else ''}",
+        "name_style": names.fit(name)[0],
+        "name_lines": names.fit(name)[1],
         "posthumous": False,
         "promotion": False,
         **_both("decree_date", 2027, 5, 1),
