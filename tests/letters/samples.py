@@ -186,17 +186,25 @@ LINES = (
 )
 
 
+DATED = {
+    "date_caps_fr": "1er MAI 2027",
+    "date_caps_nl": "1 MEI 2027",
+    "date_fr": "1er mai 2027",
+    "date_nl": "1 mei 2027",
+    "rank_date_fr": "8 mai 2027",
+    "rank_date_nl": "8 mei 2027",
+}
+UNDATED = dict.fromkeys(DATED, "")
+
+
 def p10(lines=LINES, *, simulation=False, draft=False, **more) -> context.DecreeText:
     values = {
         "created": "2027-05-01",
         "simulation": simulation,
         "draft": draft,
         "number": "" if draft else "2027/1",
-        "date_caps_fr": "1er MAI 2027",
-        "date_caps_nl": "1 MEI 2027",
-        **_both("date", 2027, 5, 1),
+        **(UNDATED if draft else DATED),
         **_both("committee", 2027, 4, 20),
-        **_both("rank_date", 2027, 5, 8),
         "ordinance_fr": ORDINANCE["fr"],
         "ordinance_nl": ORDINANCE["nl"],
         "implementing_order_fr": IMPLEMENTING["fr"],

@@ -178,6 +178,31 @@ def test_a_draft_has_neither_number_nor_the_look_of_an_act():
     assert "PROJET" not in reading.plain(samples.decree())
 
 
+def test_a_draft_has_no_date_before_it_is_signed():
+    lines = reading.text(samples.decree(draft=True)).split("\n")
+    said = [line.replace("\u00a0", " ") for line in lines]
+    assert any(
+        x.startswith("Arrêté du Gouvernement de la Région de Bruxelles-Capitale portant")
+        for x in said
+    )
+    assert {"Bruxelles, le", "Brussel,", "Annexe à l’arrêté", "Bijlage bij het besluit"} <= {
+        x.strip() for x in said
+    }
+    assert not re.search("mai 2027|mei 2027", "\n".join(said), re.IGNORECASE)
+
+
+def test_the_annex_names_in_dutch_whatever_the_name_says_in_french():
+    titles = re.findall(r"<h3>(.*?)</h3>", samples.decree())
+    assert [re.sub(r"<[^>]+>", "", title).replace("\u00a0", " ") for title in titles] == [
+        "N° 1 – DIAZ Ana Lucía – Chevalière · Ridder",
+        "N° 2 – YILMAZ Orhan – Officier",
+        "N° 3 – MAES Sam – rang de chevalier · Ridder",
+        "N° 4 – ROY Inès (à titre posthume) – rang d’officier · ROY Inès (postuum) – Officier",
+        "N° 5 – LES LISIÈRES (ASBL) – Médaille de mérite · LES LISIÈRES (vzw) – Medaille van verdienste",
+        "N° 6 – COLLECTIF CANAL (groupement de fait) – Médaille de mérite · COLLECTIF CANAL (feitelijke vereniging) – Medaille van verdienste",
+    ]
+
+
 @pytest.mark.parametrize(
     ("language", "more", "sentence"),
     [

@@ -13,7 +13,7 @@ def decree(decree) -> str:
 
 
 def _p10(decree) -> DecreeText:
-    ruleset, day = decree.ruleset, decree.signed_on or timezone.localdate()
+    ruleset, day = decree.ruleset, decree.signed_on  # a draft has no date: it is given at signature
     lines = list(decree.lines_with_dossiers())
     advised = max(
         (line.dossier.advised_on for line in lines if line.dossier.advised_on), default=None
@@ -21,15 +21,15 @@ def _p10(decree) -> DecreeText:
     dead = any(line.posthumous for line in lines)
     signs, counter = decree.signatory, decree.countersignatory
     return DecreeText(
-        created=day.isoformat(),
+        created=(day or timezone.localdate()).isoformat(),
         simulation=ruleset.simulation,
         draft=decree.signed_on is None,
         number=decree.number or "",
-        date_caps_fr=grammar.day_caps(day, "fr"),
-        date_caps_nl=grammar.day_caps(day, "nl"),
+        date_caps_fr=grammar.day_caps(day, "fr") if day else "",
+        date_caps_nl=grammar.day_caps(day, "nl") if day else "",
         **_both("date", day),
         **_both("committee", advised),
-        **_both("rank_date", decree.rank_date or day),
+        **_both("rank_date", decree.rank_date),
         ordinance_fr=ruleset.ordinance_fr,
         ordinance_nl=ruleset.ordinance_nl,
         implementing_order_fr=ruleset.implementing_order_fr,
