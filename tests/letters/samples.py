@@ -155,9 +155,6 @@ def p14(language, party=WOMAN, *, simulation=False, **more) -> context.Refusal:
     return context.Refusal(**{**values, **more})
 
 
-# ---- the decree
-
-
 def line(
     position, party=WOMAN, rank=KNIGHT, *, dead=False, promotion=False, **more
 ) -> context.Line:
@@ -186,15 +183,7 @@ LINES = (
 )
 
 
-DATED = {
-    "date_caps_fr": "1er MAI 2027",
-    "date_caps_nl": "1 MEI 2027",
-    "date_fr": "1er mai 2027",
-    "date_nl": "1 mei 2027",
-    "rank_date_fr": "8 mai 2027",
-    "rank_date_nl": "8 mei 2027",
-}
-UNDATED = dict.fromkeys(DATED, "")
+UNDATED = {f"{x}_{y}": "" for x in ("date", "date_caps", "rank_date") for y in ("fr", "nl")}
 
 
 def p10(lines=LINES, *, simulation=False, draft=False, **more) -> context.DecreeText:
@@ -203,7 +192,10 @@ def p10(lines=LINES, *, simulation=False, draft=False, **more) -> context.Decree
         "simulation": simulation,
         "draft": draft,
         "number": "" if draft else "2027/1",
-        **(UNDATED if draft else DATED),
+        "date_caps_fr": "1er MAI 2027",
+        "date_caps_nl": "1 MEI 2027",
+        **_both("date", 2027, 5, 1),
+        **_both("rank_date", 2027, 5, 8),
         **_both("committee", 2027, 4, 20),
         "ordinance_fr": ORDINANCE["fr"],
         "ordinance_nl": ORDINANCE["nl"],
@@ -222,7 +214,7 @@ def p10(lines=LINES, *, simulation=False, draft=False, **more) -> context.Decree
         "countersignatory_title_nl": "De Minister-President",
         "lines": lines,
     }
-    return context.DecreeText(**{**values, **more})
+    return context.DecreeText(**{**values, **(UNDATED if draft else {}), **more})
 
 
 def _both(name, *when) -> dict:
