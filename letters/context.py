@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop as _
 
 from merit.errors import Refused
 
+MANY_LETTERS = 120  # of the reason on a certificate: beyond two lines
 LIMITS = {"name": 130, "text": 2000}
 
 
@@ -21,7 +22,7 @@ class Frame:
     our_reference: str
     your_reference: str
     your_date: str
-    place_date: str
+    letter_date: str
     officer: str
     officer_capacity: str
     officer_address: str
@@ -82,6 +83,7 @@ class Inadmissibility:
     facts: str
     decision_date: str
     completion_date: str = ""
+    no_answer_date: str = ""
 
 
 @dataclass(frozen=True)
@@ -199,8 +201,15 @@ class CertificateText:
     second_fr: str
     second_nl: str
     verification: str  # the signed payload of the QR code
-    name_style: str = ""  # chosen for the letters and the length of the name
+    name_style: str  # chosen for the letters and the length of the name
+    name_lines: tuple[str, ...]
     members: tuple[str, ...] = ()
+
+    @property
+    def dense(self) -> bool:
+        """Whether there is so much to say that all of it is set closer together."""
+        reason = max(len(self.reason_fr), len(self.reason_nl))
+        return len(self.name_lines) > 1 or bool(self.members) or reason > MANY_LETTERS
 
 
 def check(context):

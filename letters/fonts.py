@@ -20,7 +20,7 @@ FILES = {
     "lato-italic": "truetype/lato/Lato-Italic.ttf",
     "amiri": "opentype/fonts-hosny-amiri/Amiri-Regular.ttf",
 }
-FAMILIES = {"Lt", "Gent", "Gentium", "Garamond", "Amiri"}  # as the style sheets call these files
+FAMILIES = {"Lt", "Gentium", "Garamond", "Amiri"}  # as the style sheets call these files
 PACKAGES = {
     "gentium": "fonts-sil-gentiumplus",
     "garamond": "fonts-ebgaramond",
@@ -46,16 +46,24 @@ def missing_packages() -> list[str]:
 
 
 @cache
-def _letters_of(name: str) -> frozenset[int]:
+def _widths_of(name: str) -> dict[int, float]:
+    """Each letter of a font with its width, as a part of the size it is set in."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415 slow to import, needed for certificates only
 
     with TTFont(path(name), lazy=True) as font:
-        return frozenset(font.getBestCmap())
+        size, widths = font["head"].unitsPerEm, font["hmtx"]
+        return {code: widths[glyph][0] / size for code, glyph in font.getBestCmap().items()}
 
 
 def covers(name: str, text: str) -> bool:
     """Whether a font has every letter of a text."""
-    return {ord(c) for c in text if not c.isspace()} <= _letters_of(name)
+    return {ord(c) for c in text if not c.isspace()} <= _widths_of(name).keys()
+
+
+def width(name: str, text: str) -> float:
+    """How wide a text is, as a part of the size it is set in; a letter of another font counts as wide."""
+    widths = _widths_of(name)
+    return sum(widths.get(ord(c), 1.0) for c in text)
 
 
 def for_name(text: str) -> str:

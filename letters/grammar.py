@@ -3,6 +3,7 @@
 `language` is "fr" or "nl" everywhere; dates come in as dates.
 """
 
+import re
 import unicodedata
 from datetime import date, time
 
@@ -132,6 +133,26 @@ PUBLISHED_FIELDS = ("nom, prénom, rang et motif", "naam, voornaam, rang en rede
 
 def pick(pair: tuple[str, str], language: str) -> str:
     return pair[0] if language == "fr" else pair[1]
+
+
+INNER = {"fr": ("“", "”"), "nl": ("‘", "’")}
+QUOTATION = re.compile(r"«\s*(.+?)\s*»|“(.+?)”|\"(.+?)\"", re.DOTALL)
+
+
+def quoted(text: str, language: str) -> str:
+    """What is printed between quotation marks has inner ones: « … “ … ” … »; “ … ‘ … ’ … ”."""
+    opening, closing = INNER[language]
+    said = lambda found: f"{opening}{next(filter(None, found.groups()))}{closing}"  # noqa: E731
+    return QUOTATION.sub(said, text.strip())
+
+
+def office(title: str, language: str) -> str:
+    """La Chancelière de l’Ordre; De kanselier van de Orde: Dutch letters write a function in small letters."""
+    article, _, rest = title.partition(" ")
+    if language == "fr" or article not in ("De", "Het"):
+        return title
+    function, space, of_what = rest.partition(" ")
+    return f"{article} {function.lower()}{space}{of_what}"
 
 
 # ---- numbers and lists

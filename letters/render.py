@@ -14,14 +14,15 @@ from threading import Lock
 
 from django.utils.translation import gettext_noop as _
 
-from letters import fonts, guilloche, seal
+from letters import fitting, fonts, guilloche, seal
 from letters.errors import CannotPrint
 
 ASSETS = Path(__file__).parent / "assets"
-PUBLIC_ASSETS = frozenset({"letter.css", "decree.css", "certificate.css", "emblem.svg", "mark.svg"})
+PUBLIC_ASSETS = frozenset(
+    {"fonts.css", "letter.css", "decree.css", "certificate.css", "emblem.svg", "mark.svg"}
+)
 QR = re.compile(r"qr/[A-Z2-7]{20,400}")
 FONT = re.compile(r"font/([a-z-]+)")
-TOLERANCE = 2.0  # CSS pixels that a line may stand out before a word counts as too long
 
 _one_at_a_time = Lock()
 _warnings: ContextVar[list] = ContextVar("warnings")
@@ -52,7 +53,7 @@ def _print(words: str) -> bytes:
     html = HTML(string=words, url_fetcher=_fetcher(), base_url="asset:///")
     document = html.render(font_config=_font_config(), cache={})
     _refuse_warnings()
-    _refuse_long_words(document)
+    fitting.refuse_what_does_not_fit(document)
     document.metadata.__class__ = _metadata_class()
     made = document.write_pdf(
         finisher=guilloche.stamp, pdf_variant="pdf/a-3a", pdf_identifier=b"order-of-merit"
@@ -102,36 +103,6 @@ def _refuse_borrowed_letters(document):
 def _named(refused) -> str:
     found = re.search(r'"([^"]*)"', str(refused))
     return found.group(1) if found else str(refused)
-
-
-def _refuse_long_words(document):
-    """A word wider than its column would run over the next one, or off the sheet."""
-    for page in document.pages:
-        for text, right, limit in _texts(page._page_box, None):  # noqa: SLF001 layout is not public
-            if right > limit + TOLERANCE:
-                word = max(text.split(), key=len, default=text)
-                raise CannotPrint(
-                    _("The word “%(word)s” is too long for its line."), word=word[:60]
-                )
-
-
-def _texts(box, limit):
-    """Every text of a laid-out page with its right edge and that of the column it stands in."""
-    from weasyprint.formatting_structure import boxes
-
-    box = getattr(box, "_box", box)
-    if isinstance(box, boxes.TextBox):
-        if limit is not None and isinstance(box.width, (int, float)):
-            yield box.text, box.position_x + box.width, limit
-        return
-    if isinstance(box, (boxes.BlockContainerBox, boxes.TableCellBox)) and not _floats(box):
-        limit = box.content_box_x() + box.width
-    for child in getattr(box, "children", ()):
-        yield from _texts(child, limit)
-
-
-def _floats(box) -> bool:
-    return not isinstance(box.width, (int, float))
 
 
 # ---- what may be fetched

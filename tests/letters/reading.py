@@ -1,11 +1,13 @@
 """What a paper says, read back from its words or from its pages."""
 
+import html
 import re
 import subprocess
 from html.parser import HTMLParser
 
 BLOCKS = {"p", "div", "h1", "h2", "h3", "td", "th", "tr", "section", "main", "br", "title"}
 SILENT = {"link", "meta", "img", "br"}
+PLACE = re.compile(r'<(page|word)(?: xMin="(.+?)" yMin="(.+?)" .+?>(.*?)</word>)?')
 
 
 class _Reader(HTMLParser):
@@ -62,3 +64,16 @@ def pages(made: bytes, tmp_path) -> list[str]:
     path.write_bytes(made)
     out = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
     return out.stdout.decode().split("\f")[:-1]
+
+
+def places(made: bytes, tmp_path) -> list[tuple[int, str, float, float]]:
+    """(page, word, millimetres from the left, from the top) of each word on the sheets of a PDF."""
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(made)
+    out = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, check=True)
+    found, page = [], 0
+    for tag, x, y, word in PLACE.findall(html.unescape(out.stdout.decode())):
+        page += tag == "page"
+        if tag == "word":
+            found.append((page, word, float(x) / 72 * 25.4, float(y) / 72 * 25.4))
+    return found

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from letters import context, fonts, grammar, languages, persons, seal, words
+from letters import context, grammar, languages, names, persons, seal, words
 from letters.persons import Address, Party, RankForms
 
 WOMAN = Party("np", "Ana Lucía Diaz", "Diaz", "F", list_name="DIAZ Ana Lucía")
@@ -48,7 +48,6 @@ def day(year, month, number, language):
 
 def frame(language, *, to=None, address=None, simulation=False, **more) -> context.Frame:
     fr, to = language == "fr", to or Address()
-    place = "Bruxelles, le " if fr else "Brussel, "
     values = {
         "language": language,
         "created": "2027-05-03",
@@ -56,7 +55,7 @@ def frame(language, *, to=None, address=None, simulation=False, **more) -> conte
         "our_reference": REFERENCE,
         "your_reference": "2367107",
         "your_date": day(2027, 4, 12, language),
-        "place_date": place + day(2027, 5, 3, language),
+        "letter_date": day(2027, 5, 3, language),
         "officer": "Karim Haddad",
         "officer_capacity": "gestionnaire de dossiers" if fr else "dossierbeheerder",
         "officer_address": "Place Saint-Lazare 2, 1035 Bruxelles" if fr else "Sint-Lazarusplein 2, 1035 Brussel",
@@ -156,9 +155,6 @@ def p14(language, party=WOMAN, *, simulation=False, **more) -> context.Refusal:
     return context.Refusal(**{**values, **more})
 
 
-# ---- the decree
-
-
 def line(
     position, party=WOMAN, rank=KNIGHT, *, dead=False, promotion=False, **more
 ) -> context.Line:
@@ -187,6 +183,9 @@ LINES = (
 )
 
 
+UNDATED = {f"{x}_{y}": "" for x in ("date", "date_caps", "rank_date") for y in ("fr", "nl")}
+
+
 def p10(lines=LINES, *, simulation=False, draft=False, **more) -> context.DecreeText:
     values = {
         "created": "2027-05-01",
@@ -196,8 +195,8 @@ def p10(lines=LINES, *, simulation=False, draft=False, **more) -> context.Decree
         "date_caps_fr": "1er MAI 2027",
         "date_caps_nl": "1 MEI 2027",
         **_both("date", 2027, 5, 1),
-        **_both("committee", 2027, 4, 20),
         **_both("rank_date", 2027, 5, 8),
+        **_both("committee", 2027, 4, 20),
         "ordinance_fr": ORDINANCE["fr"],
         "ordinance_nl": ORDINANCE["nl"],
         "implementing_order_fr": IMPLEMENTING["fr"],
@@ -215,7 +214,7 @@ def p10(lines=LINES, *, simulation=False, draft=False, **more) -> context.Decree
         "countersignatory_title_nl": "De Minister-President",
         "lines": lines,
     }
-    return context.DecreeText(**{**values, **more})
+    return context.DecreeText(**{**values, **(UNDATED if draft else {}), **more})
 
 
 def _both(name, *when) -> dict:
@@ -233,7 +232,8 @@ def p17(
         "number": "SIM/2027/B/00007",
         "register_no": REGISTER,
         "name": name,
-        "name_style": f"{fonts.for_name(name)}{' long' if len(name) > 34 else ''}",
+        "name_style": names.fit(name)[0],
+        "name_lines": names.fit(name)[1],
         "posthumous": False,
         "promotion": False,
         **_both("decree_date", 2027, 5, 1),

@@ -59,7 +59,7 @@ def test_a_letter_to_a_commune_names_no_other_commune(code, language):
     assert [name for name in OTHERS if name in said] == []
 
 
-FRAME = """language created simulation our_reference your_reference your_date place_date officer
+FRAME = """language created simulation our_reference your_reference your_date letter_date officer
 officer_capacity officer_address officer_phone officer_email unit address registered salutation closing
 signatory signatory_function ordinance controller dpo appeal_version annexes"""
 FIELDS = {
@@ -68,7 +68,8 @@ FIELDS = {
         nominee nominee_a deliberation_organ_de deliberation_date period_text clock_start_date
         deadline_date moved_because case_language late campaign_closing_date next_campaign""",
     context.Inadmissibility: """frame nomination_ref ordinance_title implementing_order_title commune_the
-        receipt_date nominee nominee_a art_admissibility condition facts decision_date completion_date""",
+        receipt_date nominee nominee_a art_admissibility condition facts decision_date completion_date
+        no_answer_date""",
     context.Award: """frame kind posthumous in_the_order case_ref rank_de nominee_a decree_date motivation
         rank_date register_no published_fields correction_due_date ceremony promotion_since""",
     context.Refusal: """frame nomination_ref deliberation_date commune_the in_the_order nominee_a

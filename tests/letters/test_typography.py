@@ -2,7 +2,10 @@
 
 import re
 
-from tests.letters import reading
+import pytest
+
+from letters.typography import set_type
+from tests.letters import reading, samples
 
 FRENCH = {
     "le", "la", "les", "du", "des", "et", "vous", "nous", "dans", "pour", "est", "avec", "une", "cette",
@@ -29,7 +32,8 @@ def test_no_space_is_doubled_and_no_apostrophe_is_straight(paper):
 
 def test_french_keeps_a_space_that_never_breaks_before_high_signs(paper):
     french = reading.text(paper, "fr")
-    assert re.findall(r".{0,20}[^\u00a0][:;?!»]", french) == []
+    assert re.findall(r".{0,20}[^\u00a0][:»]", french) == []
+    assert re.findall(r".{0,20}[^\u202f][;?!]", french) == []
     assert re.findall(r"«[^\u00a0].{0,20}", french) == []
 
 
@@ -38,8 +42,41 @@ def test_a_date_and_a_number_are_never_cut_in_two(paper):
     assert re.findall(cut, reading.text(paper), re.IGNORECASE) == []
 
 
+def test_a_civility_stays_with_its_name_and_a_postcode_with_its_town(paper):
+    cut = r"\b(?:Madame|Monsieur|mevrouw|heer) [A-ZÀ-Þ]|\b\d{4} [A-ZÀ-Þ]|artic?(?:le|kel) \d"
+    assert re.findall(cut, _body(paper)) == []
+
+
+def test_the_ordinal_is_raised_in_print_and_plain_in_the_title_of_the_file():
+    made = samples.decree()
+    assert "1<sup>er</sup>\u00a0MAI" in made
+    assert "l’article\u00a01<sup>er</sup> prennent" in made
+    assert "1er" not in _body(made)
+
+
+@pytest.mark.parametrize(
+    ("said", "set_so"),
+    [
+        ("la commune de Berchem-Sainte-Agathe,", "la commune de <span class=\"nb\">Berchem-Sainte-Agathe</span>,"),
+        ("de la Région de Bruxelles-Capitale", "de la Région de <span class=\"nb\">Bruxelles-Capitale</span>"),
+        ("relative à Zoë Vandenbroucke.", "relative à Zoë <span class=\"nb\">Vandenbroucke</span>."),
+        ("Łukasz Świętochowski", "Łukasz <span class=\"nb\">Świętochowski</span>"),
+        ("le n° SIM-A/2027/0001", "le n°\u00a0SIM-A/2027/0001"),
+        ("Exposition-A/2027/1", "Exposition-A/2027/1"),
+        ("Ordre-Orde@order.example", "Ordre-Orde@order.example"),
+        ("l'engagement d&#x27;Ixelles", "l’engagement d’<span class=\"nb\">Ixelles</span>"),
+        ("les 'six' mots", "les 'six' mots"),
+        ("née le 1er mai 2027 ; bien !", "née le 1<sup>er</sup>\u00a0mai 2027\u202f; bien\u202f!"),
+        ("W" * 41, "W" * 41),
+    ],
+)  # fmt: skip
+def test_words_are_set_as_a_printer_sets_them(said, set_so):
+    document = f"<head><title>{said}</title></head><body><p title='{said}'>{{}}</p></body>"
+    assert set_type(document.format(said)) == document.format(set_so)
+
+
 def test_dutch_has_no_space_before_high_signs(paper):
-    assert re.findall(r".{0,20}[\s\u00a0][:;?!»]", reading.text(paper, "nl")) == []
+    assert re.findall(r".{0,20}[\s\u00a0\u202f][:;?!»]", reading.text(paper, "nl")) == []
     assert "«" not in reading.text(paper, "nl")
 
 
@@ -60,3 +97,8 @@ FOREIGN += r"""|posthuum|decreet|wethouder|overmaken|desgevallend|brusselse gewe
 
 def test_no_word_of_another_country(paper):
     assert re.findall(FOREIGN, reading.plain(paper).lower()) == []
+
+
+def _body(words):
+    """What is printed, without the title of the file; runs of one element stay apart."""
+    return re.sub(r"<[^>]*>", "|", words.partition("<body>")[2])

@@ -59,7 +59,8 @@ def test_a_letter_names_the_person_as_grammar_asks(code, party, language):
 def test_an_award_addresses_each_kind_of_laureate(party, language):
     made = samples.letter("P13", language, party)
     opening, closing = SALUTATIONS[party, language]
-    assert opening in reading.text(made).split("\n")
+    lines = reading.text(made).replace("\u00a0", " ").split("\n")
+    assert opening in lines
     assert closing in reading.plain(made)
 
 
@@ -82,6 +83,41 @@ def test_a_promotion_says_what_it_follows():
 def test_a_first_award_says_nothing_of_a_promotion():
     assert "promotion" not in samples.letter("P13", "fr", "woman")
     assert "bevordering" not in samples.letter("P13", "nl", "woman")
+
+
+def test_an_award_says_from_when_the_insignia_may_be_worn():
+    french = "séparément. L’insigne ne peut être porté qu’à partir de sa remise. La décision"
+    dutch = (
+        "uitnodiging. Het ereteken mag pas vanaf de overhandiging worden gedragen. De beslissing"
+    )
+    assert french in reading.plain(samples.letter("P13", "fr", "woman"))
+    assert dutch in reading.plain(samples.letter("P13", "nl", "woman"))
+
+
+def test_a_commune_that_did_not_answer_reads_so_in_the_decision():
+    made = words.compose("P04", "fr", samples.p04("fr", no_answer_date="1er mars 2027"))
+    assert (
+        "Considérant qu’aucune réponse n’a été reçue au 1er mars 2027, date fixée dans la demande de complément ;"
+        in reading.plain(made)
+    )
+    made = words.compose("P04", "nl", samples.p04("nl", no_answer_date="1 maart 2027"))
+    assert (
+        "Overwegende dat op 1 maart 2027, de in het verzoek om aanvulling vastgestelde datum, geen antwoord was ontvangen;"
+        in reading.plain(made)
+    )
+    assert "aucune réponse" not in samples.letter("P04", "fr", "woman")
+
+
+def test_an_official_signs_with_name_then_function():
+    lines = reading.text(samples.letter("P14", "fr", "woman")).split("\n")
+    assert lines[lines.index("Claire Fontaine") + 1] == "La Directrice générale"
+
+
+def test_the_title_of_a_file_says_that_it_is_a_simulation():
+    for name, made in samples.all_papers(simulation=True).items():
+        assert re.search("<title>SIMULATI(ON|E) ", made), name
+    for name, made in samples.all_papers().items():
+        assert "<title>SIMULATI" not in made, name
 
 
 def test_an_acknowledgement_says_why_its_deadline_moved():
@@ -140,6 +176,31 @@ def test_a_draft_has_neither_number_nor_the_look_of_an_act():
     assert "PROJET · ONTWERP" in said
     assert "N° 2027/1" not in said
     assert "PROJET" not in reading.plain(samples.decree())
+
+
+def test_a_draft_has_no_date_before_it_is_signed():
+    lines = reading.text(samples.decree(draft=True)).split("\n")
+    said = [line.replace("\u00a0", " ") for line in lines]
+    assert any(
+        x.startswith("Arrêté du Gouvernement de la Région de Bruxelles-Capitale portant")
+        for x in said
+    )
+    assert {"Bruxelles, le", "Brussel,", "Annexe à l’arrêté", "Bijlage bij het besluit"} <= {
+        x.strip() for x in said
+    }
+    assert not re.search("mai 2027|mei 2027", "\n".join(said), re.IGNORECASE)
+
+
+def test_the_annex_names_in_dutch_whatever_the_name_says_in_french():
+    titles = re.findall(r"<h3>(.*?)</h3>", samples.decree())
+    assert [re.sub(r"<[^>]+>", "", title).replace("\u00a0", " ") for title in titles] == [
+        "N° 1 – DIAZ Ana Lucía – Chevalière · Ridder",
+        "N° 2 – YILMAZ Orhan – Officier",
+        "N° 3 – MAES Sam – rang de chevalier · Ridder",
+        "N° 4 – ROY Inès (à titre posthume) – rang d’officier · ROY Inès (postuum) – Officier",
+        "N° 5 – LES LISIÈRES (ASBL) – Médaille de mérite · LES LISIÈRES (vzw) – Medaille van verdienste",
+        "N° 6 – COLLECTIF CANAL (groupement de fait) – Médaille de mérite · COLLECTIF CANAL (feitelijke vereniging) – Medaille van verdienste",
+    ]
 
 
 @pytest.mark.parametrize(

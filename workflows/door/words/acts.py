@@ -2,11 +2,9 @@
 
 from django.utils import timezone
 
-from letters import fonts, grammar, languages, persons, seal, words
+from letters import grammar, languages, names, persons, seal, typography, words
 from letters.context import CertificateText, DecreeText, Line
 from workflows.door.words.frame import article, clause, party_of, rank_forms, signatory_of
-
-LONG_NAME = 34
 
 
 def decree(decree) -> str:
@@ -15,7 +13,7 @@ def decree(decree) -> str:
 
 
 def _p10(decree) -> DecreeText:
-    ruleset, day = decree.ruleset, decree.signed_on or timezone.localdate()
+    ruleset, day = decree.ruleset, decree.signed_on  # a draft has no date: it is given at signature
     lines = list(decree.lines_with_dossiers())
     advised = max(
         (line.dossier.advised_on for line in lines if line.dossier.advised_on), default=None
@@ -23,15 +21,15 @@ def _p10(decree) -> DecreeText:
     dead = any(line.posthumous for line in lines)
     signs, counter = decree.signatory, decree.countersignatory
     return DecreeText(
-        created=day.isoformat(),
+        created=(day or timezone.localdate()).isoformat(),
         simulation=ruleset.simulation,
         draft=decree.signed_on is None,
         number=decree.number or "",
-        date_caps_fr=grammar.day_caps(day, "fr"),
-        date_caps_nl=grammar.day_caps(day, "nl"),
+        date_caps_fr=grammar.day_caps(day, "fr") if day else "",
+        date_caps_nl=grammar.day_caps(day, "nl") if day else "",
         **_both("date", day),
         **_both("committee", advised),
-        **_both("rank_date", decree.rank_date or day),
+        **_both("rank_date", decree.rank_date),
         ordinance_fr=ruleset.ordinance_fr,
         ordinance_nl=ruleset.ordinance_nl,
         implementing_order_fr=ruleset.implementing_order_fr,
@@ -112,7 +110,8 @@ def _p17(certificate, language) -> CertificateText:
     line, entry, nominee = dossier.decree_line(), dossier.award.last_entry(), dossier.nominee
     forms, gender = rank_forms(entry.rank), nominee.civility
     signs, second = line.decree.countersignatory, signatory_of("certificates", certificate.dated)
-    signed = line.decree.signed_on
+    signed, name = line.decree.signed_on, typography.curled(entry.certificate_name)
+    style, lines = names.fit(name)
     return CertificateText(
         language=language,
         created=certificate.dated.isoformat(),
@@ -120,8 +119,9 @@ def _p17(certificate, language) -> CertificateText:
         duplicate=certificate.duplicate,
         number=certificate.number,
         register_no=dossier.award.number,
-        name=entry.certificate_name,
-        name_style=_name_style(entry.certificate_name),
+        name=name,
+        name_style=style,
+        name_lines=lines,
         posthumous=entry.posthumous,
         promotion=line.promotion,
         decree_date_fr=grammar.day(signed, "fr"),
@@ -130,26 +130,20 @@ def _p17(certificate, language) -> CertificateText:
         rank_nl=persons.rank_title(forms, gender, "nl"),
         rank_de_fr=persons.rank_de(forms, gender, "fr"),
         rank_de_nl=persons.rank_de(forms, gender, "nl"),
-        reason_fr=line.reason_fr,
-        reason_nl=line.reason_nl,
+        reason_fr=clause(line.reason_fr),
+        reason_nl=clause(line.reason_nl),
         date_fr=grammar.day(certificate.dated, "fr"),
         date_nl=grammar.day(certificate.dated, "nl"),
         signatory_fr=signs.title_fr,
         signatory_nl=signs.title_nl,
         second_fr=second.title_fr,
         second_nl=second.title_nl,
-        verification=_verification(dossier, entry, signed),
+        verification=_verification(dossier, entry.rank.code, signed, name),
         members=tuple(nominee.members.split("\n")) if nominee.kind == "gr" else (),
     )
 
 
-def _name_style(name: str) -> str:
-    long = " long" if len(name) > LONG_NAME else ""
-    return f"{fonts.for_name(name)}{long}"
-
-
-def _verification(dossier, entry, signed) -> str:
-    body = seal.payload(
-        dossier.award.number, entry.rank.code, signed.isoformat(), entry.certificate_name
-    )
+def _verification(dossier, rank, signed, name) -> str:
+    """Signed with the name as it is printed, so that whoever holds the sheet can check it."""
+    body = seal.payload(dossier.award.number, rank, signed.isoformat(), name)
     return seal.sign(body, seal.simulation_key(dossier.ruleset.code))

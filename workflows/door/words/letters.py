@@ -72,7 +72,15 @@ def p04(nomination, language) -> Inadmissibility:
         facts=clause(dossier.dismissal_fact_fr if fr else dossier.dismissal_fact_nl),
         decision_date=grammar.day(dossier.decided_on, language),
         completion_date=grammar.day(asked, language) if asked else "",
+        no_answer_date=_no_answer(nomination, dossier.decided_on, language),
     )  # fmt: skip
+
+
+def _no_answer(nomination, decided, language) -> str:
+    """The day until which the commune could complete its file, once that day has passed in silence."""
+    due = nomination.completion_due
+    silent = due and due < decided and not nomination.completion_answered_on
+    return grammar.day(due, language) if silent else ""
 
 
 def p14(nomination, language) -> Refusal:
@@ -106,7 +114,7 @@ def p13(dossier, language) -> Award:
         rank_de=persons.rank_de(rank_forms(line.rank), nominee.civility, language),
         nominee_a=persons.designation_a(party, language),
         decree_date=grammar.day(line.decree.signed_on, language),
-        motivation=_quoted(line.motivation_fr if fr else line.motivation_nl),
+        motivation=grammar.quoted(line.motivation_fr if fr else line.motivation_nl, language),
         rank_date=grammar.day(entry.rank_date, language),
         register_no=dossier.award.number,
         published_fields=grammar.pick(grammar.PUBLISHED_FIELDS, language),
@@ -114,11 +122,6 @@ def p13(dossier, language) -> Award:
         ceremony=f"{day} {grammar.day(dossier.campaign.ceremony_on, language)}",
         promotion_since=grammar.day(previous.last_entry().rank_date, language) if previous else "",
     )
-
-
-def _quoted(text: str) -> str:
-    """Inside quotation marks, inner ones are of the other kind."""
-    return text.strip().replace("« ", "“").replace(" »", "”")
 
 
 def _laureate_frame(dossier, language, party) -> Frame:

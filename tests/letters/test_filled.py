@@ -1,0 +1,82 @@
+"""From the dossiers to the words: what a road through the door puts on the papers, and what is kept of it."""
+
+import hashlib
+import re
+from datetime import date
+
+import pytest
+
+from letters import seal
+from merit.models import Nomination
+from tests import road
+from tests.letters import reading
+from workflows import door
+from workflows.door import words
+from workflows.door.words import letters
+
+
+def plain(paper):
+    return reading.plain(paper.words)
+
+
+@pytest.mark.django_db
+def test_a_decree_is_read_without_a_date_and_signed_with_one(cast):
+    decree = road.approved_decree(cast, [road.accepted(cast)])
+    assert "PROJET · ONTWERP" in plain(road.fresh(decree))
+    assert not re.search(
+        r"Bruxelles, le \d|prennent rang le \d|NOVEMBRE", plain(road.fresh(decree))
+    )
+
+    road.answer(decree, cast["government"], on=date(2026, 11, 24))
+
+    said = plain(road.fresh(decree))
+    assert "24 NOVEMBRE 2026. – Arrêté du Gouvernement de la Région de Bruxelles-Capitale" in said
+    assert "Les distinctions visées à l’article 1er prennent rang le 24 novembre 2026." in said
+    assert "Bruxelles, le 24 novembre 2026. Brussel, 24 november 2026." in said
+    assert "PROJET" not in said
+
+
+@pytest.mark.django_db
+def test_a_name_is_signed_as_it_is_printed(cast):
+    dossier = road.granted(cast, given_names="Ana", usual_name="Ana", surname="O'Brien")
+    certificate = dossier.certificates.get()
+    code = re.search("asset:///qr/([A-Z2-7]+)", certificate.words).group(1)
+    key = seal.simulation_key(dossier.ruleset.code).public_key()
+
+    assert "Ana O’Brien" in plain(certificate)
+    assert seal.verify(code, key).endswith(hashlib.sha256("Ana O’Brien".encode()).hexdigest()[:16].encode())  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_a_paper_keeps_its_language_with_the_reason_and_the_hash_of_its_bytes(cast):
+    letter = road.granted(cast, language="nl").letters.get(code="P13")
+    assert (letter.language, letter.language_reason) == ("nl", "person")
+    assert letter.words_sha256 == hashlib.sha256(letter.words.encode()).hexdigest()
+    assert "Geachte mevrouw Diaz," in plain(letter)
+    assert "De kanselier van de Orde" in plain(letter)
+
+    assert hashlib.sha256(words.pdf(letter)).hexdigest() == _bytes_of(letter, cast)
+
+
+def _bytes_of(letter, cast):
+    door.act("approve_letter", letter, by=cast["chancellery2"])
+    road.jobs.drain()
+    printed = road.fresh(letter)
+    with printed.file.open() as kept:
+        assert printed.pdf_sha256 == hashlib.sha256(kept.read()).hexdigest()
+    return printed.pdf_sha256
+
+
+@pytest.mark.parametrize(
+    ("due", "answered", "said"),
+    [
+        (None, None, ""),
+        (date(2027, 3, 1), None, "1er mars 2027"),
+        (date(2027, 3, 1), date(2027, 2, 20), ""),
+        (date(2027, 3, 20), None, ""),
+    ],
+    ids=["never asked", "no answer", "answered", "still time to answer"],
+)
+def test_silence_is_held_against_a_commune_only_after_its_day(due, answered, said):
+    nomination = Nomination(completion_due=due, completion_answered_on=answered)
+    assert letters._no_answer(nomination, date(2027, 3, 10), "fr") == said

@@ -1,0 +1,101 @@
+"""How a name stands on a certificate, short or long, and what is refused rather than overprinted."""
+
+import pytest
+
+from letters import fonts, names, render
+from letters.errors import CannotPrint
+from tests.letters import reading, samples
+
+LADY = "Marie-Antoinette Ghislaine van den Broeck-de Liedekerke de Pailhe de la Tour"
+HOUSE = "Association bruxelloise pour l’accueil des personnes sans abri"
+SOCIETY = f"{LADY} et Compagnie des Bâtisseurs de la Région de Bruxelles"
+
+
+@pytest.mark.parametrize(
+    ("name", "style", "lines"),
+    [
+        ("Ana Lucía Diaz", "garamond", ("Ana Lucía Diaz",)),
+        ("Ɛsi Kɔfi", "gentium", ("Ɛsi Kɔfi",)),
+        (
+            "Fatima-Zahra El Ouahabi-Vandenbroucke",
+            "garamond wide",
+            ("Fatima-Zahra El Ouahabi-Vandenbroucke",),
+        ),
+        (
+            LADY,
+            "garamond long",
+            ("Marie-Antoinette Ghislaine van den", "Broeck-de Liedekerke de Pailhe de la Tour"),
+        ),
+        (
+            HOUSE,
+            "garamond long",
+            ("Association bruxelloise pour", "l’accueil des personnes sans abri"),
+        ),
+        (
+            SOCIETY,
+            "garamond long",
+            (
+                "Marie-Antoinette Ghislaine van den Broeck-de",
+                "Liedekerke de Pailhe de la Tour et Compagnie",
+                "des Bâtisseurs de la Région de Bruxelles",
+            ),
+        ),
+        ("W" * 70, "garamond long", ("W" * 70,)),
+    ],
+)
+def test_a_long_name_is_set_smaller_then_in_even_lines(name, style, lines):
+    assert names.fit(name) == (style, lines)
+
+
+def test_a_letter_of_another_font_counts_as_wide():
+    assert fonts.width("garamond-italic", "王王") == 2.0
+
+
+@pytest.mark.parametrize("language", ["fr", "nl", "both"])
+@pytest.mark.parametrize("name", [LADY, HOUSE, SOCIETY])
+def test_a_long_name_is_printed_whole(name, language, tmp_path):
+    made = render.pdf(samples.certificate(language, name, posthumous=True, promotion=True))
+    (page,) = reading.pages(made, tmp_path)
+    assert name in " ".join(page.split())
+
+
+# ---- signatures and frame
+
+LONG_TITLE = {
+    "signatory_fr": "Le Ministre chargé des Pouvoirs locaux et de la Simplification administrative",
+    "signatory_nl": "De Minister belast met Plaatselijke Besturen en Administratieve Vereenvoudiging",
+}
+
+
+@pytest.mark.parametrize("titles", [{}, LONG_TITLE], ids=["short titles", "one long title"])
+@pytest.mark.parametrize("language", ["fr", "nl", "both"])
+def test_both_sides_sign_at_one_height(language, titles, tmp_path):
+    made = render.pdf(samples.certificate(language, **titles))
+    placed = reading.places(made, tmp_path)
+    foot = [(round(x), round(y, 1)) for _, _, x, y in placed if 150 < y < 175]
+    left, right = ({y for x, y in foot if x in side} for side in (range(130), range(166, 297)))
+    assert left == right
+    assert len(left) == (3 if language == "both" else 2)  # place and register, then the titles
+
+
+def test_what_would_run_into_the_signatures_is_refused():
+    crowd = tuple(f"Prénom Famille-{number}" for number in range(90))
+    with pytest.raises(CannotPrint) as refused:
+        render.pdf(samples.certificate("both", LADY, members=crowd))
+    assert str(refused.value).startswith("There is no room on the sheet from “")
+    assert str(refused.value).endswith("” on: shorten a text.")
+
+
+def test_the_fullest_certificate_that_the_forms_allow_still_prints():
+    """A name of two lines, nine members, reasons of two hundred letters, a promotion after death."""
+    full = {
+        "members": tuple(f"Prénom{number} Famille" for number in range(9)),
+        "reason_fr": ("pour leur action au service des plus démunis de la Région " * 4)[:199],
+        "reason_nl": ("voor hun inzet ten dienste van de minstbedeelden van het Gewest " * 4)[:199],
+        "posthumous": True,
+        "promotion": True,
+        "duplicate": True,
+        "simulation": True,
+    }
+    for language in ("fr", "nl", "both"):
+        assert render.pdf(samples.certificate(language, LADY, **full, **LONG_TITLE))
