@@ -9,10 +9,12 @@ from django.urls import get_resolver, reverse
 
 from merit.models import Letter, SealedCheck
 from tests import road
+from workflows import door
 from workflows.models import WorkItem
 
 pytestmark = pytest.mark.django_db
 
+TITLES = {"title_fr": "Octroi", "title_nl": "Toekenning"}
 ROWS = [
     line.split()
     for line in (Path(__file__).parent / "expected" / "addresses.txt").read_text().splitlines()
@@ -114,6 +116,8 @@ def _world(cast) -> dict:
         "foreign": foreign,
         "dossier": dossier,
         "decree": decree,
+        "drafted": road.drafted_decree(cast, [road.accepted(cast, surname="Elias")]),
+        "empty": door.begin("draft_decree", by=cast["cabinet"], campaign=road.campaign(), **TITLES),
         "P01": Letter.objects.get(nomination=nomination, code="P01"),
         "P13": Letter.objects.get(dossier=dossier, code="P13"),
         "certificate": dossier.certificates.get(),

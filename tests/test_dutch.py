@@ -47,9 +47,10 @@ def test_the_catalogue_holds_every_sentence_of_the_tables(language):
 
 
 @pytest.mark.django_db
-def test_no_french_sentence_stands_on_a_dutch_page(cast, open_campaign):
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_no_sentence_of_another_language_stands_on_a_page(language, cast, open_campaign):
     dossier = road.granted(cast)
-    french = _sentences()
+    other = _english(language) | (_sentences() if language == "nl" else set())
     pages = {
         "other_clerk": [("home",), ("nominations",), ("nomination-new",), ("inbox",)],
         "desk2": [
@@ -67,7 +68,7 @@ def test_no_french_sentence_stands_on_a_dutch_page(cast, open_campaign):
         (who, page, sentence)
         for who, addresses in pages.items()
         for page in addresses
-        for sentence in french & _words(Walker(who, "nl").get(*page))
+        for sentence in other & _words(Walker(who, language).get(*page))
     ]
 
     assert found == []
@@ -82,6 +83,13 @@ def _sentences() -> set[str]:
             re.findall(r'^msgstr "([^"%{]+ [^"%{]+)"$', text, flags=re.MULTILINE)
         )
     return catalog["fr"] - catalog["nl"]
+
+
+def _english(language) -> set[str]:
+    """The words of the program, where the language of the page has others."""
+    text = (LOCALE / language / "LC_MESSAGES" / "django.po").read_text()
+    pairs = re.findall(r'^msgid "([^"%]+)"\nmsgstr "([^"]+)"$', text, flags=re.MULTILINE)
+    return {source for source, words in pairs} - {words for _, words in pairs}
 
 
 def _words(answer) -> set[str]:

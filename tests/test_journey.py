@@ -152,6 +152,7 @@ def _decide(someone, dossier):
     )
     decree = Decree.objects.get()
     cabinet.act(decree, "gather", dossiers=[dossier.pk])
+    someone["legal"].get("file", "decree", decree.public_id)  # as it will be printed
     someone["legal"].answer(decree, agreed="yes")
     someone["government"].answer(decree, on=localdate().strftime("%d/%m/%Y"))
     page = someone["legal"].get("decree", decree.public_id).content.decode()

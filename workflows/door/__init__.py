@@ -376,6 +376,14 @@ def sweep():
     papers.sweep()
 
 
+def preview(paper) -> bytes:
+    """A letter or a decree as it would be printed now, for those who must read it first; nothing is kept.
+
+    Raises CannotPrint with a sentence when it could not be printed at all.
+    """
+    return papers.preview(paper)
+
+
 def print_paper(kind: str, pk: int):
     """The job that prints one letter, certificate or decree; a failure is kept as a sentence."""
     papers.print_paper(kind, pk)

@@ -120,6 +120,13 @@ def print_paper(kind: str, pk: int):
         _leave(actions.issue_letter(printed))
 
 
+def preview(paper) -> bytes:
+    """A drafted decree has no words of its own yet: they are frozen when it is approved."""
+    if paper.NOUN == "decree" and not paper.words:
+        paper.words = words.decree(paper)
+    return words.pdf(paper)
+
+
 def _leave(letter):
     """Papers to communes leave at once through the platform; the others wait for the post."""
     if letter.to_commune:

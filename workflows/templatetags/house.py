@@ -165,7 +165,7 @@ LANGUAGES = {"fr": _("French"), "nl": _("Dutch"), "both": _("French and Dutch")}
 
 
 @register.filter
-def language_name(code: str):
+def paper_language(code: str):
     """The language of a paper, in words; an act of the Government is in both."""
     return LANGUAGES[code]
 

@@ -1,14 +1,18 @@
 """Papers: letters to approve and to send, certificates to print, and the files themselves."""
 
+from io import BytesIO
+
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from merit import access
+from merit.errors import Refused
 from merit.lifecycles import CertificateState, LetterState
 from merit.models import Certificate, Letter
-from workflows import acts
+from workflows import acts, door
 from workflows.views import seen
 
 
@@ -65,15 +69,34 @@ def file(request, kind, public_id):
     """The bytes of a letter, certificate, decree or document, for those who may see it."""
     found = seen.get(request.user, kind, public_id)
     if not getattr(found, "file", None):
-        raise Http404
+        return _preview(request, kind, found)
     media_type = getattr(found, "media_type", "application/pdf")
-    response = FileResponse(
-        found.file.open("rb"), as_attachment=True, filename=_filename(kind, found)
-    )
+    return _bytes(found.file.open("rb"), media_type, _filename(kind, found))
+
+
+def _bytes(file, media_type, name):
+    response = FileResponse(file, as_attachment=True, filename=name)
     response["Content-Type"] = media_type
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox"
     return response
+
+
+def _preview(request, kind, found):
+    """A paper that waits for its second reader is read as it will be printed; nothing else has a preview."""
+    if (kind, found.state) not in READ_FIRST or (kind == "decree" and not found.lines.exists()):
+        raise Http404
+    try:
+        pdf = door.preview(found)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(kind, found.public_id)
+    return _bytes(BytesIO(pdf), "application/pdf", f"draft-{kind}.pdf")
+
+
+READ_FIRST = {
+    ("letter", "drafted"), ("letter", "approved"), ("decree", "drafted"), ("decree", "approved"),
+}  # fmt: skip
 
 
 EXTENSIONS = {
