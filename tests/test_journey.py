@@ -137,9 +137,9 @@ def _choose(someone, dossier, language):
     someone["cabinet"].answer(dossier, granted="yes", rank=rank, **words)
     today = localdate().strftime("%d/%m/%Y")
     proof = SimpleUploadedFile("reponse.pdf", b"%PDF-1.4 oui")
-    someone["desk"].answer(
-        dossier, accepted="yes", answered_on=today, document=proof, certificate_language=language
-    )
+    reply = {"accepted": "yes", "answered_on": today, "certificate_language": language}
+    someone["desk"].answer(dossier, expect=422, **reply)  # without the document that shows it
+    someone["desk"].answer(dossier, document=proof, **reply)
     assert Dossier.objects.get().state == "accepted"
 
 

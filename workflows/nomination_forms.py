@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from merit.models import Document, Nomination
-from workflows.fields import Day, Prose
+from workflows.fields import PastDay, Prose
 
 DOMAINS = [
     ("social", _("Social engagement")),
@@ -59,14 +59,14 @@ class NomineeStep(Step):
         "given_names": _("Enter all given names"),
         "birth_date": _("Enter the date of birth"),
     }
-    birth_date = Day(
+    birth_date = PastDay(
         label=_("Date of birth"),
         required=False,
         error_messages={
             "invalid": _("The date of birth is not a date: write for example 12/3/1971")
         },
     )
-    deceased_on = Day(
+    deceased_on = PastDay(
         label=_("Date of death"),
         required=False,
         help_text=_("Only for a posthumous nomination."),
@@ -116,6 +116,30 @@ class NomineeStep(Step):
             "legal_form": _("For example ASBL, SRL, fondation."),
             "language": _("The language the person uses with the administration, if you know it."),
         }
+
+    # Which fields make sense for which kind: the others appear only without JavaScript.
+    BELONGS = {
+        "np": (
+            "civility", "surname", "given_names", "usual_name", "known_as", "birth_date",
+            "birth_place", "deceased_on",
+        ),
+        "lp|gr": ("name", "representative", "representative_capacity"),
+        "lp": ("legal_form", "enterprise_number"),
+        "gr": ("members",),
+    }  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for kinds, names in self.BELONGS.items():
+            for name in names:
+                self.fields[name].widget.attrs["data-when"] = f"kind={kinds}"
+
+    def clean(self):
+        cleaned = super().clean()
+        born, died = cleaned.get("birth_date"), cleaned.get("deceased_on")
+        if born and died and died < born:
+            self.add_error("deceased_on", _("The date of death lies before the date of birth."))
+        return cleaned
 
     def needed(self, cleaned):
         if cleaned.get("kind") in ("lp", "gr"):
@@ -176,7 +200,7 @@ class DecisionStep(Step):
         "organ": _("Choose which body decided"),
         "decided_on": _("Enter the date of the decision"),
     }
-    decided_on = Day(
+    decided_on = PastDay(
         label=_("Date of the decision"),
         required=False,
         error_messages={

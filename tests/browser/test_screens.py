@@ -98,6 +98,26 @@ def test_an_answer_with_a_mistake_is_told_beside_its_field(
     axe(page)
 
 
+def test_only_the_fields_of_the_chosen_kind_are_shown(page, world, cast, live_server, enter, axe):
+    enter(page, cast["clerk"])
+    page.goto(
+        live_server.url + reverse("nomination-step", args=[world["draft"].public_id, "nominee"])
+    )
+    shown = lambda: {  # noqa: E731
+        n
+        for n in ("surname", "name", "legal_form", "members")
+        if page.locator(f"[name={n}]").is_visible()
+    }
+
+    natural = shown()
+    page.locator("[name=kind][value=lp]").check()
+    legal = shown()
+    page.locator("[name=kind][value=gr]").check()
+
+    assert (natural, legal, shown()) == ({"surname"}, {"name", "legal_form"}, {"name", "members"})
+    axe(page)
+
+
 def test_a_clerk_writes_and_presents_without_javascript(
     without_javascript, world, cast, live_server, enter
 ):

@@ -1,0 +1,57 @@
+"""What a clerk may write wrongly: each mistake gets its sentence, and what was typed is still there."""
+
+import pytest
+from django.urls import reverse
+
+from tests import road
+from tests.walker import Walker
+
+pytestmark = pytest.mark.django_db
+PERSON = {"version": 0, "kind": "np", "surname": "Diaz", "given_names": "Ana", "language": "fr"}
+FUTURE = "Cette date est dans le futur."
+WRONG = [
+    ("nominee", {"birth_date": "1/1/2091"}, FUTURE),
+    ("nominee", {"birth_date": "1/1/1950", "deceased_on": "1/1/2091"}, FUTURE),
+    (
+        "nominee",
+        {"birth_date": "1/1/1950", "deceased_on": "1/1/1949"},
+        "La date de décès précède la date de naissance.",
+    ),
+    ("nominee", {"birth_date": "31/02/1950"}, "La date de naissance n’est pas une date"),
+    ("decision", {"organ": "council", "decided_on": "1/1/2091"}, FUTURE),
+]
+LACKING = [
+    ("nominee", {"kind": "lp"}, "Indiquez la dénomination de la personne morale ou du groupement"),
+    ("nominee", {"given_names": ""}, "Indiquez tous les prénoms"),
+]
+
+
+@pytest.mark.parametrize("button", ["continue", "draft"])
+@pytest.mark.parametrize(("step", "typed", "sentence"), WRONG)
+def test_a_mistake_has_its_sentence_and_nothing_is_lost(step, typed, sentence, button, cast):
+    nomination = road.draft(cast)
+
+    page = send(nomination, step, typed, button)
+
+    assert page.status_code == 422
+    assert sentence in page.content.decode()
+    assert all(f'value="{day}"' in page.content.decode() for day in typed.values() if "/" in day)
+    assert road.fresh(nomination).version == nomination.version
+
+
+@pytest.mark.parametrize(("step", "typed", "sentence"), LACKING)
+def test_what_lacks_is_asked_before_going_on_and_never_of_a_draft(step, typed, sentence, cast):
+    nomination = road.draft(cast)
+
+    going_on, draft = (send(nomination, step, typed, button) for button in ("continue", "draft"))
+
+    assert going_on.status_code == 422
+    assert sentence in going_on.content.decode()
+    assert draft.status_code == 302
+
+
+def send(nomination, step, typed, button):
+    """The clerk of Ixelles sends one page of the draft, with one of its two buttons."""
+    address = reverse("nomination-step", args=[nomination.public_id, step])
+    values = PERSON | {"version": nomination.version} | typed | {button: ""}
+    return Walker("clerk").client.post(address, values)
