@@ -44,8 +44,12 @@ def sync(user: User):
     user.groups.set(groups)
 
 
+def group_name(role: str, organisation: Organisation) -> str:
+    return f"{role}@{organisation.code}"
+
+
 def _group(role: str, organisation: Organisation) -> Group:
-    group, made = Group.objects.get_or_create(name=f"{role}@{organisation.code}")
+    group, made = Group.objects.get_or_create(name=group_name(role, organisation))
     if made:
         assign_perm("merit.work_for", group, organisation)
     return group

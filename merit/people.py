@@ -1,8 +1,10 @@
 """People and what they do: creating an account, giving and ending a role. Rights follow at once."""
 
+from collections import defaultdict
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from merit import access
 from merit.models import Deputy, Membership, Organisation, User
@@ -43,6 +45,25 @@ def stand_in(membership: Membership, *, user: User, since: date, until: date) ->
 
 
 def follow_the_calendar():
-    """Roles and deputies that begin or end today: the groups that mirror them are brought up to date."""
-    for user in User.objects.filter(is_active=True):
+    """Roles and deputies that began or ended: the groups that mirror them are brought up to date."""
+    wanted, have = _groups_of_today(), defaultdict(set)
+    for user, group in User.groups.through.objects.values_list("user", "group__name"):
+        have[user].add(group)
+    changed = {user for user in wanted.keys() | have.keys() if wanted[user] != have[user]}
+    for user in User.objects.filter(pk__in=changed):
         access.sync(user)
+
+
+def _groups_of_today() -> defaultdict:
+    """Key of a person → names of the groups that today's memberships and deputies give them."""
+    today, wanted = timezone.localdate(), defaultdict(set)
+    valid = Membership.objects.valid_on(today).filter(user__is_active=True)
+    for held in valid.select_related("organisation"):
+        wanted[held.user_id].add(access.group_name(held.role, held.organisation))
+    standing_in = Deputy.objects.filter(
+        valid_from__lte=today, valid_to__gte=today, membership__in=valid, user__is_active=True
+    )
+    for deputy in standing_in.select_related("membership__organisation"):
+        held = deputy.membership
+        wanted[deputy.user_id].add(access.group_name(held.role, held.organisation))
+    return wanted

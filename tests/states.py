@@ -30,9 +30,12 @@ def on(day: date):
         yield
 
 
-def in_state(cast, noun: str, state: str):
-    """A noun in a state; `noun` as the machines name it, e.g. ("sealed_check", "answered")."""
-    return road.fresh(MAKERS[noun](cast, state))
+def in_state(cast, noun: str, state: str, **known):
+    """A noun in a state; `noun` as the machines name it, e.g. ("sealed_check", "answered").
+
+    A letter or a certificate may be that of a `dossier` which is granted already.
+    """
+    return road.fresh(MAKERS[noun](cast, state, **known))
 
 
 def witnesses(cast):
@@ -223,10 +226,10 @@ def _decree(cast, state):
 # ---- papers
 
 
-def _letter(cast, state):
+def _letter(cast, state, dossier=None):
     if state == "recorded":
         return _recorded(cast)
-    letter = road.granted(cast).letters.get(code="P13")
+    letter = (dossier or road.granted(cast)).letters.get(code="P13")
     for step in LETTER_ROAD[state]:
         letter = _letter_step(cast, letter, step)
     return letter
@@ -271,8 +274,8 @@ def _recorded(cast):
     return letter
 
 
-def _certificate(cast, state):
-    certificate = road.granted(cast).certificates.get()
+def _certificate(cast, state, dossier=None):
+    certificate = (dossier or road.granted(cast)).certificates.get()
     for step in CERTIFICATE_ROAD[state]:
         certificate = _certificate_step(cast, certificate, step)
     return certificate

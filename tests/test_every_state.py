@@ -3,6 +3,7 @@
 Each state is reached once, as people would reach it, for all tests of this file; each test leaves it as it was.
 """
 
+from itertools import zip_longest
 from types import SimpleNamespace
 
 import pytest
@@ -26,6 +27,7 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.timeout(600),
 ]  # the states are reached within one test
+PAPERS = ("letter", "certificate")
 EXPECTED = machines.expected_rights()
 NOT_NOW = "This step is not possible now: the file is “%(state)s”."
 NOT_YOURS = "Your role does not allow this step."
@@ -42,14 +44,28 @@ def _reach(cast):
     """What stands on the papers is no matter here, so they are left blank; tests/letters prints them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(words, "pdf", lambda _paper: b"%PDF-1.7 blank")
-        nouns = {place: _alone(cast, *place) for place in EVERY_STATE}
+        nouns = {place: _alone(cast, *place) for place in EVERY_STATE if place[0] not in PAPERS}
+        nouns |= _papers(cast)
     assert drift.drift() == []
     return SimpleNamespace(cast=cast, nouns=nouns, witnesses=states.witnesses(cast))
 
 
-def _alone(cast, noun, state):
+def _papers(cast) -> dict:
+    """A letter and a certificate in each state, one of each to a laureate; a recorded letter has none."""
+    made = {("letter", "recorded"): _alone(cast, "letter", "recorded")}
+    letters, certificates = (
+        [place for place in EVERY_STATE if place[0] == noun and place not in made]
+        for noun in PAPERS
+    )
+    for pair in zip_longest(letters, certificates):
+        dossier = road.granted(cast)
+        made |= {place: _alone(cast, *place, dossier=dossier) for place in pair if place}
+    return made
+
+
+def _alone(cast, noun, state, **known):
     """No job is left that would print, and so move, this noun while the next one is on its way."""
-    made = states.in_state(cast, noun, state)
+    made = states.in_state(cast, noun, state, **known)
     release()
     OrmQ.objects.all().delete()
     return made

@@ -61,7 +61,7 @@ def journal(noun) -> dict[str, int]:
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("size", [12, 2])
 def test_a_signature_and_a_withdrawal_at_once_end_in_one_of_two_ways(size, cast):
-    for _ in rounds(2, 20 if size == 2 else 2):
+    for _ in rounds(2, 20 if size == 2 else 1):
         dossiers = [road.accepted(cast, surname=f"Diaz{i}") for i in range(size)]
         decree = road.approved_decree(cast, dossiers)
         task = road.task_of(decree).task
@@ -158,7 +158,7 @@ def test_two_last_answers_at_once_wake_the_dossier_once(cast):
 
 
 def test_a_correction_of_the_register_and_a_signature_do_not_wait_for_each_other(cast):
-    for turn in rounds(2, 10):
+    for turn in rounds(2, 5):
         award = road.granted(cast, surname=f"Dias{turn}").award
         names = {"list_name": f"DIAZ{turn} Ana", "certificate_name": f"Ana Diaz{turn}"}
         door.act("propose_correction", award, by=cast["chancellery"], reason="Faute.", **names)

@@ -190,7 +190,7 @@ def paper_title(letter):
 
 SHEET = re.compile(r'<html lang="(\w\w)">.*<body>(.*)</body>', re.DOTALL)
 # What stands on every sheet and cannot be shown here: the running lines, the emblem, and both marks of the head.
-AROUND = re.compile(r'<div class="(?:runhead|foot|lh)">.*?</div>', re.DOTALL)
+AROUND = re.compile(r'<div class="(?:mark|runhead|foot|lh)"[^>]*>.*?</div>|<img[^>]*>', re.DOTALL)
 
 
 @register.filter
