@@ -87,6 +87,7 @@ def release():
         function = waiting.task["func"].rpartition(".")[2]
         if function != "print_paper":
             getattr(door, function)(*waiting.task["args"])
+            waiting.delete()
 
 
 @pytest.fixture(scope="session")
