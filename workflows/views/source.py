@@ -2,6 +2,7 @@
 
 import io
 import tarfile
+from functools import cache
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -21,16 +22,17 @@ def archive(request):
     """A tar archive made on the spot; where SOURCE_URL names a public place, that place."""
     if settings.SOURCE_URL:
         return HttpResponseRedirect(settings.SOURCE_URL)
-    return FileResponse(_packed(), as_attachment=True, filename="order-of-merit.tar.gz")
+    return FileResponse(io.BytesIO(_packed()), as_attachment=True, filename="order-of-merit.tar.gz")
 
 
-def _packed() -> io.BytesIO:
+@cache
+def _packed() -> bytes:
+    """Packed once by each server process: anybody may ask, as often as they like, and it never changes."""
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w:gz", compresslevel=6) as tar:
         for part in PARTS:
             tar.add(settings.BASE_DIR / part, arcname=f"order-of-merit/{part}", filter=_ours)
-    packed.seek(0)
-    return packed
+    return packed.getvalue()
 
 
 def _ours(entry):
