@@ -89,6 +89,22 @@ def test_a_database_that_holds_nominations_is_refused(seasons):
     assert again.stderr.strip().startswith("This database already holds nominations")
 
 
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize(
+    ("place", "sentence"),
+    [("", "is not empty: papers of two seasons"), ("summary.txt", "cannot be used (File exists)")],
+)
+def test_a_folder_that_cannot_take_the_papers_is_said_before_the_season(
+    seasons, tmp_path, place, sentence
+):
+    _manage(tmp_path, "migrate", "-v0")
+
+    run = _manage(tmp_path, "rehearse", "--out", str(seasons[0] / "out" / place))
+
+    assert run.returncode == 2
+    assert sentence in run.stderr
+
+
 def test_another_seed_draws_other_people():
     first, second = (Persons(seed) for seed in (1, 2))
 

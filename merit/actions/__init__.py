@@ -17,6 +17,25 @@ from merit.actions.advice import (
     withdraw_advice,
     withdraw_check,
 )
+from merit.actions.choice import (
+    accept,
+    ask_again,
+    change_rank,
+    conclude,
+    decline,
+    reconsider,
+    refuse,
+    select,
+    send_back_to_advice,
+)
+from merit.actions.circumstances import (
+    decease,
+    declare_conflict,
+    defer,
+    resume,
+    roll_over,
+    suspend,
+)
 from merit.actions.decree import (
     abandon_decree,
     approve_decree,
@@ -30,38 +49,30 @@ from merit.actions.decree import (
     sign_decree,
     waive_publication,
 )
-from merit.actions.document import attach, withdraw_document
+from merit.actions.document import (
+    attach,
+    withdraw_document,
+)
 from merit.actions.dossier import (
-    accept,
-    accept_late,
-    admit,
-    ask_again,
-    change_rank,
     close,
     close_uncollected,
-    conclude,
+    lapse,
+    withdraw_dossier,
+)
+from merit.actions.examination import (
+    accept_late,
+    admit,
     correct,
-    decease,
-    declare_conflict,
-    decline,
-    defer,
     dismiss,
     identify,
     keep_open,
-    lapse,
-    merge,
     propose_dismissal,
-    reconsider,
-    refuse,
     reopen_admissibility,
-    resume,
-    roll_over,
-    select,
-    send_back_to_advice,
+)
+from merit.actions.merging import (
+    merge,
     support,
-    suspend,
     unmerge,
-    withdraw_dossier,
 )
 from merit.actions.nomination import (
     complete,

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit import journal
+from merit.actions import choice
 from merit.actions import dossier as dossiers
 from merit.actions.take import born, check, may_or_refuse
 from merit.chains import link
@@ -116,4 +117,4 @@ def _carry_out(challenge, *, by, on):
     if challenge.decree_line_id:
         _next(challenge.dossier.award, "annulled", on=on)
     else:
-        dossiers.reconsider(challenge.dossier, by=by, reason="Conseil d’État")
+        choice.reconsider(challenge.dossier, by=by, reason="Conseil d’État")

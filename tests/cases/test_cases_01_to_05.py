@@ -50,7 +50,7 @@ def test_case_01_the_desk_is_told_that_the_person_has_a_file(cast):
     second = road.received(cast, **OTHER)
 
     with pytest.raises(
-        Refused, match="already concerns this person in this campaign: merge the two"
+        Refused, match="already concerns this person in campaign 2027: merge the two"
     ):
         road.answer(second, cast["desk"], admissible=True, nominee=nominee)
 

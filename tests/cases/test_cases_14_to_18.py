@@ -120,7 +120,7 @@ def test_case_17_one_open_dossier_per_person_and_campaign(cast):
     road.answer(twin, cast["desk"], admissible=True, nominee=dossier.nominee)
 
     with pytest.raises(
-        Refused, match="already concerns this person in that campaign: merge the two"
+        Refused, match="already concerns this person in campaign 2028: merge the two"
     ):
         door.act("roll_over", dossier, by=cast["checker"], campaign=road.campaign(2028), reason=".")
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -73,7 +73,7 @@ def test_case_20_a_refusal_is_not_taken_back_where_another_file_took_its_place(c
     second = road.received(cast, **OTHER)
     road.answer(second, cast["desk"], admissible=True, nominee=dossier.nominee)
 
-    with pytest.raises(Refused, match="already concerns this person in this campaign"):
+    with pytest.raises(Refused, match="already concerns this person in campaign 2027"):
         door.act("reconsider", dossier, by=cast["legal"], reason="Erreur.")
 
 

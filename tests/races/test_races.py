@@ -42,7 +42,7 @@ def test_two_officials_answer_one_task_and_one_of_them_wins(cast):
 @pytest.mark.xfail(strict=True, raises=AssertionError, reason="without a lock on the file both win")
 def test_with_the_default_lock_of_the_engine_two_officials_both_win(cast, monkeypatch):
     """The engine's default is no lock at all. This must go on failing: it shows what the door's lock is for."""
-    monkeypatch.setattr(door, "_holding", lambda _noun: nullcontext())
+    monkeypatch.setattr("workflows.door.deeds.holding", lambda _noun: nullcontext())
     dossier = road.received(cast)
     task = road.task_of(dossier).task
 

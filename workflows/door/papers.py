@@ -106,7 +106,10 @@ def release(dossier):
 
 
 def print_paper(kind: str, pk: int):
-    """Print the frozen words of one paper and keep the bytes; keep the sentence when it cannot be done."""
+    """The job that prints the frozen words of one letter, certificate or decree and keeps the bytes.
+
+    When it cannot be done, the sentence that says why is kept with the paper.
+    """
     paper = PAPERS[kind].objects.get(pk=pk)
     if paper.pdf_sha256:
         return
@@ -121,7 +124,11 @@ def print_paper(kind: str, pk: int):
 
 
 def preview(paper) -> bytes:
-    """A drafted decree has no words of its own yet: they are frozen when it is approved."""
+    """A letter or a decree as it would be printed now, for those who must read it first; nothing is kept.
+
+    Raises CannotPrint with a sentence when it could not be printed at all. A drafted decree has no
+    words of its own yet: they are frozen when it is approved.
+    """
     if paper.NOUN == "decree" and not paper.words:
         paper.words = words.decree(paper)
     return words.pdf(paper)
@@ -134,7 +141,10 @@ def _leave(letter):
 
 
 def sweep():
-    """Queue again what stopped half-way: papers whose words are kept but not printed, laureates not released."""
+    """The hourly job that finishes what a crash left half-way; every job may run again.
+
+    Queues anew the papers whose words are kept but not printed, and the laureates not released.
+    """
     for kind, unprinted in _unprinted().items():
         for pk in unprinted.filter(pdf_sha256="").exclude(words="").values_list("pk", flat=True):
             jobs.enqueue("workflows.door.print_paper", kind, pk)

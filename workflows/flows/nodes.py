@@ -12,7 +12,7 @@ from workflows.models import WorkItem
 
 @dataclass(frozen=True)
 class Question:
-    """What one node asks. `act` is the name of the answer in workflows.answers."""
+    """What one node asks. `act` is the answer in workflows.flows.answers."""
 
     form: type
     act: Callable

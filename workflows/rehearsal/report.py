@@ -118,7 +118,8 @@ def _rightful(entry) -> bool:
     roles = RIGHTS.get(f"{entry.noun}.{entry.verb}", frozenset())
     if entry.actor is None:
         return entry.role == CLOCK and CLOCK in roles
-    held = entry.actor.memberships.valid_on(entry.at.date()).values_list("role", flat=True)
+    day = timezone.localdate(entry.at)
+    held = entry.actor.memberships.valid_on(day).values_list("role", flat=True)
     return entry.role in roles and entry.role in held
 
 

@@ -27,13 +27,12 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=1)
 
     def handle(self, *args, out, nominations, seed, **options):
-        if why := self._refusal(nominations):
+        if why := self._refusal(nominations) or _no_room(out):
             self.stderr.write(why)
             sys.exit(2)
         reference.load()
         season = self._season(nominations, seed)
         self._play(season)
-        out.mkdir(parents=True, exist_ok=True)
         figures = report.write(out)
         for name, value in figures.items():
             self.stdout.write(f"{name}: {value}")
@@ -72,3 +71,14 @@ class Command(BaseCommand):
 
             season.tell = tell
             season.play()
+
+
+def _no_room(out: Path) -> str | None:
+    """A folder that cannot be used is said before a season is played, not after."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        if any(out.iterdir()):
+            return f"The folder {out} is not empty: papers of two seasons would lie together."
+    except OSError as error:
+        return f"The folder {out} cannot be used ({error.strerror}): name another one in --out."
+    return None

@@ -1,0 +1,110 @@
+"""What becomes of a dossier once the advices are in: the cabinet's choice and the nominee's answer."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_noop as _
+
+from merit import policies
+from merit.actions import dossier as dossiers
+from merit.actions.take import lock, take
+from merit.errors import Refused
+from merit.models import Challenge, Dossier, Nominee
+
+# ---- the cabinet
+
+
+def conclude(dossier, *, by):
+    """The last answer is in: the cabinet's turn."""
+    return take(dossier, "conclude", by=by, on=timezone.localdate())
+
+
+def ask_again(dossier, *, by, reason):
+    return take(dossier, "ask_again", by=by, note=reason)
+
+
+@transaction.atomic
+def select(dossier, *, by, rank, **reasons) -> Dossier:
+    """The cabinet proposes a rank, with the reasons in both languages and their short form."""
+    fresh = lock(dossier)
+    check_rank(fresh, rank)
+    selected = take(fresh, "select", by=by, rank=rank, on=timezone.localdate())
+    return _reasons(selected, reasons)
+
+
+@transaction.atomic
+def change_rank(dossier, *, by, rank, rank_reason_fr="", rank_reason_nl="", **reasons) -> Dossier:
+    """Another rank than the one accepted: the nominee is asked again."""
+    fresh = dossiers.hold(dossier)
+    check_rank(fresh, rank)
+    changed = take(fresh, "change_rank", by=by, rank=rank, on=timezone.localdate())
+    reasons |= {"rank_reason_fr": rank_reason_fr, "rank_reason_nl": rank_reason_nl}
+    return _reasons(changed, reasons)
+
+
+def check_rank(dossier, rank):
+    """A rank must belong to the rules and be open to this kind of nominee, living or dead."""
+    if not dossier.ruleset.ranks.filter(pk=rank.pk).exists():
+        raise Refused(_("This rank does not exist under the rules of the dossier."))
+    if dossier.nominee.kind != Nominee.Kind.NATURAL and not rank.legal_persons:
+        raise Refused(_("This rank is for natural persons only."))
+    dossier.rank_selected = rank
+    policies.may_be_posthumous(dossier)
+
+
+def _reasons(dossier, reasons):
+    allowed = {
+        f"{name}_{language}"
+        for name in ("motivation", "reason", "rank_reason")
+        for language in ("fr", "nl")
+    }
+    for name in allowed & set(reasons):
+        setattr(dossier, name, reasons[name])
+    dossier.save()
+    return dossier
+
+
+@transaction.atomic
+def refuse(dossier, *, by, reason_fr, reason_nl) -> Dossier:
+    dossiers.hold(dossier)
+    return dossiers.end(
+        dossier, "refuse", by=by, on=timezone.localdate(), reason_fr=reason_fr, reason_nl=reason_nl
+    )
+
+
+def send_back_to_advice(dossier, *, by, reason):
+    return take(dossier, "send_back_to_advice", by=by, note=reason)
+
+
+@transaction.atomic
+def reconsider(dossier, *, by, reason) -> Dossier:
+    """A refusal was annulled by the judge or is taken back: the cabinet chooses again."""
+    pending = dossier.challenges.filter(outcome=Challenge.Outcome.PENDING, decree_line=None)
+    if pending.exists():
+        raise Refused(_("An appeal against the refusal is pending: record its outcome first."))
+    return dossiers.come_back(dossier, "reconsider", by=by, reason=reason)
+
+
+# ---- the nominee
+
+
+@transaction.atomic
+def accept(dossier, *, by, answered_on, certificate_language="both", certificate_name=""):
+    """The nominee accepts; chooses the language and the name of the certificate."""
+    dossiers.not_in_future(answered_on)
+    nominee = dossier.nominee
+    nominee.certificate_language = certificate_language
+    nominee.certificate_name = certificate_name or nominee.full_name()
+    nominee.save()
+    return take(dossier, "accept", by=by, on=answered_on)
+
+
+@transaction.atomic
+def decline(dossier, *, by, answered_on) -> Dossier:
+    """The nominee declines; no reason is asked. Under the rules this may hold for ever (art. D 5)."""
+    dossiers.not_in_future(answered_on)
+    dossiers.hold(dossier)
+    ended = dossiers.end(dossier, "decline", by=by, on=answered_on)
+    if ended.ruleset.value("refusal_is_irrevocable"):
+        ended.nominee.refused_on = answered_on
+        ended.nominee.save()
+    return ended

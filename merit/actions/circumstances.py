@@ -1,0 +1,82 @@
+"""What happens around a dossier without moving it: proceedings, a delay, a death, another campaign, a conflict."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_noop as _
+
+from merit import access, journal, policies
+from merit.actions import advice as questions
+from merit.actions import dossier as dossiers
+from merit.actions.take import check, lock, record
+from merit.errors import Refused
+from merit.models import ConflictOfInterest, Dossier
+
+
+def suspend(dossier, *, by, reason):
+    """Proceedings are pending: every step stops, every clock too; the rank date foreseen is kept."""
+    return record(
+        dossier, "suspend", by=by,
+        suspended_on=timezone.localdate(), suspension_reason=reason,
+        rank_date_foreseen=dossier.rank_date_foreseen or dossier.campaign.government_on,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def resume(dossier, *, by) -> Dossier:
+    """Proceedings are over: every step is possible again, and every open question gets its days back."""
+    fresh = lock(dossier)
+    if not fresh.suspended_on:
+        raise Refused(_("The dossier is not suspended."))
+    away = timezone.localdate() - fresh.suspended_on
+    resumed = record(fresh, "resume", by=by, suspended_on=None, suspension_reason="")
+    questions.prolong(resumed, away)
+    return resumed
+
+
+def defer(dossier, *, by, until, reason):
+    """Wait until a day: the state stays, the task sleeps."""
+    if until <= timezone.localdate():
+        raise Refused(_("A dossier is deferred to a day that is still to come."))
+    return record(dossier, "defer", by=by, note=reason, deferred_until=until)
+
+
+@transaction.atomic
+def decease(dossier, *, by, on, kin_name="") -> Dossier:
+    """The nominee has died. After the grant nothing legal moves; before it, the rules decide."""
+    dossiers.not_in_future(on)
+    fresh = dossiers.hold(dossier)
+    if not fresh.nominee:
+        raise Refused(_("Record first who the nominee is: the Region keeps its own record."))
+    policies.is_on_no_approved_decree(fresh)
+    fresh.nominee.deceased_on, fresh.nominee.kin_name = on, kin_name
+    fresh.nominee.save()
+    return record(fresh, "decease", by=by)
+
+
+@transaction.atomic
+def roll_over(dossier, *, by, campaign, reason) -> Dossier:
+    """Move the same dossier to another campaign of the same rules; the journal keeps the old one."""
+    fresh = dossiers.hold(dossier)
+    check(fresh, "roll_over", by=by)
+    policies.is_on_no_approved_decree(fresh)
+    if campaign.ruleset_id != dossier.ruleset_id:
+        raise Refused(_("The other campaign has other rules."))
+    dossiers.refuse_second_file(dossier.nominee, campaign, beside=dossier)
+    dossiers.leave_decree(dossier)
+    note = f"{dossier.campaign} → {campaign}. {reason}"
+    return record(dossier, "roll_over", by=by, note=note, campaign=campaign)
+
+
+@transaction.atomic
+def declare_conflict(dossier, *, by) -> Dossier:
+    """A person steps back from a dossier, for good; it disappears from their lists at once."""
+    fresh = lock(dossier)
+    if not access.visible_to(by, Dossier).filter(pk=fresh.pk).exists():
+        raise Refused(_("Your role does not allow this step."))
+    ground = ConflictOfInterest.Ground.DECLARED
+    ConflictOfInterest.objects.create(
+        user=by, dossier=fresh, ground=ground, since=timezone.localdate()
+    )
+    role = next(iter(sorted(by.roles_today())))
+    journal.write(fresh, "declare_conflict", by=by, role=role, source=fresh.state)
+    return fresh

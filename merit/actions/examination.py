@@ -1,0 +1,81 @@
+"""What the desk and its checker do with a dossier that has come in: who is it, and is it admissible?"""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_noop as _
+
+from merit import policies
+from merit.actions import dossier as dossiers
+from merit.actions.take import check, lock, record, take
+from merit.errors import Refused
+from merit.models import Dossier, Nominee
+from merit.models.nominee import Identity
+
+# What the desk may write of a person. A death and a refusal are acts of their own.
+WORDS_OF_A_PERSON = {f.name for f in Identity._meta.get_fields()} - {"deceased_on"} | {"account"}
+
+
+@transaction.atomic
+def identify(dossier, *, by, nominee: Nominee | None = None, **identity) -> Dossier:
+    """Make the Region's own record of the person, or recognise one that exists."""
+    return _write_person(lock(dossier), "identify", by=by, nominee=nominee, identity=identity)
+
+
+@transaction.atomic
+def correct(dossier, *, by, **identity) -> Dossier:
+    """Correct the Region's record while no approved list and no register entry depends on it."""
+    if hasattr(dossier, "award"):
+        raise Refused(_("The award stands in the register: correct it there."))
+    fresh = dossiers.hold(dossier)
+    policies.is_on_no_approved_decree(fresh)
+    return _write_person(fresh, "correct", by=by, nominee=None, identity=identity)
+
+
+def _write_person(fresh, verb, *, by, nominee, identity) -> Dossier:
+    if unknown := set(identity) - WORDS_OF_A_PERSON:
+        raise ValueError(unknown)
+    check(fresh, verb, by=by)
+    person = nominee or fresh.nominee or Nominee(**fresh.first_nomination().copy_identity())
+    for name, value in identity.items():
+        setattr(person, name, value)
+    person.save()
+    dossiers.refuse_second_file(person, fresh.campaign, beside=fresh)
+    return record(fresh, verb, by=by, nominee=person)
+
+
+@transaction.atomic
+def admit(dossier, *, by) -> Dossier:
+    return take(dossier, "admit", by=by, on=timezone.localdate())
+
+
+def accept_late(dossier, *, by, reason):
+    """A second person accepts that a nomination came after the closing date (rules art. A 6)."""
+    return record(
+        dossier, "accept_late", by=by, note=reason, late_accepted_by=by, late_reason=reason
+    )
+
+
+def propose_dismissal(dossier, *, by, ground_fr, ground_nl, fact_fr, fact_nl):
+    """The desk proposes inadmissibility; a checker decides."""
+    return record(
+        dossier, "propose_dismissal", by=by,
+        dismissal_proposed_on=timezone.localdate(),
+        dismissal_ground_fr=ground_fr, dismissal_ground_nl=ground_nl,
+        dismissal_fact_fr=fact_fr, dismissal_fact_nl=fact_nl,
+    )  # fmt: skip
+
+
+def keep_open(dossier, *, by, remark):
+    """The checker does not agree: the desk examines again."""
+    return record(dossier, "keep_open", by=by, note=remark, dismissal_proposed_on=None)
+
+
+@transaction.atomic
+def dismiss(dossier, *, by) -> Dossier:
+    dossiers.hold(dossier)
+    return dossiers.end(dossier, "dismiss", by=by, on=timezone.localdate())
+
+
+@transaction.atomic
+def reopen_admissibility(dossier, *, by, reason) -> Dossier:
+    return dossiers.come_back(dossier, "reopen_admissibility", by=by, reason=reason)

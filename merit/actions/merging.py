@@ -1,0 +1,49 @@
+"""Two dossiers that concern one person become one, and part again when it was two persons after all."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_noop as _
+
+from merit.actions import advice as questions
+from merit.actions import dossier as dossiers
+from merit.actions.take import check, lock, take
+from merit.errors import Refused
+from merit.lifecycles.dossier import OPEN, S
+from merit.models import Dossier
+
+
+@transaction.atomic
+def merge(dossier, *, by, into: Dossier, reason="") -> Dossier:
+    """Join a dossier to another about the same person: its nominations move, its questions end."""
+    if into.pk == dossier.pk:
+        raise Refused(_("A dossier cannot be merged into itself."))
+    first, second = sorted((dossier, into), key=lambda d: d.pk)
+    lock(first)
+    lock(second)
+    target = Dossier.objects.get(pk=into.pk)
+    if target.state not in OPEN or target.campaign_id != dossier.campaign_id:
+        raise Refused(_("The other dossier is not open in the same campaign."))
+    check(target, "merge", by=by)
+    questions.withdraw_all(dossier, by=by)
+    merged = take(dossier, "merge", by=by, note=reason, into=target, on=timezone.localdate())
+    late = target.state not in (S.RECEIVED, S.ADMISSIBLE)
+    for nomination in merged.nominations.all():
+        nomination.dossier, nomination.supporting = target, late
+        nomination.home_dossier = merged
+        nomination.save()
+    return merged
+
+
+@transaction.atomic
+def unmerge(dossier, *, by, reason) -> Dossier:
+    """Two persons after all: the dossier stands again where it was, with its own nominations."""
+    apart = dossiers.come_back(dossier, "unmerge", by=by, reason=reason)
+    for nomination in apart.home_nominations.all():
+        nomination.dossier, nomination.supporting, nomination.home_dossier = apart, False, None
+        nomination.save()
+    return apart
+
+
+def support(dossier, *, by, into, reason=""):
+    """A nomination that came after the advice is attached as supporting, and asks no new advice."""
+    return merge(dossier, by=by, into=into, reason=reason)

@@ -1,0 +1,71 @@
+"""What the date itself does, once a day: close questions that got no answer, wake what slept, end terms."""
+
+from contextlib import suppress
+
+from django.db.models import Q
+from django.utils import timezone
+
+from merit import people, policies
+from merit.errors import Refused
+from merit.lifecycles.dossier import OPEN
+from merit.models import AdviceRequest, Dossier, SealedCheck
+from workflows.door.deeds import act
+from workflows.door.queue import mend
+from workflows.models import WorkItem
+
+
+def tick(today=None):
+    """What the date itself does: close questions that got no answer, wake what slept, end terms."""
+    today = today or timezone.localdate()
+    people.follow_the_calendar()
+    for question in _overdue(today):
+        _if_allowed(close_unanswered, question)
+    for dossier in _without_choice():
+        _if_allowed(act, "lapse", dossier, by=None)
+    for dossier in _uncollected(today):
+        _if_allowed(act, "close_uncollected", dossier, by=None)
+    for check in _checks_that_served(today):
+        _if_allowed(act, "destroy_check", check, by=None)
+    for item in WorkItem.objects.filter(open=True).exclude(owner=None):
+        mend(item.journey.noun)
+
+
+def _if_allowed(deed, *args, **kwargs):
+    """One file that may not move today must not stop the others."""
+    with suppress(Refused):
+        deed(*args, **kwargs)
+
+
+def _without_choice():
+    """Open dossiers of which the rules leave nobody a choice: a threshold, or a death."""
+    known = Q(threshold_reached_on__isnull=False) | Q(nominee__deceased_on__isnull=False)
+    found = Dossier.objects.filter(known, state__in=OPEN)
+    return [d for d in found if d.threshold_reached_on or policies.posthumous_is_excluded(d)]
+
+
+def _overdue(today):
+    asked = {"state": "asked", "due__lt": today, "dossier__suspended_on": None}
+    return [*AdviceRequest.objects.filter(**asked), *SealedCheck.objects.filter(**asked)]
+
+
+def close_unanswered(question):
+    """A question past its day is closed by the clock; when it was the last one, the dossier moves on."""
+    kind = "advice" if question.NOUN == "advice" else "check"
+    act(f"close_{kind}_unanswered", question, by=None)
+
+
+def _uncollected(today):
+    """Certificates that nobody came for; whether the term is over is a policy."""
+    granted = Dossier.objects.filter(state="granted").select_related("ruleset")
+    return [d for d in granted if _days_over(today, d, "collection_term_days")]
+
+
+def _checks_that_served(today):
+    """Answered checks of ended dossiers; whether the term is over is a policy."""
+    ended = SealedCheck.objects.filter(state="answered", dossier__decided_on__isnull=False)
+    checks = ended.select_related("dossier__ruleset")
+    return [c for c in checks if _days_over(today, c.dossier, "sealed_retention_days")]
+
+
+def _days_over(today, dossier, term) -> bool:
+    return (today - dossier.decided_on).days >= dossier.ruleset.value(term)

@@ -1,0 +1,106 @@
+"""The queue of questions, made to fit what the files say: one open task where someone is to answer, none elsewhere."""
+
+from contextlib import contextmanager
+
+from django.db import transaction
+from viewflow.workflow.models import Process, Task
+from viewflow.workflow.status import STATUS
+
+from workflows.door.asked import is_asked
+from workflows.door.files import family, fresh, root
+from workflows.flows import FLOWS, turn_of
+from workflows.models import Journey
+
+OPEN = (STATUS.NEW, STATUS.ASSIGNED, STATUS.STARTED)
+
+
+# ---- follow
+
+
+@transaction.atomic
+def follow(noun) -> bool:
+    """Make the queue fit the state of a noun: open, cancel or release its task. Idempotent.
+
+    Returns whether anything had to change. The only function that does this.
+    """
+    if noun.NOUN not in FLOWS:
+        return False
+    noun = fresh(noun)
+    wanted = turn_of(noun)
+    journey = _journey(noun)
+    task = journey and _open_task(journey)
+    if task is None:
+        return bool(wanted) and _start(noun)
+    if task.flow_task.name == wanted:
+        return _refresh(task, noun)
+    return _reroute(task)
+
+
+def _journey(noun):
+    if noun.NOUN not in FLOWS:
+        return None
+    return Journey.objects.filter(**{noun.NOUN: noun}).order_by("pk").last()
+
+
+def _open_task(journey):
+    return (
+        Task.objects.filter(process_id=journey.process_id, status__in=OPEN)
+        .exclude(flow_task_type="SWITCH")
+        .first()
+    )
+
+
+def _start(noun) -> bool:
+    FLOWS[noun.NOUN].begin.run(noun=noun)
+    return True
+
+
+def _reroute(task) -> bool:
+    """Let go of the task that no longer fits, and let the road decide anew."""
+    node = task.flow_task
+    if node.task_type == "FUNCTION":
+        node.run(task)
+        return True
+    held = node.activation_class(task)
+    held.cancel()
+    route = node.flow_class.route
+    again = route.activation_class.create(route, held, task.token)
+    again.activate()
+    again.complete()
+    again.activate_next()
+    return True
+
+
+def _refresh(task, noun) -> bool:
+    """The same question, but its day may have moved."""
+    if task.flow_task.task_type != "HUMAN":
+        return False
+    item = task.work_item
+    due = task.flow_task.question.due(noun)
+    sleeps = getattr(noun, "deferred_until", None)
+    owner = item.owner if item.owner and is_asked(item, item.owner) else None
+    if (item.due, item.sleeps_until, item.owner) == (due, sleeps, owner):
+        return False
+    item.due, item.sleeps_until, item.owner = due, sleeps, owner
+    item.save()
+    return True
+
+
+# ---- hold, then follow
+
+
+@contextmanager
+def holding(noun):
+    """Hold the one process of the file that the noun belongs to, until the transaction ends."""
+    while (journey := _journey(root(noun))) is not None:
+        Process.objects.select_for_update(of=("self",)).get(pk=journey.process_id)
+        if _journey(root(noun)) == journey:
+            break
+    yield
+
+
+@transaction.atomic
+def mend(noun) -> bool:
+    """Hold the file and make its queue fit its state; says whether anything had to change."""
+    with holding(noun):
+        return sum(follow(relative) for relative in family(noun)) > 0
