@@ -17,6 +17,7 @@ from merit.models import JournalEntry
 from merit.roles import Role
 from tests import machines, road, states
 from tests.conftest import release
+from tests.merit.test_constraints import OF_NOUNS
 from tests.merit.test_lifecycles import EVERY_STATE, by_hand
 from tests.once import once
 from workflows import door, drift
@@ -167,6 +168,15 @@ def test_no_update_can_jump_over_a_step(noun, state, there):
 
     assert said == dict.fromkeys(nowhere, f"no such step: {table}")
     assert row.get().state == state
+
+
+@pytest.mark.parametrize("name", OF_NOUNS)
+def test_a_state_and_its_facts_go_together(name, there):
+    noun, state, change = OF_NOUNS[name]
+    one = there.nouns[noun, state]
+
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        type(one).objects.filter(pk=one.pk).update(**change)
 
 
 def database_says(row, target) -> str:

@@ -21,12 +21,13 @@ from merit.models import (
     RuleSet,
 )
 from tests import road, states
+from tests.once import once
 from workflows.models import Journey, WorkItem
 
 pytestmark = pytest.mark.django_db
 TODAY, BEFORE = date(2026, 11, 24), date(1960, 1, 1)
 
-# constraint → (noun, state, an update that would make it false)
+# constraint → (noun, state, an update that would make it false); tried in tests/test_every_state.py
 OF_NOUNS = {
     "submitted_means_numbered": ("nomination", "submitted", {"reference": None}),
     "returned_means_asked": ("nomination", "returned", {"completion_due": None}),
@@ -98,33 +99,33 @@ def test_every_constraint_is_tried():
     assert names == {*OF_NOUNS, *OF_ROWS, *UNIQUE, *ELSEWHERE}
 
 
-@pytest.mark.parametrize("name", OF_NOUNS)
-def test_a_state_and_its_facts_go_together(name, cast):
-    noun, state, change = OF_NOUNS[name]
-    subject = states.in_state(cast, noun, state)
-    row = type(subject).objects.filter(pk=subject.pk)
-
-    with pytest.raises(IntegrityError, match=name), transaction.atomic():
-        row.update(**change)
+@pytest.fixture(scope="module")
+def rows(django_db_setup, django_db_blocker, tmp_path_factory):
+    """At least one row in every table, written once for all tests of this file."""
+    with once(django_db_blocker, tmp_path_factory, _a_row_of_each) as written:
+        yield written
 
 
-@pytest.mark.parametrize("name", OF_ROWS)
-def test_a_row_that_contradicts_itself_is_refused(name, cast):
-    model, change = OF_ROWS[name]
-    dossier = states.paper_draft(cast) and road.received(cast)
+def _a_row_of_each(cast):
+    states.paper_draft(cast)
+    dossier = road.received(cast)
     Challenge.objects.create(dossier=dossier, lodged_on=TODAY)
     membership = Membership.objects.first()
     Deputy.objects.create(
         membership=membership, user=cast["desk"], valid_from=TODAY, valid_to=TODAY
     )
 
+
+@pytest.mark.parametrize("name", OF_ROWS)
+def test_a_row_that_contradicts_itself_is_refused(name, rows):
+    model, change = OF_ROWS[name]
+
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         model.objects.update(**change)
 
 
 @pytest.mark.parametrize("name", UNIQUE)
-def test_the_same_row_is_not_written_twice(name, cast):
-    road.received(cast)
+def test_the_same_row_is_not_written_twice(name, rows):
     model = UNIQUE[name]
     again = model.objects.last()
     again.pk, again._state.adding = None, True
