@@ -146,7 +146,8 @@ def _choose(someone, dossier, language):
 def _decide(someone, dossier):
     cabinet = someone["cabinet"]
     cabinet.get("decrees")
-    cabinet.get("decree-new")
+    form = cabinet.get("decree-new").content.decode()
+    assert f'<option value="{dossier.campaign_id}" selected>' in form  # whose dossiers wait
     cabinet.post(
         "decree-new", campaign=dossier.campaign_id, title_fr="Octroi", title_nl="Toekenning"
     )

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from merit import access, journal, permissions
 from merit.errors import Refused
-from merit.models import Campaign, Decree
+from merit.models import Campaign, Decree, Dossier
 from merit.models.decree import taken
 from workflows import acts, door
 from workflows.act_forms import ActForm, forms, required
@@ -19,7 +19,7 @@ from workflows.views.seen import sent
 class NewDecreeForm(ActForm):
     campaign = forms.ModelChoiceField(
         label=_("Campaign"),
-        queryset=Campaign.objects.all(),
+        queryset=Campaign.objects.order_by("-year"),
         error_messages=required(_("Choose the campaign")),
     )
     title_fr = forms.CharField(
@@ -53,7 +53,7 @@ def _some_or_404(user):
 def new(request):
     if not permissions.holds(request.user, "decree.draft"):
         raise Http404
-    form = NewDecreeForm(*sent(request))
+    form = NewDecreeForm(*sent(request), initial={"campaign": _waiting(request.user)})
     if request.method == "POST" and form.is_valid():
         try:
             decree = door.begin("draft_decree", by=request.user, **form.cleaned_data)
@@ -62,6 +62,12 @@ def new(request):
         else:
             return redirect("decree", decree.public_id)
     return render(request, "decrees/new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _waiting(user) -> int | None:
+    """The campaign whose accepted dossiers have waited longest for a decree: the choice most likely meant."""
+    accepted = access.visible_to(user, Dossier).filter(state="accepted", decree_lines=None)
+    return accepted.order_by("campaign__year").values_list("campaign", flat=True).first()
 
 
 @require_safe
