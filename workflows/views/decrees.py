@@ -1,5 +1,6 @@
 """Decrees: the list, a new one, and the page of one act with its names and its papers."""
 
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from merit import access, journal, permissions
 from merit.errors import Refused
+from merit.lifecycles.dossier import OPEN
 from merit.models import Campaign, Decree, Dossier
 from merit.models.decree import taken
 from workflows import acts, door
@@ -65,9 +67,12 @@ def new(request):
 
 
 def _waiting(user) -> int | None:
-    """The campaign whose accepted dossiers have waited longest for a decree: the choice most likely meant."""
-    accepted = access.visible_to(user, Dossier).filter(state="accepted", decree_lines=None)
-    return accepted.order_by("campaign__year").values_list("campaign", flat=True).first()
+    """The campaign most likely meant: whose accepted dossiers have waited longest, or else whose open ones have."""
+    dossiers = access.visible_to(user, Dossier).order_by("campaign__year")
+    for waiting in (Q(state="accepted", decree_lines=None), Q(state__in=OPEN)):
+        if found := dossiers.filter(waiting).first():
+            return found.campaign_id
+    return None
 
 
 @require_safe
