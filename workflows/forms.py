@@ -119,6 +119,29 @@ class ExamineForm(QuestionForm):
         return Nominee.objects.filter(kind=words.kind, name__iexact=words.name)
 
 
+class AskForm(QuestionForm):
+    """Nobody is being asked any more, and the dossier is to be advised on (again)."""
+
+    advisers = forms.ModelMultipleChoiceField(
+        label=_("Ask advice of"),
+        queryset=Organisation.objects.filter(kind="committee"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    checkers = forms.ModelMultipleChoiceField(
+        label=_("Ask the conduct check of"),
+        queryset=Organisation.objects.filter(kind="prosecutor"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if not (cleaned.get("advisers") or cleaned.get("checkers")):
+            self.add_error("advisers", _("Choose at least one body to ask"))
+        return cleaned
+
+
 class ConfirmForm(QuestionForm):
     agreed = YesNo(
         label=_("Do you declare the nomination inadmissible?"),

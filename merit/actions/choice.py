@@ -90,7 +90,6 @@ def reconsider(dossier, *, by, reason) -> Dossier:
 @transaction.atomic
 def accept(dossier, *, by, answered_on, certificate_language="both", certificate_name=""):
     """The nominee accepts; chooses the language and the name of the certificate."""
-    dossiers.not_in_future(answered_on)
     nominee = dossier.nominee
     nominee.certificate_language = certificate_language
     nominee.certificate_name = certificate_name or nominee.full_name()
@@ -101,7 +100,6 @@ def accept(dossier, *, by, answered_on, certificate_language="both", certificate
 @transaction.atomic
 def decline(dossier, *, by, answered_on) -> Dossier:
     """The nominee declines; no reason is asked. Under the rules this may hold for ever (art. D 5)."""
-    dossiers.not_in_future(answered_on)
     dossiers.hold(dossier)
     ended = dossiers.end(dossier, "decline", by=by, on=answered_on)
     if ended.ruleset.value("refusal_is_irrevocable"):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop as _
 
 from merit import access, journal, policies
 from merit.actions import advice as questions
+from merit.actions import days
 from merit.actions import dossier as dossiers
 from merit.actions.take import check, lock, record
 from merit.errors import Refused
@@ -43,7 +44,7 @@ def defer(dossier, *, by, until, reason):
 @transaction.atomic
 def decease(dossier, *, by, on, kin_name="") -> Dossier:
     """The nominee has died. After the grant nothing legal moves; before it, the rules decide."""
-    dossiers.not_in_future(on)
+    days.has_come(on)
     fresh = dossiers.hold(dossier)
     if not fresh.nominee:
         raise Refused(_("Record first who the nominee is: the Region keeps its own record."))

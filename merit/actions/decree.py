@@ -171,9 +171,6 @@ def sign_decree(decree, *, by, on) -> Decree:
     Locks in the order of architecture §2.4: contingents, decree, dossiers, counters, chain heads.
     Returns the decree; the door then releases each dossier by a job.
     """
-    today = timezone.localdate()
-    if on > today:
-        raise Refused(_("This date lies in the future."))
     list(
         Contingent.objects.select_for_update()
         .filter(ruleset=decree.ruleset, year=decree.campaign.year)

@@ -46,11 +46,6 @@ def refuse_second_file(person, campaign, *, beside):
         )
 
 
-def not_in_future(day):
-    if day > timezone.localdate():
-        raise Refused(_("This date lies in the future."))
-
-
 # ---- its end
 
 

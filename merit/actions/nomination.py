@@ -67,8 +67,6 @@ def submit(nomination, *, by) -> Nomination:
 @transaction.atomic
 def file_paper(nomination, *, by, received_on) -> Nomination:
     """The desk enters a nomination that came on paper, with its scan, on the day it was received."""
-    if received_on > timezone.localdate():
-        raise Refused(_("A paper cannot have been received in the future."))
     return _receive(nomination, "file_paper", by=by, on=received_on)
 
 

@@ -139,8 +139,6 @@ def verify_certificate(certificate, *, by):
 @transaction.atomic
 def hand_over(certificate, *, by, on, place, to) -> Certificate:
     """Given to the laureate (or kin, or a representative): the dossier is decorated with it."""
-    if on > timezone.localdate():
-        raise Refused(_("This date lies in the future."))
     lock(certificate.dossier)
     handed = take(certificate, "hand_over", by=by, on=on, place=place, to=to)
     if handed.dossier.state == "granted":

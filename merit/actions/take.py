@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop as _
 from django_fsm import can_proceed
 
 from merit import access, journal, permissions, roles
+from merit.actions import days
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN
 
@@ -54,6 +55,8 @@ def take(noun, step: str, *, by, note="", **facts):
     source = fresh.state
     role = check(fresh, step, by=by)
     _check_state(fresh, step)
+    if "on" in facts:
+        days.check(fresh, step, facts["on"])
     getattr(fresh, step)(**facts)
     fresh.save()
     journal.write(fresh, step, by=by, role=role, source=source, target=fresh.state, note=note)

@@ -77,6 +77,7 @@ class DossierFlow(HouseFlow):
     route = turns(
         confirm=lambda d: d.state == "received" and d.dismissal_proposed_on,
         examine=state("received"),
+        ask=lambda d: d.state == "admissible" and not (d.questions_open() or d.suspended_on),
         advices=state("admissible"),
         propose=state("advised"),
         record_answer=state("selected"),
@@ -97,6 +98,9 @@ class DossierFlow(HouseFlow):
         _("Decide on inadmissibility"),
         due=_examination_due,
     ).Next(this.route)
+    ask = Ask(forms.AskForm, answers.ask, Role.DESK, _("Ask for advice and checks")).Next(
+        this.route
+    )
     advices = flow.Handle().Next(this.route)
     propose = Ask(
         forms.ProposeForm,

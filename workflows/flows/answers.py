@@ -20,7 +20,11 @@ def examine(dossier, *, by, admissible, nominee=None, advisers=(), checkers=(), 
         return actions.propose_dismissal(dossier, by=by, **ground)
     if nominee or not dossier.nominee_id:
         dossier = actions.identify(dossier, by=by, nominee=nominee)
-    dossier = actions.admit(dossier, by=by)
+    return ask(actions.admit(dossier, by=by), by=by, advisers=advisers, checkers=checkers)
+
+
+def ask(dossier, *, by, advisers=(), checkers=()):
+    """One question to each: after admission, and again where no question is open any more."""
     for organisation in advisers:
         actions.ask_advice(dossier, by=by, organisation=organisation)
     for organisation in checkers:

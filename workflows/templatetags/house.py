@@ -122,6 +122,8 @@ def because(dossier) -> str:
         "granted": _("because the certificate must be handed over."),
         "decorated": _("because the file can be closed."),
     }
+    if dossier.state == "admissible" and not dossier.questions_open():
+        return gettext("because no question is open: somebody must be asked.")
     return str(reasons.get(dossier.state, ""))
 
 

@@ -114,7 +114,7 @@ def waiting(dossier) -> dict:
         *dossier.advices.filter(state="asked"),
         *dossier.checks.filter(state="asked"),
     ]
-    owner = OWNER[DossierState(dossier.state)]
+    owner = item.role if item else OWNER[DossierState(dossier.state)]
     due = item.due if item else min((q.due for q in questions), default=None)
     who = [str(q.organisation) for q in questions] or ([Role(owner).label] if owner else [])
     return {

@@ -1,0 +1,265 @@
+"""Acts off the straight road: what each of them leaves, and who is asked next."""
+
+from datetime import date
+
+import pytest
+
+from merit import actions, journal
+from merit.errors import Refused
+from merit.models import AdviceRequest, Award, Parameter
+from tests import road, states
+from tests.cases.scene import TODAY, awaited
+from workflows import door
+
+pytestmark = pytest.mark.django_db
+
+
+# ---- the commune
+
+
+def test_a_nomination_sent_back_by_the_secretary_is_a_draft_again(cast):
+    nomination = states.to_sign(cast)
+
+    road.answer(nomination, cast["secretary"], agreed=False, remark="Ajoutez le vote.")
+
+    assert (road.fresh(nomination).state, awaited(nomination)) == ("draft", [])
+    assert journal.of(nomination).last().remark.text == "Ajoutez le vote."
+
+
+def test_a_nomination_that_was_completed_is_examined_again(cast):
+    nomination = states.returned(cast)
+    assert (nomination.completion_asked_on, awaited(nomination)) == (TODAY, ["complete"])
+
+    road.answer(nomination, cast["clerk"], answer="La délibération est jointe.")
+
+    nomination = road.fresh(nomination)
+    assert (nomination.state, nomination.completion_answered_on) == ("submitted", TODAY)
+    assert nomination.completion_answer == "La délibération est jointe."
+    assert awaited(nomination.dossier) == ["examine"]
+
+
+# ---- the desk and its checker
+
+
+def test_a_late_nomination_is_admitted_once_a_second_person_accepts_it(cast):
+    with states.on(date(2027, 6, 2)):
+        nomination = states.paper_draft(cast)
+        filed = door.act("file_paper", nomination, by=cast["desk"], received_on=date(2027, 6, 1))
+        dossier = filed.dossier
+        with pytest.raises(Refused, match="its lateness was not accepted"):
+            road.answer(dossier, cast["desk"], admissible=True)
+        with pytest.raises(Refused, match="Your role does not allow this step"):
+            door.act("accept_late", dossier, by=cast["desk"], reason="Grève.")
+
+        door.act("accept_late", dossier, by=cast["checker"], reason="Grève de la poste.")
+        road.answer(dossier, cast["desk"], admissible=True)
+
+    dossier = road.fresh(dossier)
+    assert (dossier.state, dossier.late_accepted_by) == ("admissible", cast["checker"])
+    assert dossier.late_reason == "Grève de la poste."
+
+
+def test_the_checker_who_does_not_agree_gives_the_dossier_back_to_the_desk(cast):
+    dossier = states.to_dismiss(cast)
+    assert awaited(dossier) == ["confirm"]
+
+    road.answer(dossier, cast["checker"], agreed=False, remark="Le lien existe.")
+
+    dossier = road.fresh(dossier)
+    assert (dossier.state, dossier.dismissal_proposed_on) == ("received", None)
+    assert awaited(dossier) == ["examine"]
+
+
+def test_inadmissibility_is_taken_back_by_another_checker_only(cast):
+    dossier = states.dismissed(cast)
+    second = states.witnesses(cast)["checker"]
+
+    with pytest.raises(Refused, match="A second person must take this step"):
+        door.act("reopen_admissibility", dossier, by=cast["checker"], reason="Erreur.")
+    reopened = door.act("reopen_admissibility", dossier, by=second, reason="Erreur.")
+
+    assert (reopened.state, awaited(dossier)) == ("received", ["examine"])
+
+
+# ---- the cabinet
+
+
+def test_the_cabinet_wants_advice_again_and_the_desk_asks_for_it(cast):
+    dossier = road.advised(cast)
+
+    door.act("ask_again", dossier, by=cast["cabinet"], reason="Avis trop bref.")
+    assert (road.fresh(dossier).state, awaited(dossier)) == ("admissible", ["ask"])
+    road.answer(dossier, cast["desk"], advisers=[_committee()])
+
+    assert awaited(dossier) == []
+    asked = AdviceRequest.objects.get(dossier=dossier, state="asked")
+    assert awaited(asked) == ["give"]
+    road.answer(asked, cast["member"], opinion="unfavourable", reasons="Trop tôt.")
+    assert (road.fresh(dossier).state, awaited(dossier)) == ("advised", ["propose"])
+
+
+def _committee():
+    return AdviceRequest.objects.first().organisation
+
+
+@pytest.mark.parametrize("how", ["asked unasked", "suspended"])
+def test_the_desk_is_not_asked_to_ask_while_there_is_a_question_or_no_step_is_possible(how, cast):
+    dossier = road.advised(cast)
+    door.act("ask_again", dossier, by=cast["cabinet"], reason="Avis trop bref.")
+
+    if how == "suspended":
+        door.act("suspend", dossier, by=cast["sealed"], reason="Instruction.")
+    else:
+        door.act("ask_advice", dossier, by=cast["desk"], organisation=_committee())
+
+    assert awaited(dossier) == []
+
+
+def test_where_every_question_was_withdrawn_the_desk_puts_new_ones(cast):
+    dossier = road.admissible(cast)
+
+    door.act("withdraw_advice", dossier.advices.get(), by=cast["desk"])
+    assert awaited(dossier) == []
+    door.act("withdraw_check", dossier.checks.get(), by=cast["desk"])
+
+    assert (road.fresh(dossier).state, awaited(dossier)) == ("admissible", ["ask"])
+
+
+def test_the_choice_is_taken_back_by_a_second_person(cast):
+    dossier = road.selected(cast)
+    second = states.witnesses(cast)["cabinet"]
+
+    with pytest.raises(Refused, match="A second person must take this step"):
+        door.act("send_back_to_advice", dossier, by=cast["cabinet"], reason="Autre rang.")
+    back = door.act("send_back_to_advice", dossier, by=second, reason="Autre rang.")
+
+    assert (back.state, awaited(dossier)) == ("advised", ["propose"])
+
+
+def test_where_the_rules_let_a_refusal_be_undone_the_person_may_be_proposed_again(cast):
+    Parameter.objects.filter(code="refusal_is_irrevocable").update(value=False)
+    dossier = road.selected(cast)
+
+    door.act("decline", dossier, by=cast["desk"], answered_on=TODAY)
+
+    assert road.fresh(dossier).nominee.refused_on is None
+
+
+# ---- papers
+
+
+def test_a_letter_that_came_back_is_sent_again(cast):
+    letter = states.in_state(cast, "letter", "failed")
+
+    again = door.act("resend_letter", letter, by=cast["desk"], channel="registered")
+
+    assert (again.state, again.sent_on, again.failed_on) == ("sent", TODAY, None)
+
+
+def test_why_a_paper_could_not_be_printed_is_kept_and_forgotten_once_it_could(cast):
+    certificate = road.granted(cast).certificates.get()
+    bare = {"pdf_sha256": "", "print_error": ""}
+    type(certificate).objects.update(**bare)
+
+    told = actions.keep_print_error(certificate, sentence="No font has “☃”. " * 40)
+    assert (told.print_error[:16], len(told.print_error)) == ("No font has “☃”.", 300)
+    printed = actions.keep_print(certificate, pdf=b"%PDF-", words_sha256=certificate.words_sha256)
+
+    assert printed.print_error == ""
+
+
+def test_a_duplicate_is_handed_over_without_decorating_twice(cast):
+    dossier = road.decorated(cast)
+    door.act("replace_certificate", dossier.certificates.get(), by=cast["chancellery"], reason="V.")
+    duplicate = dossier.certificates.get(state="queued")
+    facts = {"on": TODAY, "place": "Bruxelles", "to": "Ana Diaz"}
+    _printed(duplicate)
+
+    door.act("print_certificate", duplicate, by=cast["chancellery"])
+    door.act("verify_certificate", duplicate, by=cast["chancellery2"])
+    door.act("hand_over", duplicate, by=cast["chancellery"], **facts)
+
+    assert (road.fresh(duplicate).state, road.fresh(dossier).state) == ("handed_over", "decorated")
+
+
+def _printed(certificate):
+    door.print_paper("certificate", certificate.pk)
+
+
+def test_an_appeal_that_is_rejected_leaves_everything_as_it_is(cast):
+    dossier = road.granted(cast)
+    facts = {"lodged_on": TODAY, "against_line": dossier.decree_line()}
+    challenge = door.act("record_challenge", dossier, by=cast["legal"], **facts)
+
+    door.act("decide_challenge", challenge, by=cast["legal"], outcome="rejected", on=TODAY)
+
+    assert [e.kind for e in Award.objects.get().entries.all()] == ["granted"]
+    assert road.fresh(dossier).state == "granted"
+
+
+# ---- documents
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type"),
+    [
+        (b"%PDF-1.7 ...", "application/pdf"),
+        (b"\xff\xd8\xff\xe0 ...", "image/jpeg"),
+        (b"\x89PNG\r\n\x1a\n ...", "image/png"),
+        ("Délibération".encode(), "text/plain"),
+    ],
+)
+def test_a_document_is_what_its_bytes_say(content, media_type, cast):
+    kept = attach(cast, content, name="wrong.exe")
+
+    assert (kept.media_type, kept.size, kept.title) == (media_type, len(content), "wrong.exe")
+    assert len(kept.sha256) == 64
+
+
+def attach(cast, content, name="decision.pdf", nomination=None):
+    nomination = nomination or road.draft(cast)
+    file = road.upload(content, name)
+    return door.act("attach", nomination, by=cast["clerk"], file=file, kind="decision")
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "The file is empty."),
+        (b"MZ\x90\x00", "Only PDF, JPEG, PNG and plain text files can be attached."),
+        (b"\xff\xfeA\x00", "Only PDF, JPEG, PNG and plain text files can be attached."),
+        (b"text <SCRIPT>", "Only PDF, JPEG, PNG and plain text files can be attached."),
+        (b"<html>", "Only PDF, JPEG, PNG and plain text files can be attached."),
+        (b"%PDF-" + b"0" * (10 * 1024 * 1024), "The file is larger than 10 MB."),
+    ],
+)
+def test_a_file_that_cannot_be_kept_is_refused_with_a_sentence(content, sentence, cast):
+    with pytest.raises(Refused) as refusal:
+        attach(cast, content)
+
+    assert str(refusal.value) == sentence
+
+
+def test_documents_are_added_to_what_is_open_by_those_who_may(cast):
+    sent = road.submitted(cast)
+    with pytest.raises(Refused, match="Documents are added to a draft"):
+        attach(cast, b"%PDF-", nomination=sent)
+    with pytest.raises(Refused, match="Your role does not allow this step"):
+        actions.attach(sent, by=cast["other_clerk"], file=road.upload(), kind="decision")
+    door.act("declare_conflict", sent.dossier, by=cast["desk"])
+    with pytest.raises(Refused, match="You have a conflict of interest"):
+        actions.attach(sent.dossier, by=cast["desk"], file=road.upload(), kind="answer")
+
+
+def test_a_document_leaves_a_draft_and_stays_in_the_archive(cast):
+    nomination = road.draft(cast)
+    document = attach(cast, b"%PDF-", nomination=nomination)
+
+    with pytest.raises(Refused, match="A document can be taken off a draft only"):
+        door.act("withdraw_document", document, by=cast["other_clerk"])
+    door.act("withdraw_document", document, by=cast["clerk"])
+
+    assert list(nomination.documents.values_list("withdrawn_on", flat=True)) == [TODAY]
+    states.to_sign(cast, nomination)
+    with pytest.raises(Refused, match="A document can be taken off a draft only"):
+        door.act("withdraw_document", document, by=cast["clerk"])

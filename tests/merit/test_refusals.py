@@ -1,0 +1,348 @@
+"""Each sentence with which the law says no, provoked once; nothing has changed after it."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from merit import actions
+from merit.errors import Refused
+from merit.models import Campaign, Dossier, JournalEntry, Organisation, RuleSet
+from tests import road, states
+from workflows import door
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 24)
+TOMORROW, LONG_AGO = TODAY + timedelta(days=1), date(2020, 1, 1)
+FUTURE = "This date lies in the future."
+BEFORE = "This date lies before 24 November 2026, the day of what it follows."
+REOPEN_FIRST = "Decree Octroi de distinctions 2027 is approved; reopen it first."
+NO_RIGHT = "Your role does not allow this step."
+
+
+def committee():
+    return Organisation.objects.get(code="COM")
+
+
+def second_draft(cast):
+    """A decree beside the one on which a dossier stands already."""
+    return door.begin(
+        "draft_decree", by=cast["cabinet"], campaign=road.campaign(), title_fr="II", title_nl="II"
+    )
+
+
+def elsewhere(cast):
+    dossier = road.accepted(cast)
+    road.drafted_decree(cast, [dossier])
+    return second_draft(cast), {"dossiers": [dossier]}
+
+
+def other_rules(cast):
+    """A campaign of which the rules are not those of the dossier."""
+    later = RuleSet.objects.get(code="simulation-2027")
+    later.pk, later.code = None, "simulation-2028"
+    later.save()
+    Campaign.objects.filter(year=2028).update(ruleset=later)
+    return road.received(cast), {"campaign": road.campaign(2028)}
+
+
+def decided_twice(cast):
+    dossier = states.in_state(cast, "dossier", "refused")
+    challenge = door.act("record_challenge", dossier, by=cast["legal"], lodged_on=TODAY)
+    door.act("decide_challenge", challenge, by=cast["legal"], outcome="rejected", on=TODAY)
+    return challenge, {}
+
+
+def into_itself(cast):
+    dossier = road.received(cast)
+    return dossier, {"into": dossier}
+
+
+def with_nothing(make):
+    return lambda cast: (make(cast), {})
+
+
+def given(noun, state):
+    return with_nothing(lambda cast: states.in_state(cast, noun, state))
+
+
+def typed_late(cast):
+    """The paper bears a decision of a day that is later than the day on which it is said to have come."""
+    return states.paper_draft(cast, decided_on=TODAY), {}
+
+
+# what happened before, who tries what with which facts, and the sentence
+REFUSALS = {
+    "a question after the choice": (
+        with_nothing(road.selected), "ask_advice", "desk", lambda: {"organisation": committee()},
+        "Questions are put before the cabinet has chosen.",
+    ),
+    "a question after the end": (
+        given("dossier", "refused"), "ask_advice", "desk", lambda: {"organisation": committee()},
+        "The dossier is decided: nothing more is asked about it.",
+    ),
+    "the same question twice": (
+        with_nothing(road.admissible), "ask_advice", "desk", lambda: {"organisation": committee()},
+        "Commission d’avis de l’Ordre has already been asked and has not answered yet.",
+    ),
+    "going on where nothing was suspended": (
+        with_nothing(road.received), "resume", "sealed", dict, "The dossier is not suspended.",
+    ),
+    "a death of nobody in particular": (
+        with_nothing(road.received), "decease", "desk", lambda: {"on": TODAY},
+        "Record first who the nominee is: the Region keeps its own record.",
+    ),
+    "a death to come": (
+        with_nothing(road.admissible), "decease", "desk", lambda: {"on": TOMORROW}, FUTURE,
+    ),
+    "a campaign under other rules": (
+        other_rules, "roll_over", "checker", lambda: {"reason": "."},
+        "The other campaign has other rules.",
+    ),
+    "stepping back from a file one may not see": (
+        with_nothing(road.received), "declare_conflict", "clerk", dict, NO_RIGHT,
+    ),
+    "deferring to a day that is past": (
+        with_nothing(road.received), "defer", "desk", lambda: {"until": TODAY, "reason": "."},
+        "A dossier is deferred to a day that is still to come.",
+    ),
+    "a merger with itself": (
+        into_itself, "merge", "desk", dict,
+        "A dossier cannot be merged into itself.",
+    ),
+    "a merger with a file that is closed": (
+        lambda cast: (road.received(cast), {"into": states.dismissed(cast)}), "merge", "desk", dict,
+        "The other dossier is not open in the same campaign.",
+    ),
+    "correcting a file that is in the register": (
+        with_nothing(road.granted), "correct", "desk", lambda: {"surname": "Dias"},
+        "The award stands in the register: correct it there.",
+    ),
+    "a list on a decree that is approved": (
+        given("decree", "approved"), "gather", "cabinet", lambda: {"dossiers": []}, REOPEN_FIRST,
+    ),
+    "returning a list that is approved": (
+        given("decree", "approved"), "return_list", "legal", lambda: {"remark": "."}, REOPEN_FIRST,
+    ),
+    "listing who has not accepted": (
+        lambda cast: (second_draft(cast), {"dossiers": [road.selected(cast)]}),
+        "gather", "cabinet", dict, "Dossier SIM-D/2026/0001 is not accepted by its nominee.",
+    ),
+    "listing a person twice": (
+        elsewhere, "gather", "cabinet", dict,
+        "Dossier SIM-D/2026/0001 already stands on another decree.",
+    ),
+    "exceeding the contingent without a basis": (
+        given("decree", "drafted"), "override_contingent", "legal", lambda: {"legal_basis": " "},
+        "Name the legal basis that allows to exceed the contingent.",
+    ),
+    "a correction that nobody proposed": (
+        lambda cast: (road.granted(cast).award, {}), "correct_entry", "chancellery", dict,
+        "No correction is proposed.",
+    ),
+    "an appeal decided twice": (
+        decided_twice, "decide_challenge", "legal", lambda: {"outcome": "annulled", "on": TODAY},
+        "The outcome of this appeal is already recorded.",
+    ),
+    "changing what is sent": (
+        with_nothing(road.submitted), "edit", "clerk", lambda: {"version": 1, "surname": "Dias"},
+        "Only a draft can be changed.",
+    ),
+    # ---- days
+    "a nomination that will come": (
+        with_nothing(states.paper_draft), "file_paper", "desk",
+        lambda: {"received_on": TOMORROW}, FUTURE,
+    ),
+    "a nomination received before it was decided": (
+        typed_late, "file_paper", "desk", lambda: {"received_on": LONG_AGO}, BEFORE,
+    ),
+    "an acceptance to come": (
+        with_nothing(road.selected), "accept", "desk", lambda: {"answered_on": TOMORROW}, FUTURE,
+    ),
+    "an acceptance before the question": (
+        with_nothing(road.selected), "accept", "desk", lambda: {"answered_on": LONG_AGO}, BEFORE,
+    ),
+    "a refusal to come": (
+        with_nothing(road.selected), "decline", "desk", lambda: {"answered_on": TOMORROW}, FUTURE,
+    ),
+    "a refusal before the question": (
+        with_nothing(road.selected), "decline", "desk", lambda: {"answered_on": LONG_AGO}, BEFORE,
+    ),
+    "a signature to come": (
+        given("decree", "approved"), "sign_decree", "government", lambda: {"on": TOMORROW}, FUTURE,
+    ),
+    "a signature before the approval": (
+        given("decree", "approved"), "sign_decree", "government", lambda: {"on": LONG_AGO}, BEFORE,
+    ),
+    "a publication before the signature": (
+        given("decree", "signed"), "publish_decree", "government", lambda: {"on": LONG_AGO}, BEFORE,
+    ),
+    "a letter sent before it was issued": (
+        given("letter", "issued"), "send_letter", "desk",
+        lambda: {"on": LONG_AGO, "channel": "registered"}, BEFORE,
+    ),
+    "a letter that arrived before it left": (
+        given("letter", "sent"), "deliver_letter", "desk", lambda: {"on": LONG_AGO}, BEFORE,
+    ),
+    "a letter that came back before it left": (
+        given("letter", "sent"), "fail_letter", "desk", lambda: {"on": LONG_AGO}, BEFORE,
+    ),
+    "a certificate given before it was checked": (
+        given("certificate", "checked"), "hand_over", "chancellery",
+        lambda: {"on": LONG_AGO, "place": "Bruxelles", "to": "Ana Diaz"}, BEFORE,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_the_law_says_no_in_a_sentence_and_nothing_has_changed(name, cast):
+    make, action, who, facts, sentence = REFUSALS[name]
+    noun, known = make(cast)
+    noun = road.fresh(noun)
+    before = (as_stored(noun), JournalEntry.objects.count())
+
+    with pytest.raises(Refused) as refusal:
+        door.act(action, noun, by=cast[who], **{**known, **facts()})
+
+    assert str(refusal.value) == sentence
+    assert (as_stored(road.fresh(noun)), JournalEntry.objects.count()) == before
+
+
+def as_stored(noun) -> dict:
+    return {f.attname: getattr(noun, f.attname) for f in noun._meta.concrete_fields}
+
+
+def test_a_stranger_learns_no_day_of_the_file(cast):
+    """The right is asked before the day is looked at: the refusal tells the same for every day."""
+    decree = states.in_state(cast, "decree", "signed")
+
+    for day in (LONG_AGO, TODAY, TOMORROW):
+        with pytest.raises(Refused, match=NO_RIGHT):
+            door.act("publish_decree", decree, by=cast["desk"], on=day)
+
+
+def test_nothing_is_asked_by_someone_with_a_conflict(cast):
+    dossier = road.received(cast)
+    door.act("declare_conflict", dossier, by=cast["desk"])
+
+    with pytest.raises(Refused, match="You have a conflict of interest in this dossier"):
+        actions.ask_advice(dossier, by=cast["desk"], organisation=committee())
+
+
+def test_a_nomination_is_begun_while_a_campaign_is_open_only(cast):
+    with (
+        states.on(date(2027, 6, 1)),
+        pytest.raises(Refused, match="No campaign is open for nominations today"),
+    ):
+        road.draft(cast)
+
+
+@pytest.mark.parametrize(
+    ("action", "noun", "facts"),
+    [
+        ("edit", "nomination", {"version": 1, "state": "submitted"}),
+        ("identify", "dossier", {"refused_on": LONG_AGO}),
+    ],
+)
+def test_a_form_cannot_write_what_only_the_law_writes(action, noun, facts, cast):
+    """No sentence: such a field on a form is a fault of the program, not of a person."""
+    made = road.draft(cast) if noun == "nomination" else road.received(cast)
+    by = cast["clerk"] if noun == "nomination" else cast["desk"]
+
+    with pytest.raises(ValueError, match=next(name for name in facts if name != "version")):
+        door.act(action, made, by=by, **facts)
+
+
+# ---- a decree proves again what was true when its names were gathered
+
+
+NOT_ACCEPTED = "Not every dossier of the decree is accepted: SIM-D/2026/0001."
+ONE_BASIS = "All dossiers of a decree must share its legal basis."
+NO_REASONS = "Reasons are missing in French or in Dutch for: SIM-D/2026/0001."
+
+
+@pytest.mark.drifts
+@pytest.mark.parametrize("state", ["drafted", "approved"])
+def test_a_list_with_a_name_that_is_no_longer_accepted_goes_no_further(state, cast):
+    decree = states.in_state(cast, "decree", state)
+    Dossier.objects.update(state="selected")  # behind the back of the law
+
+    with pytest.raises(Refused) as refusal:
+        go_on(cast, decree)
+
+    assert str(refusal.value) == NOT_ACCEPTED
+
+
+def go_on(cast, decree):
+    if decree.state == "drafted":
+        return road.answer(decree, cast["legal"], agreed=True)
+    return road.answer(decree, cast["government"], on=TODAY)
+
+
+def test_a_list_under_two_laws_is_not_approved(cast):
+    decree = states.in_state(cast, "decree", "drafted")
+    other_rules(cast)
+    Dossier.objects.filter(decree_lines__decree=decree).update(
+        ruleset=RuleSet.objects.get(code="simulation-2028")
+    )
+
+    with pytest.raises(Refused) as refusal:
+        go_on(cast, decree)
+
+    assert str(refusal.value) == ONE_BASIS
+
+
+@pytest.mark.parametrize("field", ["motivation_fr", "motivation_nl", "reason_fr", "reason_nl"])
+def test_a_list_that_lacks_reasons_in_one_language_is_not_approved(field, cast):
+    decree = states.in_state(cast, "decree", "drafted")
+    Dossier.objects.update(**{field: ""})
+    decree.lines.update(**{field: ""})
+
+    with pytest.raises(Refused) as refusal:
+        go_on(cast, decree)
+
+    assert str(refusal.value) == NO_REASONS
+
+
+def test_a_list_that_says_something_else_than_its_dossiers_is_not_approved(cast):
+    decree = states.in_state(cast, "decree", "drafted")
+    decree.lines.update(list_name="DIAS Ana")
+
+    with pytest.raises(Refused) as refusal:
+        go_on(cast, decree)
+
+    assert str(refusal.value) == (
+        "Line 1 no longer says what dossier SIM-D/2026/0001 says: gather the list again."
+    )
+
+
+def test_a_decree_without_a_name_is_not_approved(cast):
+    with pytest.raises(Refused, match="The decree carries no name yet"):
+        actions.approve_decree(second_draft(cast), by=cast["legal"], words="")
+
+
+# ---- papers
+
+
+def test_words_are_final_once_they_are_printed(cast):
+    dossier = road.granted(cast)
+    certificate, decree = dossier.certificates.get(), dossier.decree_line().decree
+
+    with pytest.raises(Refused, match="The words of this certificate are final"):
+        actions.keep_certificate_words(certificate, words="other")
+    with pytest.raises(Refused, match="The words of this decree are final"):
+        actions.keep_decree_words(decree, words="other")
+
+
+def test_other_bytes_never_take_the_place_of_those_that_were_printed(cast):
+    certificate = road.granted(cast).certificates.get()
+    with certificate.file.open("rb") as file:
+        bytes_of_the_first = file.read()
+    known = {"words_sha256": certificate.words_sha256}
+
+    again = actions.keep_print(certificate, pdf=bytes_of_the_first, **known)
+    with pytest.raises(Refused, match="already printed, with other bytes"):
+        actions.keep_print(certificate, pdf=b"%PDF- other", **known)
+    with pytest.raises(Refused, match="The words changed while the paper was being printed"):
+        actions.keep_print(certificate, pdf=bytes_of_the_first, words_sha256="0" * 64)
+
+    assert again.pdf_sha256 == certificate.pdf_sha256 == road.fresh(certificate).pdf_sha256
