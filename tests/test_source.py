@@ -8,6 +8,8 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from workflows.views import source
+
 pytestmark = pytest.mark.django_db
 
 
@@ -26,6 +28,20 @@ def test_the_footer_leads_everybody_to_the_whole_source(client):
     ).stdout.split()
     assert set(tracked) - files <= {".gitignore", ".pre-commit-config.yaml"}
     assert not [n for n in files if n.startswith((".data", ".venv", ".git/"))]
+
+
+def test_what_a_machine_made_of_the_source_is_not_in_it(tmp_path, settings, monkeypatch):
+    (tmp_path / "merit" / "__pycache__").mkdir(parents=True)
+    (tmp_path / "merit" / "__pycache__" / "urls.cpython.pyc").write_bytes(b"machine")
+    (tmp_path / "merit" / "urls.py").write_text("written")
+    settings.BASE_DIR = tmp_path
+    monkeypatch.setattr(source, "PARTS", ("merit",))
+
+    with tarfile.open(fileobj=io.BytesIO(source._packed.__wrapped__())) as tar:
+        members = {m.name: (m.uid, m.gid, m.uname, m.gname) for m in tar.getmembers()}
+
+    nobody = (0, 0, "", "")
+    assert members == {"order-of-merit/merit": nobody, "order-of-merit/merit/urls.py": nobody}
 
 
 def test_where_the_source_is_public_the_link_leads_there(client, settings):

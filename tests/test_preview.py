@@ -1,0 +1,62 @@
+"""A paper is read as it will be printed by whoever must approve it; any other has no file before it is printed."""
+
+import pytest
+from django.urls import reverse
+
+from merit.models import Letter
+from tests import road, states
+from workflows import door
+
+pytestmark = pytest.mark.django_db
+
+
+def file_of(client, person, paper):
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client.get(reverse("file", args=[paper.NOUN, paper.public_id]))
+
+
+@pytest.mark.parametrize(
+    ("noun", "state", "reader"),
+    [
+        ("letter", "drafted", "checker"),
+        ("letter", "approved", "checker"),
+        ("decree", "drafted", "legal"),
+        ("decree", "approved", "government"),
+    ],
+)
+def test_what_waits_for_its_reader_can_be_read(noun, state, reader, cast, client):
+    paper = states.in_state(cast, noun, state)
+
+    answer = file_of(client, cast[reader], paper)
+
+    assert answer.status_code == 200
+    assert b"".join(answer.streaming_content).startswith(b"%PDF-")
+    assert road.fresh(paper).pdf_sha256 == ""  # nothing is kept
+
+
+@pytest.mark.parametrize(
+    ("noun", "state", "reader"),
+    [("letter", "dropped", "checker"), ("decree", "abandoned", "legal")],
+)
+def test_what_was_given_up_is_printed_no_more(noun, state, reader, cast, client):
+    assert file_of(client, cast[reader], states.in_state(cast, noun, state)).status_code == 404
+
+
+def test_what_is_signed_has_no_file_until_it_is_printed(cast, client):
+    """Signed a moment ago; the jobs that print have not run yet."""
+    dossier = road.accepted(cast)
+    decree = road.signed_decree(cast, [dossier])
+    door.release(dossier.pk)
+    certificate, letter = dossier.certificates.get(), Letter.objects.get(code="P13")
+
+    assert file_of(client, cast["legal"], decree).status_code == 404
+    assert file_of(client, cast["chancellery"], certificate).status_code == 404
+    assert file_of(client, cast["checker"], letter).status_code == 200
+
+
+def test_a_list_without_names_is_nothing_to_read(cast, client):
+    decree = door.begin(
+        "draft_decree", by=cast["cabinet"], campaign=road.campaign(), title_fr="I", title_nl="I"
+    )
+
+    assert file_of(client, cast["legal"], decree).status_code == 404
