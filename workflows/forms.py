@@ -45,7 +45,41 @@ class NomineeChoice(forms.ModelChoiceField):
         return f"{nominee.list_name()} ({born})"
 
 
-class ExamineForm(QuestionForm):
+class BodiesForm(QuestionForm):
+    """The bodies that are asked about a dossier, those that the rules ask ticked beforehand."""
+
+    advisers = forms.ModelMultipleChoiceField(
+        label=_("Ask advice of"),
+        queryset=Organisation.objects.filter(kind="committee"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    checkers = forms.ModelMultipleChoiceField(
+        label=_("Ask the conduct check of"),
+        queryset=Organisation.objects.filter(kind="prosecutor"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.noun:
+            self.initial.setdefault("advisers", self.fields["advisers"].queryset)
+            if self.noun.who().kind in self.noun.ruleset.value("check_kinds"):
+                self.initial.setdefault("checkers", self.fields["checkers"].queryset)
+
+
+class AskForm(BodiesForm):
+    """Nobody is being asked any more, and the dossier is to be advised on (again)."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if not (cleaned.get("advisers") or cleaned.get("checkers")):
+            self.add_error("advisers", _("Choose at least one body to ask"))
+        return cleaned
+
+
+class ExamineForm(BodiesForm):
     admissible = YesNo(
         label=_("Is the nomination admissible?"),
         yes=_("Yes, and I put the questions below"),
@@ -58,18 +92,6 @@ class ExamineForm(QuestionForm):
         required=False,
         empty_label=_("A new record, from the words of the nomination"),
         help_text=_("Choose an existing record only if it is the same person."),
-    )
-    advisers = forms.ModelMultipleChoiceField(
-        label=_("Ask advice of"),
-        queryset=Organisation.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    checkers = forms.ModelMultipleChoiceField(
-        label=_("Ask the conduct check of"),
-        queryset=Organisation.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
     )
     ground_fr = forms.CharField(
         label=_("Condition not met, in French"), required=False, max_length=400,
@@ -87,6 +109,7 @@ class ExamineForm(QuestionForm):
         label=_("Facts, in Dutch"), required=False, max_length=400,
         help_text=_("Completes the sentence “Overwegende dat in dit geval …”, verb last."),
     )  # fmt: skip
+    field_order = ("admissible", "nominee", "advisers", "checkers")
     belongs = {("admissible", True): ("nominee", "checkers")}
     needs = {
         ("admissible", True): {"advisers": _("Choose at least one body to ask for advice")},
@@ -100,16 +123,8 @@ class ExamineForm(QuestionForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        committees = Organisation.objects.filter(kind="committee")
-        prosecutors = Organisation.objects.filter(kind="prosecutor")
-        self.fields["advisers"].queryset = committees
-        self.fields["checkers"].queryset = prosecutors
         if self.noun:
             self.fields["nominee"].queryset = self._alike()
-            self.initial.setdefault("advisers", committees)
-            person = self.noun.who()
-            if person.kind in self.noun.ruleset.value("check_kinds"):
-                self.initial.setdefault("checkers", prosecutors)
 
     def _alike(self):
         """Records with the same surname or name; the desk decides whether they are the same person."""
@@ -117,29 +132,6 @@ class ExamineForm(QuestionForm):
         if words.kind == "np":
             return Nominee.objects.filter(kind="np", surname__iexact=words.surname)
         return Nominee.objects.filter(kind=words.kind, name__iexact=words.name)
-
-
-class AskForm(QuestionForm):
-    """Nobody is being asked any more, and the dossier is to be advised on (again)."""
-
-    advisers = forms.ModelMultipleChoiceField(
-        label=_("Ask advice of"),
-        queryset=Organisation.objects.filter(kind="committee"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    checkers = forms.ModelMultipleChoiceField(
-        label=_("Ask the conduct check of"),
-        queryset=Organisation.objects.filter(kind="prosecutor"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    def clean(self):
-        cleaned = super().clean()
-        if not (cleaned.get("advisers") or cleaned.get("checkers")):
-            self.add_error("advisers", _("Choose at least one body to ask"))
-        return cleaned
 
 
 class ConfirmForm(QuestionForm):

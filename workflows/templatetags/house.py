@@ -123,7 +123,7 @@ def because(dossier) -> str:
         "decorated": _("because the file can be closed."),
     }
     if dossier.state == "admissible" and not dossier.questions_open():
-        return gettext("because no question is open: somebody must be asked.")
+        return gettext("because no question is open and a body must be asked.")
     return str(reasons.get(dossier.state, ""))
 
 
