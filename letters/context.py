@@ -64,6 +64,7 @@ class Acknowledgement:
     late: bool = False
     campaign_closing_date: str = ""
     next_campaign: str = ""
+    deliberation_missing: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,8 @@ class Inadmissibility:
     decision_date: str
     completion_date: str = ""
     no_answer_date: str = ""
+    answer_date: str = ""
+    answer_assessment: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,10 @@
-"""The form of each question. A form's field names are the facts that the answer hands on."""
+"""The form of each question (those of the examination stand in examination_forms). A form's field names are the facts that the answer hands on."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from merit.models import (
     AdviceRequest,
-    Nominee,
-    Organisation,
     Rank,
     SealedCheck,
 )
@@ -37,112 +35,6 @@ class CompleteForm(QuestionForm):
         ),
         error_messages=required(_("Write your answer")),
     )
-
-
-class NomineeChoice(forms.ModelChoiceField):
-    def label_from_instance(self, nominee):
-        born = nominee.birth_date.strftime("%d/%m/%Y") if nominee.birth_date else nominee.town
-        return f"{nominee.list_name()} ({born})"
-
-
-class BodiesForm(QuestionForm):
-    """The bodies that are asked about a dossier, those that the rules ask ticked beforehand."""
-
-    advisers = forms.ModelMultipleChoiceField(
-        label=_("Ask advice of"),
-        queryset=Organisation.objects.filter(kind="committee"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    checkers = forms.ModelMultipleChoiceField(
-        label=_("Ask the conduct check of"),
-        queryset=Organisation.objects.filter(kind="prosecutor"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.noun:
-            self.initial.setdefault("advisers", self.fields["advisers"].queryset)
-            if self.noun.who().kind in self.noun.ruleset.value("check_kinds"):
-                self.initial.setdefault("checkers", self.fields["checkers"].queryset)
-
-
-class AskForm(BodiesForm):
-    """Nobody is being asked any more, and the dossier is to be advised on (again)."""
-
-    def clean(self):
-        cleaned = super().clean()
-        if not (cleaned.get("advisers") or cleaned.get("checkers")):
-            self.add_error("advisers", _("Choose at least one body to ask"))
-        return cleaned
-
-
-class ExamineForm(BodiesForm):
-    admissible = YesNo(
-        label=_("Is the nomination admissible?"),
-        yes=_("Yes, and I put the questions below"),
-        no=_("No, I propose to declare it inadmissible"),
-        error_messages=required(_("Say whether the nomination is admissible")),
-    )
-    nominee = NomineeChoice(
-        label=_("Record of the person"),
-        queryset=Nominee.objects.none(),
-        required=False,
-        empty_label=_("A new record, from the words of the nomination"),
-        help_text=_("Choose an existing record only if it is the same person."),
-    )
-    ground_fr = forms.CharField(
-        label=_("Condition not met, in French"), required=False, max_length=400,
-        help_text=_("Completes the sentence « Considérant que, selon l’article …, … »."),
-    )  # fmt: skip
-    fact_fr = forms.CharField(
-        label=_("Facts, in French"), required=False, max_length=400,
-        help_text=_("Completes the sentence « Considérant que, en l’espèce, … »."),
-    )  # fmt: skip
-    ground_nl = forms.CharField(
-        label=_("Condition not met, in Dutch"), required=False, max_length=400,
-        help_text=_("Completes the sentence “Overwegende dat volgens artikel … …”, verb last."),
-    )  # fmt: skip
-    fact_nl = forms.CharField(
-        label=_("Facts, in Dutch"), required=False, max_length=400,
-        help_text=_("Completes the sentence “Overwegende dat in dit geval …”, verb last."),
-    )  # fmt: skip
-    field_order = ("admissible", "nominee", "advisers", "checkers")
-    belongs = {("admissible", True): ("nominee", "checkers")}
-    needs = {
-        ("admissible", True): {"advisers": _("Choose at least one body to ask for advice")},
-        ("admissible", False): {
-            "ground_fr": _("State the condition in French"),
-            "fact_fr": _("State the facts in French"),
-            "ground_nl": _("State the condition in Dutch"),
-            "fact_nl": _("State the facts in Dutch"),
-        },
-    }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.noun:
-            self.fields["nominee"].queryset = self._alike()
-
-    def _alike(self):
-        """Records with the same surname or name; the desk decides whether they are the same person."""
-        words = self.noun.first_nomination()
-        if words.kind == "np":
-            return Nominee.objects.filter(kind="np", surname__iexact=words.surname)
-        return Nominee.objects.filter(kind=words.kind, name__iexact=words.name)
-
-
-class ConfirmForm(QuestionForm):
-    agreed = YesNo(
-        label=_("Do you declare the nomination inadmissible?"),
-        yes=_("Yes, it is inadmissible"),
-        no=_("No, the desk must examine it again"),
-        error_messages=required(_("Say whether you agree")),
-    )
-    remark = Prose(label=_("Remark for the desk"), required=False, rows=3)
-    needs = {("agreed", False): {"remark": _("Tell the desk why you do not agree")}}
 
 
 class ProposeForm(QuestionForm):

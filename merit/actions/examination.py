@@ -55,13 +55,17 @@ def accept_late(dossier, *, by, reason):
     )
 
 
-def propose_dismissal(dossier, *, by, ground_fr, ground_nl, fact_fr, fact_nl):
-    """The desk proposes inadmissibility; a checker decides."""
+def propose_dismissal(
+    dossier, *, by, ground_fr, ground_nl, fact_fr, fact_nl, answer_fr="", answer_nl=""
+):
+    """The desk proposes inadmissibility; a checker decides. `answer`: why what a commune answered
+    to a request for completion changes nothing."""
     return record(
         dossier, "propose_dismissal", by=by,
         dismissal_proposed_on=timezone.localdate(),
         dismissal_ground_fr=ground_fr, dismissal_ground_nl=ground_nl,
         dismissal_fact_fr=fact_fr, dismissal_fact_nl=fact_nl,
+        dismissal_answer_fr=answer_fr, dismissal_answer_nl=answer_nl,
     )  # fmt: skip
 
 

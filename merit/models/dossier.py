@@ -37,6 +37,8 @@ class Dossier(Noun, DossierLife):
     dismissal_ground_nl = models.CharField(max_length=400, blank=True)
     dismissal_fact_fr = models.CharField(max_length=400, blank=True)
     dismissal_fact_nl = models.CharField(max_length=400, blank=True)
+    dismissal_answer_fr = models.CharField(max_length=400, blank=True)
+    dismissal_answer_nl = models.CharField(max_length=400, blank=True)
     refusal_reason_fr = models.TextField(max_length=PROSE, blank=True)
     refusal_reason_nl = models.TextField(max_length=PROSE, blank=True)
     deferred_until = models.DateField(null=True)

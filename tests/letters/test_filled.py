@@ -8,11 +8,12 @@ import pytest
 
 from letters import seal
 from merit.models import Nomination
-from tests import road
+from tests import road, states
 from tests.letters import reading
 from workflows import door
 from workflows.door import words
 from workflows.door.words import letters
+from workflows.examination_forms import ExamineForm
 
 
 def plain(paper):
@@ -80,3 +81,87 @@ def _bytes_of(letter, cast):
 def test_silence_is_held_against_a_commune_only_after_its_day(due, answered, said):
     nomination = Nomination(completion_due=due, completion_answered_on=answered)
     assert letters._no_answer(nomination, date(2027, 3, 10), "fr") == said
+
+
+# ---- what the commune sent, and what it answered
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "with_it", "without_it"),
+    [
+        (
+            "fr",
+            "accompagnée de la délibération du conseil communal du 19 octobre 2026.",
+            "La délibération ne figure pas parmi les pièces reçues ; elle est indispensable à l’examen.",
+        ),
+        (
+            "nl",
+            "samen met de beslissing van de gemeenteraad van 19 oktober 2026.",
+            "De beslissing bevindt zich niet bij de ontvangen stukken; zonder die beslissing kan het dossier niet worden onderzocht.",
+        ),
+    ],
+)
+def test_the_acknowledgement_says_whether_the_deliberation_came_with_it(
+    language, with_it, without_it, cast
+):
+    bare = road.submitted(cast, case_language=language)
+    whole = road.draft(cast, case_language=language)
+    door.act("attach", whole, by=cast["clerk"], file=road.upload(), kind="decision")
+    door.act("present", whole, by=cast["clerk"])
+    road.answer(whole, cast["secretary"], agreed=True)
+
+    said = [plain(n.letters.get(code="P01")).replace("\u00a0", " ") for n in (bare, whole)]
+
+    assert [without_it in text for text in said] == [True, False]
+    assert [with_it in text for text in said] == [False, True]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (
+            "fr",
+            (
+                "Considérant que les éléments transmis le 24 novembre 2026 ne permettent pas de conclure"
+                " autrement, pour la raison suivante : le lien reste à établir ;"
+            ),
+        ),
+        (
+            "nl",
+            (
+                "Overwegende dat de op 24 november 2026 bezorgde gegevens niet tot een ander besluit leiden,"
+                " om de volgende reden: de band blijft onbewezen;"
+            ),
+        ),
+    ],
+)
+def test_an_inadmissibility_weighs_what_the_commune_answered(language, sentence, cast):
+    nomination = road.submitted(cast, case_language=language)
+    remark = {"remark": "Précisez le lien.", "blocks": True}
+    door.act("return_for_completion", nomination, by=cast["desk"], **remark)
+    road.answer(nomination, cast["clerk"], answer="Voici le lien.")
+    weighed = {"answer_fr": "le lien reste à établir.", "answer_nl": "de band blijft onbewezen."}
+
+    road.answer(nomination.dossier, cast["desk"], admissible=False, **states.GROUND, **weighed)
+    road.answer(nomination.dossier, cast["checker"], agreed=True)
+
+    said = plain(nomination.letters.get(code="P04")).replace("\u00a0", " ").replace("\u202f", " ")
+    assert sentence in said
+    assert "aucune réponse" not in said
+    assert "geen antwoord" not in said
+
+
+@pytest.mark.django_db
+def test_the_desk_weighs_an_answer_only_where_there_is_one(cast):
+    nomination = states.returned(cast)
+    fields = lambda: set(ExamineForm(noun=nomination.dossier).fields)  # noqa: E731
+    before = fields()
+    road.answer(nomination, cast["clerk"], answer="Voici.")
+
+    proposed = {"admissible": "no", **states.GROUND}
+    form = ExamineForm(proposed, noun=nomination.dossier)
+
+    assert fields() - before == {"answer_fr", "answer_nl"}
+    assert set(form.errors) == {"answer_fr", "answer_nl"}

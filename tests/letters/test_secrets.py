@@ -66,10 +66,11 @@ FIELDS = {
     context.Frame: FRAME,
     context.Acknowledgement: """frame in_the_order nomination_ref receipt_date receipt_channel commune_the
         nominee nominee_a deliberation_organ_de deliberation_date period_text clock_start_date
-        deadline_date moved_because case_language late campaign_closing_date next_campaign""",
+        deadline_date moved_because case_language late campaign_closing_date next_campaign
+        deliberation_missing""",
     context.Inadmissibility: """frame nomination_ref ordinance_title implementing_order_title commune_the
         receipt_date nominee nominee_a art_admissibility condition facts decision_date completion_date
-        no_answer_date""",
+        no_answer_date answer_date answer_assessment""",
     context.Award: """frame kind posthumous in_the_order case_ref rank_de nominee_a decree_date motivation
         rank_date register_no published_fields correction_due_date ceremony promotion_since""",
     context.Refusal: """frame nomination_ref deliberation_date commune_the in_the_order nominee_a

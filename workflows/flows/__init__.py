@@ -10,7 +10,7 @@ from viewflow.workflow import flow, lock
 
 from merit import periods
 from merit.roles import Role
-from workflows import forms
+from workflows import examination_forms, forms
 from workflows.flows import answers
 from workflows.flows.nodes import Ask
 from workflows.models import Journey
@@ -85,22 +85,22 @@ class DossierFlow(HouseFlow):
     )
 
     examine = Ask(
-        forms.ExamineForm,
+        examination_forms.ExamineForm,
         answers.examine,
         Role.DESK,
         _("Examine admissibility"),
         due=_examination_due,
     ).Next(this.route)
     confirm = Ask(
-        forms.ConfirmForm,
+        examination_forms.ConfirmForm,
         answers.confirm,
         Role.CHECKER,
         _("Decide on inadmissibility"),
         due=_examination_due,
     ).Next(this.route)
-    ask = Ask(forms.AskForm, answers.ask, Role.DESK, _("Ask for advice and checks")).Next(
-        this.route
-    )
+    ask = Ask(
+        examination_forms.AskForm, answers.ask, Role.DESK, _("Ask for advice and checks")
+    ).Next(this.route)
     advices = flow.Handle().Next(this.route)
     propose = Ask(
         forms.ProposeForm,

@@ -50,6 +50,9 @@ def p01(nomination, language) -> Acknowledgement:
         late=late and following is not None,
         campaign_closing_date=grammar.day(nomination.campaign.closes_on, language),
         next_campaign=f"campagne {following.year}" if following else "",
+        deliberation_missing=not nomination.documents.filter(
+            kind="decision", withdrawn_on=None
+        ).exists(),
     )
 
 
@@ -57,7 +60,8 @@ def p04(nomination, language) -> Inadmissibility:
     dossier, ruleset = nomination.dossier, nomination.ruleset
     fr = language == "fr"
     party = party_of(nomination)
-    asked = nomination.completion_asked_on
+    asked, answered = nomination.completion_asked_on, nomination.completion_answered_on
+    assessment = dossier.dismissal_answer_fr if fr else dossier.dismissal_answer_nl
     return Inadmissibility(
         frame=commune_frame(nomination, language, registered=REGISTERED),
         nomination_ref=nomination.reference,
@@ -73,6 +77,8 @@ def p04(nomination, language) -> Inadmissibility:
         decision_date=grammar.day(dossier.decided_on, language),
         completion_date=grammar.day(asked, language) if asked else "",
         no_answer_date=_no_answer(nomination, dossier.decided_on, language),
+        answer_date=grammar.day(answered, language) if answered and assessment else "",
+        answer_assessment=clause(assessment) if answered else "",
     )  # fmt: skip
 
 
