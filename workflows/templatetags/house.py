@@ -38,8 +38,16 @@ def node_title(node: str) -> str:
 def subject(item) -> str:
     """Whom or what a task is about, by name."""
     file = item.journey.file
-    if file.NOUN == "decree":
-        return file.title
+    return file.title if file.NOUN == "decree" else _nominee(file)
+
+
+@register.filter
+def about_whom(letter) -> str:
+    """The person of whom a letter speaks, by name."""
+    return _nominee(letter.about)
+
+
+def _nominee(file) -> str:
     person = file if file.NOUN == "nomination" else file.who()
     return str(person) or gettext("No name yet")
 
