@@ -113,7 +113,8 @@ def _sign(someone, nomination):
 def _examine(someone, nomination):
     dossier = Dossier.objects.get()
     someone["desk"].get("dossiers")
-    someone["desk"].get("dossier", dossier.public_id)
+    page = someone["desk"].get("dossier", dossier.public_id).content.decode()
+    assert reverse("file", args=["document", nomination.documents.get().public_id]) in page
     committee, prosecutor = (
         Organisation.objects.get(kind=k).pk for k in ("committee", "prosecutor")
     )

@@ -59,7 +59,7 @@ def sheet(user, dossier, *, full=False) -> dict:
         "advices": see(AdviceRequest, dossier=dossier).prefetch_related("organisation__names"),
         "checks": checks,
         "letters": _letters(see, dossier),
-        "documents": see(access.Document, dossier=dossier),
+        "documents": _documents(see, dossier),
         "steps": steps(dossier),
         "now": waiting(dossier),
         "timeline": timeline(dossier, user),
@@ -72,6 +72,13 @@ def sheet(user, dossier, *, full=False) -> dict:
 
 def _letters(see, dossier):
     return see(Letter).filter(Q(dossier=dossier) | Q(nomination__dossier=dossier)).order_by("dated")
+
+
+def _documents(see, dossier):
+    """What the communes attached to their nominations, and what came later."""
+    of_file = Q(dossier=dossier) | Q(nomination__dossier=dossier)
+    found = see(access.Document, withdrawn_on=None).filter(of_file)
+    return found.select_related("nomination__organisation").order_by("added_on", "pk")
 
 
 def log_access(user, noun):
