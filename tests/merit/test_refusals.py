@@ -143,6 +143,18 @@ REFUSALS = {
         decided_twice, "decide_challenge", "legal", lambda: {"outcome": "annulled", "on": TODAY},
         "The outcome of this appeal is already recorded.",
     ),
+    "inadmissibility that nobody proposed": (
+        with_nothing(road.received), "dismiss", "checker", dict,
+        "Inadmissibility must first be proposed, with its ground in French and in Dutch.",
+    ),
+    "going on while an answer is awaited": (
+        with_nothing(road.admissible), "conclude", "desk", dict,
+        "Advices or checks are still awaited on this dossier.",
+    ),
+    "destroying evidence that is still needed": (
+        given("sealed_check", "answered"), "destroy_check", "archivist", dict,
+        "The sealed evidence is still needed for the decision or its appeal period.",
+    ),
     "changing what is sent": (
         with_nothing(road.submitted), "edit", "clerk", lambda: {"version": 1, "surname": "Dias"},
         "Only a draft can be changed.",
