@@ -9,8 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 
+from merit.models import RuleSet
 from workflows.rehearsal.persons import Persons
 
 # The rehearsal brings a SQLite database of its own; a second run beside PostgreSQL would prove nothing more.
@@ -87,6 +89,19 @@ def test_a_database_that_holds_nominations_is_refused(seasons):
 
     assert again.returncode == 2
     assert again.stderr.strip().startswith("This database already holds nominations")
+
+
+@pytest.mark.django_db
+def test_a_database_whose_rules_are_in_force_is_refused(law, tmp_path, capsys):
+    RuleSet.objects.update(status="in_force")
+
+    with pytest.raises(SystemExit) as stop:
+        call_command("rehearse", "--out", str(tmp_path / "out"))
+
+    assert stop.value.code == 2
+    assert capsys.readouterr().err == (
+        "This database holds rules that are not a simulation: a rehearsal is never played here.\n"
+    )
 
 
 @pytest.mark.timeout(600)
