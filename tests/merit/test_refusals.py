@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from merit import actions
+from merit.actions.take import take
 from merit.errors import Refused
 from merit.models import Campaign, Dossier, JournalEntry, Organisation, RuleSet
 from tests import road, states
@@ -155,6 +156,14 @@ REFUSALS = {
         given("sealed_check", "answered"), "destroy_check", "archivist", dict,
         "The sealed evidence is still needed for the decision or its appeal period.",
     ),
+    "letting go of a dossier that a nomination carries": (
+        with_nothing(road.received), "withdraw_dossier", "desk", dict,
+        "Another nomination still carries this dossier.",
+    ),
+    "giving up a certificate that may still be collected": (
+        with_nothing(road.granted), "close_uncollected", "chancellery", dict,
+        "The laureate may still collect the certificate: the term of 365 days is not over.",
+    ),
     "changing what is sent": (
         with_nothing(road.submitted), "edit", "clerk", lambda: {"version": 1, "surname": "Dias"},
         "Only a draft can be changed.",
@@ -262,6 +271,29 @@ def test_a_form_cannot_write_what_only_the_law_writes(action, noun, facts, cast)
 
     with pytest.raises(ValueError, match=next(name for name in facts if name != "version")):
         door.act(action, made, by=by, **facts)
+
+
+@pytest.mark.parametrize(
+    ("noun", "state", "step", "who", "sentence"),
+    [
+        (
+            "dossier", "accepted", "grant", "government",
+            "A distinction is granted by a signed decree only.",
+        ),
+        (
+            "dossier", "granted", "decorate", "chancellery",
+            "The certificate has not been handed over.",
+        ),
+        ("letter", "approved", "issue", None, "The paper is not printed yet: …"),
+    ],
+)  # fmt: skip
+def test_a_step_that_other_steps_bring_is_not_taken_alone(noun, state, step, who, sentence, cast):
+    subject = states.in_state(cast, noun, state)
+
+    with pytest.raises(Refused) as refusal:
+        take(subject, step, by=cast.get(who), on=TODAY)
+
+    assert str(refusal.value) == sentence
 
 
 # ---- a decree proves again what was true when its names were gathered
