@@ -6,7 +6,7 @@ import pytest
 
 from merit import actions, journal
 from merit.errors import Refused
-from merit.models import AdviceRequest, Award, Parameter
+from merit.models import AdviceRequest, Award, Parameter, Rank
 from tests import road, states
 from tests.cases.scene import TODAY, awaited
 from workflows import door
@@ -195,6 +195,39 @@ def test_an_appeal_that_is_rejected_leaves_everything_as_it_is(cast):
 
     assert [e.kind for e in Award.objects.get().entries.all()] == ["granted"]
     assert road.fresh(dossier).state == "granted"
+
+
+def test_a_name_in_the_register_is_corrected_by_a_second_person_with_one_more_line(cast):
+    award = road.granted(cast).award
+    names = {"list_name": "DÍAZ Ana Lucía", "certificate_name": "Ana Lucía Díaz"}
+
+    door.act("propose_correction", award, by=cast["chancellery"], reason="Accent.", **names)
+    with pytest.raises(Refused, match="A second person must take this step"):
+        door.act("correct_entry", award, by=cast["chancellery"])
+    door.act("correct_entry", award, by=cast["chancellery2"])
+
+    award = road.fresh(award)
+    first, second = award.entries.order_by("seq")
+    assert (first.kind, first.list_name) == ("granted", "DIAZ Ana Lucía")
+    assert (second.kind, second.list_name) == ("corrected", "DÍAZ Ana Lucía")
+    assert (second.certificate_name, second.rank) == ("Ana Lucía Díaz", first.rank)
+    assert (award.status, award.proposed_on) == ("granted", None)
+
+
+@pytest.mark.parametrize(("rank", "told"), [("R2", "Mérite éminent."), ("R1", "")])
+def test_a_decree_says_why_the_rank_is_not_the_one_that_was_proposed(rank, told, cast):
+    """The commune proposed R1; the cabinet changes its mind once or twice before the decree."""
+    dossier = road.accepted(cast)
+    reasons = {"rank_reason_fr": "Mérite éminent.", "rank_reason_nl": "Uitmuntend."}
+    for code in ("R2", rank) if rank == "R1" else ("R2",):
+        chosen = Rank.objects.get(code=code)
+        door.act("change_rank", dossier, by=cast["cabinet"], rank=chosen, **reasons)
+        answered = {"answered_on": TODAY, "document": road.upload()}
+        road.answer(dossier, cast["desk"], accepted=True, **answered)
+
+    line = road.drafted_decree(cast, [road.fresh(dossier)]).lines.get()
+
+    assert (line.rank.code, line.rank_reason_fr) == (rank, told)
 
 
 # ---- documents
