@@ -1,0 +1,58 @@
+"""Criminal data behind its own door: who opens it is written down, and without that nothing is shown."""
+
+import pytest
+from django.db import DatabaseError
+from django.urls import reverse
+
+from merit.models import AccessLog, SealedCheck
+from tests import road, states
+from tests.walker import Walker
+
+pytestmark = pytest.mark.django_db
+SECRET = "extrait du casier"
+
+
+@pytest.fixture
+def check(cast) -> SealedCheck:
+    return states.in_state(cast, "sealed_check", "answered")
+
+
+def page(who, check) -> str:
+    return Walker(who).get("dossier", check.dossier.public_id).content.decode()
+
+
+def test_who_reads_the_answer_is_written_down(check, cast):
+    assert SECRET in page("sealed", check)
+
+    row = AccessLog.objects.get()
+    assert (row.user, row.noun, row.noun_id) == (cast["sealed"], "sealed_check", check.pk)
+
+
+@pytest.mark.parametrize("who", ["desk", "checker", "member", "cabinet", "legal"])
+def test_nobody_else_reads_it_and_nothing_is_written(who, check):
+    assert SECRET not in page(who, check)
+
+    assert not AccessLog.objects.exists()
+
+
+def test_the_page_of_the_question_is_a_reading_too(cast):
+    check = SealedCheck.objects.get(dossier=road.admissible(cast))
+
+    Walker("sealed").get("task", road.task_of(check).task_id)
+
+    assert AccessLog.objects.filter(user=cast["sealed"], noun="sealed_check").exists()
+
+
+def test_where_it_cannot_be_written_down_nothing_is_shown(check, monkeypatch):
+    reader = Walker("sealed")
+    reader.client.raise_request_exception = False
+    monkeypatch.setattr(AccessLog.objects, "create", _fails)
+
+    answer = reader.client.get(reverse("dossier", args=[check.dossier.public_id]))
+
+    assert answer.status_code == 500
+    assert SECRET not in answer.content.decode()
+
+
+def _fails(**_row):
+    raise DatabaseError("disk full")
