@@ -50,6 +50,25 @@ def test_what_lacks_is_asked_before_going_on_and_never_of_a_draft(step, typed, s
     assert draft.status_code == 302
 
 
+@pytest.mark.parametrize("step", ["nominee", "merits", "decision"])
+def test_every_choice_has_words(step, cast):
+    address = reverse("nomination-step", args=[road.draft(cast).public_id, step])
+
+    assert "-----" not in Walker("clerk").client.get(address).content.decode()
+
+
+def test_every_choice_of_a_question_has_words(cast):
+    dossier = road.advised(cast)
+
+    for person, page in (
+        (Walker("cabinet"), reverse("task", args=[road.task_of(dossier).task_id])),
+        (Walker("cabinet"), reverse("decree-new")),
+        (Walker("desk"), reverse("act", args=["dossier", dossier.public_id, "ask_advice"])),
+        (Walker("desk"), reverse("act", args=["dossier", dossier.public_id, "merge"])),
+    ):
+        assert "-----" not in person.client.get(page).content.decode()
+
+
 def send(nomination, step, typed, button):
     """The clerk of Ixelles sends one page of the draft, with one of its two buttons."""
     address = reverse("nomination-step", args=[nomination.public_id, step])

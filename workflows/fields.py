@@ -1,6 +1,7 @@
 """What every form is made of: yes or no, prose, a day, and fields that one choice makes obligatory."""
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -50,6 +51,9 @@ class PastDay(Day):
         return day
 
 
+NO_WORDS = BLANK_CHOICE_DASH[0][1]  # dashes, which no screen reader reads out
+
+
 class QuestionForm(forms.Form):
     """A form about one noun. `needs` names the fields that one choice makes obligatory.
 
@@ -62,6 +66,9 @@ class QuestionForm(forms.Form):
     def __init__(self, *args, noun=None, by=None, **kwargs):
         self.noun, self.by = noun, by
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if getattr(field, "empty_label", None) == NO_WORDS:
+                field.empty_label = _("Choose from the list")
         for (field, value), others in [*self.needs.items(), *self.belongs.items()]:
             for other in others:
                 self.fields[other].widget.attrs["data-when"] = f"{field}={'yes' if value else 'no'}"

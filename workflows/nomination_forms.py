@@ -240,5 +240,9 @@ class DecisionStep(Step):
         }
         help_texts = {"folder_reference": _("For example 2367107.")}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organ"].choices = [c for c in self.fields["organ"].choices if c[0]]
+
 
 STEPS = {step.slug: step for step in (NomineeStep, MeritsStep, DecisionStep)}
