@@ -67,8 +67,3 @@ def working(received: date, days: int, holidays: Collection[date]) -> Deadline:
         day += DAY
         left -= is_working_day(day, holidays)
     return Deadline(received, days, day)
-
-
-def days_left(deadline: Deadline, today: date) -> int | None:
-    """Days until the last day, negative when it is past; None while the clock stands still."""
-    return None if deadline.last_day is None else (deadline.last_day - today).days

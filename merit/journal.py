@@ -38,9 +38,3 @@ def of(noun):
     return JournalEntry.objects.filter(noun=noun.NOUN, noun_id=noun.pk).select_related(
         "actor", "remark"
     )
-
-
-def last_actor_id(noun, *verbs: str) -> int | None:
-    """Who last took one of these steps on the noun."""
-    entry = of(noun).filter(verb__in=verbs).last()
-    return entry.actor_id if entry else None

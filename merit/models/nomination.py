@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from merit.lifecycles import NominationLife, dossier, nomination
 from merit.lifecycles.nomination import LIVE
-from merit.models.base import Noun, in_language
+from merit.models.base import Noun
 from merit.models.nominee import PROSE, Identity
 
 
@@ -143,6 +143,3 @@ class Nomination(Noun, NominationLife, Identity):
         """Granted by a decree that is signed but neither published nor waived."""
         line = self.outcome == "granted" and self.dossier.decree_line()
         return bool(line) and line.decree.state == "signed"
-
-    def organisation_name(self, language=None) -> str:
-        return in_language(self.organisation.names.last(), "name", language)

@@ -79,7 +79,6 @@ def test_a_clock_that_stands_still_has_no_last_day():
     period = deadlines.calendar(date(2026, 12, 2), 30, CHRISTMAS, [Stop(date(2026, 12, 7))])
 
     assert period.last_day is None
-    assert deadlines.days_left(period, date(2026, 12, 8)) is None
 
 
 def test_a_stop_of_no_day_changes_nothing():
@@ -93,13 +92,6 @@ def test_a_stop_of_no_day_changes_nothing():
 def test_working_days_leave_out_weekends_and_holidays():
     # from Wednesday 23 December: 24, 28, 29, 30, 31 December
     assert deadlines.working(date(2026, 12, 23), 5, CHRISTMAS).last_day == date(2026, 12, 31)
-
-
-def test_days_left_count_down_and_below_zero():
-    period = deadlines.calendar(date(2026, 11, 24), 30, CHRISTMAS)
-    days = [date(2026, 12, 23), date(2026, 12, 24), date(2026, 12, 26)]
-
-    assert [deadlines.days_left(period, day) for day in days] == [1, 0, -2]
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """The papers that an act calls for: their words are frozen with the act, a job prints them afterwards."""
 
+from letters.catalogue import CATALOGUE
 from merit import actions, jobs
 from merit.errors import Refused
 from merit.models import Certificate, Decree, Dossier, Letter
@@ -36,14 +37,14 @@ def _touched(nouns):
 
 def _nomination(nomination):
     if nomination.state == "submitted":
-        _letter_once("P01", nomination, since=nomination.received_on, automatic=True)
+        _letter_once("P01", nomination, since=nomination.received_on)
     if nomination.state == "settled" and nomination.outcome == "inadmissible":
         _letter_once("P04", nomination, since=nomination.ended_on)
     if nomination.state == "settled" and nomination.outcome == "refused":
         _letter_once("P14", nomination, since=nomination.ended_on)
 
 
-def _letter_once(code, nomination, *, since, automatic=False):
+def _letter_once(code, nomination, *, since):
     """A letter to the commune about one nomination, unless it has been drafted since that day."""
     drafted = nomination.letters.filter(code=code, dated__gte=since).exclude(state="dropped")
     if drafted.exists():
@@ -53,7 +54,7 @@ def _letter_once(code, nomination, *, since, automatic=False):
         by=None, code=code, nomination=nomination, language=decided.language, reason=decided.reason,
         words=words.letter(code, nomination, decided.language),
     )  # fmt: skip
-    if automatic:
+    if not CATALOGUE[code].four_eyes:
         _letter(actions.approve_letter(letter, by=None))
 
 
