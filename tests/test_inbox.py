@@ -25,3 +25,14 @@ def test_a_task_about_two_nominations_stands_once_in_the_list(cast):
     page = Walker("desk").get("inbox", q="Elders").content.decode()
 
     assert page.count(first.reference) == 1
+
+
+@pytest.mark.parametrize("typed", ["ana diaz", "Diaz  Ana", "SIM-D/2026/0001 diaz"])
+def test_each_word_that_was_typed_is_looked_for(typed, cast):
+    wanted, other = road.received(cast), road.received(cast, surname="Peeters")
+
+    for name in ("inbox", "dossiers", "nominations"):
+        page = Walker("desk").get(name, q=typed).content.decode()
+        if name != "nominations" or "SIM-D" not in typed:
+            assert wanted.who().surname in page, name
+        assert other.who().surname not in page, name

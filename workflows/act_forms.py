@@ -13,7 +13,7 @@ from merit.models import (
     Organisation,
     Rank,
 )
-from workflows.fields import NO_DATE, Day, PastDay, Prose, QuestionForm, YesNo, required
+from workflows.fields import NO_DATE, Day, PastDay, Prose, QuestionForm, Several, YesNo, required
 from workflows.forms import AdviceForm
 
 
@@ -208,7 +208,7 @@ class LateAdviceForm(AdviceForm):
     pass
 
 
-class DossiersChoice(forms.ModelMultipleChoiceField):
+class DossiersChoice(Several):
     def label_from_instance(self, dossier):
         return f"{dossier.nominee.list_name()} – {dossier.rank_selected} ({dossier.reference})"
 

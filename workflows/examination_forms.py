@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from merit.models import Nominee, Organisation
-from workflows.fields import Prose, QuestionForm, YesNo, required
+from workflows.fields import Prose, QuestionForm, Several, YesNo, required
 
 
 class NomineeChoice(forms.ModelChoiceField):
@@ -16,13 +16,13 @@ class NomineeChoice(forms.ModelChoiceField):
 class BodiesForm(QuestionForm):
     """The bodies that are asked about a dossier, those that the rules ask ticked beforehand."""
 
-    advisers = forms.ModelMultipleChoiceField(
+    advisers = Several(
         label=_("Ask advice of"),
         queryset=Organisation.objects.filter(kind="committee"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    checkers = forms.ModelMultipleChoiceField(
+    checkers = Several(
         label=_("Ask the conduct check of"),
         queryset=Organisation.objects.filter(kind="prosecutor"),
         required=False,

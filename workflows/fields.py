@@ -51,6 +51,20 @@ class PastDay(Day):
         return day
 
 
+class Several(forms.ModelMultipleChoiceField):
+    """Rows to tick. A key longer than any row can have is a wrong choice, not a fault of the database."""
+
+    LONGEST = 18  # digits of a 64-bit key
+
+    def _check_values(self, value):
+        for key in value or ():
+            if len(str(key)) > self.LONGEST:
+                raise forms.ValidationError(
+                    self.error_messages["invalid_choice"], "invalid_choice", {"value": key}
+                )
+        return super()._check_values(value)
+
+
 NO_WORDS = BLANK_CHOICE_DASH[0][1]  # dashes, which no screen reader reads out
 
 

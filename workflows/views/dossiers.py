@@ -1,6 +1,5 @@
 """The Region's dossiers: the list, and the one page that tells where a dossier stands and why."""
 
-from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import render
@@ -13,9 +12,17 @@ from merit.models import AccessLog, AdviceRequest, Dossier, Letter, Nomination, 
 from merit.roles import REGIONAL, Role
 from workflows import acts
 from workflows.models import WorkItem
-from workflows.views import seen
+from workflows.views import search, seen
 
 PATH = ("received", "admissible", "advised", "selected", "accepted", "granted", "decorated")
+
+NAMES = ("surname", "given_names", "name")
+# By reference, and by the name as the Region recorded it or as a commune wrote it.
+WORDS = (
+    "reference",
+    *(f"nominee__{name}" for name in NAMES),
+    *(f"nominations__{name}" for name in NAMES),
+)
 
 
 @require_safe
@@ -26,17 +33,10 @@ def listing(request):
         "nominee", "rank_selected", "campaign"
     )
     found = found.prefetch_related("nominations__organisation__names")
-    if state := request.GET.get("state"):
+    if state := search.asked(request, "state"):
         found = found.filter(state=state)
-    if words := request.GET.get("q", "").strip()[:120]:
-        found = found.filter(
-            Q(reference__icontains=words)
-            | Q(nominee__surname__icontains=words)
-            | Q(nominee__name__icontains=words)
-            | Q(nominations__surname__icontains=words)
-            | Q(nominations__name__icontains=words)
-        ).distinct()
-    page = Paginator(found.order_by("-reference"), 25).get_page(request.GET.get("page"))
+    found = search.matching(found, search.asked(request, "q"), *WORDS)
+    page = search.page(request, found.order_by("-reference"))
     return render(request, "dossiers/list.html", {"page": page, "states": DossierState.choices})
 
 

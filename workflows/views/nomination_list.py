@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from merit.lifecycles.dossier import GRANTED
 from merit.models import Campaign, Nomination
 from merit.roles import COMMUNAL, Role
 from workflows import inbox
+from workflows.views import search
 
 WORDS = ("surname", "given_names", "name", "reference")
 
@@ -24,9 +24,7 @@ def listing(request):
         "organisation", "campaign", "rank_proposed", "dossier"
     )
     found = mine.prefetch_related("organisation__names").order_by("-changed_at", "-pk")
-    if query := request.GET.get("q", "").strip():
-        found = _search(found, query[:120])
-    page = Paginator(found, 25).get_page(request.GET.get("page"))
+    page = search.page(request, search.matching(found, search.asked(request, "q"), *WORDS))
     campaign = open_campaign()
     house, communal = house_of(request.user), bool(request.user.roles_today() & COMMUNAL)
     context = {
@@ -40,13 +38,6 @@ def listing(request):
         "left": (campaign.closes_on - timezone.localdate()).days if campaign else None,
     }
     return render(request, "nominations/list.html", context)
-
-
-def _search(found, query):
-    chosen = found.none()
-    for word in WORDS:
-        chosen = chosen | found.filter(**{f"{word}__icontains": query})
-    return chosen.distinct()
 
 
 def _figures(mine) -> list[dict]:

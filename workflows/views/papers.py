@@ -3,7 +3,6 @@
 from io import BytesIO
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -13,7 +12,7 @@ from merit.errors import Refused
 from merit.lifecycles import CertificateState, LetterState
 from merit.models import Certificate, Letter
 from workflows import acts, door
-from workflows.views import seen
+from workflows.views import search, seen
 
 
 @require_safe
@@ -21,12 +20,12 @@ def letters(request):
     """The letters a person may see, by default those that wait for someone."""
     _some_or_404(request.user, access.LETTERS)
     found = access.visible_to(request.user, Letter)
-    state = request.GET.get("state", "drafted")
+    state = search.asked(request, "state", "drafted")
     found = found.filter(state=state) if state else found
     found = found.select_related(
         "nomination__organisation", "dossier__nominee", "nomination__dossier"
     )
-    page = Paginator(found.order_by("dated", "pk"), 25).get_page(request.GET.get("page"))
+    page = search.page(request, found.order_by("dated", "pk"))
     context = {"page": page, "states": LetterState.choices, "state": state}
     return render(request, "papers/letters.html", context)
 
@@ -49,9 +48,9 @@ def certificates(request):
     """The chancellery's list: what to print, to check, to hand over."""
     _some_or_404(request.user, {access.R.CHANCELLERY, access.R.AUDITOR})
     found = access.visible_to(request.user, Certificate).select_related("dossier__nominee", "award")
-    if state := request.GET.get("state"):
+    if state := search.asked(request, "state"):
         found = found.filter(state=state)
-    page = Paginator(found.order_by("number"), 25).get_page(request.GET.get("page"))
+    page = search.page(request, found.order_by("number"))
     rows = [(c, acts.offered(c, request.user)) for c in page]
     context = {"page": page, "rows": rows, "states": CertificateState.choices}
     return render(request, "papers/certificates.html", context)

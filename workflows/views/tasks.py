@@ -1,6 +1,5 @@
 """The inbox, and the one page on which every question is answered."""
 
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,8 +12,18 @@ from merit.errors import Refused
 from merit.models import SealedCheck
 from workflows import door, inbox
 from workflows.models import WorkItem
-from workflows.views.dossiers import log_access, sheet
+from workflows.views import search
+from workflows.views.dossiers import NAMES, log_access, sheet
 from workflows.views.seen import sent
+
+# By reference, by the person as recorded or as the communes wrote them, or by the title of a decree.
+WORDS = (
+    "dossier__reference",
+    *(f"dossier__nominee__{name}" for name in NAMES),
+    *(f"dossier__nominations__{name}" for name in NAMES),
+    *(f"journey__nomination__{name}" for name in NAMES),
+    *(f"journey__decree__{name}" for name in ("title_fr", "title_nl", "number")),
+)
 
 
 @require_safe
@@ -23,42 +32,29 @@ def listing(request):
     items = inbox.waiting_for(request.user)
     numbers = inbox.counts(items)
     nodes = sorted(set(items.values_list("node", flat=True)))
-    chosen = _filtered(items, request.GET)
-    page = Paginator(chosen, 25).get_page(request.GET.get("page"))
+    page = search.page(request, _filtered(items, request))
     context = {
         "page": page,
         "counts": numbers,
         "nodes": nodes,
         "today": timezone.localdate(),
         "rows": [(item, item.task.flow_task.question.title) for item in page],
-        "filtering": any(request.GET.get(k) for k in ("q", "node", "due")),
+        "filtering": any(search.asked(request, k) for k in ("q", "node", "due")),
     }
     template = "tasks/_rows.html" if request.htmx else "tasks/inbox.html"
     return render(request, template, context)
 
 
-def _filtered(items, query):
+def _filtered(items, request):
     today = timezone.localdate()
-    if node := query.get("node"):
+    due = search.asked(request, "due")
+    if node := search.asked(request, "node"):
         items = items.filter(node=node)
-    if query.get("due") == "late":
+    if due == "late":
         items = items.filter(due__lt=today)
-    if query.get("due") == "week":
+    if due == "week":
         items = items.filter(due__gte=today, due__lte=today + timezone.timedelta(days=7))
-    if words := query.get("q", "").strip()[:120]:
-        items = items.filter(_named(words)).distinct()
-    return items
-
-
-def _named(words):
-    """By reference, by the person as recorded or as the communes wrote them, or by the title of a decree."""
-    q = inbox.Q(dossier__reference__icontains=words)
-    for path in ("dossier__nominee", "dossier__nominations", "journey__nomination"):
-        for field in ("surname", "given_names", "name"):
-            q |= inbox.Q(**{f"{path}__{field}__icontains": words})
-    for field in ("title_fr", "title_nl", "number"):
-        q |= inbox.Q(**{f"journey__decree__{field}__icontains": words})
-    return q
+    return search.matching(items, search.asked(request, "q"), *WORDS)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,0 +1,88 @@
+"""What a browser can send beside what our pages offer: odd words in an address never break a page."""
+
+import pytest
+from django.urls import reverse
+
+from tests import road
+from tests.walker import Walker
+
+pytestmark = pytest.mark.django_db
+LISTS = {
+    "clerk": ["nominations", "inbox", "register"],
+    "desk": ["dossiers", "letters", "inbox", "nominations", "register"],
+    "legal": ["decrees"],
+    "chancellery": ["certificates", "dossiers"],
+}
+ODD = [
+    "\x00",
+    "%",
+    "_",
+    "'\"<b>",
+    "ß" * 500,
+    "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"),
+    "\u202e",
+]
+
+
+@pytest.mark.parametrize("who", LISTS)
+def test_a_list_answers_whatever_is_asked_of_it(who, cast):
+    road.granted(cast)
+    reader = Walker(who)
+
+    for name in LISTS[who]:
+        for odd in ODD:
+            for field in ("q", "state", "node", "due", "page"):
+                answer = reader.client.get(reverse(name), {field: odd})
+                assert answer.status_code == 200, (name, field, odd)
+        for page in ("0", "-1", "999999999999999999999", "1.5", "last"):
+            assert reader.client.get(reverse(name), {"page": page}).status_code == 200, (name, page)
+
+
+@pytest.mark.parametrize("odd", ["\x00", "'\"<script>alert(1)</script>", "ß" * 500])
+def test_a_form_answers_odd_words_with_a_sentence_and_never_breaks(odd, cast):
+    nomination = road.draft(cast)
+    clerk = Walker("clerk")
+    for step, fields in {
+        "nominee": [
+            "kind",
+            "surname",
+            "given_names",
+            "birth_date",
+            "postcode",
+            "language",
+            "version",
+        ],
+        "merits": ["domain", "rank_proposed", "motivation", "case_language", "version"],
+        "decision": ["organ", "decided_on", "votes_for", "document_kind", "version"],
+    }.items():
+        for field in fields:
+            address = reverse("nomination-step", args=[nomination.public_id, step])
+            known = {"version": road.fresh(nomination).version, "kind": "np", "language": "fr"}
+            answer = clerk.client.post(address, known | {field: odd, "draft": "1"})
+            assert answer.status_code in (302, 409, 422), (step, field, answer.status_code)
+            assert "<script>alert" not in answer.content.decode()
+
+
+def test_an_answer_with_odd_values_is_told_and_the_task_stays(cast):
+    dossier = road.received(cast)
+    task = road.task_of(dossier)
+    desk = Walker("desk")
+
+    for field in ("admissible", "nominee", "advisers", "checkers", "ground_fr"):
+        for odd in ("\x00", "999999999999999999999", "'", "-1"):
+            answer = desk.client.post(
+                reverse("task", args=[task.task_id]), {"admissible": "no", field: odd}
+            )
+            assert answer.status_code == 422, (field, odd)
+
+    assert road.task_of(dossier) == task
+
+
+def test_the_door_itself_answers_odd_words(client, cast):
+    for odd in ("\x00", "'\"<b>", "ß" * 5000):
+        refused = client.post(reverse("sign-in"), {"username": odd, "password": odd})
+        assert (refused.status_code, "govuk-error-summary" in refused.content.decode()) == (
+            200,
+            True,
+        )
+        assert client.post(reverse("language"), {"language": odd, "next": odd}).status_code == 302

@@ -1,0 +1,27 @@
+"""Looking something up in a list: every word that was typed must stand somewhere in a row."""
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
+
+LONGEST, MOST = 120, 6  # characters and words that are looked at
+ROWS = 25
+
+
+def asked(request, name: str, default: str = "") -> str:
+    """What an address asks for under a name, without what no database can hold."""
+    return request.GET.get(name, default).replace("\x00", "").strip()[:LONGEST]
+
+
+def matching(rows, words: str, *paths: str):
+    """Rows of which each word is part of one of the fields; each row once. No words: all rows."""
+    for word in words.split()[:MOST]:
+        somewhere = Q()
+        for path in paths:
+            somewhere |= Q(**{f"{path}__icontains": word})
+        rows = rows.filter(somewhere)
+    return rows.distinct() if words else rows
+
+
+def page(request, rows) -> Page:
+    """One page of a list; a page that does not exist is the last or the first one."""
+    return Paginator(rows, ROWS).get_page(request.GET.get("page"))
