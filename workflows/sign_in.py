@@ -20,3 +20,10 @@ class SignInForm(AuthenticationForm):
         self.fields["username"].error_messages = required(_("Enter your user name"))
         self.fields["password"].label = _("Password")
         self.fields["password"].error_messages = required(_("Enter your password"))
+
+    def clean_username(self):
+        """A name longer than any account has is nobody's; the lock-out could not even write it down."""
+        username = self.cleaned_data["username"]
+        if len(username) > self.fields["username"].max_length:
+            raise self.get_invalid_login_error()
+        return username
