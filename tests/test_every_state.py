@@ -11,10 +11,11 @@ from django.db import IntegrityError, transaction
 from django_q.models import OrmQ
 from viewflow.workflow.models import Task
 
-from merit.actions.take import take
+from merit import journal
+from merit.actions.take import check, take
 from merit.errors import Refused
 from merit.models import JournalEntry
-from merit.roles import Role
+from merit.roles import SECOND_PERSON, Role
 from tests import machines, road, states
 from tests.conftest import release
 from tests.merit.test_constraints import OF_NOUNS
@@ -117,6 +118,51 @@ def shown_to(noun, step, by) -> str:
     """What the machine itself answers when a page asks which steps to offer."""
     offered = next(t for t in noun.get_all_state_transitions() if t.name == step)
     return "yes" if offered.has_perm(noun, by) else "no"
+
+
+# ---- four eyes, written by hand: (noun, state) in which the second step is taken, that step, the first one, who
+
+PAIRS = [
+    ("nomination", "submitted", "set_aside", "propose_set_aside", "checker"),
+    ("dossier", "received", "dismiss", "propose_dismissal", "checker"),
+    ("dossier", "received", "accept_late", "open", "checker"),
+    ("dossier", "inadmissible", "reopen_admissibility", "dismiss", "checker"),
+    ("dossier", "refused", "reconsider", "refuse", "cabinet"),
+    ("dossier", "merged", "unmerge", "merge", "checker"),
+    ("dossier", "advised", "ask_again", "conclude", "cabinet"),
+    ("dossier", "selected", "send_back_to_advice", "select", "cabinet"),
+    ("dossier", "accepted", "change_rank", "accept", "cabinet"),
+    ("decree", "drafted", "approve", "draft", "legal_reviewer"),
+    ("decree", "drafted", "approve", "gather", "legal_reviewer"),
+    ("decree", "approved", "sign", "approve", "government_secretariat"),
+    ("decree", "drafted", "override_contingent", "draft", "legal_reviewer"),
+    ("decree", "drafted", "override_contingent", "gather", "legal_reviewer"),
+    ("letter", "drafted", "approve", "draft", "checker"),
+    ("certificate", "printed", "verify", "print", "chancellery"),
+]
+REGISTER = ("register", "correct", "propose_correction")  # tried in tests/merit/test_acts.py
+
+
+def test_these_pairs_of_steps_need_two_people_and_no_others():
+    by_hand = {(noun, second, first) for noun, _, second, first, _ in PAIRS} | {REGISTER}
+
+    in_force = {
+        (*step.split("."), first) for step, earlier in SECOND_PERSON.items() for first in earlier
+    }
+
+    assert in_force == by_hand
+
+
+@pytest.mark.parametrize(("noun", "state", "second", "first", "role"), PAIRS)
+def test_who_took_the_first_step_does_not_take_the_second(noun, state, second, first, role, there):
+    """Whatever role the first step was taken in: people are compared, not roles."""
+    subject, person = there.nouns[noun, state], there.witnesses[role]
+    assert check(subject, second, by=person) == role
+
+    journal.write(subject, first, by=person, role=role)
+
+    with pytest.raises(Refused, match="A second person must take this step"):
+        check(subject, second, by=person)
 
 
 # ---- which steps exist
