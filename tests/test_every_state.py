@@ -12,10 +12,10 @@ from django_q.models import OrmQ
 from viewflow.workflow.models import Task
 
 from merit import journal
-from merit.actions.take import check, take
+from merit.actions.take import check, record, take
 from merit.errors import Refused
 from merit.models import JournalEntry
-from merit.roles import SECOND_PERSON, Role
+from merit.roles import RIGHTS, SECOND_PERSON, Role
 from tests import machines, road, states
 from tests.conftest import release
 from tests.merit.test_constraints import OF_NOUNS
@@ -198,6 +198,85 @@ def refusal(subject, step, by) -> str:
     except Refused as refused:
         return refused.message
     return "taken"
+
+
+# ---- facts, which are no steps, and a suspended dossier; by hand, as the rules say
+
+OPEN = {"received", "admissible", "advised", "selected", "accepted"}
+FACTS = {
+    ("nomination", "propose_set_aside"): ("desk_officer", {"submitted", "returned"}),
+    ("dossier", "identify"): ("desk_officer", {"received", "admissible"}),
+    ("dossier", "propose_dismissal"): ("desk_officer", {"received"}),
+    ("dossier", "keep_open"): ("checker", {"received"}),
+    ("dossier", "accept_late"): ("checker", {"received"}),
+    ("dossier", "correct"): ("desk_officer", OPEN),
+    ("dossier", "suspend"): ("sealed_check_officer", OPEN),
+    ("dossier", "defer"): ("desk_officer", OPEN),
+    ("dossier", "roll_over"): ("checker", OPEN),
+    ("decree", "gather"): ("cabinet", {"drafted"}),
+    ("decree", "return_list"): ("legal_reviewer", {"drafted"}),
+    ("decree", "override_contingent"): ("legal_reviewer", {"drafted", "approved"}),
+    ("certificate", "collect_later"): ("chancellery", {"queued", "printed", "checked"}),
+}
+
+
+@pytest.mark.parametrize(("noun", "fact"), FACTS)
+def test_a_fact_is_written_only_while_it_means_something(noun, fact, there):
+    role, states_of_it = FACTS[noun, fact]
+
+    written = {
+        state for kind, state in EVERY_STATE
+        if kind == noun and may_write(there.nouns[noun, state], fact, there.witnesses[role])
+    }  # fmt: skip
+
+    assert written == states_of_it
+
+
+def may_write(subject, fact, by) -> bool:
+    """Try it for real, and undo it: only a refusal that speaks of the state is a no."""
+    with transaction.atomic():
+        try:
+            record(subject, fact, by=by)
+        except Refused as refusal:
+            return refusal.message != NOT_NOW
+        finally:
+            transaction.set_rollback(True)
+    return True
+
+
+# What may be done with a dossier under proceedings, and with what hangs on it (rules art. D 6).
+UNDER_PROCEEDINGS = {
+    ("dossier", "resume"), ("dossier", "withdraw"), ("dossier", "lapse"), ("dossier", "decease"),
+    ("dossier", "correct"), ("dossier", "declare_conflict"), ("nomination", "withdraw"),
+    ("nomination", "settle"), ("advice", "withdraw"), ("sealed_check", "withdraw"),
+    ("challenge", "decide"),
+}  # fmt: skip
+OF_A_DOSSIER = {
+    "nomination": "submitted", "dossier": "advised", "advice": "asked", "sealed_check": "asked",
+    "letter": "approved", "certificate": "printed",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("noun", OF_A_DOSSIER)
+def test_under_proceedings_nothing_moves_but_this(noun, there):
+    subject = there.nouns[noun, OF_A_DOSSIER[noun]]
+    dossier = subject if noun == "dossier" else subject.dossier
+    type(dossier).objects.filter(pk=dossier.pk).update(suspended_on="2026-11-23")
+    rights = [right.split(".")[1] for right in RIGHTS if right.startswith(f"{noun}.")]
+
+    free = {(noun, verb) for verb in rights if not is_suspended(road.fresh(subject), verb, there)}
+
+    assert free == {(n, verb) for n, verb in UNDER_PROCEEDINGS if n == noun}
+
+
+def is_suspended(subject, verb, there) -> bool:
+    """Somebody who may do it hears that the dossier is suspended."""
+    holder = next(iter(sorted(RIGHTS[f"{subject.NOUN}.{verb}"] - {"clock"})), None)
+    try:
+        check(subject, verb, by=there.witnesses[holder] if holder else None)
+    except Refused as refusal:
+        return refusal.message == "The dossier is suspended."
+    return False
 
 
 # ---- what the database refuses by itself
