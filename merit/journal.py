@@ -1,5 +1,6 @@
 """The journal is written here, in the same transaction as the act, and read here."""
 
+from django.db.models import Q
 from django.utils import timezone
 
 from merit.chains import link
@@ -38,3 +39,16 @@ def of(noun):
     return JournalEntry.objects.filter(noun=noun.NOUN, noun_id=noun.pk).select_related(
         "actor", "remark"
     )
+
+
+# Steps and facts that ask something anew; each comes with a remark for whoever is asked.
+ANEW = (
+    "send_back", "return_for_completion", "keep_open", "ask_again", "send_back_to_advice",
+    "reopen_admissibility", "reconsider", "change_rank", "reopen",
+)  # fmt: skip
+
+
+def asked_anew(noun) -> JournalEntry | None:
+    """The entry that put a question anew, with its remark, as long as no other step followed it."""
+    last = of(noun).filter(~Q(target="") | Q(verb__in=ANEW)).last()
+    return last if last and last.verb in ANEW and hasattr(last, "remark") else None

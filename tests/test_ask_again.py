@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests import road
+from tests import road, states
 from tests.walker import Walker
 from workflows import door
 
@@ -27,6 +27,7 @@ def test_the_desk_is_asked_to_put_the_questions_again(language, cast):
         desk.get("dossier", dossier.public_id).content.decode().split()
     )
     task = road.task_of(dossier).task_id
+    assert "Avis trop bref." in desk.get("task", task).content.decode()
     empty = desk.client.post(f"/tasks/{task}/", {})
     assert (empty.status_code, SAY[language] in empty.content.decode()) == (422, True)
     committee = dossier.advices.get().organisation
@@ -34,3 +35,35 @@ def test_the_desk_is_asked_to_put_the_questions_again(language, cast):
 
     assert dossier.advices.filter(state="asked").count() == 1
     assert door.is_asked(road.task_of(dossier.advices.get(state="asked")), cast["member"])
+
+
+def test_whoever_is_asked_anew_reads_why_and_once_only(cast):
+    """The commune that must complete, the desk that must examine again; not after the next step."""
+    nomination, dismissed = states.returned(cast), states.to_dismiss(cast)
+    completing = road.task_of(nomination).task_id
+    assert "La délibération manque." in Walker("clerk").get("task", completing).content.decode()
+
+    road.answer(dismissed, cast["checker"], agreed=False, remark="Le lien existe.")
+    examining = road.task_of(dismissed).task_id
+    assert "Le lien existe." in Walker("desk").get("task", examining).content.decode()
+
+    road.answer(nomination, cast["clerk"], answer="La voici.")
+    door.act("return_for_completion", nomination, by=cast["desk"], remark="Et le vote ?")
+    again = Walker("clerk").get("task", road.task_of(nomination).task_id).content.decode()
+    assert ("Et le vote ?" in again, "La délibération manque." in again) == (True, False)
+
+
+def test_a_clerk_reads_on_the_draft_why_the_secretary_did_not_sign(cast):
+    nomination = states.to_sign(cast)
+    road.answer(nomination, cast["secretary"], agreed=False, remark="Ajoutez le vote.")
+    clerk, pid = Walker("clerk"), nomination.public_id
+
+    pages = [
+        clerk.get("nomination", pid),
+        clerk.get("nomination-check", pid),
+        *(clerk.get("nomination-step", pid, s) for s in ("nominee", "merits", "decision")),
+    ]
+
+    assert all("Ajoutez le vote." in page.content.decode() for page in pages)
+    states.to_sign(cast, road.fresh(nomination))
+    assert "Ajoutez le vote." not in clerk.get("nomination", pid).content.decode()

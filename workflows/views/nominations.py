@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from merit import access, permissions
+from merit import access, journal, permissions
 from merit.errors import Refused
 from merit.roles import COMMUNAL, Role
 from workflows import acts, door
@@ -75,6 +75,7 @@ def step(request, public_id, slug):
         "nomination": nomination,
         "form": form,
         "steps": _progress(nomination, slug),
+        "why": journal.asked_anew(nomination),
         "documents": nomination.documents.filter(withdrawn_on=None),
     }
     status = 422 if request.method == "POST" else 200
@@ -151,6 +152,7 @@ def check(request, public_id):
     context = {
         "nomination": nomination,
         "steps": _progress(nomination),
+        "why": journal.asked_anew(nomination),
         "missing": nomination.missing(),
         "documents": nomination.documents.filter(withdrawn_on=None),
     }
@@ -174,6 +176,7 @@ def detail(request, public_id):
         "nomination": nomination,
         "documents": nomination.documents.filter(withdrawn_on=None),
         "letters": letters,
+        "why": nomination.state == "draft" and journal.asked_anew(nomination),
         "acts": acts.offered(nomination, request.user),
         "items": [i for i in items if _is_mine(i, request.user)],
         "communal": communal,

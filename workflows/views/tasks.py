@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from viewflow.workflow.models import Task
 
-from merit import access
+from merit import access, journal
 from merit.errors import Refused
 from merit.models import SealedCheck
 from workflows import door, inbox
@@ -83,7 +83,8 @@ def _ask(request, current, item):
             form.add_error(None, str(refusal))
         else:
             return redirect("task-done", pk=getattr(result, "pk", 0) and current.pk)
-    context = {"form": form, "item": item, "question": question, **_beside(request.user, noun)}
+    context = {"form": form, "item": item, "question": question, "why": journal.asked_anew(noun)}
+    context |= _beside(request.user, noun)
     return render(request, "tasks/task.html", context, status=422 if form.errors else 200)
 
 
