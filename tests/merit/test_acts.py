@@ -197,6 +197,20 @@ def test_an_appeal_that_is_rejected_leaves_everything_as_it_is(cast):
     assert road.fresh(dossier).state == "granted"
 
 
+def test_a_judgment_is_recorded_although_proceedings_suspend_the_dossier(cast):
+    dossier = states.dismissed(cast)
+    challenge = door.act("record_challenge", dossier, by=cast["legal"], lodged_on=TODAY)
+    second = states.witnesses(cast)["checker"]
+    door.act("reopen_admissibility", dossier, by=second, reason="Erreur.")
+    door.act("suspend", dossier, by=cast["sealed"], reason="Instruction.")
+
+    decided = door.act(
+        "decide_challenge", challenge, by=cast["legal"], outcome="rejected", on=TODAY
+    )
+
+    assert (decided.outcome, decided.decided_on) == ("rejected", TODAY)
+
+
 def test_a_name_in_the_register_is_corrected_by_a_second_person_with_one_more_line(cast):
     award = road.granted(cast).award
     names = {"list_name": "DÍAZ Ana Lucía", "certificate_name": "Ana Lucía Díaz"}
