@@ -8,34 +8,24 @@ from tests.walker import Walker
 
 pytestmark = pytest.mark.django_db
 LISTS = {
-    "clerk": ["nominations", "inbox", "register"],
-    "desk": ["dossiers", "letters", "inbox", "nominations", "register"],
-    "legal": ["decrees"],
-    "chancellery": ["certificates", "dossiers"],
-}
-ODD = [
-    "\x00",
-    "%",
-    "_",
-    "'\"<b>",
-    "ß" * 500,
-    "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"),
-    "\u202e",
-]
+    "nominations": "clerk", "inbox": "desk", "dossiers": "desk", "letters": "desk",
+    "decrees": "legal", "certificates": "chancellery", "register": "clerk",
+}  # fmt: skip
+ODD = {
+    "q": ["\x00", "%", "_", "'\"<b>", "ß" * 500, "😀", "\u202e"],
+    "state": ["\x00", "'"], "node": ["\x00", "'"], "due": ["\x00", "'"],
+    "page": ["0", "-1", "9" * 30, "1.5", "last", "\x00"],
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("who", LISTS)
-def test_a_list_answers_whatever_is_asked_of_it(who, cast):
-    road.granted(cast)
-    reader = Walker(who)
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_answers_whatever_is_asked_of_it(name, cast):
+    road.received(cast)
+    reader = Walker(LISTS[name]).client
 
-    for name in LISTS[who]:
-        for odd in ODD:
-            for field in ("q", "state", "node", "due", "page"):
-                answer = reader.client.get(reverse(name), {field: odd})
-                assert answer.status_code == 200, (name, field, odd)
-        for page in ("0", "-1", "999999999999999999999", "1.5", "last"):
-            assert reader.client.get(reverse(name), {"page": page}).status_code == 200, (name, page)
+    for field, words in ODD.items():
+        for odd in words:
+            assert reader.get(reverse(name), {field: odd}).status_code == 200, (field, odd)
 
 
 @pytest.mark.parametrize("odd", ["\x00", "'\"<script>alert(1)</script>", "ß" * 500])
