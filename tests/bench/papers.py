@@ -24,6 +24,7 @@ def careless(words: str) -> bytes:
 def with_plain_files(words: str) -> str:
     """The same words with addresses that any printer can follow."""
     words = re.sub(r'<link rel="stylesheet" href="asset:///(.*?)">', _sheet, words)
+    words = re.sub(r"@import url\(asset:///(.*?)\);", _imported, words)
     words = re.sub(r"asset:///font/([a-z-]+)", _font, words)
     words = re.sub(r"asset:///qr/(\w+)", _code, words)
     if "guilloche" in words:
@@ -33,6 +34,10 @@ def with_plain_files(words: str) -> str:
 
 def _sheet(found):
     return f"<style>{(render.ASSETS / found[1]).read_text()}</style>"
+
+
+def _imported(found):
+    return (render.ASSETS / found[1]).read_text()
 
 
 def _font(found):
