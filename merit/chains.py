@@ -12,12 +12,18 @@ def link(chain: str, payload: dict) -> dict:
     `payload` is what the link binds, without seq. Runs inside a transaction. The head is the last
     lock of every act (architecture §2.4).
     """
-    ChainHead.objects.get_or_create(chain=chain)
-    head = ChainHead.objects.select_for_update().get(chain=chain)
+    heads = ChainHead.objects.select_for_update().filter(chain=chain)
+    head = heads.first() or _first_head(heads, chain)
     prev, head.seq = head.hash, head.seq + 1
     head.hash = digest(prev, {"seq": head.seq, **payload})
     head.save()
     return {"seq": head.seq, "prev": prev, "hash": head.hash}
+
+
+def _first_head(heads, chain: str) -> ChainHead:
+    """The head of a chain that has no link yet; two that begin it at once find one and the same."""
+    ChainHead.objects.get_or_create(chain=chain)
+    return heads.get()
 
 
 def digest(prev: str, payload: dict) -> str:

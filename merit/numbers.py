@@ -17,8 +17,7 @@ def draw(ruleset: RuleSet, kind: str, *, key: str, on: date) -> str:
     """
     series = f"{ruleset.prefix}{SERIES[kind]}"
     with transaction.atomic():
-        Counter.objects.get_or_create(series=series, year=on.year)
-        counter = Counter.objects.select_for_update().get(series=series, year=on.year)
+        counter = _counter(series=series, year=on.year)
         drawn = DrawnNumber.objects.filter(request_key=key).first()
         if drawn is None:
             counter.last += 1
@@ -27,3 +26,12 @@ def draw(ruleset: RuleSet, kind: str, *, key: str, on: date) -> str:
                 series=series, year=on.year, n=counter.last, request_key=key
             )
     return str(drawn)
+
+
+def _counter(**which) -> Counter:
+    """The row of a series and year, held; made when the first number of a year is drawn."""
+    rows = Counter.objects.select_for_update().filter(**which)
+    if row := rows.first():
+        return row
+    Counter.objects.get_or_create(**which)
+    return rows.get()
