@@ -18,6 +18,8 @@ class SignInForm(AuthenticationForm):
         super().__init__(*args, **kwargs)
         self.fields["username"].label = _("User name")
         self.fields["username"].error_messages = required(_("Enter your user name"))
+        if self.is_bound:  # after a mistake the summary takes the focus, alone
+            self.fields["username"].widget.attrs.pop("autofocus", None)
         self.fields["password"].label = _("Password")
         self.fields["password"].error_messages = required(_("Enter your password"))
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 PAGES = ["sign-in", "accessibility", "privacy"]
 
@@ -36,10 +37,10 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_content(page, live_server):
     page.goto(live_server.url + reverse("privacy"))
 
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "govuk-skip-link"
+    expect(page.locator(".govuk-skip-link")).to_be_focused()
     page.keyboard.press("Enter")
 
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()
 
 
 def test_an_error_takes_the_focus_and_leads_to_its_field(page, live_server, axe):
@@ -47,11 +48,11 @@ def test_an_error_takes_the_focus_and_leads_to_its_field(page, live_server, axe)
     page.locator("main form button").click()
 
     summary = page.locator(".govuk-error-summary")
-    assert summary.evaluate("it => it === document.activeElement")
+    expect(summary).to_be_focused()
     axe(page)
     summary.get_by_role("link").first.click()
 
-    assert page.evaluate("document.activeElement.id") == "id_username"
+    expect(page.locator("#id_username")).to_be_focused()
 
 
 def test_the_language_changes_without_javascript(without_javascript, live_server):
