@@ -3,6 +3,7 @@
 from collections import Counter
 from contextlib import nullcontext
 from functools import partial
+from threading import Barrier
 
 import pytest
 from django.db import connection
@@ -41,10 +42,15 @@ def test_two_officials_answer_one_task_and_one_of_them_wins(cast):
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time")
 @pytest.mark.xfail(strict=True, raises=AssertionError, reason="without a lock on the file both win")
 def test_with_the_default_lock_of_the_engine_two_officials_both_win(cast, monkeypatch):
-    """The engine's default is no lock at all. This must go on failing: it shows what the door's lock is for."""
-    monkeypatch.setattr("workflows.door.deeds.holding", lambda _noun: nullcontext())
+    """The engine's default is no lock at all. This must go on failing: it shows what the door's lock is for.
+
+    Both have found the task open before either acts: the instant that a lock makes impossible.
+    """
     dossier = road.received(cast)
     task = road.task_of(dossier).task
+    both_looked = Barrier(2, timeout=20)
+    monkeypatch.setattr("workflows.door.deeds.holding", lambda _noun: nullcontext())
+    monkeypatch.setattr("workflows.door.papers.before", partial(after_both, both_looked))
 
     together(
         partial(door.answer, task, by=cast["desk"], admissible=False, **states.GROUND),
@@ -52,6 +58,11 @@ def test_with_the_default_lock_of_the_engine_two_officials_both_win(cast, monkey
     )
 
     assert journal(dossier) == {"open": 1, "propose_dismissal": 1}
+
+
+def after_both(looked, _action, _noun, facts) -> dict:
+    looked.wait()
+    return facts
 
 
 def journal(noun) -> dict[str, int]:
