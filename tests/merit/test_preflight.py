@@ -4,6 +4,9 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
 
 import pytest
 
@@ -53,12 +56,30 @@ def test_a_data_folder_that_is_a_file_is_refused(machine, tmp_path):
         preflight.check(machine)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_closed_data_folder_is_refused(machine, tmp_path):
-    (tmp_path / "data").mkdir(mode=0o500)
+@contextmanager
+def without_rights():
+    """Root may write everywhere: for a moment it is somebody who may not."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
 
-    with pytest.raises(preflight.Unready, match="cannot be written to"):
-        preflight.check(machine)
+
+@pytest.mark.parametrize(("mode", "closed"), [(0o555, True), (0o777, False)])
+def test_a_closed_data_folder_is_refused(mode, closed):
+    with tempfile.TemporaryDirectory() as parent:  # pytest's own folders are closed to others
+        Path(parent).chmod(0o755)
+        folder = Path(parent) / "data"
+        folder.mkdir()
+        folder.chmod(mode)
+        told = pytest.raises(preflight.Unready, match="cannot be written to")
+
+        with without_rights(), told if closed else nullcontext():
+            preflight.data_folder_is_writable(folder)
 
 
 def test_a_missing_library_names_its_package():

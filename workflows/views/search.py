@@ -12,14 +12,20 @@ def asked(request, name: str, default: str = "") -> str:
     return request.GET.get(name, default).replace("\x00", "").strip()[:LONGEST]
 
 
-def matching(rows, words: str, *paths: str):
-    """Rows of which each word is part of one of the fields; each row once. No words: all rows."""
+def every(words: str, *paths: str) -> Q:
+    """Each word is part of one of the fields; several nominations of a file are not mixed up."""
+    all_of_them = Q()
     for word in words.split()[:MOST]:
         somewhere = Q()
         for path in paths:
             somewhere |= Q(**{f"{path}__icontains": word})
-        rows = rows.filter(somewhere)
-    return rows.distinct() if words else rows
+        all_of_them &= somewhere
+    return all_of_them
+
+
+def matching(rows, words: str, *paths: str):
+    """Rows in which every word stands, each row once. No words: all rows."""
+    return rows.filter(every(words, *paths)).distinct() if words else rows
 
 
 def page(request, rows) -> Page:

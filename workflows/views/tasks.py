@@ -1,5 +1,6 @@
 """The inbox, and the one page on which every question is answered."""
 
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,12 +17,13 @@ from workflows.views import search
 from workflows.views.dossiers import NAMES, log_access, sheet
 from workflows.views.seen import sent
 
-# By reference, by the person as recorded or as the communes wrote them, or by the title of a decree.
-WORDS = (
+# A commune's task is found by what that commune wrote and by nothing that others wrote of the person.
+OF_NOMINATION = tuple(f"journey__nomination__{name}" for name in (*NAMES, "reference"))
+# The others: by reference, by the person as recorded or as communes wrote them, by the title of a decree.
+OF_FILE = (
     "dossier__reference",
     *(f"dossier__nominee__{name}" for name in NAMES),
     *(f"dossier__nominations__{name}" for name in NAMES),
-    *(f"journey__nomination__{name}" for name in NAMES),
     *(f"journey__decree__{name}" for name in ("title_fr", "title_nl", "number")),
 )
 
@@ -54,7 +56,11 @@ def _filtered(items, request):
         items = items.filter(due__lt=today)
     if due == "week":
         items = items.filter(due__gte=today, due__lte=today + timezone.timedelta(days=7))
-    return search.matching(items, search.asked(request, "q"), *WORDS)
+    if words := search.asked(request, "q"):
+        communal = Q(journey__nomination__isnull=False)
+        of_nomination = communal & search.every(words, *OF_NOMINATION)
+        items = items.filter(of_nomination | ~communal & search.every(words, *OF_FILE)).distinct()
+    return items
 
 
 @require_http_methods(["GET", "POST"])
