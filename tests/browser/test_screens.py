@@ -136,3 +136,14 @@ def test_a_clerk_writes_and_presents_without_javascript(
     assert page.url.endswith("/receipt/")
     assert road.fresh(world["draft"]).state == "to_sign"
     assert road.fresh(world["draft"]).surname == "Peeters"
+
+
+def test_the_enter_key_goes_on_and_adds_no_document(page, world, cast, live_server, enter):
+    enter(page, cast["clerk"])
+    step = reverse("nomination-step", args=[world["draft"].public_id, "decision"])
+    page.goto(live_server.url + step)
+
+    page.locator("[name=agenda_number]").press("Enter")
+
+    check = reverse("nomination-check", args=[world["draft"].public_id])
+    expect(page).to_have_url(live_server.url + check)

@@ -1,0 +1,36 @@
+"""A new decree offers the campaign that is most likely meant, and leaves the choice to the cabinet."""
+
+import re
+
+import pytest
+
+from tests import road
+from tests.walker import Walker
+from workflows import door
+
+pytestmark = pytest.mark.django_db
+
+
+def offered() -> list[str]:
+    page = Walker("cabinet").get("decree-new").content.decode()
+    return re.findall(r'<option value="(\d*)" selected>', page)
+
+
+def test_without_any_dossier_nothing_is_chosen_beforehand(cast):
+    assert offered() in ([], [""])
+
+
+def test_the_campaign_of_the_open_dossiers_is_offered(cast):
+    dossier = road.received(cast)
+
+    assert offered() == [str(dossier.campaign_id)]
+
+
+def test_accepted_dossiers_that_wait_come_before_open_ones(cast):
+    later = door.act(
+        "roll_over", road.accepted(cast), by=cast["checker"],
+        campaign=road.campaign(2028), reason="Trop tard pour cette année.",
+    )  # fmt: skip
+    road.received(cast, surname="Peeters")
+
+    assert offered() == [str(later.campaign_id)]
