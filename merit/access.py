@@ -1,13 +1,13 @@
 """Who sees which file. One rule per noun, used by every page, list, search, export, file and mail.
 
-The only module that knows django-guardian: a group per role and organisation holds the right to
-work for that organisation; the membership rows decide who is in the group today.
+A group per role and organisation holds the right to
+work for that organisation; the membership rows decide who is in the group today (merit.rights).
 """
 
 from django.contrib.auth.models import Group
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_noop as _
-from guardian.shortcuts import assign_perm, get_objects_for_user
+from guardian.shortcuts import assign_perm
 
 from merit.errors import Refused
 from merit.models import (
@@ -26,6 +26,7 @@ from merit.models import (
     SealedCheck,
     User,
 )
+from merit.rights import Rights, may_act
 from merit.roles import COMMUNAL, REGIONAL, Role
 
 R = Role
@@ -35,6 +36,7 @@ LATE_FILES = {
     R.GOVERNMENT: ("accepted", "granted", "decorated", "closed"),
 }
 LETTERS = {R.DESK, R.CHECKER, R.LEGAL, R.CHANCELLERY, R.ARCHIVIST, R.AUDITOR}
+CERTIFICATES = {R.CHANCELLERY, R.AUDITOR}
 DECREES = {R.CABINET, R.LEGAL, R.GOVERNMENT, R.CHANCELLERY, R.ARCHIVIST, R.AUDITOR}
 
 
@@ -55,26 +57,17 @@ def _group(role: str, organisation: Organisation) -> Group:
     return group
 
 
-def houses(user: User, roles) -> list[int]:
-    """The organisations for which the user holds one of these roles today, with their predecessors."""
-    mine = {m.organisation_id for m in user.memberships_today() if m.role in roles}
-    if not mine:
-        return []
-    granted = get_objects_for_user(user, "merit.work_for", Organisation, accept_global_perms=False)
-    found = set(granted.filter(pk__in=mine).values_list("pk", flat=True))
-    return sorted(found | _predecessors(found))
-
-
-def _predecessors(pks: set[int]) -> set[int]:
-    older = set(Organisation.objects.filter(successor__in=pks).values_list("pk", flat=True))
-    return older | _predecessors(older) if older else set()
-
-
-def visible_to(user: User, model) -> QuerySet:
-    """The rows of a noun that the user may see today."""
-    if not user.is_authenticated or not user.is_active:
+def visible_to(person: User | Rights, model) -> QuerySet:
+    """The rows of a noun that a person may see today."""
+    rights = Rights.of(person)
+    if not may_act(rights.user):
         return model.objects.none()
-    return model.objects.filter(RULES[model](user, user.roles_today())).distinct()
+    return model.objects.filter(RULES[model](rights)).distinct()
+
+
+def sees(person: User | Rights, noun) -> bool:
+    """Whether a person may see this one."""
+    return visible_to(person, type(noun)).filter(pk=noun.pk).exists()
 
 
 def in_conflict(user: User) -> Q:
@@ -96,81 +89,81 @@ def conflicts_with(user: User | None, dossier: Dossier) -> bool:
     return bool(user) and Dossier.objects.filter(in_conflict(user), pk=dossier.pk).exists()
 
 
-def _dossiers(user, roles) -> Q:
+def _dossiers(rights) -> Q:
     seen = Q(pk__in=[])
-    if roles & FILES:
+    if rights.roles & FILES:
         seen = ~Q(pk__in=[])
     for role, states in LATE_FILES.items():
-        if role in roles:
+        if role in rights.roles:
             seen |= Q(state__in=states)
-    seen |= Q(advices__organisation__in=houses(user, {R.MEMBER, R.COMMITTEE_SECRETARY}))
-    seen |= Q(checks__organisation__in=houses(user, {R.SEALED}))
-    return seen & ~Q(pk__in=Dossier.objects.filter(in_conflict(user)).values("pk"))
+    seen |= Q(advices__organisation__in=rights.organisations({R.MEMBER, R.COMMITTEE_SECRETARY}))
+    seen |= Q(checks__organisation__in=rights.organisations({R.SEALED}))
+    return seen & ~Q(pk__in=Dossier.objects.filter(in_conflict(rights.user)).values("pk"))
 
 
-def _visible_dossiers(user, roles):
-    return Dossier.objects.filter(_dossiers(user, roles)).values("pk")
+def _visible_dossiers(rights):
+    return Dossier.objects.filter(_dossiers(rights)).values("pk")
 
 
-def _nominations(user, roles) -> Q:
-    seen = Q(organisation__in=houses(user, COMMUNAL))
-    if roles & REGIONAL:
-        seen |= Q(dossier__in=_visible_dossiers(user, roles))
-    if R.DESK in roles:
+def _nominations(rights) -> Q:
+    seen = Q(organisation__in=rights.organisations(COMMUNAL))
+    if rights.roles & REGIONAL:
+        seen |= Q(dossier__in=_visible_dossiers(rights))
+    if R.DESK in rights.roles:
         seen |= Q(channel="paper", state="draft")
     return seen
 
 
-def _advices(user, roles) -> Q:
-    seen = Q(organisation__in=houses(user, {R.MEMBER, R.COMMITTEE_SECRETARY}))
-    if roles & FILES:
+def _advices(rights) -> Q:
+    seen = Q(organisation__in=rights.organisations({R.MEMBER, R.COMMITTEE_SECRETARY}))
+    if rights.roles & FILES:
         seen = ~Q(pk__in=[])
-    return seen & Q(dossier__in=_visible_dossiers(user, roles))
+    return seen & Q(dossier__in=_visible_dossiers(rights))
 
 
-def _checks(user, roles) -> Q:
+def _checks(rights) -> Q:
     """Criminal data: the officers who asked, and the archivist who sees to its destruction."""
-    seen = Q(organisation__in=houses(user, {R.SEALED}))
-    if R.ARCHIVIST in roles:
+    seen = Q(organisation__in=rights.organisations({R.SEALED}))
+    if R.ARCHIVIST in rights.roles:
         seen = ~Q(pk__in=[])
-    return seen & Q(dossier__in=_visible_dossiers(user, roles))
+    return seen & Q(dossier__in=_visible_dossiers(rights))
 
 
-def _decrees(user, roles) -> Q:
-    return ~Q(pk__in=[]) if roles & DECREES else Q(pk__in=[])
+def _decrees(rights) -> Q:
+    return ~Q(pk__in=[]) if rights.roles & DECREES else Q(pk__in=[])
 
 
-def _letters(user, roles) -> Q:
+def _letters(rights) -> Q:
     left = ("issued", "sent", "delivered", "failed")
-    seen = Q(nomination__organisation__in=houses(user, COMMUNAL), state__in=left)
-    if roles & LETTERS:
-        files = _visible_dossiers(user, roles)
+    seen = Q(nomination__organisation__in=rights.organisations(COMMUNAL), state__in=left)
+    if rights.roles & LETTERS:
+        files = _visible_dossiers(rights)
         seen |= Q(dossier__in=files) | Q(nomination__dossier__in=files)
     return seen
 
 
-def _certificates(user, roles) -> Q:
-    if not roles & {R.CHANCELLERY, R.AUDITOR}:
+def _certificates(rights) -> Q:
+    if not rights.roles & CERTIFICATES:
         return Q(pk__in=[])
-    return Q(dossier__in=_visible_dossiers(user, roles))
+    return Q(dossier__in=_visible_dossiers(rights))
 
 
-def _awards(user, roles) -> Q:
+def _awards(rights) -> Q:
     """The register is public once the act is; the Region reads it from the signature."""
-    if roles & REGIONAL:
+    if rights.roles & REGIONAL:
         return ~Q(pk__in=[])
     return Q(dossier__decree_lines__decree__state__in=["published", "waived"])
 
 
-def _challenges(user, roles) -> Q:
-    if not roles & FILES:
+def _challenges(rights) -> Q:
+    if not rights.roles & FILES:
         return Q(pk__in=[])
-    return Q(dossier__in=_visible_dossiers(user, roles))
+    return Q(dossier__in=_visible_dossiers(rights))
 
 
-def _documents(user, roles) -> Q:
-    nominations = Nomination.objects.filter(_nominations(user, roles)).values("pk")
-    return Q(nomination__in=nominations) | Q(dossier__in=_visible_dossiers(user, roles))
+def _documents(rights) -> Q:
+    nominations = Nomination.objects.filter(_nominations(rights)).values("pk")
+    return Q(nomination__in=nominations) | Q(dossier__in=_visible_dossiers(rights))
 
 
 RULES = {

@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils import timezone
 
+from merit import steps
 from merit.chains import link
 from merit.models import JournalEntry, Remark
 
@@ -11,7 +12,6 @@ def write(
     noun, verb: str, *, by, role: str, source="", target="", note="", paper=""
 ) -> JournalEntry:
     """One row per act: ids, verb, states and the right used; free text goes to an erasable remark."""
-    ruleset = getattr(noun, "ruleset", None)
     entry = JournalEntry(
         at=timezone.now(),
         noun=noun.NOUN,
@@ -21,7 +21,7 @@ def write(
         target=target,
         actor=by,
         role=role,
-        ruleset=ruleset,
+        ruleset=noun.ruleset,
         paper_sha256=paper,
     )
     payload = entry.payload()
@@ -41,14 +41,13 @@ def of(noun):
     )
 
 
-# Steps and facts that ask something anew; each comes with a remark for whoever is asked.
-ANEW = (
-    "send_back", "return_for_completion", "keep_open", "ask_again", "send_back_to_advice",
-    "reopen_admissibility", "reconsider", "change_rank", "reopen",
-)  # fmt: skip
+def asked_anew(noun, roles) -> JournalEntry | None:
+    """The entry that put a question anew, with its remark, for the roles that the step names.
 
-
-def asked_anew(noun) -> JournalEntry | None:
-    """The entry that put a question anew, with its remark, as long as no other step followed it."""
-    last = of(noun).filter(~Q(target="") | Q(verb__in=ANEW)).last()
-    return last if last and last.verb in ANEW and hasattr(last, "remark") else None
+    As long as no other step followed it.
+    """
+    anew = [step.verb for step in steps.STEPS.values() if step.noun == noun.NOUN and step.anew]
+    last = of(noun).filter(~Q(target="") | Q(verb__in=anew)).last()
+    if last is None or last.verb not in anew or not hasattr(last, "remark"):
+        return None
+    return last if steps.of(noun, last.verb).anew & set(roles) else None

@@ -1,46 +1,44 @@
-"""Who may take a step: the role, in the right house, today. Each rule answers True or False."""
+"""Who may take a step: the role, in the right organisation, today. Each rule answers True or False."""
 
-from __future__ import annotations
+from collections.abc import Callable
 
-from typing import TYPE_CHECKING
-
-from merit.roles import ADVISING, CLOCK, COMMUNAL, RIGHTS, Role
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from merit.models import Membership, User
+from merit import steps
+from merit.needs import HeldRole, Person, Subject
+from merit.roles import ADVISING, CLOCK, COMMUNAL, Role
 
 
-def may(right: str) -> Callable:
-    """The rule that django-fsm asks: does this user hold `right` on this noun? None is the clock."""
+def may(right: str) -> Callable[[Subject, Person | None], bool]:
+    """The rule that django-fsm asks: does this person hold `right` on this noun? None is the clock."""
+    steps.find(right)  # a machine cannot name a step that has no row
 
-    def rule(noun, user: User | None) -> bool:
-        return holds(user, right, noun)
+    def rule(noun: Subject, person: Person | None) -> bool:
+        return holds(person, right, noun)
 
     return rule
 
 
-def holds(user: User | None, right: str, noun=None) -> bool:
-    """Whether one of the user's memberships of today carries the right on this noun."""
-    return acting_as(user, right, noun) is not None
+def holds(person: Person | None, right: str, noun: Subject | None = None) -> bool:
+    """Whether one of the person's roles of today carries the right on this noun."""
+    return acting_as(person, right, noun) is not None
 
 
-def acting_as(user: User | None, right: str, noun=None) -> str | None:
-    """The role under which the user may take the step; None when there is none."""
-    roles = RIGHTS[right]
-    if user is None:
+def acting_as(person: Person | None, right: str, noun: Subject | None = None) -> str | None:
+    """The role under which the person may take the step; None when there is none."""
+    roles = steps.find(right).roles
+    if person is None:
         return CLOCK if CLOCK in roles else None
-    for membership in user.memberships_today():
-        if membership.role in roles and _in_its_house(membership, noun):
-            return membership.role
+    for held in person.memberships_today():
+        if held.role in roles and _on_this(held, noun):
+            return held.role
     return None
 
 
-def _in_its_house(membership: Membership, noun) -> bool:
+def _on_this(held: HeldRole, noun: Subject | None) -> bool:
     """Communes act on their own papers; advisers on what they were asked; the Region on all it received."""
-    if membership.role in COMMUNAL:
-        return membership.organisation_id in getattr(noun, "communes", lambda: ())()
-    if membership.role in ADVISING and (asked := getattr(noun, "asked_organisation_id", None)):
-        return membership.organisation_id == asked
-    return not (membership.role == Role.DESK and getattr(noun, "still_at_home", False))
+    if held.role in COMMUNAL:
+        return noun is not None and held.organisation_id in noun.communes()
+    if noun is None:
+        return True
+    if held.role in ADVISING and noun.asked_organisation_id:
+        return held.organisation_id == noun.asked_organisation_id
+    return not (held.role == Role.DESK and noun.still_at_home)

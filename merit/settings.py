@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "workflows.screens.middleware.RightsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -74,12 +75,12 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "workflows.context.site",
+                "workflows.screens.context.site",
             ]
         },
     }
 ]
-FORM_RENDERER = "workflows.rendering.Renderer"
+FORM_RENDERER = "workflows.screens.rendering.Renderer"
 
 # SQLite as a legal register: FULL makes a commit survive a power cut, IMMEDIATE makes writers queue
 # instead of failing half-way. The test database is a file, because threads hang on one in memory.
@@ -125,7 +126,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "workflows.views.session.locked_out"
+AXES_LOCKOUT_CALLABLE = "workflows.public.session.locked_out"
 AXES_IPWARE_PROXY_COUNT = int(os.environ.get("PROXY_COUNT", "0"))
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
 

@@ -6,20 +6,12 @@ rebuilds a table, so a migration would not keep them.
 
 import re
 
-from django.apps import apps
 from django.db import connections
 
-MACHINES = (
-    "AdviceRequest",
-    "Certificate",
-    "Decree",
-    "Dossier",
-    "Letter",
-    "Nomination",
-    "SealedCheck",
-)
+from merit.models import MACHINES, AccessLog, DrawnNumber, JournalEntry, RegisterEntry
+
 CREATES = re.compile(r"CREATE (OR REPLACE )?(?P<what>FUNCTION|TRIGGER) (?P<name>\w+) ?(?P<rest>.*)")
-APPEND_ONLY = ("RegisterEntry", "JournalEntry", "DrawnNumber", "AccessLog")
+APPEND_ONLY = (RegisterEntry, JournalEntry, DrawnNumber, AccessLog)
 
 
 def edges(model) -> list[tuple[str, str]]:
@@ -52,9 +44,8 @@ def statements(vendor: str) -> list[str]:
         "sqlite": (_sqlite_machine, _sqlite_append_only),
         "postgresql": (_postgres_machine, _postgres_append_only),
     }[vendor]
-    models = [apps.get_model("merit", name) for name in MACHINES]
-    tables = [apps.get_model("merit", name)._meta.db_table for name in APPEND_ONLY]
-    return [s for m in models for s in machine(m)] + [s for t in tables for s in append(t)]
+    tables = [model._meta.db_table for model in APPEND_ONLY]
+    return [s for m in MACHINES for s in machine(m)] + [s for t in tables for s in append(t)]
 
 
 def differences(using="default") -> list[str]:
@@ -102,8 +93,8 @@ def drop_append_only(using="default"):
     """For the test flush only: an append-only table cannot be emptied otherwise."""
     connection = connections[using]
     with connection.cursor() as cursor:
-        for name in APPEND_ONLY:
-            table = apps.get_model("merit", name)._meta.db_table
+        for model in APPEND_ONLY:
+            table = model._meta.db_table
             for kind in ("update", "delete", "truncate"):
                 on = f" ON {table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{kind}{on}")

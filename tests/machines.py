@@ -4,16 +4,12 @@ import csv
 import inspect
 from pathlib import Path
 
-from django.apps import apps
 from django.utils import timezone
 
-from merit import triggers
-from merit.models import Dossier, Rank
+from merit.models import MACHINES, Dossier, Rank
 
 EXPECTED = Path(__file__).parent / "expected"
-MODELS = {
-    model.NOUN: model for model in (apps.get_model("merit", name) for name in triggers.MACHINES)
-}
+MODELS = {model.NOUN: model for model in MACHINES}
 
 
 def transitions(noun: str) -> set[tuple[str, str, str]]:

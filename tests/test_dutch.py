@@ -9,11 +9,12 @@ from django.conf import settings
 from django.utils import translation
 
 from merit.roles import Role
+from merit.steps import STEPS
 from tests import road
 from tests.walker import Walker
-from workflows import acts
-from workflows.templatetags import house
+from workflows.templatetags import words as tags
 
+WORDS = ("title", "consequence", "history", "commune")  # the facets of a step that people read
 LOCALE = Path(settings.LOCALE_PATHS[0])
 
 
@@ -35,9 +36,8 @@ def test_the_catalogue_holds_every_sentence_of_the_tables(language):
     catalogue = (LOCALE / language / "LC_MESSAGES" / "django.po").read_text()
     words = [
         *Role.labels,
-        *(a.title for a in acts.ACTS),
-        *house.VERBS.values(),
-        *house.STATUSES.values(),
+        *filter(None, (getattr(step, facet) for step in STEPS.values() for facet in WORDS)),
+        *tags.STATUSES.values(),
     ]
 
     with translation.override("en"):

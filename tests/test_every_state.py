@@ -15,7 +15,8 @@ from merit import journal
 from merit.actions.take import check, record, take
 from merit.errors import Refused
 from merit.models import JournalEntry
-from merit.roles import SECOND_PERSON, Role
+from merit.roles import Role
+from merit.steps import STEPS
 from tests import machines, road, states
 from tests.conftest import release
 from tests.merit.test_constraints import OF_NOUNS
@@ -146,9 +147,7 @@ REGISTER = ("register", "correct", "propose_correction")  # tried in tests/merit
 def test_these_pairs_of_steps_need_two_people_and_no_others():
     by_hand = {(noun, second, first) for noun, _, second, first, _ in PAIRS} | {REGISTER}
 
-    in_force = {
-        (*step.split("."), first) for step, earlier in SECOND_PERSON.items() for first in earlier
-    }
+    in_force = {(s.noun, s.verb, first) for s in STEPS.values() for first in s.second_to}
 
     assert in_force == by_hand
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests import road, states
 from tests.walker import Walker
-from workflows.views import nomination_list
+from workflows.portal import nomination_list
 
 pytestmark = pytest.mark.django_db
 

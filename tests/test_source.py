@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from workflows.views import source
+from workflows.public import source
 
 pytestmark = pytest.mark.django_db
 

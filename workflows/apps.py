@@ -1,4 +1,8 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+
+from workflows import rooms
 
 
 class WorkflowsConfig(AppConfig):
@@ -6,6 +10,8 @@ class WorkflowsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        for room in rooms.FORMS:
+            import_module(f"workflows.{room}.forms")
         from viewflow.workflow.signals import task_failed  # noqa: PLC0415 needs the loaded registry
 
         from workflows import failures  # noqa: PLC0415 needs the loaded registry

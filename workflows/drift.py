@@ -1,20 +1,12 @@
 """Does the queue fit the files? Compares what each noun's state asks with the open tasks and inbox rows."""
 
-from django.apps import apps
 from viewflow.workflow.models import Task
 
+from merit.models import NOUNS
 from workflows import door
 from workflows.flows import FLOWS, turn_of
 from workflows.flows.nodes import close_item
 from workflows.models import Journey, WorkItem
-
-MODELS = {
-    "nomination": "Nomination",
-    "dossier": "Dossier",
-    "decree": "Decree",
-    "advice": "AdviceRequest",
-    "sealed_check": "SealedCheck",
-}
 
 
 def drift() -> list[str]:
@@ -38,7 +30,7 @@ def _orphans():
 
 def _nouns():
     for name in FLOWS:
-        yield from apps.get_model("merit", MODELS[name]).objects.order_by("pk")
+        yield from NOUNS[name].objects.order_by("pk")
 
 
 def _of_nouns():

@@ -49,12 +49,12 @@ class Journey(models.Model):
         return next(n for name in NOUNS if (n := getattr(self, name)))
 
     def fresh(self):
-        return type(self.noun).objects.get(pk=self.noun.pk)
+        return self.noun.fresh()
 
     @property
     def file(self):
         """The dossier, nomination or decree that a person thinks of: for a question, its dossier."""
-        return self.noun.dossier if self.noun.NOUN in ("advice", "sealed_check") else self.noun
+        return self.noun.shown_on
 
 
 class WorkItem(models.Model):

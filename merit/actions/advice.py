@@ -5,13 +5,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit import access, periods
+from merit.actions.acts import act
 from merit.actions.take import born, lock, take
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN, S
 from merit.models import AdviceRequest, SealedCheck
 
 
-@transaction.atomic
+@act
 def ask_advice(dossier, *, by, organisation) -> AdviceRequest:
     """Ask for an advice, before the cabinet has chosen."""
     if dossier.state in (S.SELECTED, S.ACCEPTED):
@@ -19,7 +20,7 @@ def ask_advice(dossier, *, by, organisation) -> AdviceRequest:
     return _ask(AdviceRequest, dossier, "advice_days", by=by, organisation=organisation)
 
 
-@transaction.atomic
+@act
 def ask_check(dossier, *, by, organisation) -> SealedCheck:
     """Ask the conduct check; a new one names the one it replaces. It may grow old up to the signature."""
     return _ask(
@@ -59,12 +60,14 @@ def _take(request, step, *, by, **facts):
     return take(request, step, by=by, **facts)
 
 
+@act
 def give_advice(request, *, by, opinion, reasons, rank=None):
     return _take(
         request, "give", by=by, opinion=opinion, reasons=reasons, rank=rank, on=timezone.localdate()
     )
 
 
+@act
 def note_late_advice(request, *, by, opinion, reasons, rank=None):
     """An advice that came too late is noted; what was decided without it stands."""
     return _take(
@@ -73,16 +76,18 @@ def note_late_advice(request, *, by, opinion, reasons, rank=None):
     )  # fmt: skip
 
 
+@act
 def close_advice_unanswered(request, *, by):
     _refuse_before_due(request)
     return _take(request, "close_unanswered", by=by, on=timezone.localdate())
 
 
+@act
 def withdraw_advice(request, *, by):
     return _take(request, "withdraw", by=by, on=timezone.localdate())
 
 
-@transaction.atomic
+@act
 def answer_check(request, *, by, result, evidence="") -> SealedCheck:
     """Keep the answer behind its door; a threshold of the rules is a fact of the dossier."""
     answered = _take(
@@ -95,15 +100,18 @@ def answer_check(request, *, by, result, evidence="") -> SealedCheck:
     return answered
 
 
+@act
 def close_check_unanswered(request, *, by):
     _refuse_before_due(request)
     return _take(request, "close_unanswered", by=by, on=timezone.localdate())
 
 
+@act
 def withdraw_check(request, *, by):
     return _take(request, "withdraw", by=by, on=timezone.localdate())
 
 
+@act
 def destroy_check(request, *, by):
     return _take(request, "destroy", by=by, on=timezone.localdate())
 

@@ -1,28 +1,30 @@
 """What becomes of a dossier once the advices are in: the cabinet's choice and the nominee's answer."""
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import policies
 from merit.actions import dossier as dossiers
+from merit.actions.acts import act
 from merit.actions.take import lock, take
 from merit.errors import Refused
 from merit.models import Challenge, Dossier, Nominee
+from merit.policies import dossier as policies
 
 # ---- the cabinet
 
 
+@act
 def conclude(dossier, *, by):
     """The last answer is in: the cabinet's turn."""
     return take(dossier, "conclude", by=by, on=timezone.localdate())
 
 
+@act
 def ask_again(dossier, *, by, reason):
     return take(dossier, "ask_again", by=by, note=reason)
 
 
-@transaction.atomic
+@act
 def select(dossier, *, by, rank, **reasons) -> Dossier:
     """The cabinet proposes a rank, with the reasons in both languages and their short form."""
     fresh = lock(dossier)
@@ -31,7 +33,7 @@ def select(dossier, *, by, rank, **reasons) -> Dossier:
     return _reasons(selected, reasons)
 
 
-@transaction.atomic
+@act
 def change_rank(dossier, *, by, rank, rank_reason_fr="", rank_reason_nl="", **reasons) -> Dossier:
     """Another rank than the one accepted: the nominee is asked again."""
     fresh = dossiers.hold(dossier)
@@ -63,7 +65,7 @@ def _reasons(dossier, reasons):
     return dossier
 
 
-@transaction.atomic
+@act
 def refuse(dossier, *, by, reason_fr, reason_nl) -> Dossier:
     dossiers.hold(dossier)
     return dossiers.end(
@@ -71,11 +73,12 @@ def refuse(dossier, *, by, reason_fr, reason_nl) -> Dossier:
     )
 
 
+@act
 def send_back_to_advice(dossier, *, by, reason):
     return take(dossier, "send_back_to_advice", by=by, note=reason)
 
 
-@transaction.atomic
+@act
 def reconsider(dossier, *, by, reason) -> Dossier:
     """A refusal was annulled by the judge or is taken back: the cabinet chooses again."""
     pending = dossier.challenges.filter(outcome=Challenge.Outcome.PENDING, decree_line=None)
@@ -87,7 +90,7 @@ def reconsider(dossier, *, by, reason) -> Dossier:
 # ---- the nominee
 
 
-@transaction.atomic
+@act
 def accept(dossier, *, by, answered_on, certificate_language="both", certificate_name=""):
     """The nominee accepts; chooses the language and the name of the certificate."""
     nominee = dossier.nominee
@@ -97,7 +100,7 @@ def accept(dossier, *, by, answered_on, certificate_language="both", certificate
     return take(dossier, "accept", by=by, on=answered_on)
 
 
-@transaction.atomic
+@act
 def decline(dossier, *, by, answered_on) -> Dossier:
     """The nominee declines; no reason is asked. Under the rules this may hold for ever (art. D 5)."""
     dossiers.hold(dossier)

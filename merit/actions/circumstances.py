@@ -1,18 +1,21 @@
 """What happens around a dossier without moving it: proceedings, a delay, a death, another campaign, a conflict."""
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import access, journal, policies
+from merit import access, journal
 from merit.actions import advice as questions
 from merit.actions import days
 from merit.actions import dossier as dossiers
+from merit.actions.acts import act
 from merit.actions.take import check, lock, record
 from merit.errors import Refused
 from merit.models import ConflictOfInterest, Dossier
+from merit.policies import dossier as policies
+from merit.rights import Rights
 
 
+@act
 def suspend(dossier, *, by, reason):
     """Proceedings are pending: every step stops, every clock too; the rank date foreseen is kept."""
     return record(
@@ -22,7 +25,7 @@ def suspend(dossier, *, by, reason):
     )  # fmt: skip
 
 
-@transaction.atomic
+@act
 def resume(dossier, *, by) -> Dossier:
     """Proceedings are over: every step is possible again, and every open question gets its days back."""
     fresh = lock(dossier)
@@ -34,6 +37,7 @@ def resume(dossier, *, by) -> Dossier:
     return resumed
 
 
+@act
 def defer(dossier, *, by, until, reason):
     """Wait until a day: the state stays, the task sleeps."""
     if until <= timezone.localdate():
@@ -41,7 +45,7 @@ def defer(dossier, *, by, until, reason):
     return record(dossier, "defer", by=by, note=reason, deferred_until=until)
 
 
-@transaction.atomic
+@act
 def decease(dossier, *, by, on, kin_name="") -> Dossier:
     """The nominee has died. After the grant nothing legal moves; before it, the rules decide."""
     days.has_come(on)
@@ -54,7 +58,7 @@ def decease(dossier, *, by, on, kin_name="") -> Dossier:
     return record(fresh, "decease", by=by)
 
 
-@transaction.atomic
+@act
 def roll_over(dossier, *, by, campaign, reason) -> Dossier:
     """Move the same dossier to another campaign of the same rules; the journal keeps the old one."""
     fresh = dossiers.hold(dossier)
@@ -68,16 +72,17 @@ def roll_over(dossier, *, by, campaign, reason) -> Dossier:
     return record(dossier, "roll_over", by=by, note=note, campaign=campaign)
 
 
-@transaction.atomic
+@act
 def declare_conflict(dossier, *, by) -> Dossier:
     """A person steps back from a dossier, for good; it disappears from their lists at once."""
     fresh = lock(dossier)
-    if not access.visible_to(by, Dossier).filter(pk=fresh.pk).exists():
+    rights = Rights.of(by)
+    if not access.sees(rights, fresh):
         raise Refused(_("Your role does not allow this step."))
     ground = ConflictOfInterest.Ground.DECLARED
     ConflictOfInterest.objects.create(
         user=by, dossier=fresh, ground=ground, since=timezone.localdate()
     )
-    role = next(iter(sorted(by.roles_today())))
+    role = min(rights.roles)
     journal.write(fresh, "declare_conflict", by=by, role=role, source=fresh.state)
     return fresh

@@ -6,26 +6,15 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_noop as _
 
+from merit import steps
 from merit.errors import Refused
-
-# step → the fact of the same noun whose day comes before it
-FOLLOWS = {
-    "nomination.file_paper": "decided_on",
-    "dossier.accept": "acceptance_asked_on",
-    "dossier.decline": "acceptance_asked_on",
-    "decree.sign": "approved_on",
-    "decree.publish": "signed_on",
-    "letter.send": "issued_on",
-    "letter.deliver": "sent_on",
-    "letter.fail": "sent_on",
-    "certificate.hand_over": "checked_on",
-}
 
 
 def check(noun, step: str, day: date):
     """Raises Refused when a step is dated on a day that is still to come, or before what it follows."""
     has_come(day)
-    before = getattr(noun, FOLLOWS.get(f"{noun.NOUN}.{step}", ""), None)
+    follows = steps.of(noun, step).follows
+    before = getattr(noun, follows) if follows else None
     if before and day < before:
         raise Refused(
             _("This date lies before %(day)s, the day of what it follows."),

@@ -1,18 +1,18 @@
 """What may be done with a decree: gather names, approve, sign, publish. One signature grants all, or none."""
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit import access, numbers
 from merit.actions import register
+from merit.actions.acts import act
 from merit.actions.dossier import settle_nominations
 from merit.actions.take import born, check, lock, record, take
 from merit.errors import Refused
 from merit.models import Campaign, Contingent, Decree, DecreeLine, Dossier, Nomination, Signatory
 
 
-@transaction.atomic
+@act
 def draft_decree(*, by, campaign: Campaign, title_fr: str, title_nl: str, kind="grant") -> Decree:
     """Open a draft decree for a campaign; who signs is known from the dated competences."""
     decree = Decree(
@@ -35,7 +35,7 @@ def _signatory(place):
     return rows.order_by("valid_from").last()
 
 
-@transaction.atomic
+@act
 def gather(decree, *, by, dossiers) -> Decree:
     """Make the list of a drafted decree these dossiers: by rank from the highest, then by name (art. A 5)."""
     fresh = lock(decree)
@@ -56,6 +56,7 @@ def gather(decree, *, by, dossiers) -> Decree:
     )  # fmt: skip
 
 
+@act
 def return_list(decree, *, by, remark) -> Decree:
     """The second person does not approve the list as it stands; it is to be gathered again."""
     if decree.state != "drafted":
@@ -118,7 +119,7 @@ def _rank_proposed(dossier):
     return first and first.rank_proposed
 
 
-@transaction.atomic
+@act
 def approve_decree(decree, *, by, words: str) -> Decree:
     """A second person proves FR = NL = dossiers; the lines are frozen from here on."""
     fresh = lock(decree)
@@ -146,15 +147,17 @@ def _prove(line, dossier):
             )
 
 
+@act
 def reopen_decree(decree, *, by, reason):
     return take(decree, "reopen", by=by, note=reason)
 
 
-@transaction.atomic
+@act
 def abandon_decree(decree, *, by, reason) -> Decree:
     return take(decree, "abandon", by=by, note=reason, on=timezone.localdate())
 
 
+@act
 def override_contingent(decree, *, by, legal_basis):
     """Sign above the yearly maximum: only with a legal basis, written down by a second person."""
     if not legal_basis.strip():
@@ -164,7 +167,7 @@ def override_contingent(decree, *, by, legal_basis):
     )
 
 
-@transaction.atomic
+@act
 def sign_decree(decree, *, by, on) -> Decree:
     """Number, grants and register entries in one transaction; all dossiers, or none.
 
@@ -190,7 +193,7 @@ def sign_decree(decree, *, by, on) -> Decree:
     return signed
 
 
-@transaction.atomic
+@act
 def keep_decree_words(decree, *, words: str) -> Decree:
     """The final words, with number and date; kept once, by the transaction that signs."""
     fresh = lock(decree)
@@ -201,12 +204,12 @@ def keep_decree_words(decree, *, words: str) -> Decree:
     return fresh
 
 
-@transaction.atomic
+@act
 def publish_decree(decree, *, by, on, numac="") -> Decree:
     return take(decree, "publish", by=by, on=on, numac=numac)
 
 
-@transaction.atomic
+@act
 def waive_publication(decree, *, by) -> Decree:
     """Special law of 12 January 1989, art. 39: an act without public use need not be published."""
     return take(decree, "waive", by=by, on=timezone.localdate())

@@ -2,11 +2,11 @@
 
 import hashlib
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit import access, permissions
+from merit.actions.acts import act
 from merit.errors import Refused
 from merit.models import Document
 
@@ -21,7 +21,7 @@ MAGIC = {
 RIGHTS = {"nomination": ("nomination.edit", "nomination.complete"), "dossier": ("dossier.accept",)}
 
 
-@transaction.atomic
+@act
 def attach(noun, *, by, file, kind, title="") -> Document:
     """Keep a PDF, JPEG, PNG or plain text with a nomination or a dossier, under its hash."""
     if not any(permissions.holds(by, right, noun) for right in RIGHTS[noun.NOUN]):
@@ -67,7 +67,7 @@ def _is_plain_text(content: bytes) -> bool:
     return "\x00" not in text and "<html" not in text.lower() and "<script" not in text.lower()
 
 
-@transaction.atomic
+@act
 def withdraw_document(document: Document, *, by) -> Document:
     """Take a document off a draft. The row stays, with the day."""
     noun = document.nomination

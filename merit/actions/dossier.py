@@ -1,10 +1,10 @@
 """The Region's file itself: held while something changes, opened, ended, and brought back."""
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit.actions import advice as questions
+from merit.actions.acts import act
 from merit.actions.take import born, check, lock, take
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN, S
@@ -70,24 +70,24 @@ def settle_nominations(dossier, *, on):
         take(nomination, "settle", by=None, outcome=dossier.state, on=on)
 
 
-@transaction.atomic
+@act
 def withdraw_dossier(dossier, *, by) -> Dossier:
     hold(dossier)
     return end(dossier, "withdraw", by=by, on=timezone.localdate(), settle=False)
 
 
-@transaction.atomic
+@act
 def lapse(dossier, *, by) -> Dossier:
     hold(dossier)
     return end(dossier, "lapse", by=by, on=timezone.localdate())
 
 
-@transaction.atomic
+@act
 def close(dossier, *, by) -> Dossier:
     return take(dossier, "close", by=by, on=timezone.localdate())
 
 
-@transaction.atomic
+@act
 def close_uncollected(dossier, *, by) -> Dossier:
     return take(dossier, "close_uncollected", by=by, on=timezone.localdate())
 

@@ -1,27 +1,27 @@
 """What the desk and its checker do with a dossier that has come in: who is it, and is it admissible?"""
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import policies
 from merit.actions import dossier as dossiers
+from merit.actions.acts import act
 from merit.actions.take import check, lock, record, take
 from merit.errors import Refused
 from merit.models import Dossier, Nominee
-from merit.models.nominee import Identity
+from merit.models.nominee import WHO
+from merit.policies import dossier as policies
 
 # What the desk may write of a person. A death and a refusal are acts of their own.
-WORDS_OF_A_PERSON = {f.name for f in Identity._meta.get_fields()} - {"deceased_on"} | {"account"}
+WORDS_OF_A_PERSON = {*WHO, "account"}
 
 
-@transaction.atomic
+@act
 def identify(dossier, *, by, nominee: Nominee | None = None, **identity) -> Dossier:
     """Make the Region's own record of the person, or recognise one that exists."""
     return _write_person(lock(dossier), "identify", by=by, nominee=nominee, identity=identity)
 
 
-@transaction.atomic
+@act
 def correct(dossier, *, by, **identity) -> Dossier:
     """Correct the Region's record while no approved list and no register entry depends on it."""
     if hasattr(dossier, "award"):
@@ -43,11 +43,12 @@ def _write_person(fresh, verb, *, by, nominee, identity) -> Dossier:
     return record(fresh, verb, by=by, nominee=person)
 
 
-@transaction.atomic
+@act
 def admit(dossier, *, by) -> Dossier:
     return take(dossier, "admit", by=by, on=timezone.localdate())
 
 
+@act
 def accept_late(dossier, *, by, reason):
     """A second person accepts that a nomination came after the closing date (rules art. A 6)."""
     return record(
@@ -55,6 +56,7 @@ def accept_late(dossier, *, by, reason):
     )
 
 
+@act
 def propose_dismissal(
     dossier, *, by, ground_fr, ground_nl, fact_fr, fact_nl, answer_fr="", answer_nl=""
 ):
@@ -69,17 +71,18 @@ def propose_dismissal(
     )  # fmt: skip
 
 
+@act
 def keep_open(dossier, *, by, remark):
     """The checker does not agree: the desk examines again."""
     return record(dossier, "keep_open", by=by, note=remark, dismissal_proposed_on=None)
 
 
-@transaction.atomic
+@act
 def dismiss(dossier, *, by) -> Dossier:
     dossiers.hold(dossier)
     return dossiers.end(dossier, "dismiss", by=by, on=timezone.localdate())
 
 
-@transaction.atomic
+@act
 def reopen_admissibility(dossier, *, by, reason) -> Dossier:
     return dossiers.come_back(dossier, "reopen_admissibility", by=by, reason=reason)

@@ -1,18 +1,18 @@
 """Two dossiers that concern one person become one, and part again when it was two persons after all."""
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit.actions import advice as questions
 from merit.actions import dossier as dossiers
+from merit.actions.acts import act
 from merit.actions.take import check, lock, take
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN, S
 from merit.models import Dossier
 
 
-@transaction.atomic
+@act
 def merge(dossier, *, by, into: Dossier, reason="") -> Dossier:
     """Join a dossier to another about the same person: its nominations move, its questions end."""
     if into.pk == dossier.pk:
@@ -34,7 +34,7 @@ def merge(dossier, *, by, into: Dossier, reason="") -> Dossier:
     return merged
 
 
-@transaction.atomic
+@act
 def unmerge(dossier, *, by, reason) -> Dossier:
     """Two persons after all: the dossier stands again where it was, with its own nominations."""
     apart = dossiers.come_back(dossier, "unmerge", by=by, reason=reason)
@@ -44,6 +44,7 @@ def unmerge(dossier, *, by, reason) -> Dossier:
     return apart
 
 
+@act
 def support(dossier, *, by, into, reason=""):
     """A nomination that came after the advice is attached as supporting, and asks no new advice."""
     return merge(dossier, by=by, into=into, reason=reason)

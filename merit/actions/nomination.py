@@ -1,25 +1,33 @@
 """What may be done with a commune's nomination, from its draft to its withdrawal."""
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit import numbers, periods
 from merit.actions import dossier as dossiers
+from merit.actions.acts import act
 from merit.actions.take import born, lock, record, take
 from merit.errors import Refused
 from merit.models import Campaign, Nomination, Organisation
+from merit.models.nominee import WHO
+from merit.rights import Rights
 from merit.roles import COMMUNAL
 
-NEVER_EDITED = {
-    "public_id", "state", "reference", "campaign", "organisation", "dossier", "home_dossier",
-    "supporting", "drafted_by", "channel", "changed_at", "received_on", "outcome", "ended_on",
-    "set_aside_proposed_on", "completion_asked_on", "completion_due", "completion_remark",
-    "completion_blocks", "completion_answered_on", "completion_answer",
-}  # fmt: skip
+# What a draft says, and nothing else of its row: the fields of the form (rules art. A 5).
+EDITABLE = frozenset(
+    {
+        *WHO, "deceased_on",
+        # why
+        "rank_proposed", "case_language", "domain", "merit_summary", "motivation", "region_link",
+        "does_nominee_know", "own_interest",
+        # by which decision
+        "organ", "decided_on", "folder_reference", "agenda_number", "closed_session", "ballot",
+        "votes_for", "votes_against", "abstentions",
+    }
+)  # fmt: skip
 
 
-@transaction.atomic
+@act
 def draft(
     *, by, organisation: Organisation, campaign: Campaign, channel="portal", **fields
 ) -> Nomination:
@@ -33,11 +41,11 @@ def draft(
     return born(nomination, "draft", by=by)
 
 
-@transaction.atomic
+@act
 def edit(nomination: Nomination, *, by, version: int, **fields) -> Nomination:
     """Write into a draft; refused when someone else changed it since it was read (`version`)."""
-    if NEVER_EDITED & set(fields):
-        raise ValueError(NEVER_EDITED & set(fields))
+    if closed := set(fields) - EDITABLE:
+        raise ValueError(closed)
     current = Nomination.objects.select_for_update(of=("self",)).get(pk=nomination.pk)
     if current.state != "draft":
         raise Refused(_("Only a draft can be changed."))
@@ -50,21 +58,23 @@ def edit(nomination: Nomination, *, by, version: int, **fields) -> Nomination:
     return record(current, "edit", by=by, version=version + 1, **fields)
 
 
+@act
 def present(nomination, *, by):
     return take(nomination, "present", by=by)
 
 
+@act
 def send_back(nomination, *, by, remark):
     return take(nomination, "send_back", by=by, note=remark)
 
 
-@transaction.atomic
+@act
 def submit(nomination, *, by) -> Nomination:
     """Sign and send: reference, date of receipt, and a dossier of its own at the Region."""
     return _receive(nomination, "submit", by=by, on=timezone.localdate())
 
 
-@transaction.atomic
+@act
 def file_paper(nomination, *, by, received_on) -> Nomination:
     """The desk enters a nomination that came on paper, with its scan, on the day it was received."""
     return _receive(nomination, "file_paper", by=by, on=received_on)
@@ -82,6 +92,7 @@ def _receive(nomination, step, *, by, on):
     return taken
 
 
+@act
 def return_for_completion(nomination, *, by, remark, blocks=True):
     """Ask the commune for what is missing, by a date that the rules give."""
     today = timezone.localdate()
@@ -92,10 +103,12 @@ def return_for_completion(nomination, *, by, remark, blocks=True):
     )  # fmt: skip
 
 
+@act
 def complete(nomination, *, by, answer):
     return take(nomination, "complete", by=by, on=timezone.localdate(), answer=answer, note=answer)
 
 
+@act
 def propose_set_aside(nomination, *, by, reason):
     """The paper is formally bad, the person may be fine: the desk proposes to leave this paper out."""
     return record(
@@ -104,11 +117,12 @@ def propose_set_aside(nomination, *, by, reason):
     )  # fmt: skip
 
 
+@act
 def set_aside(nomination, *, by):
     return take(nomination, "set_aside", by=by, on=timezone.localdate())
 
 
-@transaction.atomic
+@act
 def withdraw_nomination(nomination, *, by, reason) -> Nomination:
     """The commune takes its nomination back; the dossier goes too when no other commune carries it."""
     dossier = nomination.dossier and dossiers.hold(nomination.dossier)
@@ -123,7 +137,7 @@ def _let_dossier_go(dossier, *, by):
     try:
         dossiers.withdraw_dossier(dossier, by=by)
     except Refused:
-        if not by.roles_today() & COMMUNAL:
+        if not Rights.of(by).roles & COMMUNAL:
             raise
         raise Refused(
             _("This nomination can no longer be withdrawn here: write to the Region.")

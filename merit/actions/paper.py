@@ -3,11 +3,11 @@
 import hashlib
 
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit import numbers
+from merit.actions.acts import act
 from merit.actions.take import born, lock, record, take
 from merit.errors import Refused
 from merit.models import Certificate, Letter
@@ -15,7 +15,7 @@ from merit.models import Certificate, Letter
 # ---- letters
 
 
-@transaction.atomic
+@act
 def draft_letter(*, by, code, words, language, reason, nomination=None, dossier=None) -> Letter:
     """Keep the words of a letter about a nomination (to its commune) or a dossier (to its nominee)."""
     letter = Letter(
@@ -31,32 +31,39 @@ def draft_letter(*, by, code, words, language, reason, nomination=None, dossier=
     return born(letter, "draft", by=by)
 
 
+@act
 def approve_letter(letter, *, by):
     """The second reader. The clock approves only papers that need none (catalogue)."""
     return take(letter, "approve", by=by, on=timezone.localdate())
 
 
+@act
 def issue_letter(letter):
     """The printer has done its work: the letter exists."""
     return take(letter, "issue", by=None, on=timezone.localdate())
 
 
+@act
 def send_letter(letter, *, by, channel, on=None):
     return take(letter, "send", by=by, on=on or timezone.localdate(), channel=channel)
 
 
+@act
 def deliver_letter(letter, *, by, on):
     return take(letter, "deliver", by=by, on=on)
 
 
+@act
 def fail_letter(letter, *, by, on):
     return take(letter, "fail", by=by, on=on)
 
 
+@act
 def resend_letter(letter, *, by, channel):
     return take(letter, "resend", by=by, on=timezone.localdate(), channel=channel)
 
 
+@act
 def drop_letter(letter, *, by, reason):
     return take(letter, "drop", by=by, note=reason, on=timezone.localdate())
 
@@ -64,7 +71,7 @@ def drop_letter(letter, *, by, reason):
 # ---- bytes, of letters, certificates and decrees alike
 
 
-@transaction.atomic
+@act
 def keep_print(paper, *, pdf: bytes, words_sha256: str):
     """Keep what was printed of these words. The same bytes again change nothing; others are refused."""
     fresh = lock(paper)
@@ -81,7 +88,7 @@ def keep_print(paper, *, pdf: bytes, words_sha256: str):
     return fresh
 
 
-@transaction.atomic
+@act
 def keep_print_error(paper, *, sentence: str):
     """Keep why a paper could not be printed, for the person who must mend it."""
     fresh = lock(paper)
@@ -93,7 +100,7 @@ def keep_print_error(paper, *, sentence: str):
 # ---- certificates
 
 
-@transaction.atomic
+@act
 def queue_certificate(award, *, by, replaces=None, duplicate=False) -> Certificate:
     """Put a certificate on the list of the chancellery; its words follow in the same transaction."""
     dossier = award.dossier
@@ -117,7 +124,7 @@ def _number(award, replaces) -> str:
     return numbers.draw(ruleset, "certificate", key=key, on=timezone.localdate())
 
 
-@transaction.atomic
+@act
 def keep_certificate_words(certificate, *, words: str) -> Certificate:
     fresh = lock(certificate)
     if fresh.state != "queued" or fresh.pdf_sha256:
@@ -127,16 +134,18 @@ def keep_certificate_words(certificate, *, words: str) -> Certificate:
     return fresh
 
 
+@act
 def print_certificate(certificate, *, by):
     return take(certificate, "print", by=by, on=timezone.localdate())
 
 
+@act
 def verify_certificate(certificate, *, by):
     """A second person compares the printed sheet with the register."""
     return take(certificate, "verify", by=by, on=timezone.localdate())
 
 
-@transaction.atomic
+@act
 def hand_over(certificate, *, by, on, place, to) -> Certificate:
     """Given to the laureate (or kin, or a representative): the dossier is decorated with it."""
     lock(certificate.dossier)
@@ -146,12 +155,13 @@ def hand_over(certificate, *, by, on, place, to) -> Certificate:
     return handed
 
 
+@act
 def collect_later(certificate, *, by):
     """The laureate was absent and will collect the certificate later."""
     return record(certificate, "collect_later", by=by, collect_later=True)
 
 
-@transaction.atomic
+@act
 def spoil_certificate(certificate, *, by, reason) -> Certificate:
     """A sheet went wrong: it is spoilt, and a new one that names it is queued."""
     lock(certificate)
@@ -160,7 +170,7 @@ def spoil_certificate(certificate, *, by, reason) -> Certificate:
     return queue_certificate(spoilt.award, by=by, replaces=spoilt)
 
 
-@transaction.atomic
+@act
 def replace_certificate(certificate, *, by, reason) -> Certificate:
     """A holder lost the certificate: it is replaced by a duplicate, never by a second original."""
     lock(certificate)

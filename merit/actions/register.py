@@ -1,12 +1,12 @@
 """What may be written in the register: a grant, and later lines that correct or end it. Never an edit."""
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit import journal
 from merit.actions import choice
 from merit.actions import dossier as dossiers
+from merit.actions.acts import act
 from merit.actions.take import born, check, may_or_refuse
 from merit.chains import link
 from merit.errors import Refused
@@ -15,10 +15,9 @@ from merit.models import Award, Challenge, RegisterEntry
 
 def enter(dossier, line, *, number, by) -> Award:
     """The first line of an award, made by the signature of its decree."""
-    may_or_refuse(_Register, "enter", by)
-    award = Award.objects.create(
-        number=number, dossier=dossier, nominee=dossier.nominee, status="granted"
-    )
+    award = Award(number=number, dossier=dossier, nominee=dossier.nominee, status="granted")
+    may_or_refuse(award, "enter", by)
+    award.save(force_insert=True)
     _append(
         award, "granted", on=line.decree.signed_on,
         list_name=line.list_name,
@@ -27,12 +26,6 @@ def enter(dossier, line, *, number, by) -> Award:
         decree_number=line.decree.number, posthumous=line.posthumous,
     )  # fmt: skip
     return award
-
-
-class _Register:
-    """The register itself, as the thing on which a right is asked."""
-
-    NOUN = "register"
 
 
 def _append(award, kind, *, on, **values) -> RegisterEntry:
@@ -56,7 +49,7 @@ def _next(award, kind, *, on, **changed) -> RegisterEntry:
     return _append(award, kind, on=on, **{f: getattr(last, f) for f in fields} | changed)
 
 
-@transaction.atomic
+@act
 def propose_correction(
     award: Award, *, by, list_name: str, certificate_name: str, reason: str
 ) -> Award:
@@ -70,7 +63,7 @@ def propose_correction(
     return held
 
 
-@transaction.atomic
+@act
 def correct_entry(award: Award, *, by) -> Award:
     """A second person enters the correction. Certificates with the old name are then spoilt, by
     hand: someone holds the sheet."""
@@ -90,13 +83,13 @@ def correct_entry(award: Award, *, by) -> Award:
     return held
 
 
-@transaction.atomic
+@act
 def record_challenge(dossier, *, by, lodged_on, against_line=None) -> Challenge:
     challenge = Challenge(dossier=dossier, decree_line=against_line, lodged_on=lodged_on)
     return born(challenge, "record", by=by)
 
 
-@transaction.atomic
+@act
 def decide_challenge(challenge: Challenge, *, by, outcome, on) -> Challenge:
     """The Conseil d’État decided. An annulled grant is a further line of the register; an annulled
     refusal puts the dossier before the cabinet again."""

@@ -5,44 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from django_fsm import can_proceed
 
-from merit import access, journal, permissions, roles
-from merit.actions import days
+from merit import access, journal, permissions, roles, steps
+from merit.actions import days, values
 from merit.errors import Refused
-from merit.lifecycles.dossier import OPEN
-
-# What may still be done while a dossier is suspended for proceedings (rules art. D 6 § 1).
-WHILE_SUSPENDED = frozenset(
-    {
-        "dossier.resume",
-        "dossier.withdraw",
-        "dossier.lapse",
-        "dossier.decease",
-        "dossier.correct",
-        "nomination.withdraw",
-        "challenge.decide",
-        "nomination.settle",
-        "advice.withdraw",
-        "sealed_check.withdraw",
-        "dossier.declare_conflict",
-    }
-)
-
-# Facts are not steps, but they too are written only while they mean something.
-WHEN = {
-    "nomination.propose_set_aside": ("submitted", "returned"),
-    "dossier.identify": ("received", "admissible"),
-    "dossier.propose_dismissal": ("received",),
-    "dossier.keep_open": ("received",),
-    "dossier.accept_late": ("received",),
-    "dossier.correct": OPEN,
-    "dossier.suspend": OPEN,
-    "dossier.defer": OPEN,
-    "dossier.roll_over": OPEN,
-    "decree.gather": ("drafted",),
-    "decree.return_list": ("drafted",),
-    "decree.override_contingent": ("drafted", "approved"),
-    "certificate.collect_later": ("queued", "printed", "checked"),
-}
 
 
 @transaction.atomic
@@ -58,6 +23,7 @@ def take(noun, step: str, *, by, note="", **facts):
     if "on" in facts:
         days.check(fresh, step, facts["on"])
     getattr(fresh, step)(**facts)
+    values.check(fresh)
     fresh.save()
     journal.write(fresh, step, by=by, role=role, source=source, target=fresh.state, note=note)
     return fresh
@@ -71,10 +37,9 @@ def record(noun, verb: str, *, by, note="", **facts):
     _check_when(fresh, verb)
     for name, value in facts.items():
         setattr(fresh, name, value)
+    values.check(fresh)
     fresh.save()
-    journal.write(
-        fresh, verb, by=by, role=role, source=getattr(fresh, "state", ""), target="", note=note
-    )
+    journal.write(fresh, verb, by=by, role=role, source=fresh.state, target="", note=note)
     return fresh
 
 
@@ -82,8 +47,9 @@ def born(noun, verb: str, *, by, note=""):
     """Save a new noun and write down who brought it into the world."""
     role = may_or_refuse(noun, verb, by)
     _check_conflict(noun, by, role)
+    values.check(noun)
     noun.save(force_insert=True)
-    journal.write(noun, verb, by=by, role=role, target=str(getattr(noun, "state", "")), note=note)
+    journal.write(noun, verb, by=by, role=role, target=str(noun.state), note=note)
     return noun
 
 
@@ -115,8 +81,7 @@ def _check_state(noun, step: str):
 
 
 def _check_when(noun, verb: str):
-    states = WHEN.get(f"{noun.NOUN}.{verb}")
-    if states and noun.state not in states:
+    if not steps.of(noun, verb).knows(noun.state):
         _refuse_state(noun)
 
 
@@ -128,14 +93,13 @@ def _refuse_state(noun):
 
 
 def _check_suspension(noun, verb: str):
-    dossier = noun if noun.NOUN == "dossier" else getattr(noun, "dossier", None)
-    if dossier and dossier.suspended_on and f"{noun.NOUN}.{verb}" not in WHILE_SUSPENDED:
+    if noun.dossier and noun.dossier.suspended_on and not steps.of(noun, verb).while_suspended:
         raise Refused(_("The dossier is suspended."))
 
 
 def _check_second_person(noun, verb: str, by, role: str):
     """Compared by person: a deputy and the member they stand in for count as one."""
-    earlier = roles.SECOND_PERSON.get(f"{noun.NOUN}.{verb}")
+    earlier = steps.of(noun, verb).second_to
     if not (by and earlier):
         return
     acting = by.stands_for(role, timezone.localdate())
@@ -145,6 +109,5 @@ def _check_second_person(noun, verb: str, by, role: str):
 
 
 def _check_conflict(noun, by, role: str):
-    dossier = noun if noun.NOUN == "dossier" else getattr(noun, "dossier", None)
-    if dossier and role not in roles.COMMUNAL and access.conflicts_with(by, dossier):
+    if noun.dossier and role not in roles.COMMUNAL and access.conflicts_with(by, noun.dossier):
         raise Refused(_("You have a conflict of interest in this dossier."))

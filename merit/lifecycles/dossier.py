@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_fsm import GET_STATE, FSMField, FSMModelMixin, transition
 
-from merit import policies
 from merit.permissions import may
+from merit.policies import dossier as policies
 from merit.roles import Role
+from merit.steps import dossier as steps
 
 
 class DossierState(models.TextChoices):
@@ -65,7 +66,7 @@ PUBLIC = {
 }
 
 START = (S.RECEIVED,)
-OPEN = (S.RECEIVED, S.ADMISSIBLE, S.ADVISED, S.SELECTED, S.ACCEPTED)
+OPEN = tuple(map(S, steps.OPEN))
 MERGEABLE = (S.RECEIVED, S.ADMISSIBLE, S.ADVISED)
 GRANTED = (S.GRANTED, S.DECORATED, S.CLOSED)
 ENDS = tuple(state for state, owner in OWNER.items() if owner is None)

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_fsm import FSMField, FSMModelMixin, transition
 
-from merit import policies
 from merit.permissions import may
+from merit.policies import paper as policies
 from merit.roles import Role
 
 

@@ -1,6 +1,9 @@
-"""The nouns of the Order."""
+"""The nouns of the Order, and the rows around them."""
+
+from django_fsm import FSMModelMixin
 
 from merit.models.advice import AdviceRequest, SealedCheck
+from merit.models.base import Noun
 from merit.models.decree import Decree, DecreeLine
 from merit.models.document import Document
 from merit.models.dossier import Challenge, ConflictOfInterest, Dossier
@@ -23,7 +26,28 @@ from merit.models.rules import (
     Signatory,
 )
 
+# Every noun, once. Journal, steps, triggers, addresses, access and queue find it here by its name.
+NOUNS: dict[str, type[Noun]] = {
+    model.NOUN: model
+    for model in (
+        Nomination,
+        Dossier,
+        AdviceRequest,
+        SealedCheck,
+        Decree,
+        Letter,
+        Certificate,
+        Award,
+        Challenge,
+        Document,
+    )
+}
+# Those with a state machine of their own.
+MACHINES = [model for model in NOUNS.values() if issubclass(model, FSMModelMixin)]
+
 __all__ = [
+    "MACHINES",
+    "NOUNS",
     "AccessLog",
     "AdviceRequest",
     "Award",
@@ -47,6 +71,7 @@ __all__ = [
     "Membership",
     "Nomination",
     "Nominee",
+    "Noun",
     "Organisation",
     "OrganisationName",
     "Parameter",

@@ -1,18 +1,78 @@
-"""What every noun that people may open has: a public key that tells nothing."""
+"""What every noun has: a public key that tells nothing, and its place among the others."""
 
 import uuid
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import get_language
 
+if TYPE_CHECKING:
+    from datetime import date
 
-class Noun(models.Model):
+
+class Public(models.Model):
     """Numbered inside, named by a random UUID outside, so that no address can be guessed."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     class Meta:
         abstract = True
+
+
+class Noun(Public):
+    """Something with a life or a history of its own, that steps are taken on and people open.
+
+    Everything the rest of the house asks of a noun, whatever it is, it asks here.
+    """
+
+    NOUN: ClassVar[str]  # its name in steps, journal and addresses
+    PAGE: ClassVar[str] = ""  # the page that shows it; without one it is shown on its parent's
+
+    dossier: ClassVar[models.Model | None] = None  # the Region's file that it belongs to
+    organisation: ClassVar[models.Model | None] = None  # that wrote it, or that it is put to
+    asked_organisation_id: int | None = None  # of a question: the body that it is put to
+
+    class Meta:
+        abstract = True
+
+    def get_absolute_url(self) -> str:
+        """The address of the page that shows it."""
+        shown = self.shown_on
+        return reverse(shown.PAGE, args=[shown.public_id])
+
+    @property
+    def parent(self) -> "Noun | None":
+        """The noun it hangs on; None where nothing stands above it."""
+        return self.dossier
+
+    @property
+    def heading(self) -> str:
+        """What a page about it is called."""
+        return str(self)
+
+    @property
+    def shown_on(self) -> "Noun":
+        """The noun whose page shows it."""
+        return self if self.PAGE or self.parent is None else self.parent.shown_on
+
+    @property
+    def still_at_home(self) -> bool:
+        """Written by a commune and not sent yet: no business of the Region."""
+        return False
+
+    def communes(self) -> Iterable[int]:
+        """Keys of the organisations whose communal staff may act on it."""
+        return ()
+
+    def sleeps_until(self) -> "date | None":
+        """The day until which whatever it asks may wait."""
+        return None
+
+    def fresh(self) -> Self:
+        """The same noun as the database has it now."""
+        return type(self).objects.get(pk=self.pk)
 
 
 def in_language(noun, field: str, language: str | None = None) -> str:

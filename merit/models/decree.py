@@ -13,6 +13,8 @@ from merit.models.rules import Contingent, Signatory
 
 
 class Decree(DecreeLife, Paper):
+    PAGE = "decree"
+
     class Kind(models.TextChoices):
         GRANT = "grant", _("Award")
         WITHDRAW = "withdraw", _("Withdrawal")
@@ -61,6 +63,9 @@ class Decree(DecreeLife, Paper):
     @property
     def title(self) -> str:
         return in_language(self, "title")
+
+    def has_lines(self) -> bool:
+        return self.lines.exists()
 
     def lines_with_dossiers(self):
         return self.lines.select_related(

@@ -15,6 +15,8 @@ def document_path(_document, _name) -> str:
 
 
 class Document(Noun):
+    NOUN = "document"
+
     class Kind(models.TextChoices):
         DECISION = "decision", _("Decision of the commune")
         SUPPORT = "support", _("Letter of support")
@@ -50,3 +52,8 @@ class Document(Noun):
 
     def __str__(self):
         return self.title
+
+    @property
+    def parent(self):
+        """The nomination or the dossier that it is attached to."""
+        return self.nomination or self.dossier

@@ -11,6 +11,8 @@ from merit.models.nominee import PROSE, Identity
 
 
 class Dossier(Noun, DossierLife):
+    PAGE = "dossier"
+
     reference = models.CharField(max_length=40, unique=True)
     campaign = models.ForeignKey("merit.Campaign", models.PROTECT, related_name="dossiers")
     ruleset = models.ForeignKey("merit.RuleSet", models.PROTECT, related_name="dossiers")
@@ -96,6 +98,22 @@ class Dossier(Noun, DossierLife):
         return self.reference
 
     @property
+    def dossier(self):
+        """The file itself: what is asked of any noun's file is asked of it."""
+        return self
+
+    @property
+    def parent(self):
+        return None
+
+    @property
+    def heading(self) -> str:
+        return f"{self.reference} {self.who() or ''}".strip()
+
+    def sleeps_until(self):
+        return self.deferred_until
+
+    @property
     def is_open(self) -> bool:
         return self.state in OPEN
 
@@ -104,8 +122,7 @@ class Dossier(Noun, DossierLife):
 
         A dossier merged into another keeps the name under which it came.
         """
-        first = lambda nominations: nominations.order_by("received_on", "pk").first()  # noqa: E731
-        return self.nominee or first(self.nominations) or first(self.home_nominations)
+        return self.nominee or _first(self.nominations) or _first(self.home_nominations)
 
     def communes(self):
         """The communes whose nominations it carries."""
@@ -122,6 +139,9 @@ class Dossier(Noun, DossierLife):
         """Late when no live nomination came in time."""
         live = self.live_nominations()
         return bool(live) and all(n.received_on > self.campaign.closes_on for n in live)
+
+    def has_certificate(self, state: str) -> bool:
+        return self.certificates.filter(state=state).exists()
 
     def questions_asked(self) -> bool:
         return self.advices.exists() or self.checks.exists()
@@ -146,6 +166,10 @@ class Dossier(Noun, DossierLife):
     def decree_line(self):
         """Its line on a decree that still stands."""
         return self.decree_lines.exclude(decree__state="abandoned").select_related("decree").last()
+
+
+def _first(nominations):
+    return nominations.order_by("received_on", "pk").first()
 
 
 class ConflictOfInterest(models.Model):

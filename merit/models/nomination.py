@@ -12,6 +12,8 @@ from merit.models.nominee import PROSE, Identity
 
 
 class Nomination(Noun, NominationLife, Identity):
+    PAGE = "nomination"
+
     class Organ(models.TextChoices):
         COUNCIL = "council", _("Municipal council")
         COLLEGE = "college", _("College of mayor and aldermen")
@@ -98,6 +100,14 @@ class Nomination(Noun, NominationLife, Identity):
     @property
     def ruleset(self):
         return self.campaign.ruleset
+
+    @property
+    def heading(self) -> str:
+        return f"{self.reference or ''} {self}".strip()
+
+    def has_document(self, kind: str) -> bool:
+        """Whether a document of a kind is attached and was not taken back."""
+        return self.documents.filter(kind=kind, withdrawn_on=None).exists()
 
     def communes(self):
         """The houses whose staff may act on it: the author, and those that took its place."""

@@ -3,10 +3,16 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from merit.models.base import Noun
+from merit.models.base import Public
 
 NAME = 120
 PROSE = 2000
+# What a form says of who is honoured; a death and a refusal are acts of their own.
+WHO = (
+    "kind", "civility", "given_names", "usual_name", "surname", "known_as", "birth_date",
+    "birth_place", "name", "legal_form", "enterprise_number", "representative",
+    "representative_capacity", "members", "street", "postcode", "town", "language",
+)  # fmt: skip
 
 
 class Identity(models.Model):
@@ -80,7 +86,7 @@ class Identity(models.Model):
         return {f.name: getattr(self, f.name) for f in Identity._meta.get_fields()}
 
 
-class Nominee(Noun, Identity):
+class Nominee(Public, Identity):
     """The Region's own record of a person, made by the desk. No commune reads it, nor its key."""
 
     account = models.ForeignKey(

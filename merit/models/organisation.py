@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from merit.models.base import Noun, in_language
+from merit.models.base import Public, in_language
 
 
-class Organisation(Noun):
+class Organisation(Public):
     class Kind(models.TextChoices):
         COMMUNE = "commune", _("Municipality")
         REGION = "region", _("Regional administration")

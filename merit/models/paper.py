@@ -37,6 +37,8 @@ class Paper(Noun):
 
 
 class Letter(LetterLife, Paper):
+    PAGE = "letter"
+
     class Channel(models.TextChoices):
         PLATFORM = "platform", _("Secure exchange platform")
         REGISTERED = "registered", _("Registered post")
@@ -86,11 +88,17 @@ class Letter(LetterLife, Paper):
         return self.nomination or self.dossier
 
     @property
+    def parent(self):
+        return self.about
+
+    @property
     def to_commune(self) -> bool:
         return self.nomination_id is not None
 
 
 class Certificate(CertificateLife, Paper):
+    PAGE = "certificate"
+
     number = models.CharField(max_length=40, unique=True)
     award = models.ForeignKey("merit.Award", models.PROTECT, related_name="certificates")
     dossier = models.ForeignKey("merit.Dossier", models.PROTECT, related_name="certificates")

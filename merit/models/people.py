@@ -23,17 +23,20 @@ class User(AbstractUser):
     def __str__(self):
         return self.get_full_name() or self.username
 
-    def memberships_today(self) -> list["Membership"]:
-        """Their own memberships of today, and those they stand in for. Never cached: a role withdrawn is withdrawn at once."""
+    def memberships_on(self, day) -> list["Membership"]:
+        """Their own memberships of a day, and those they stand in for. Never cached here: a role
+        withdrawn is withdrawn at once."""
         if not self.is_active:
             return []
-        today = timezone.localdate()
         own = Q(user=self)
         stands_in = Q(
-            deputies__user=self, deputies__valid_from__lte=today, deputies__valid_to__gte=today
+            deputies__user=self, deputies__valid_from__lte=day, deputies__valid_to__gte=day
         )
-        valid = Membership.objects.valid_on(today).filter(own | stands_in, user__is_active=True)
+        valid = Membership.objects.valid_on(day).filter(own | stands_in, user__is_active=True)
         return list(valid.select_related("organisation").distinct())
+
+    def memberships_today(self) -> list["Membership"]:
+        return self.memberships_on(timezone.localdate())
 
     def stands_for(self, role: str, day) -> set[int]:
         """The persons whose hand this is, in a role on a day: their own, or that of whom they stand in for."""
@@ -44,9 +47,6 @@ class User(AbstractUser):
             deputies__user=self, deputies__valid_from__lte=day, deputies__valid_to__gte=day
         )
         return {self.pk, *others.values_list("user", flat=True)}
-
-    def roles_today(self) -> set[str]:
-        return {m.role for m in self.memberships_today()}
 
 
 class MembershipQuerySet(models.QuerySet):

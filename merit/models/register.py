@@ -16,6 +16,7 @@ class Award(Noun):
     proposed_on = models.DateField(null=True)
 
     NOUN = "register"
+    PAGE = "award"
 
     class Meta:
         ordering = ["number"]

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from merit.models.base import Noun, in_language
+from merit.models.base import Public, in_language
 
 
 class RuleSet(models.Model):
@@ -153,7 +153,7 @@ class Contingent(models.Model):
         return f"{self.rank or self.ruleset.code} {self.year}: {self.maximum}"
 
 
-class Campaign(Noun):
+class Campaign(Public):
     """One season: its dates say in which phase it is."""
 
     ruleset = models.ForeignKey(RuleSet, models.PROTECT, related_name="campaigns")

@@ -13,8 +13,8 @@ from merit.models import Organisation
 from merit.roles import Role
 from tests import road
 from tests.bench.measure import medians, table
-from workflows import inbox
 from workflows.models import Journey, WorkItem
+from workflows.screens import inbox
 
 SIZES, ROUNDS, PAGE, OPEN = (1_000, 100_000), 15, 25, 10
 ROLES = [Role.DESK, Role.CHECKER, Role.MEMBER, Role.LEGAL, Role.CABINET, Role.CHANCELLERY]

@@ -11,9 +11,9 @@ from merit.models import Nomination
 from tests import road, states
 from tests.letters import reading
 from workflows import door
+from workflows.desk.forms.examination import ExamineForm
 from workflows.door import words
 from workflows.door.words import letters
-from workflows.examination_forms import ExamineForm
 
 
 def plain(paper):

@@ -161,9 +161,11 @@ def test_why_a_paper_could_not_be_printed_is_kept_and_forgotten_once_it_could(ca
     bare = {"pdf_sha256": "", "print_error": ""}
     type(certificate).objects.update(**bare)
 
-    told = actions.keep_print_error(certificate, sentence="No font has “☃”. " * 40)
+    told = actions.paper.keep_print_error(certificate, sentence="No font has “☃”. " * 40)
     assert (told.print_error[:16], len(told.print_error)) == ("No font has “☃”.", 300)
-    printed = actions.keep_print(certificate, pdf=b"%PDF-", words_sha256=certificate.words_sha256)
+    printed = actions.paper.keep_print(
+        certificate, pdf=b"%PDF-", words_sha256=certificate.words_sha256
+    )
 
     assert printed.print_error == ""
 
@@ -292,10 +294,10 @@ def test_documents_are_added_to_what_is_open_by_those_who_may(cast):
     with pytest.raises(Refused, match="Documents are added to a draft"):
         attach(cast, b"%PDF-", nomination=sent)
     with pytest.raises(Refused, match="Your role does not allow this step"):
-        actions.attach(sent, by=cast["other_clerk"], file=road.upload(), kind="decision")
+        actions.document.attach(sent, by=cast["other_clerk"], file=road.upload(), kind="decision")
     door.act("declare_conflict", sent.dossier, by=cast["desk"])
     with pytest.raises(Refused, match="You have a conflict of interest"):
-        actions.attach(sent.dossier, by=cast["desk"], file=road.upload(), kind="answer")
+        actions.document.attach(sent.dossier, by=cast["desk"], file=road.upload(), kind="answer")
 
 
 def test_a_document_leaves_a_draft_and_stays_in_the_archive(cast):

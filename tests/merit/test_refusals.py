@@ -246,7 +246,7 @@ def test_nothing_is_asked_by_someone_with_a_conflict(cast):
     door.act("declare_conflict", dossier, by=cast["desk"])
 
     with pytest.raises(Refused, match="You have a conflict of interest in this dossier"):
-        actions.ask_advice(dossier, by=cast["desk"], organisation=committee())
+        actions.advice.ask_advice(dossier, by=cast["desk"], organisation=committee())
 
 
 def test_a_nomination_is_begun_while_a_campaign_is_open_only(cast):
@@ -361,7 +361,7 @@ def test_a_list_that_says_something_else_than_its_dossiers_is_not_approved(cast)
 
 def test_a_decree_without_a_name_is_not_approved(cast):
     with pytest.raises(Refused, match="The decree carries no name yet"):
-        actions.approve_decree(second_draft(cast), by=cast["legal"], words="")
+        actions.decree.approve_decree(second_draft(cast), by=cast["legal"], words="")
 
 
 # ---- papers
@@ -372,9 +372,9 @@ def test_words_are_final_once_they_are_printed(cast):
     certificate, decree = dossier.certificates.get(), dossier.decree_line().decree
 
     with pytest.raises(Refused, match="The words of this certificate are final"):
-        actions.keep_certificate_words(certificate, words="other")
+        actions.paper.keep_certificate_words(certificate, words="other")
     with pytest.raises(Refused, match="The words of this decree are final"):
-        actions.keep_decree_words(decree, words="other")
+        actions.decree.keep_decree_words(decree, words="other")
 
 
 def test_other_bytes_never_take_the_place_of_those_that_were_printed(cast):
@@ -383,10 +383,10 @@ def test_other_bytes_never_take_the_place_of_those_that_were_printed(cast):
         bytes_of_the_first = file.read()
     known = {"words_sha256": certificate.words_sha256}
 
-    again = actions.keep_print(certificate, pdf=bytes_of_the_first, **known)
+    again = actions.paper.keep_print(certificate, pdf=bytes_of_the_first, **known)
     with pytest.raises(Refused, match="already printed, with other bytes"):
-        actions.keep_print(certificate, pdf=b"%PDF- other", **known)
+        actions.paper.keep_print(certificate, pdf=b"%PDF- other", **known)
     with pytest.raises(Refused, match="The words changed while the paper was being printed"):
-        actions.keep_print(certificate, pdf=bytes_of_the_first, words_sha256="0" * 64)
+        actions.paper.keep_print(certificate, pdf=bytes_of_the_first, words_sha256="0" * 64)
 
     assert again.pdf_sha256 == certificate.pdf_sha256 == road.fresh(certificate).pdf_sha256

@@ -49,7 +49,7 @@ def test_with_the_default_lock_of_the_engine_two_officials_both_win(cast, monkey
     dossier = road.received(cast)
     task = road.task_of(dossier).task
     both_looked = Barrier(2, timeout=20)
-    monkeypatch.setattr("workflows.door.deeds.holding", lambda _noun: nullcontext())
+    monkeypatch.setattr("workflows.door.acts.holding", lambda _noun: nullcontext())
     monkeypatch.setattr("workflows.door.papers.before", partial(after_both, both_looked))
 
     together(

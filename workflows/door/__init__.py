@@ -5,9 +5,9 @@ Each takes one lock first: the process of the file concerned (dossier, decree, o
 has no dossier yet). Who holds a decree's process never takes a dossier's: jobs do that afterwards.
 """
 
-from workflows.door.asked import NotYours, check_asked, is_asked
+from workflows.door.acts import AlreadyAnswered, act, answer, begin, mend_decree, release
+from workflows.door.addressees import NotYours, check_asked, is_asked, is_theirs
 from workflows.door.clock import close_unanswered, tick
-from workflows.door.deeds import AlreadyAnswered, act, answer, begin, mend_decree, release
 from workflows.door.papers import preview, print_paper, sweep
 from workflows.door.queue import OPEN, follow, mend
 
@@ -22,6 +22,7 @@ __all__ = [
     "close_unanswered",
     "follow",
     "is_asked",
+    "is_theirs",
     "mend",
     "mend_decree",
     "preview",

@@ -5,11 +5,12 @@ from contextlib import suppress
 from django.db.models import Q
 from django.utils import timezone
 
-from merit import people, policies
+from merit import people, steps
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN
 from merit.models import AdviceRequest, Dossier, SealedCheck
-from workflows.door.deeds import act
+from merit.policies import dossier as policies
+from workflows.door.acts import act
 from workflows.door.queue import mend
 from workflows.models import WorkItem
 
@@ -50,8 +51,7 @@ def _overdue(today):
 
 def close_unanswered(question):
     """A question past its day is closed by the clock; when it was the last one, the dossier moves on."""
-    kind = "advice" if question.NOUN == "advice" else "check"
-    act(f"close_{kind}_unanswered", question, by=None)
+    act(steps.of(question, "close_unanswered").action, question, by=None)
 
 
 def _uncollected(today):

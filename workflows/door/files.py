@@ -1,25 +1,15 @@
 """Which files belong together: the dossier or decree that a noun hangs on, and all that hangs on it."""
 
-from merit.models import AdviceRequest, Nomination, SealedCheck
+from merit.models import AdviceRequest, Nomination, Noun, SealedCheck
 
 
-def fresh(noun):
-    return type(noun).objects.get(pk=noun.pk)
+def root(noun: Noun) -> Noun:
+    """The noun at the top of those it hangs on, as the database has them: whose process is held."""
+    now = noun.fresh()
+    return root(now.parent) if now.parent else now
 
 
-def root(noun):
-    """The dossier or decree a noun belongs to; a nomination stands alone until it has a dossier."""
-    kind = getattr(noun, "NOUN", None)
-    if kind in ("decree", "dossier"):
-        return noun
-    now = fresh(noun)
-    if dossier := getattr(now, "dossier", None):
-        return dossier
-    nomination = getattr(now, "nomination", None)
-    return root(nomination) if nomination else now
-
-
-def family(*nouns):
+def family(*nouns: Noun):
     """The files whose turn may have changed: those touched, and what hangs on them."""
     found = {}
     for noun in nouns:
@@ -28,15 +18,13 @@ def family(*nouns):
     return found.values()
 
 
-def _relatives(noun):
-    kind = getattr(noun, "NOUN", None)
-    if kind == "decree":
+def _relatives(noun: Noun) -> list[Noun]:
+    """A nomination brings its dossier along, anything else of a dossier the whole of it."""
+    if noun.dossier is None:
         return [noun]
-    dossier = noun if kind == "dossier" else getattr(noun, "dossier", None)
-    if kind == "nomination":
-        return [noun, *([dossier] if dossier else [])] + (questions(dossier) if dossier else [])
-    if dossier is None:
-        return []
+    if isinstance(noun, Nomination):
+        return [noun, noun.dossier, *questions(noun.dossier)]
+    dossier = noun.dossier
     more = [dossier.merged_into] if dossier.merged_into_id else []
     return [
         dossier, *more, *Nomination.objects.filter(dossier=dossier),
@@ -44,7 +32,8 @@ def _relatives(noun):
     ]  # fmt: skip
 
 
-def questions(dossier):
+def questions(dossier) -> list[Noun]:
+    """What was asked of others about a dossier."""
     return [
         *AdviceRequest.objects.filter(dossier=dossier),
         *SealedCheck.objects.filter(dossier=dossier),

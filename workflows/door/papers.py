@@ -50,12 +50,12 @@ def _letter_once(code, nomination, *, since):
     if drafted.exists():
         return
     decided = words.language_of_file(nomination)
-    letter = actions.draft_letter(
+    letter = actions.paper.draft_letter(
         by=None, code=code, nomination=nomination, language=decided.language, reason=decided.reason,
         words=words.letter(code, nomination, decided.language),
     )  # fmt: skip
     if not CATALOGUE[code].four_eyes:
-        _letter(actions.approve_letter(letter, by=None))
+        _letter(actions.paper.approve_letter(letter, by=None))
 
 
 def _letter(letter):
@@ -65,7 +65,7 @@ def _letter(letter):
 
 def _decree(decree):
     if decree.state == "signed" and not decree.pdf_sha256 and decree.number not in decree.words:
-        actions.keep_decree_words(decree, words=words.decree(decree))
+        actions.decree.keep_decree_words(decree, words=words.decree(decree))
         jobs.enqueue("workflows.door.print_paper", "decree", decree.pk)
         for line in decree.lines.all():
             jobs.enqueue("workflows.door.release", line.dossier_id)
@@ -73,7 +73,7 @@ def _decree(decree):
 
 def _certificate(certificate):
     if certificate.state == "queued" and not certificate.words:
-        actions.keep_certificate_words(certificate, words=words.certificate(certificate))
+        actions.paper.keep_certificate_words(certificate, words=words.certificate(certificate))
         jobs.enqueue("workflows.door.print_paper", "certificate", certificate.pk)
 
 
@@ -94,10 +94,10 @@ def release(dossier):
     if dossier.state not in ("granted", "decorated", "closed"):
         return
     if not dossier.certificates.exists():
-        _certificate(actions.queue_certificate(dossier.award, by=None))
+        _certificate(actions.paper.queue_certificate(dossier.award, by=None))
     if not dossier.letters.filter(code="P13").exclude(state="dropped").exists():
         decided = words.language_of_person(dossier)
-        actions.draft_letter(
+        actions.paper.draft_letter(
             by=None, code="P13", dossier=dossier, language=decided.language, reason=decided.reason,
             words=words.letter("P13", dossier, decided.language),
         )  # fmt: skip
@@ -117,11 +117,11 @@ def print_paper(kind: str, pk: int):
     try:
         pdf = words.pdf(paper)
     except Refused as refusal:
-        actions.keep_print_error(paper, sentence=str(refusal))
+        actions.paper.keep_print_error(paper, sentence=str(refusal))
         return
-    printed = actions.keep_print(paper, pdf=pdf, words_sha256=paper.words_sha256)
+    printed = actions.paper.keep_print(paper, pdf=pdf, words_sha256=paper.words_sha256)
     if kind == "letter" and printed.state == "approved":
-        _leave(actions.issue_letter(printed))
+        _leave(actions.paper.issue_letter(printed))
 
 
 def preview(paper) -> bytes:
@@ -138,7 +138,7 @@ def preview(paper) -> bytes:
 def _leave(letter):
     """Papers to communes leave at once through the platform; the others wait for the post."""
     if letter.to_commune:
-        actions.send_letter(letter, by=None, channel=Letter.Channel.PLATFORM)
+        actions.paper.send_letter(letter, by=None, channel=Letter.Channel.PLATFORM)
 
 
 def sweep():

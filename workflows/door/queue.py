@@ -6,8 +6,8 @@ from django.db import transaction
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.status import STATUS
 
-from workflows.door.asked import is_asked
-from workflows.door.files import family, fresh, root
+from workflows.door.addressees import is_asked
+from workflows.door.files import family, root
 from workflows.flows import FLOWS, turn_of
 from workflows.models import Journey
 
@@ -25,7 +25,7 @@ def follow(noun) -> bool:
     """
     if noun.NOUN not in FLOWS:
         return False
-    noun = fresh(noun)
+    noun = noun.fresh()
     wanted = turn_of(noun)
     journey = _journey(noun)
     task = journey and _open_task(journey)
@@ -77,7 +77,7 @@ def _refresh(task, noun) -> bool:
         return False
     item = task.work_item
     due = task.flow_task.question.due(noun)
-    sleeps = getattr(noun, "deferred_until", None)
+    sleeps = noun.sleeps_until()
     owner = item.owner if item.owner and is_asked(item, item.owner) else None
     if (item.due, item.sleeps_until, item.owner) == (due, sleeps, owner):
         return False

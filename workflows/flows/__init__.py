@@ -10,7 +10,6 @@ from viewflow.workflow import flow, lock
 
 from merit import periods
 from merit.roles import Role
-from workflows import examination_forms, forms
 from workflows.flows import answers
 from workflows.flows.nodes import Ask
 from workflows.models import Journey
@@ -56,11 +55,8 @@ class NominationFlow(HouseFlow):
     begin = flow.StartHandle(this.tie).Next(this.route)
     route = turns(sign=state("to_sign"), wait=state("submitted"), complete=state("returned"))
 
-    sign = Ask(
-        forms.SignForm, answers.sign, Role.MUNICIPAL_SECRETARY, _("Sign the nomination")
-    ).Next(this.route)
+    sign = Ask(answers.sign, Role.MUNICIPAL_SECRETARY, _("Sign the nomination")).Next(this.route)
     complete = Ask(
-        forms.CompleteForm,
         answers.complete,
         Role.CLERK,
         _("Complete the nomination"),
@@ -85,32 +81,26 @@ class DossierFlow(HouseFlow):
     )
 
     examine = Ask(
-        examination_forms.ExamineForm,
         answers.examine,
         Role.DESK,
         _("Examine admissibility"),
         due=_examination_due,
     ).Next(this.route)
     confirm = Ask(
-        examination_forms.ConfirmForm,
         answers.confirm,
         Role.CHECKER,
         _("Decide on inadmissibility"),
         due=_examination_due,
     ).Next(this.route)
-    ask = Ask(
-        examination_forms.AskForm, answers.ask, Role.DESK, _("Ask for advice and checks")
-    ).Next(this.route)
+    ask = Ask(answers.ask, Role.DESK, _("Ask for advice and checks")).Next(this.route)
     advices = flow.Handle().Next(this.route)
     propose = Ask(
-        forms.ProposeForm,
         answers.propose,
         Role.CABINET,
         _("Propose a rank"),
         due=lambda dossier: dossier.campaign.government_on,
     ).Next(this.route)
     record_answer = Ask(
-        forms.AnswerForm,
         answers.record_answer,
         Role.DESK,
         _("Record the nominee’s answer"),
@@ -129,11 +119,10 @@ class AdviceFlow(HouseFlow):
         check=lambda q: q.NOUN == "sealed_check" and q.state == "asked",
     )
 
-    give = Ask(
-        forms.AdviceForm, answers.give_advice, Role.MEMBER, _("Give advice"), due=lambda q: q.due
-    ).Next(this.route)
+    give = Ask(answers.give_advice, Role.MEMBER, _("Give advice"), due=lambda q: q.due).Next(
+        this.route
+    )
     check = Ask(
-        forms.SealedCheckForm,
         answers.answer_check,
         Role.SEALED,
         _("Answer the conduct check"),
@@ -155,21 +144,18 @@ class DecreeFlow(HouseFlow):
 
     gather = flow.Handle().Next(this.route)
     approve = Ask(
-        forms.ApproveDecreeForm,
         answers.approve_decree,
         Role.LEGAL,
         _("Approve the decree"),
         due=lambda decree: decree.campaign.government_on,
     ).Next(this.route)
     sign = Ask(
-        forms.SignDecreeForm,
         answers.sign_decree,
         Role.GOVERNMENT,
         _("Record the signature of the decree"),
         due=lambda decree: decree.campaign.government_on,
     ).Next(this.route)
     publish = Ask(
-        forms.PublishForm,
         answers.publish_decree,
         Role.GOVERNMENT,
         _("Record the publication"),

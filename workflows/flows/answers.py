@@ -6,36 +6,38 @@ from merit import actions
 def sign(nomination, *, by, agreed, remark=""):
     """The municipal secretary signs, or sends the paper back to the clerk."""
     if agreed:
-        return actions.submit(nomination, by=by)
-    return actions.send_back(nomination, by=by, remark=remark)
+        return actions.nomination.submit(nomination, by=by)
+    return actions.nomination.send_back(nomination, by=by, remark=remark)
 
 
 def complete(nomination, *, by, answer):
-    return actions.complete(nomination, by=by, answer=answer)
+    return actions.nomination.complete(nomination, by=by, answer=answer)
 
 
 def examine(dossier, *, by, admissible, nominee=None, advisers=(), checkers=(), **ground):
     """The desk records the person and puts its questions, or proposes inadmissibility."""
     if not admissible:
-        return actions.propose_dismissal(dossier, by=by, **ground)
+        return actions.examination.propose_dismissal(dossier, by=by, **ground)
     if nominee or not dossier.nominee_id:
-        dossier = actions.identify(dossier, by=by, nominee=nominee)
-    return ask(actions.admit(dossier, by=by), by=by, advisers=advisers, checkers=checkers)
+        dossier = actions.examination.identify(dossier, by=by, nominee=nominee)
+    return ask(
+        actions.examination.admit(dossier, by=by), by=by, advisers=advisers, checkers=checkers
+    )
 
 
 def ask(dossier, *, by, advisers=(), checkers=()):
     """One question to each: after admission, and again where no question is open any more."""
     for organisation in advisers:
-        actions.ask_advice(dossier, by=by, organisation=organisation)
+        actions.advice.ask_advice(dossier, by=by, organisation=organisation)
     for organisation in checkers:
-        actions.ask_check(dossier, by=by, organisation=organisation)
+        actions.advice.ask_check(dossier, by=by, organisation=organisation)
     return dossier
 
 
 def confirm(dossier, *, by, agreed, remark=""):
     if agreed:
-        return actions.dismiss(dossier, by=by)
-    return actions.keep_open(dossier, by=by, remark=remark)
+        return actions.examination.dismiss(dossier, by=by)
+    return actions.examination.keep_open(dossier, by=by, remark=remark)
 
 
 def propose(
@@ -52,8 +54,8 @@ def propose(
 ):
     """The cabinet chooses a rank, with reasons; or refuses, with reasons."""
     if not granted:
-        return actions.refuse(dossier, by=by, reason_fr=refusal_fr, reason_nl=refusal_nl)
-    return actions.select(
+        return actions.choice.refuse(dossier, by=by, reason_fr=refusal_fr, reason_nl=refusal_nl)
+    return actions.choice.select(
         dossier, by=by, rank=rank, reason_fr=reason_fr, reason_nl=reason_nl, **words
     )
 
@@ -69,10 +71,10 @@ def record_answer(
     certificate_name="",
 ):
     """The desk records what the nominee answered, on which day, with the paper that shows it."""
-    actions.attach(dossier, by=by, file=document, kind="answer")
+    actions.document.attach(dossier, by=by, file=document, kind="answer")
     if not accepted:
-        return actions.decline(dossier, by=by, answered_on=answered_on)
-    return actions.accept(
+        return actions.choice.decline(dossier, by=by, answered_on=answered_on)
+    return actions.choice.accept(
         dossier,
         by=by,
         answered_on=answered_on,
@@ -82,12 +84,12 @@ def record_answer(
 
 
 def give_advice(request, *, by, opinion, reasons, rank=None):
-    given = actions.give_advice(request, by=by, opinion=opinion, reasons=reasons, rank=rank)
+    given = actions.advice.give_advice(request, by=by, opinion=opinion, reasons=reasons, rank=rank)
     return _conclude(given, by)
 
 
 def answer_check(request, *, by, result, evidence=""):
-    answered = actions.answer_check(request, by=by, result=result, evidence=evidence)
+    answered = actions.advice.answer_check(request, by=by, result=result, evidence=evidence)
     return _conclude(answered, by)
 
 
@@ -95,21 +97,21 @@ def _conclude(request, by):
     """The last answer moves the dossier on, in the same transaction."""
     dossier = type(request.dossier).objects.get(pk=request.dossier_id)
     if dossier.state == "admissible" and not dossier.questions_open() and not dossier.suspended_on:
-        actions.conclude(dossier, by=by)
+        actions.choice.conclude(dossier, by=by)
     return request
 
 
 def approve_decree(decree, *, by, agreed, words="", remark=""):
     if agreed:
-        return actions.approve_decree(decree, by=by, words=words)
-    return actions.return_list(decree, by=by, remark=remark)
+        return actions.decree.approve_decree(decree, by=by, words=words)
+    return actions.decree.return_list(decree, by=by, remark=remark)
 
 
 def sign_decree(decree, *, by, on):
-    return actions.sign_decree(decree, by=by, on=on)
+    return actions.decree.sign_decree(decree, by=by, on=on)
 
 
 def publish_decree(decree, *, by, published, on=None, numac=""):
     if published:
-        return actions.publish_decree(decree, by=by, on=on, numac=numac)
-    return actions.waive_publication(decree, by=by)
+        return actions.decree.publish_decree(decree, by=by, on=on, numac=numac)
+    return actions.decree.waive_publication(decree, by=by)

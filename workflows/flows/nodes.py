@@ -1,4 +1,4 @@
-"""A question to people, as data: which form, which act, which role, by when."""
+"""A question to people, as data: which answer, which role, by when."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,9 +12,8 @@ from workflows.models import WorkItem
 
 @dataclass(frozen=True)
 class Question:
-    """What one node asks. `act` is the answer in workflows.flows.answers."""
+    """What one node asks. `act` is the answer in workflows.flows.answers; the form stands in a room."""
 
-    form: type
     act: Callable
     role: str
     title: str
@@ -40,9 +39,9 @@ class Ask(flow.View):
 
     activation_class = AskActivation
 
-    def __init__(self, form, act, role, title, **more):
+    def __init__(self, act, role, title, **more):
         super().__init__(None)
-        self.question = Question(form, act, role, title, **more)
+        self.question = Question(act, role, title, **more)
         self._on_create = open_item
 
     def _get_urls(self):
@@ -59,15 +58,15 @@ def open_item(activation):
         node=activation.flow_task.name,
         role=question.role,
         organisation=_asked(noun),
-        dossier=noun if noun.NOUN == "dossier" else getattr(noun, "dossier", None),
+        dossier=noun.dossier,
         due=question.due(noun),
-        sleeps_until=getattr(noun, "deferred_until", None),
+        sleeps_until=noun.sleeps_until(),
     )
 
 
 def _asked(noun):
-    """A commune or an adviser is asked as a house; the Region's roles are asked as one."""
-    return noun.organisation if noun.NOUN in ("nomination", "advice", "sealed_check") else None
+    """A commune or an adviser is asked as a body; the Region's roles are asked as one."""
+    return noun.organisation
 
 
 def close_item(task):

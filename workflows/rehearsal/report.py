@@ -17,7 +17,8 @@ from merit.models import (
     Letter,
     RegisterEntry,
 )
-from merit.roles import CLOCK, RIGHTS, SECOND_PERSON
+from merit.roles import CLOCK
+from merit.steps import find
 from workflows.drift import drift
 from workflows.models import WorkItem
 from workflows.rehearsal import stage
@@ -115,7 +116,7 @@ def _unanswered() -> list[str]:
 
 
 def _rightful(entry) -> bool:
-    roles = RIGHTS.get(f"{entry.noun}.{entry.verb}", frozenset())
+    roles = find(f"{entry.noun}.{entry.verb}").roles
     if entry.actor is None:
         return entry.role == CLOCK and CLOCK in roles
     day = timezone.localdate(entry.at)
@@ -128,7 +129,7 @@ def _own_approvals(entries) -> list[str]:
     found = []
     for entry in entries:
         key = (entry.noun, entry.noun_id)
-        for earlier in SECOND_PERSON.get(f"{entry.noun}.{entry.verb}", ()):
+        for earlier in find(f"{entry.noun}.{entry.verb}").second_to:
             if entry.actor_id and entry.actor_id in done.get((*key, earlier), ()):
                 found.append(f"{entry}: author and approver are one person")
         done.setdefault((*key, entry.verb), set()).add(entry.actor_id)

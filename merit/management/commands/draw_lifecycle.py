@@ -1,20 +1,16 @@
 """Print the seven lives of the Order as Mermaid diagrams; README contains exactly this."""
 
-from django.apps import apps
 from django.core.management.base import BaseCommand
 
 from merit import triggers
-
-ORDER = (
-    "Nomination", "Dossier", "AdviceRequest", "SealedCheck", "Decree", "Letter", "Certificate",
-)  # fmt: skip
+from merit.models import MACHINES
 
 
 class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args, **options):
-        self.stdout.write("\n\n".join(draw(apps.get_model("merit", name)) for name in ORDER))
+        self.stdout.write("\n\n".join(draw(model) for model in MACHINES))
 
 
 def draw(model) -> str:

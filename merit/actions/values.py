@@ -1,0 +1,31 @@
+"""What may stand in a row at all, whoever writes it: a choice that exists, a text that fits, a day of this age."""
+
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_noop as _
+
+from merit.errors import Refused
+
+# Nobody alive or honoured was born before, and no period of the Order ends after.
+EARLIEST, LATEST = date(1850, 1, 1), date(2199, 12, 31)
+
+
+def check(noun):
+    """Raises Refused when a value of the noun lies outside its choices, its length or its age."""
+    for field in noun._meta.concrete_fields:
+        value = getattr(noun, field.attname)
+        if value not in (None, ""):
+            _check(field, value)
+
+
+def _check(field: models.Field, value):
+    if field.choices and value not in {code for code, _label in field.flatchoices}:
+        raise Refused(_("“%(value)s” is none of the values that are possible here."), value=value)
+    most = field.max_length if isinstance(field, (models.CharField, models.TextField)) else None
+    if most and len(value) > most:
+        raise Refused(
+            _("“%(start)s…” is longer than %(most)s characters."), start=value[:40], most=most
+        )
+    if type(value) is date and not EARLIEST <= value <= LATEST:
+        raise Refused(_("The day %(day)s lies outside every file of the Order."), day=value)

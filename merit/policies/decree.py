@@ -1,0 +1,64 @@
+"""Is a decree ready to be approved, to be signed?"""
+
+from django.utils.translation import gettext_noop as _
+
+from merit.needs import Decree
+from merit.policies.dossier import checks_are_fresh, may_be_posthumous
+from merit.policies.refusing import unless
+
+
+def has_lines(decree: Decree) -> bool:
+    return unless(decree.has_lines(), _("The decree carries no name yet."))
+
+
+def every_line_is_accepted(decree: Decree) -> bool:
+    other = [line for line in decree.lines_with_dossiers() if line.dossier.state != "accepted"]
+    return unless(
+        not other,
+        _("Not every dossier of the decree is accepted: %(refs)s."),
+        refs=", ".join(line.dossier.reference for line in other),
+    )
+
+
+def every_line_has_reasons(decree: Decree) -> bool:
+    """Law of 29 July 1991: reasons per person, in the act itself; both languages are equal."""
+    bare = [
+        line.dossier.reference
+        for line in decree.lines_with_dossiers()
+        if not (line.motivation_fr and line.motivation_nl and line.reason_fr and line.reason_nl)
+    ]
+    return unless(
+        not bare,
+        _("Reasons are missing in French or in Dutch for: %(refs)s."),
+        refs=", ".join(bare),
+    )
+
+
+def lines_share_one_legal_basis(decree: Decree) -> bool:
+    return unless(
+        all(line.dossier.ruleset_id == decree.ruleset_id for line in decree.lines_with_dossiers()),
+        _("All dossiers of a decree must share its legal basis."),
+    )
+
+
+def every_line_may_be_granted(decree: Decree) -> bool:
+    """Signing asks again what was asked before: days have passed, people may have died."""
+    for line in decree.lines_with_dossiers():
+        unless(
+            not line.dossier.suspended_on,
+            _("Dossier %(ref)s is suspended."),
+            ref=line.dossier.reference,
+        )
+        may_be_posthumous(line.dossier)
+        checks_are_fresh(line.dossier)
+    return True
+
+
+def contingent_is_respected(decree: Decree) -> bool:
+    """Rules art. A 4: one yearly maximum over all ranks; overridden only with its basis and a second person."""
+    full = decree.contingents_exceeded()
+    return unless(
+        not full or decree.contingent_override,
+        _("The contingent would be exceeded: %(which)s."),
+        which=", ".join(str(c) for c in full),
+    )

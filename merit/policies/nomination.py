@@ -1,0 +1,30 @@
+"""Is a commune's nomination ready for a step?"""
+
+from django.utils.translation import gettext_noop as _
+
+from merit.needs import Nomination
+from merit.policies.refusing import unless
+
+
+def is_complete(nomination: Nomination) -> bool:
+    """The form of the rules, art. A 5: identity, reasons, and the decision that carries it."""
+    missing = nomination.missing()
+    return unless(
+        not missing,
+        _("The nomination is not complete: %(what)s."),
+        what=", ".join(map(str, missing)),
+    )
+
+
+def has_scan(nomination: Nomination) -> bool:
+    return unless(
+        nomination.has_document("scan"),
+        _("A paper nomination needs the scan of the paper itself."),
+    )
+
+
+def set_aside_is_proposed(nomination: Nomination) -> bool:
+    return unless(
+        nomination.set_aside_proposed_on,
+        _("The desk must first propose, with its reason, not to admit this nomination."),
+    )

@@ -1,0 +1,34 @@
+"""Everything that can happen to a file, one row a step. Rights, four eyes, days, words: all are read here."""
+
+from merit.steps import (
+    advice,
+    certificate,
+    challenge,
+    decree,
+    dossier,
+    letter,
+    nomination,
+    register,
+    sealed_check,
+)
+from merit.steps.step import ANY, Kind, Step, Tone
+
+__all__ = ["ANY", "STEPS", "Kind", "Step", "Tone", "find", "of"]
+
+STEPS: dict[str, Step] = {
+    step.code: step
+    for module in (
+        nomination, dossier, advice, sealed_check, decree, letter, certificate, register, challenge,
+    )
+    for step in module.STEPS
+}  # fmt: skip
+
+
+def of(noun, verb: str) -> Step:
+    """The row of a step on a noun. A KeyError means: the law knows no such step."""
+    return STEPS[f"{noun.NOUN}.{verb}"]
+
+
+def find(code: str) -> Step:
+    """The row named by its code, e.g. dossier.dismiss."""
+    return STEPS[code]

@@ -1,0 +1,34 @@
+"""The steps of a request for advice."""
+
+from django.utils.translation import gettext_lazy as _
+
+from merit.roles import CLOCK, R
+from merit.steps.step import Tone, rows
+
+moves, writes, born = rows("advice")
+
+STEPS = (
+    born(
+        "ask", R.DESK,
+        act="ask_advice", title=_("Ask another advice"),
+        offered_on="dossier", offered_in=("received", "admissible", "advised"),
+        history=_("Advice asked"),
+    ),
+    moves("give", R.MEMBER, R.COMMITTEE_SECRETARY, act="give_advice", tone=Tone.GOOD, history=_("Advice given")),
+    moves(
+        "close_unanswered", R.DESK, CLOCK,
+        act="close_advice_unanswered", closes_question=True, tone=Tone.BAD,
+        history=_("Advice not given in time"),
+    ),
+    moves(
+        "note_late", R.DESK, R.COMMITTEE_SECRETARY,
+        act="note_late_advice", title=_("Note the late advice"),
+        history=_("Late advice noted"),
+    ),
+    moves(
+        "withdraw", R.DESK, CLOCK,
+        act="withdraw_advice", while_suspended=True, closes_question=True, tone=Tone.BAD,
+        title=_("Withdraw the question"),
+        history=_("Question withdrawn"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,59 @@
+"""The steps of a decree: the act of the Government."""
+
+from django.utils.translation import gettext_lazy as _
+
+from merit.roles import R
+from merit.steps.step import Tone, rows
+
+moves, writes, born = rows("decree")
+
+STEPS = (
+    born("draft", R.CABINET, act="draft_decree", history=_("Decree drafted")),
+    writes(
+        "gather", R.CABINET,
+        states=("drafted",),
+        title=_("Gather the list"),
+        history=_("List gathered"),
+    ),
+    moves(
+        "approve", R.LEGAL,
+        act="approve_decree", second_to=("draft", "gather"), tone=Tone.GOOD,
+        history=_("Decree approved"),
+    ),
+    writes("return_list", R.LEGAL, states=("drafted",), history=_("List returned")),
+    moves(
+        "reopen", R.CABINET, R.LEGAL, R.GOVERNMENT,
+        act="reopen_decree", anew=(R.CABINET, R.LEGAL),
+        title=_("Reopen the decree"),
+        history=_("Decree reopened"),
+    ),
+    moves(
+        "abandon", R.CABINET,
+        act="abandon_decree", title=_("Abandon the decree"), grave=True,
+        consequence=_(
+            "The decree ends without a signature. Its dossiers stay accepted and can stand on "
+            "another list."
+        ),
+        history=_("Decree abandoned"),
+    ),
+    writes(
+        "override_contingent", R.LEGAL,
+        states=("drafted", "approved"), second_to=("draft", "gather"),
+        title=_("Allow to exceed the contingent"),
+        history=_("Contingent exceeded by decision"),
+    ),
+    moves(
+        "sign", R.GOVERNMENT,
+        act="sign_decree", second_to=("approve",), follows="approved_on", tone=Tone.GOOD,
+        history=_("Decree signed"),
+    ),
+    moves(
+        "publish", R.GOVERNMENT, R.CHANCELLERY,
+        act="publish_decree", follows="signed_on", tone=Tone.GOOD,
+        history=_("Decree published"), commune=_("Decree published"),
+    ),
+    moves(
+        "waive", R.GOVERNMENT,
+        act="waive_publication", history=_("Publication waived"), commune=_("Publication waived"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,182 @@
+"""The steps of a dossier: the Region's file, from reception to decoration, and what happens around it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from merit.roles import CLOCK, R
+from merit.steps.step import ANY, Tone, rows
+
+moves, writes, born = rows("dossier")
+OPEN = ("received", "admissible", "advised", "selected", "accepted")
+
+EXAMINATION = (
+    born("open", R.MUNICIPAL_SECRETARY, R.DESK, history=_("Dossier opened")),
+    writes("identify", R.DESK, states=("received", "admissible"), history=_("Nominee recorded")),
+    writes("propose_dismissal", R.DESK, states=("received",), history=_("Inadmissibility proposed")),
+    writes(
+        "accept_late", R.CHECKER,
+        states=("received",), second_to=("open",),
+        title=_("Accept the late nomination"),
+        offered_if=lambda dossier: dossier.is_late() and not dossier.late_accepted_by_id,
+        history=_("Lateness accepted"),
+    ),
+    moves("admit", R.DESK, tone=Tone.GOOD, history=_("Declared admissible")),
+    moves(
+        "dismiss", R.CHECKER,
+        second_to=("propose_dismissal",), tone=Tone.BAD,
+        history=_("Declared inadmissible"),
+    ),
+    writes(
+        "keep_open", R.CHECKER,
+        states=("received",), anew=(R.DESK,),
+        history=_("Inadmissibility not confirmed"),
+    ),
+    moves(
+        "reopen_admissibility", R.CHECKER,
+        second_to=("dismiss",), anew=(R.DESK,),
+        title=_("Reopen the examination"),
+        history=_("Examination reopened"),
+    ),
+)  # fmt: skip
+
+CHOICE = (
+    moves(
+        "conclude", R.DESK, R.COMMITTEE_SECRETARY, R.MEMBER, R.SEALED, CLOCK,
+        history=_("Advices complete"),
+    ),
+    moves("select", R.CABINET, tone=Tone.GOOD, history=_("Rank proposed by the cabinet")),
+    moves(
+        "refuse", R.CABINET,
+        tone=Tone.BAD,
+        title=_("Refuse after all"), grave=True, offered_in=("selected", "accepted"),
+        consequence=_(
+            "The dossier ends. A letter with these reasons and the way to appeal is drafted for "
+            "each commune; a second person reads it before it leaves."
+        ),
+        history=_("Refused"),
+    ),
+    moves(
+        "accept", R.DESK, R.CHANCELLERY,
+        follows="acceptance_asked_on", tone=Tone.GOOD,
+        history=_("Accepted by the nominee"),
+    ),
+    moves(
+        "decline", R.DESK, R.CHANCELLERY,
+        follows="acceptance_asked_on", tone=Tone.BAD,
+        title=_("Record that the nominee declines"), grave=True, offered_in=("accepted",),
+        consequence=_(
+            "The dossier ends. Where the rules say that a refusal is irrevocable, this person can "
+            "never be distinguished again."
+        ),
+        history=_("Declined by the nominee"),
+    ),
+    moves(
+        "reconsider", R.CABINET, R.LEGAL,
+        second_to=("refuse",), anew=(R.CABINET,),
+        title=_("Reconsider the refusal"),
+        history=_("Refusal reconsidered"),
+    ),
+    moves(
+        "ask_again", R.DESK, R.CABINET,
+        second_to=("conclude",), anew=(R.DESK,),
+        title=_("Ask advice again"),
+        history=_("Advice asked again"),
+    ),
+    moves(
+        "send_back_to_advice", R.CABINET,
+        second_to=("select",), anew=(R.CABINET,),
+        title=_("Take the proposal back"),
+        history=_("Proposal taken back"),
+    ),
+    moves(
+        "change_rank", R.CABINET,
+        second_to=("accept",), anew=(R.DESK,),
+        title=_("Change the rank"),
+        history=_("Rank changed"),
+    ),
+)  # fmt: skip
+
+ENDS = (
+    moves(
+        "withdraw", R.MUNICIPAL_SECRETARY, R.DESK,
+        act="withdraw_dossier", while_suspended=True, tone=Tone.BAD,
+        history=_("Dossier withdrawn"),
+    ),
+    moves(
+        "lapse", R.DESK, CLOCK,
+        while_suspended=True, tone=Tone.BAD,
+        title=_("Close without decision"), grave=True,
+        consequence=_("The dossier ends without a decision, because the rules leave no choice."),
+        offered_if=lambda dossier: dossier.threshold_reached_on
+        or (dossier.nominee and dossier.nominee.deceased_on),
+        history=_("Closed without decision"),
+    ),
+    moves("merge", R.DESK, title=_("Merge into another dossier"), history=_("Merged")),
+    moves(
+        "unmerge", R.CHECKER,
+        second_to=("merge",),
+        title=_("Undo the merger"),
+        history=_("Merger undone"),
+    ),
+    moves("grant", R.GOVERNMENT, tone=Tone.GOOD, history=_("Granted by decree")),
+    moves("decorate", R.CHANCELLERY, tone=Tone.GOOD, history=_("Decorated")),
+    moves("close", R.CHANCELLERY, CLOCK, title=_("Close the dossier"), history=_("Dossier closed")),
+    moves(
+        "close_uncollected", R.CHANCELLERY, CLOCK,
+        title=_("Close: never collected"),
+        history=_("Closed: never collected"),
+    ),
+)  # fmt: skip
+
+CIRCUMSTANCES = (
+    writes(
+        "suspend", R.SEALED,
+        states=OPEN, tone=Tone.BAD,
+        title=_("Suspend for proceedings"), grave=True,
+        consequence=_(
+            "Every step stops and every period stands still until the dossier is resumed. The "
+            "rank date first foreseen is kept. The reason stays sealed."
+        ),
+        offered_if=lambda dossier: not dossier.suspended_on,
+        history=_("Suspended"),
+    ),
+    writes(
+        "resume", R.SEALED,
+        states=ANY, while_suspended=True, closes_question=True,
+        title=_("Resume after suspension"), offered_in=OPEN,
+        offered_if=lambda dossier: dossier.suspended_on,
+        history=_("Resumed"),
+    ),
+    writes("defer", R.DESK, R.CABINET, states=OPEN, title=_("Defer"), history=_("Deferred")),
+    writes(
+        "decease", R.DESK, R.CHANCELLERY,
+        states=ANY, while_suspended=True,
+        title=_("Record that the nominee has died"), offered_in=(*OPEN, "granted"),
+        offered_if=lambda dossier: dossier.nominee_id and not dossier.nominee.deceased_on,
+        history=_("Death of the nominee recorded"),
+    ),
+    writes(
+        "correct", R.DESK,
+        states=OPEN, while_suspended=True,
+        title=_("Correct the record of the person"),
+        offered_if=lambda dossier: dossier.nominee_id,
+        history=_("Record of the person corrected"),
+    ),
+    writes(
+        "roll_over", R.CHECKER,
+        states=OPEN,
+        title=_("Move to another campaign"),
+        history=_("Moved to another campaign"),
+    ),
+    writes(
+        "declare_conflict", *R,
+        states=ANY, while_suspended=True,
+        title=_("Declare a conflict of interest"), grave=True, offered_in=(*OPEN, "granted"),
+        consequence=_(
+            "This dossier disappears from your lists for good, and your tasks about it go back to "
+            "your colleagues. You cannot undo this yourself."
+        ),
+        history=_("Conflict of interest declared"),
+    ),
+)  # fmt: skip
+
+STEPS = (*EXAMINATION, *CHOICE, *ENDS, *CIRCUMSTANCES)

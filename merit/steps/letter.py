@@ -1,0 +1,52 @@
+"""The steps of a letter: drafted, read by a second person, issued, sent."""
+
+from django.utils.translation import gettext_lazy as _
+
+from merit.roles import CLOCK, R
+from merit.steps.step import Tone, rows
+
+moves, writes, born = rows("letter")
+
+STEPS = (
+    born(
+        "draft", R.DESK, R.CABINET, R.CHANCELLERY, R.CHECKER, R.GOVERNMENT, R.MUNICIPAL_SECRETARY, CLOCK,
+        act="draft_letter", history=_("Letter drafted"),
+    ),
+    moves(
+        "approve", R.CHECKER, R.LEGAL, R.CHANCELLERY, CLOCK,
+        act="approve_letter", second_to=("draft",), tone=Tone.GOOD,
+        title=_("Approve the letter"),
+        history=_("Letter approved"),
+    ),
+    moves("issue", CLOCK, act="issue_letter", history=_("Letter issued")),
+    moves(
+        "send", R.DESK, R.CHANCELLERY, CLOCK,
+        act="send_letter", follows="issued_on",
+        title=_("Record the sending"),
+        history=_("Letter sent"), commune=_("Letter sent"),
+    ),
+    moves(
+        "deliver", R.DESK, R.CHANCELLERY,
+        act="deliver_letter", follows="sent_on", tone=Tone.GOOD,
+        title=_("Record the delivery"),
+        history=_("Letter delivered"), commune=_("Letter delivered"),
+    ),
+    moves(
+        "fail", R.DESK, R.CHANCELLERY,
+        act="fail_letter", follows="sent_on", tone=Tone.BAD,
+        title=_("Record that it came back"),
+        history=_("Letter came back"),
+    ),
+    moves(
+        "resend", R.DESK, R.CHANCELLERY,
+        act="resend_letter", title=_("Send again"),
+        history=_("Letter sent again"), commune=_("Letter sent again"),
+    ),
+    moves(
+        "drop", R.DESK, R.CHECKER, R.CHANCELLERY,
+        act="drop_letter", tone=Tone.BAD,
+        title=_("Drop the letter"), grave=True,
+        consequence=_("The letter is never sent. If it is still called for, it is drafted anew."),
+        history=_("Letter dropped"),
+    ),
+)  # fmt: skip

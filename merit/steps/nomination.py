@@ -1,0 +1,83 @@
+"""The steps of a nomination: the commune's own paper."""
+
+from django.utils.translation import gettext_lazy as _
+
+from merit.roles import CLOCK, R
+from merit.steps.step import Tone, rows
+
+moves, writes, born = rows("nomination")
+LIVE = ("submitted", "returned")
+
+STEPS = (
+    born("draft", R.CLERK, R.DESK, history=_("Draft begun"), commune=_("Draft begun")),
+    writes(
+        "edit", R.CLERK, R.DESK,
+        states=("draft",),
+        history=_("Draft changed"), commune=_("Draft changed"),
+    ),
+    moves(
+        "present", R.CLERK,
+        title=_("Present for signature"),
+        offered_if=lambda nomination: nomination.channel == "portal",
+        history=_("Presented for signature"), commune=_("Presented for signature"),
+    ),
+    moves(
+        "send_back", R.MUNICIPAL_SECRETARY,
+        anew=(R.CLERK, R.MUNICIPAL_SECRETARY),
+        history=_("Sent back to the clerk"), commune=_("Sent back to the clerk"),
+    ),
+    moves(
+        "submit", R.MUNICIPAL_SECRETARY,
+        tone=Tone.GOOD,
+        history=_("Signed and sent by the commune"), commune=_("Signed and sent by the commune"),
+    ),
+    moves(
+        "file_paper", R.DESK,
+        follows="decided_on",
+        title=_("Register the paper nomination"),
+        offered_if=lambda nomination: nomination.channel == "paper",
+        history=_("Registered from paper"), commune=_("Registered from paper"),
+    ),
+    moves(
+        "return_for_completion", R.DESK,
+        anew=(R.CLERK, R.MUNICIPAL_SECRETARY, R.DESK),
+        title=_("Return for completion"),
+        history=_("Commune asked to complete"), commune=_("Commune asked to complete"),
+    ),
+    moves(
+        "complete", R.CLERK, R.MUNICIPAL_SECRETARY, R.DESK,
+        history=_("Completed by the commune"), commune=_("Completed by the commune"),
+    ),
+    writes(
+        "propose_set_aside", R.DESK,
+        states=LIVE,
+        title=_("Propose not to admit this nomination"),
+        history=_("Proposed not to admit the nomination"),
+    ),
+    moves(
+        "set_aside", R.CHECKER,
+        second_to=("propose_set_aside",),
+        title=_("Do not admit this nomination"), grave=True,
+        consequence=_(
+            "This paper no longer carries the dossier, for good. The commune reads “Not admitted”; "
+            "what other communes wrote of the person stays."
+        ),
+        offered_if=lambda nomination: nomination.set_aside_proposed_on,
+        history=_("Nomination not admitted"), commune=_("Nomination not admitted"),
+    ),
+    moves(
+        "withdraw", R.MUNICIPAL_SECRETARY, R.DESK,
+        act="withdraw_nomination", while_suspended=True, tone=Tone.BAD,
+        title=_("Withdraw the nomination"), grave=True,
+        consequence=_(
+            "The nomination ends and cannot be taken up again. The Region stops examining it, "
+            "unless another nomination carries the file."
+        ),
+        history=_("Nomination withdrawn"), commune=_("Nomination withdrawn"),
+    ),
+    moves(
+        "settle", CLOCK,
+        while_suspended=True,
+        history=_("Nomination settled"), commune=_("Nomination settled"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,25 @@
+"""The steps of the register: what is entered, and how a mistake is corrected."""
+
+from django.utils.translation import gettext_lazy as _
+
+from merit.roles import R
+from merit.steps.step import ANY, Tone, rows
+
+moves, writes, born = rows("register")
+
+STEPS = (
+    born("enter", R.GOVERNMENT, history=_("Award entered")),
+    writes(
+        "propose_correction", R.CHANCELLERY,
+        states=ANY, offered_in=("granted",),
+        title=_("Propose a correction"),
+        history=_("Correction proposed"),
+    ),
+    writes(
+        "correct", R.CHANCELLERY, R.LEGAL,
+        act="correct_entry", states=ANY, second_to=("propose_correction",), tone=Tone.GOOD,
+        title=_("Enter the correction"), offered_in=("granted",),
+        offered_if=lambda award: award.proposed_on,
+        history=_("Correction entered"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,30 @@
+"""The steps of a conduct check, behind its own door."""
+
+from django.utils.translation import gettext_lazy as _
+
+from merit.roles import CLOCK, R
+from merit.steps.step import Tone, rows
+
+moves, writes, born = rows("sealed_check")
+
+STEPS = (
+    born(
+        "ask", R.DESK, R.SEALED,
+        act="ask_check", title=_("Ask the conduct check"),
+        offered_on="dossier", offered_in=("received", "admissible", "advised"),
+        history=_("Conduct check asked"),
+    ),
+    moves("answer", R.SEALED, act="answer_check", tone=Tone.GOOD, history=_("Conduct check answered")),
+    moves(
+        "close_unanswered", R.SEALED, CLOCK,
+        act="close_check_unanswered", closes_question=True, tone=Tone.BAD,
+        history=_("Conduct check not answered in time"),
+    ),
+    moves(
+        "withdraw", R.DESK, R.SEALED, CLOCK,
+        act="withdraw_check", while_suspended=True, closes_question=True, tone=Tone.BAD,
+        title=_("Withdraw the question"),
+        history=_("Conduct check withdrawn"),
+    ),
+    moves("destroy", R.ARCHIVIST, CLOCK, act="destroy_check", history=_("Sealed evidence destroyed")),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""The room of the cabinet and the Government: choices and decrees."""

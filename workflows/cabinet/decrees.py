@@ -1,0 +1,74 @@
+"""Decrees: the list, a new one, and the page of one act with its names and its papers."""
+
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from merit import access, journal, permissions
+from merit.errors import Refused
+from merit.lifecycles.dossier import OPEN
+from merit.models import Decree, Dossier
+from merit.models.decree import taken
+from workflows import door
+from workflows.cabinet.forms.decree import NewDecreeForm
+from workflows.models import WorkItem
+from workflows.screens import acts, opening
+from workflows.screens.fields import sent
+
+
+@require_safe
+def listing(request):
+    found = access.visible_to(request.rights, Decree).select_related("campaign")
+    opening.knows_or_404(request.rights, access.DECREES)
+    context = {
+        "decrees": found.prefetch_related("lines"),
+        "may_draft": permissions.holds(request.rights, "decree.draft"),
+    }
+    return render(request, "cabinet/decrees.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new(request):
+    if not permissions.holds(request.rights, "decree.draft"):
+        raise Http404
+    form = NewDecreeForm(*sent(request), initial={"campaign": _waiting(request.rights)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            decree = door.begin("draft_decree", by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(decree)
+    return render(
+        request, "cabinet/decree_new.html", {"form": form}, status=422 if form.errors else 200
+    )
+
+
+def _waiting(rights) -> int | None:
+    """The campaign most likely meant: whose accepted dossiers have waited longest, or else whose open ones have."""
+    dossiers = access.visible_to(rights, Dossier).order_by("campaign__year")
+    for waiting in (Q(state="accepted", decree_lines=None), Q(state__in=OPEN)):
+        if found := dossiers.filter(waiting).first():
+            return found.campaign_id
+    return None
+
+
+@require_safe
+def detail(request, public_id):
+    decree = opening.get(request.rights, "decree", public_id)
+    item = WorkItem.objects.filter(journey__decree=decree, open=True).first()
+    meters = [
+        {"contingent": c, "taken": taken(c), "here": decree.lines.count()}
+        for c in decree.ruleset.contingents.filter(year=decree.campaign.year)
+    ]
+    context = {
+        "decree": decree,
+        "lines": decree.lines_with_dossiers(),
+        "meters": meters,
+        "acts": acts.offered(decree, request.rights),
+        "item": item,
+        "mine": bool(item and door.is_theirs(item, request.rights)),
+        "timeline": list(journal.of(decree).order_by("-seq")),
+    }
+    return render(request, "cabinet/decree.html", context)

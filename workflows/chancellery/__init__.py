@@ -1,0 +1,1 @@
+"""The room of the chancellery: certificates and the register."""

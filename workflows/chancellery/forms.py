@@ -1,0 +1,48 @@
+"""What the chancellery is asked: to whom a certificate was handed, how a name is to be corrected."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from workflows.screens.asking import ActForm, ReasonForm, for_acts
+from workflows.screens.fields import NO_DATE, PastDay, required
+
+
+@for_acts("certificate.hand_over")
+class HandOverForm(ActForm):
+    on = PastDay(label=_("Handed over on"), error_messages=required(_("Give the date")) | NO_DATE)
+    place = forms.CharField(
+        label=_("Place"), max_length=120, error_messages=required(_("Give the place"))
+    )
+    to = forms.CharField(
+        label=_("Handed to"), max_length=120,
+        help_text=_("The laureate, a relative or a representative."),
+        error_messages=required(_("Say who received the certificate")),
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.noun:
+            self.initial.setdefault("to", self.noun.dossier.nominee.full_name())
+
+
+@for_acts("register.propose_correction")
+class CorrectionForm(ReasonForm):
+    list_name = forms.CharField(
+        label=_("Name in the register"), max_length=250,
+        error_messages=required(_("Give the name in the register")),
+    )  # fmt: skip
+    certificate_name = forms.CharField(
+        label=_("Name on the certificate"), max_length=120,
+        error_messages=required(_("Give the name on the certificate")),
+    )  # fmt: skip
+    field_order = ["list_name", "certificate_name", "reason"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.noun:
+            last = self.noun.last_entry()
+            self.initial.setdefault("list_name", last.list_name)
+            self.initial.setdefault("certificate_name", last.certificate_name)
+
+
+for_acts("certificate.spoil", "certificate.replace")(ReasonForm)

@@ -1,0 +1,1 @@
+"""The room of those who are asked: the committee, and the prosecutor’s office."""

@@ -1,0 +1,173 @@
+"""What the desk's acts need to know: a day, a body, another dossier."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from merit import access
+from merit.models import Campaign, Challenge, Dossier, Nominee, Organisation
+from workflows.screens.asking import ActForm, ReasonForm, for_acts
+from workflows.screens.fields import NO_DATE, Day, PastDay, Prose, YesNo, required
+
+
+@for_acts("nomination.file_paper")
+class FilePaperForm(ActForm):
+    received_on = PastDay(
+        label=_("Received on"),
+        error_messages=required(_("Give the day on which the paper was received")) | NO_DATE,
+    )
+
+
+@for_acts("nomination.return_for_completion")
+class ReturnForm(ActForm):
+    remark = Prose(
+        label=_("What is missing?"),
+        help_text=_("The commune reads this sentence."),
+        error_messages=required(_("Say what is missing")),
+    )
+    blocks = YesNo(
+        label=_("Does the dossier wait for the answer?"),
+        yes=_("Yes, the dossier waits"),
+        no=_("No, it goes on meanwhile"),
+        error_messages=required(_("Say whether the dossier waits")),
+    )
+
+
+@for_acts("advice.ask")
+class AskAdviceForm(ActForm):
+    kind = "committee"
+    organisation = forms.ModelChoiceField(
+        label=_("Ask whom?"),
+        queryset=Organisation.objects.none(),
+        error_messages=required(_("Choose whom to ask")),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = Organisation.objects.filter(kind=self.kind)
+
+
+@for_acts("sealed_check.ask")
+class AskCheckForm(AskAdviceForm):
+    kind = "prosecutor"
+
+
+class DossierChoice(forms.ModelChoiceField):
+    def label_from_instance(self, dossier):
+        return f"{dossier.reference} – {dossier.who()}"
+
+
+@for_acts("dossier.merge")
+class MergeForm(ReasonForm):
+    into = DossierChoice(
+        label=_("The dossier that remains"),
+        queryset=Dossier.objects.none(),
+        error_messages=required(_("Choose the dossier that remains")),
+    )
+
+    field_order = ["into", "reason"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.noun:
+            seen = access.visible_to(self.rights, Dossier)
+            others = seen.filter(campaign=self.noun.campaign).exclude(pk=self.noun.pk)
+            self.fields["into"].queryset = others.exclude(state="merged")
+
+
+@for_acts("dossier.decline")
+class DeclineForm(ActForm):
+    answered_on = PastDay(
+        label=_("Date of the answer"),
+        error_messages=required(_("Give the date of the answer")) | NO_DATE,
+    )
+
+
+@for_acts("challenge.record")
+class ChallengeForm(ActForm):
+    lodged_on = PastDay(
+        label=_("Appeal lodged on"), error_messages=required(_("Give the date")) | NO_DATE
+    )
+
+    def clean(self):
+        """An appeal concerns the grant when there is one, else the refusal."""
+        cleaned = super().clean()
+        cleaned["against_line"] = self.noun.decree_line() if self.noun.state != "refused" else None
+        return cleaned
+
+
+@for_acts("challenge.decide")
+class JudgmentForm(ActForm):
+    outcome = forms.ChoiceField(
+        label=_("Judgment"),
+        choices=[
+            (Challenge.Outcome.DISMISSED, _("The appeal is dismissed")),
+            (Challenge.Outcome.ANNULLED, _("The act is annulled")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages=required(_("Choose the judgment")),
+    )
+    on = PastDay(
+        label=_("Date of the judgment"), error_messages=required(_("Give the date")) | NO_DATE
+    )
+
+
+@for_acts("dossier.defer")
+class DeferForm(ReasonForm):
+    until = Day(label=_("Until"), error_messages=required(_("Give the date")) | NO_DATE)
+    field_order = ["until", "reason"]
+
+
+@for_acts("dossier.decease")
+class DeceaseForm(ActForm):
+    on = PastDay(label=_("Died on"), error_messages=required(_("Give the date")) | NO_DATE)
+    kin_name = forms.CharField(label=_("Next of kin to write to"), max_length=120, required=False)
+
+
+@for_acts("dossier.correct")
+class CorrectForm(ActForm):
+    """The fields of the Region's own record that a desk officer may have to mend."""
+
+    FIELDS = ("civility", "given_names", "usual_name", "surname", "birth_place", "name", "language")
+    civility = forms.ChoiceField(
+        label=_("Form of address"), choices=Nominee.Civility.choices, required=False
+    )
+    given_names = forms.CharField(label=_("Given names"), max_length=120, required=False)
+    usual_name = forms.CharField(label=_("Usual given name"), max_length=60, required=False)
+    surname = forms.CharField(label=_("Surname"), max_length=120, required=False)
+    birth_place = forms.CharField(label=_("Place of birth"), max_length=80, required=False)
+    name = forms.CharField(label=_("Name of the legal person"), max_length=120, required=False)
+    language = forms.ChoiceField(
+        label=_("Language of the person"), choices=Nominee.Language.choices, required=False
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.noun and self.noun.nominee:
+            for name in self.FIELDS:
+                self.initial.setdefault(name, getattr(self.noun.nominee, name))
+
+
+@for_acts("dossier.roll_over")
+class RollOverForm(ReasonForm):
+    campaign = forms.ModelChoiceField(
+        label=_("Campaign"),
+        queryset=Campaign.objects.none(),
+        error_messages=required(_("Choose the campaign")),
+    )
+    field_order = ["campaign", "reason"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.noun:
+            others = Campaign.objects.filter(ruleset=self.noun.ruleset)
+            self.fields["campaign"].queryset = others.exclude(pk=self.noun.campaign_id)
+
+
+for_acts(
+    "nomination.propose_set_aside",
+    "dossier.accept_late",
+    "dossier.unmerge",
+    "dossier.ask_again",
+    "dossier.reopen_admissibility",
+    "dossier.suspend",
+)(ReasonForm)

@@ -1,0 +1,173 @@
+"""What the desk and its checker are asked about a dossier: is it admissible, who is asked, what did the nominee answer?"""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from merit.models import Nominee, Organisation
+from workflows.screens.asking import for_question
+from workflows.screens.fields import NO_DATE, PastDay, Prose, QuestionForm, Several, YesNo, required
+
+
+class NomineeChoice(forms.ModelChoiceField):
+    def label_from_instance(self, nominee):
+        born = nominee.birth_date.strftime("%d/%m/%Y") if nominee.birth_date else nominee.town
+        return f"{nominee.list_name()} ({born})"
+
+
+class BodiesForm(QuestionForm):
+    """The bodies that are asked about a dossier, those that the rules ask ticked beforehand."""
+
+    advisers = Several(
+        label=_("Ask advice of"),
+        queryset=Organisation.objects.filter(kind="committee"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    checkers = Several(
+        label=_("Ask the conduct check of"),
+        queryset=Organisation.objects.filter(kind="prosecutor"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.noun:
+            self.initial.setdefault("advisers", self.fields["advisers"].queryset)
+            if self.noun.who().kind in self.noun.ruleset.value("check_kinds"):
+                self.initial.setdefault("checkers", self.fields["checkers"].queryset)
+
+
+@for_question("DossierFlow.ask")
+class AskForm(BodiesForm):
+    """Nobody is being asked any more, and the dossier is to be advised on (again)."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if not (cleaned.get("advisers") or cleaned.get("checkers")):
+            self.add_error("advisers", _("Choose at least one body to ask"))
+        return cleaned
+
+
+@for_question("DossierFlow.examine")
+class ExamineForm(BodiesForm):
+    admissible = YesNo(
+        label=_("Is the nomination admissible?"),
+        yes=_("Yes, and I put the questions below"),
+        no=_("No, I propose to declare it inadmissible"),
+        error_messages=required(_("Say whether the nomination is admissible")),
+    )
+    nominee = NomineeChoice(
+        label=_("Record of the person"),
+        queryset=Nominee.objects.none(),
+        required=False,
+        empty_label=_("A new record, from the words of the nomination"),
+        help_text=_("Choose an existing record only if it is the same person."),
+    )
+    ground_fr = forms.CharField(
+        label=_("Condition not met, in French"), required=False, max_length=400,
+        help_text=_("Completes the sentence « Considérant que, selon l’article …, … »."),
+    )  # fmt: skip
+    fact_fr = forms.CharField(
+        label=_("Facts, in French"), required=False, max_length=400,
+        help_text=_("Completes the sentence « Considérant que, en l’espèce, … »."),
+    )  # fmt: skip
+    ground_nl = forms.CharField(
+        label=_("Condition not met, in Dutch"), required=False, max_length=400,
+        help_text=_("Completes the sentence “Overwegende dat volgens artikel … …”, verb last."),
+    )  # fmt: skip
+    fact_nl = forms.CharField(
+        label=_("Facts, in Dutch"), required=False, max_length=400,
+        help_text=_("Completes the sentence “Overwegende dat in dit geval …”, verb last."),
+    )  # fmt: skip
+    answer_fr = forms.CharField(
+        label=_("Why the commune’s answer changes nothing, in French"), required=False, max_length=400,
+        help_text=_("Completes the sentence « …, pour la raison suivante : … »."),
+    )  # fmt: skip
+    answer_nl = forms.CharField(
+        label=_("Why the commune’s answer changes nothing, in Dutch"), required=False, max_length=400,
+        help_text=_("Completes the sentence “…, om de volgende reden: …”."),
+    )  # fmt: skip
+    field_order = ("admissible", "nominee", "advisers", "checkers")
+    belongs = {("admissible", True): ("nominee", "checkers")}
+    needs = {
+        ("admissible", True): {"advisers": _("Choose at least one body to ask for advice")},
+        ("admissible", False): {
+            "ground_fr": _("State the condition in French"),
+            "fact_fr": _("State the facts in French"),
+            "ground_nl": _("State the condition in Dutch"),
+            "fact_nl": _("State the facts in Dutch"),
+        },
+    }
+
+    about_the_answer = {
+        "answer_fr": _("Say in French why the answer of the commune changes nothing"),
+        "answer_nl": _("Say in Dutch why the answer of the commune changes nothing"),
+    }
+
+    def __init__(self, *args, noun=None, **kwargs):
+        answered = noun and noun.nominations.exclude(completion_answered_on=None).exists()
+        if answered:
+            no = ("admissible", False)
+            self.needs = {**self.needs, no: {**self.needs[no], **self.about_the_answer}}
+        super().__init__(*args, noun=noun, **kwargs)
+        if not answered:
+            del self.fields["answer_fr"], self.fields["answer_nl"]
+        if noun:
+            self.fields["nominee"].queryset = self._alike()
+
+    def _alike(self):
+        """Records with the same surname or name; the desk decides whether they are the same person."""
+        words = self.noun.first_nomination()
+        if words.kind == "np":
+            return Nominee.objects.filter(kind="np", surname__iexact=words.surname)
+        return Nominee.objects.filter(kind=words.kind, name__iexact=words.name)
+
+
+@for_question("DossierFlow.confirm")
+class ConfirmForm(QuestionForm):
+    agreed = YesNo(
+        label=_("Do you declare the nomination inadmissible?"),
+        yes=_("Yes, it is inadmissible"),
+        no=_("No, the desk must examine it again"),
+        error_messages=required(_("Say whether you agree")),
+    )
+    remark = Prose(label=_("Remark for the desk"), required=False, rows=3)
+    needs = {("agreed", False): {"remark": _("Tell the desk why you do not agree")}}
+
+
+@for_question("DossierFlow.record_answer")
+class AnswerForm(QuestionForm):
+    accepted = YesNo(
+        label=_("What did the nominee answer?"),
+        yes=_("The nominee accepts"),
+        no=_("The nominee declines"),
+        error_messages=required(_("Say what the nominee answered")),
+    )
+    answered_on = PastDay(
+        label=_("Date of the answer"),
+        error_messages=required(_("Give the date of the answer")) | NO_DATE,
+    )
+    document = forms.FileField(
+        label=_("Document that shows the answer"),
+        help_text=_("PDF, JPEG, PNG or text, 10 MB at most."),
+        error_messages=required(_("Add the document that shows the answer")),
+    )
+    certificate_language = forms.ChoiceField(
+        label=_("Language of the certificate"),
+        choices=[("both", _("French and Dutch")), ("fr", _("French")), ("nl", _("Dutch"))],
+        initial="both",
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    certificate_name = forms.CharField(
+        label=_("Name on the certificate"),
+        help_text=_("As the nominee wishes to read it; empty: the usual name."),
+        required=False,
+        max_length=120,
+    )
+
+    belongs = {("accepted", True): ("certificate_language", "certificate_name")}
+
+    def clean_certificate_language(self):
+        return self.cleaned_data["certificate_language"] or "both"

@@ -1,0 +1,122 @@
+"""What people do: answer a question, or act unasked; the papers and the queue follow in the same breath."""
+
+from django.db import transaction
+from django.utils.translation import gettext_noop as _
+from viewflow.workflow.models import Task
+from viewflow.workflow.status import STATUS
+
+from merit import actions, jobs
+from merit.errors import Refused
+from merit.models import Decree, Dossier
+from merit.steps import STEPS
+from workflows.door import papers
+from workflows.door.addressees import check_asked, item_of
+from workflows.door.files import family, questions, root
+from workflows.door.queue import OPEN, follow, holding, mend
+
+
+class AlreadyAnswered(Refused):
+    """The task was answered by someone else, or the file moved on."""
+
+
+# ---- answer
+
+
+@transaction.atomic
+def answer(task: Task, *, by, **facts):
+    """Answer an open task and return the noun as it now is.
+
+    Raises NotYours (no such task for this person), AlreadyAnswered (too late), Refused (the law).
+    """
+    with holding(item_of(task).journey.noun):
+        current = Task.objects.select_related("process__journey").get(pk=task.pk)
+        check_asked(current.work_item, by)
+        if current.status not in OPEN:
+            raise AlreadyAnswered(_("This task has already been answered."))
+        node, noun = current.flow_task, current.process.journey.noun.fresh()
+        facts = papers.before(node.question.act.__name__, noun, facts)
+        result = node.question.act(noun, by=by, **facts)
+        _complete(current, by)
+        _effects(noun, result)
+    return result
+
+
+def _complete(task, by):
+    activation = task.flow_task.activation_class(task)
+    if task.status == STATUS.NEW:
+        activation.assign(by)
+    activation.start(None)
+    activation.execute()
+
+
+# ---- act
+
+# Acts after which no question may be left, without anyone having given the last answer.
+CLOSES_QUESTIONS = frozenset(step.action for step in STEPS.values() if step.closes_question)
+
+
+@transaction.atomic
+def act(action: str, noun, *, by, **facts):
+    """Do something nobody was asked for: withdraw, suspend, merge, gather … Returns its result."""
+    function = actions.ACTS[action]
+    with holding(noun):
+        lists = _drafted_lists(noun)
+        facts = papers.before(action, noun, facts)
+        result = function(noun.fresh(), by=by, **facts)
+        if action in CLOSES_QUESTIONS:
+            _conclude(result)
+        _effects(noun, result)
+        for decree in lists - _drafted_lists(noun):
+            jobs.enqueue("workflows.door.mend_decree", decree)
+    return result
+
+
+def _drafted_lists(noun) -> set[int]:
+    """Decrees being drafted that name the dossier of a noun; leaving one may change whose turn it is there."""
+    dossier = root(noun).dossier
+    if dossier is None:
+        return set()
+    lines = dossier.decree_lines.filter(decree__state="drafted")
+    return set(lines.values_list("decree", flat=True))
+
+
+def mend_decree(pk: int):
+    """The job after a dossier left a drafted list: it takes the decree's lock, which the act could not."""
+    mend(Decree.objects.get(pk=pk))
+
+
+def _conclude(noun):
+    """The dossier moves on when its last question is closed; where all were withdrawn, the desk asks anew."""
+    dossier = noun.dossier.fresh()
+    if dossier.state != "admissible" or dossier.suspended_on or dossier.questions_open():
+        return
+    if any(q.state != "withdrawn" for q in questions(dossier)):
+        actions.choice.conclude(dossier, by=None)
+
+
+@transaction.atomic
+def begin(action: str, *, by, **facts):
+    """Bring a noun into the world: draft a nomination or a decree."""
+    result = actions.ACTS[action](by=by, **facts)
+    _effects(result)
+    return result
+
+
+def _effects(*touched):
+    """Papers that the new states call for, then the queue."""
+    papers.after(*touched)
+    for noun in family(*touched):
+        follow(noun)
+
+
+# ---- after a signature: one idempotent job per dossier
+
+
+@transaction.atomic
+def release(dossier_pk: int):
+    """After the decree was signed: letter and certificate of one laureate, and the queue."""
+    dossier = Dossier.objects.get(pk=dossier_pk)
+    with holding(dossier):
+        papers.release(dossier.fresh())
+        for noun in family(dossier):
+            follow(noun)

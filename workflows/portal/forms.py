@@ -1,0 +1,37 @@
+"""What a commune is asked: to sign, and to complete."""
+
+from django.utils.translation import gettext_lazy as _
+
+from workflows.screens.asking import ReasonForm, for_acts, for_question
+from workflows.screens.fields import Prose, QuestionForm, YesNo, required
+
+
+@for_question("NominationFlow.sign")
+class SignForm(QuestionForm):
+    agreed = YesNo(
+        label=_("Do you sign this nomination and send it to the Region?"),
+        yes=_("Yes, I sign it"),
+        no=_("No, I send it back to the clerk"),
+        error_messages=required(_("Say whether you sign the nomination")),
+    )
+    remark = Prose(
+        label=_("What should be changed?"),
+        help_text=_("Only when you send it back."),
+        required=False,
+        rows=3,
+    )
+    needs = {("agreed", False): {"remark": _("Tell the clerk what should be changed")}}
+
+
+@for_question("NominationFlow.complete")
+class CompleteForm(QuestionForm):
+    answer = Prose(
+        label=_("Your answer"),
+        help_text=_(
+            "Answer the remark of the Region. Documents can be added on the nomination’s page."
+        ),
+        error_messages=required(_("Write your answer")),
+    )
+
+
+for_acts("nomination.withdraw")(ReasonForm)

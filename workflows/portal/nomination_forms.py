@@ -1,0 +1,248 @@
+"""The commune's nomination in three steps: who, why, and the decision that carries it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from merit.models import Document, Nomination
+from workflows.screens.fields import PastDay, Prose
+
+DOMAINS = [
+    ("social", _("Social engagement")),
+    ("culture", _("Culture")),
+    ("sport", _("Sport")),
+    ("education", _("Education")),
+    ("science", _("Science")),
+    ("enterprise", _("Enterprise")),
+    ("environment", _("Environment")),
+    ("health", _("Health")),
+    ("neighbourhood", _("Cohesion of neighbourhoods")),
+    ("courage", _("Courage")),
+]
+
+
+class Step(forms.ModelForm):
+    """One page of the nomination. As a draft everything may stay empty; `wanted` asks for the rest."""
+
+    wanted: dict = {}
+    slug = ""
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Nomination
+        fields: list[str] = []
+
+    def __init__(self, *args, as_draft=False, **kwargs):
+        self.as_draft = as_draft
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = self.instance.version
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.as_draft:
+            for name, sentence in self.needed(cleaned).items():
+                if name not in self.errors and cleaned.get(name) in (None, ""):
+                    self.add_error(name, sentence)
+        return cleaned
+
+    def needed(self, cleaned) -> dict:
+        return self.wanted
+
+    def facts(self) -> dict:
+        """What the form says, for merit.actions.edit."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class NomineeStep(Step):
+    slug, title = "nominee", _("Who is nominated")
+    PERSON = {
+        "surname": _("Enter the surname"),
+        "given_names": _("Enter all given names"),
+        "birth_date": _("Enter the date of birth"),
+    }
+    birth_date = PastDay(
+        label=_("Date of birth"),
+        required=False,
+        error_messages={
+            "invalid": _("The date of birth is not a date: write for example 12/3/1971")
+        },
+    )
+    deceased_on = PastDay(
+        label=_("Date of death"),
+        required=False,
+        help_text=_("Only for a posthumous nomination."),
+        error_messages={
+            "invalid": _("The date of death is not a date: write for example 12/3/2026")
+        },
+    )
+
+    class Meta:
+        model = Nomination
+        fields = [
+            "kind", "civility", "surname", "given_names", "usual_name", "known_as", "birth_date",
+            "birth_place", "deceased_on", "name", "legal_form", "enterprise_number",
+            "representative", "representative_capacity", "members", "street", "postcode", "town",
+            "language",
+        ]  # fmt: skip
+        widgets = {
+            "kind": forms.RadioSelect,
+            "civility": forms.RadioSelect,
+            "language": forms.RadioSelect,
+            "members": forms.Textarea(attrs={"rows": 4}),
+        }
+        labels = {
+            "kind": _("Who is it?"),
+            "civility": _("Form of address"),
+            "surname": _("Surname"),
+            "given_names": _("All given names"),
+            "usual_name": _("Usual given name"),
+            "known_as": _("Known as"),
+            "birth_place": _("Place of birth"),
+            "name": _("Name"),
+            "legal_form": _("Legal form"),
+            "enterprise_number": _("Enterprise number"),
+            "representative": _("Represented by"),
+            "representative_capacity": _("In the capacity of"),
+            "members": _("Members of the group, one a line"),
+            "street": _("Street and number"),
+            "postcode": _("Postcode"),
+            "town": _("Municipality"),
+            "language": _("Language of the person"),
+        }
+        help_texts = {
+            "given_names": _("As on the identity document, in full."),
+            "usual_name": _("Unless it is the first one."),
+            "known_as": _("Pseudonym or artist’s name, if any."),
+            "name": _("Only for a legal person or a group, as in its statutes."),
+            "legal_form": _("For example ASBL, SRL, fondation."),
+            "language": _("The language the person uses with the administration, if you know it."),
+        }
+
+    # Which fields make sense for which kind: the others appear only without JavaScript.
+    BELONGS = {
+        "np": (
+            "civility", "surname", "given_names", "usual_name", "known_as", "birth_date",
+            "birth_place", "deceased_on",
+        ),
+        "lp|gr": ("name", "representative", "representative_capacity"),
+        "lp": ("legal_form", "enterprise_number"),
+        "gr": ("members",),
+    }  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for kinds, names in self.BELONGS.items():
+            for name in names:
+                self.fields[name].widget.attrs["data-when"] = f"kind={kinds}"
+
+    def clean(self):
+        cleaned = super().clean()
+        born, died = cleaned.get("birth_date"), cleaned.get("deceased_on")
+        if born and died and died < born:
+            self.add_error("deceased_on", _("The date of death lies before the date of birth."))
+        return cleaned
+
+    def needed(self, cleaned):
+        if cleaned.get("kind") in ("lp", "gr"):
+            return {"name": _("Enter the name of the legal person or group")}
+        return self.PERSON
+
+
+class MeritsStep(Step):
+    slug, title = "merits", _("The merits")
+    wanted = {
+        "merit_summary": _("Summarise the merits in a sentence"),
+        "motivation": _("Give the reasons"),
+        "region_link": _("Describe the link with the Region"),
+        "domain": _("Choose the main domain"),
+    }
+    domain = forms.ChoiceField(
+        label=_("Main domain"), choices=DOMAINS, widget=forms.RadioSelect, required=False
+    )
+    motivation = Prose(
+        label=_("Reasons"), required=False, rows=8,
+        help_text=_("The facts, their period and their effect for the people of Brussels. No data on health."),
+    )  # fmt: skip
+    region_link = Prose(
+        label=_("Link with the Region"), required=False, rows=3,
+        help_text=_("Which competence of the Region is touched, directly or indirectly?"),
+    )  # fmt: skip
+
+    class Meta:
+        model = Nomination
+        fields = [
+            "domain",
+            "rank_proposed",
+            "merit_summary",
+            "motivation",
+            "region_link",
+            "case_language",
+        ]
+        widgets = {"case_language": forms.RadioSelect}
+        labels = {
+            "rank_proposed": _("Rank proposed"),
+            "merit_summary": _("The merits in a sentence"),
+            "case_language": _("Language of the file"),
+        }
+        help_texts = {
+            "rank_proposed": _("You may leave the choice to the Region."),
+            "case_language": _("The Region will write to you in this language."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["rank_proposed"].queryset = self.instance.ruleset.ranks.all()
+        self.fields["rank_proposed"].empty_label = _("No proposal")
+
+
+class DecisionStep(Step):
+    slug, title = "decision", _("The decision of the commune")
+    wanted = {
+        "organ": _("Choose which body decided"),
+        "decided_on": _("Enter the date of the decision"),
+    }
+    decided_on = PastDay(
+        label=_("Date of the decision"),
+        required=False,
+        error_messages={
+            "invalid": _("The date of the decision is not a date: write for example 19/10/2026")
+        },
+    )
+    document_kind = forms.ChoiceField(
+        label=_("What is the document?"),
+        choices=[c for c in Document.Kind.choices if c[0] != "answer"],
+        required=False,
+        initial=Document.Kind.DECISION,
+    )
+    document = forms.FileField(
+        label=_("Add a document"),
+        required=False,
+        help_text=_(
+            "The signed extract, letters of support, evidence. PDF, JPEG, PNG or text, 10 MB at most."
+        ),
+    )
+
+    class Meta:
+        model = Nomination
+        fields = [
+            "organ", "decided_on", "folder_reference", "agenda_number", "closed_session", "ballot",
+            "votes_for", "votes_against", "abstentions",
+        ]  # fmt: skip
+        widgets = {"organ": forms.RadioSelect, "ballot": forms.RadioSelect}
+        labels = {
+            "organ": _("Which body decided?"),
+            "folder_reference": _("Reference of the e-Assemblées folder"),
+            "agenda_number": _("Number on the agenda"),
+            "closed_session": _("Decided in closed session"),
+            "ballot": _("Manner of the vote"),
+            "votes_for": _("Votes for"),
+            "votes_against": _("Votes against"),
+            "abstentions": _("Abstentions"),
+        }
+        help_texts = {"folder_reference": _("For example 2367107.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organ"].choices = [c for c in self.fields["organ"].choices if c[0]]
+
+
+STEPS = {step.slug: step for step in (NomineeStep, MeritsStep, DecisionStep)}

@@ -1,0 +1,220 @@
+"""A commune's nomination: its beginning, the three steps, the check, the receipt, and its page."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from merit import access, journal, permissions
+from merit.errors import Refused
+from merit.roles import COMMUNAL, Role
+from workflows import door
+from workflows.models import WorkItem
+from workflows.portal.nomination_forms import STEPS
+from workflows.portal.nomination_list import house_of, open_campaign
+from workflows.screens import acts, opening
+from workflows.screens.fields import sent
+
+
+@require_http_methods(["GET", "POST"])
+def new(request):
+    """Begin a draft. The desk may begin one that came on paper, for a commune."""
+    membership = house_of(request.rights)
+    campaign = open_campaign()
+    if membership is None:
+        raise Http404
+    if request.method == "POST":
+        try:
+            nomination = _begin(request, membership, campaign)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            return redirect("nomination-step", nomination.public_id, "nominee")
+    communes = access.Organisation.objects.filter(kind="commune").prefetch_related("names")
+    paper = membership.role == Role.DESK
+    return render(
+        request,
+        "portal/new.html",
+        {"campaign": campaign, "membership": membership, "paper": paper, "communes": communes},
+    )
+
+
+def _begin(request, membership, campaign):
+    if campaign is None:
+        raise Refused(_("No campaign is open for nominations today."))
+    house, channel = membership.organisation, "portal"
+    if membership.role == Role.DESK:
+        house = access.Organisation.objects.filter(
+            kind="commune", code=request.POST.get("commune", "")
+        ).first()
+        channel = "paper"
+    if house is None:
+        raise Refused(_("Choose the commune that sent the paper."))
+    return door.begin(
+        "draft", by=request.user, organisation=house, campaign=campaign, channel=channel,
+        case_language=request.user.language,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def step(request, public_id, slug):
+    """One page of the draft. "Save the draft" keeps what there is; "Continue" asks for the rest."""
+    nomination = _draft(request.rights, public_id)
+    if slug not in STEPS:
+        raise Http404
+    as_draft = "draft" in request.POST
+    form = STEPS[slug](*sent(request), instance=nomination, as_draft=as_draft)
+    if request.method == "POST" and form.is_valid() and _keep(request, nomination, form):
+        if as_draft or "upload" in request.POST:
+            messages.success(request, _("The draft is saved."))
+            return redirect("nomination-step", public_id, slug)
+        return redirect(_after(public_id, slug))
+    context = {
+        "nomination": nomination,
+        "form": form,
+        "steps": _progress(nomination, slug),
+        "why": journal.asked_anew(nomination, request.rights.roles),
+        "documents": nomination.documents.filter(withdrawn_on=None),
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "portal/step.html", context, status=status)
+
+
+def _draft(rights, public_id):
+    nomination = opening.get(rights, "nomination", public_id)
+    if nomination.state != "draft" or not permissions.holds(rights, "nomination.edit", nomination):
+        raise Http404
+    return nomination
+
+
+def _keep(request, nomination, form) -> bool:
+    """Write the step through the door; a refusal becomes a sentence on the form."""
+    try:
+        kept = door.act(
+            "edit",
+            nomination,
+            by=request.user,
+            version=form.cleaned_data["version"],
+            **form.facts(),
+        )
+        if file := form.cleaned_data.get("document"):
+            door.act(
+                "attach", kept, by=request.user, file=file,
+                kind=form.cleaned_data.get("document_kind") or "decision",
+            )  # fmt: skip
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _after(public_id, slug) -> str:
+    slugs = [*STEPS, None]
+    following = slugs[slugs.index(slug) + 1]
+    if following:
+        return reverse("nomination-step", args=[public_id, following])
+    return reverse("nomination-check", args=[public_id])
+
+
+def _progress(nomination, current=None):
+    """The list of steps with what each still lacks, for the side of the page."""
+    return [
+        {
+            "slug": slug,
+            "title": form.title,
+            "url": reverse("nomination-step", args=[nomination.public_id, slug]),
+            "current": slug == current,
+            "complete": not _lacks(nomination, form),
+        }
+        for slug, form in STEPS.items()
+    ]
+
+
+def _lacks(nomination, form_class):
+    values = {f: getattr(nomination, f) for f in form_class.Meta.fields}
+    needed = form_class(instance=nomination).needed(values)
+    return [sentence for name, sentence in needed.items() if values.get(name) in (None, "")]
+
+
+@require_http_methods(["GET", "POST"])
+def check(request, public_id):
+    """Read everything once more, then present it for signature (the desk: register the paper)."""
+    nomination = _draft(request.rights, public_id)
+    if request.method == "POST":
+        try:
+            door.act("present", nomination, by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            return redirect("nomination-receipt", public_id)
+    context = {
+        "nomination": nomination,
+        "steps": _progress(nomination),
+        "why": journal.asked_anew(nomination, request.rights.roles),
+        "missing": nomination.missing(),
+        "documents": nomination.documents.filter(withdrawn_on=None),
+    }
+    return render(request, "portal/check.html", context)
+
+
+@require_safe
+def receipt(request, public_id):
+    nomination = opening.get(request.rights, "nomination", public_id)
+    return render(request, "portal/receipt.html", {"nomination": nomination})
+
+
+@require_safe
+def detail(request, public_id):
+    """What the commune (or the Region) may read of one nomination."""
+    nomination = opening.get(request.rights, "nomination", public_id)
+    communal = bool(request.rights.roles & COMMUNAL)
+    letters = access.visible_to(request.rights, access.Letter).filter(nomination=nomination)
+    items = WorkItem.objects.filter(journey__nomination=nomination, open=True)
+    context = {
+        "nomination": nomination,
+        "documents": nomination.documents.filter(withdrawn_on=None),
+        "letters": letters,
+        "why": nomination.state == "draft" and journal.asked_anew(nomination, request.rights.roles),
+        "acts": acts.offered(nomination, request.rights),
+        "items": [i for i in items if door.is_theirs(i, request.rights)],
+        "communal": communal,
+        "may_edit": nomination.state == "draft"
+        and permissions.holds(request.rights, "nomination.edit", nomination),
+        "may_upload": nomination.state == "returned"
+        and permissions.holds(request.rights, "nomination.complete", nomination),
+        "dossier": access.visible_to(request.rights, access.Dossier)
+        .filter(pk=nomination.dossier_id)
+        .first(),
+    }
+    return render(request, "portal/nomination.html", context)
+
+
+@require_POST
+def upload(request, public_id):
+    """Add a document while the commune completes its nomination."""
+    nomination = opening.get(request.rights, "nomination", public_id)
+    file = request.FILES.get("document")
+    if not file:
+        messages.error(request, _("Choose a file first."))
+        return redirect(nomination)
+    try:
+        door.act("attach", nomination, by=request.user, file=file, kind="evidence")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The document is added."))
+    return redirect(nomination)
+
+
+@require_POST
+def remove_document(request, public_id):
+    document = opening.get(request.rights, "document", public_id)
+    if document.nomination is None:
+        raise Http404
+    try:
+        door.act("withdraw_document", document, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("nomination-step", document.nomination.public_id, "decision")

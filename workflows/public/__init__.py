@@ -1,0 +1,1 @@
+"""What is open to everybody: signing in, plain pages, the source."""

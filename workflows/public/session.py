@@ -1,0 +1,65 @@
+"""Signing in and out, being locked out, and choosing a language."""
+
+from django.conf import settings
+from django.contrib.auth import views as auth
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language
+from django.views.decorators.http import require_POST
+
+from workflows.public.sign_in import SignInForm
+
+YEAR = 365 * 24 * 60 * 60
+
+
+@method_decorator(login_not_required, name="dispatch")
+class SignIn(auth.LoginView):
+    template_name = "public/sign_in.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def form_valid(self, form):
+        """The screens come in the language the person chose for their account."""
+        response = super().form_valid(form)
+        return _remember(response, form.get_user().language)
+
+
+class SignOut(auth.LogoutView):
+    pass
+
+
+def locked_out(request, credentials, *args, **kwargs):
+    """Five wrong passwords: the account rests for a quarter of an hour."""
+    return render(request, "public/locked_out.html", status=429)
+
+
+@login_not_required
+@require_POST
+def language(request):
+    """Switch the screens between French and Dutch, and remember it for the account."""
+    wanted = request.POST.get("language", "")
+    if not check_for_language(wanted) or wanted not in dict(settings.LANGUAGES):
+        wanted = settings.LANGUAGE_CODE
+    if request.user.is_authenticated:
+        request.user.language = wanted
+        request.user.save(update_fields=["language"])
+    return _remember(HttpResponseRedirect(_back(request)), wanted)
+
+
+def _back(request) -> str:
+    url = request.POST.get("next", "/")
+    safe = url_has_allowed_host_and_scheme(
+        url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return url if safe else "/"
+
+
+def _remember(response, wanted):
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, wanted, max_age=YEAR, httponly=True,
+        samesite="Lax", secure=settings.SESSION_COOKIE_SECURE,
+    )  # fmt: skip
+    return response

@@ -1,0 +1,14 @@
+"""The addresses that are open to everybody."""
+
+from django.urls import path
+
+from workflows.public import pages, session, source
+
+urlpatterns = [
+    path("sign-in/", session.SignIn.as_view(), name="sign-in"),
+    path("sign-out/", session.SignOut.as_view(), name="sign-out"),
+    path("language/", session.language, name="language"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("source/", source.archive, name="source"),
+]

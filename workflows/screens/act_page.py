@@ -1,0 +1,41 @@
+"""The one page on which an unasked act is confirmed: withdraw, return, merge, hand over …"""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from merit import access
+from merit.errors import Refused
+from workflows import door
+from workflows.screens import acts, opening
+from workflows.screens.fields import sent
+
+
+@require_http_methods(["GET", "POST"])
+def act(request, kind, public_id, action):
+    """Ask what the act needs, do it, and go back to the noun."""
+    offered = acts.BY_ACTION.get((kind, action))
+    if offered is None:
+        raise Http404
+    noun = opening.get(request.rights, kind, public_id)
+    if not offered.offered(noun, request.rights):
+        raise Http404
+    form = offered.form(*sent(request), noun=noun, rights=request.rights)
+    if request.method == "POST" and form.is_valid():
+        try:
+            door.act(action, noun, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Done: %(act)s.") % {"act": offered.title})
+            return redirect(_back(request.rights, noun))
+    context = {"act": offered, "noun": noun, "form": form, "back": noun.get_absolute_url()}
+    return render(request, "screens/act.html", context, status=422 if form.errors else 200)
+
+
+def _back(rights, noun) -> str:
+    """The noun's page, or the start page when the act has taken it out of sight."""
+    return noun.get_absolute_url() if access.sees(rights, noun) else reverse("home")

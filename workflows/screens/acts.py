@@ -1,0 +1,56 @@
+"""The acts nobody is asked for, as a page offers them: those of the law (merit.steps), each with its form.
+
+One page serves them all. Whether an act is shown follows the roles and the state; whether it is
+legal is decided again by merit when it is done.
+"""
+
+from dataclasses import dataclass
+
+from merit import permissions
+from merit.steps import STEPS, Step
+from workflows.screens import asking
+
+
+@dataclass(frozen=True)
+class Act:
+    """A step that one may be offered, and the form that asks what it needs."""
+
+    step: Step
+
+    @property
+    def action(self) -> str:
+        return self.step.action
+
+    @property
+    def title(self) -> str:
+        return self.step.title
+
+    @property
+    def form(self) -> type:
+        return asking.of_act(self.step)
+
+    def offered(self, noun, person) -> bool:
+        return (
+            self.fits(noun)
+            and permissions.holds(person, self.step.code, noun)
+            and bool(self.step.offered_if(noun))
+        )
+
+    def fits(self, noun) -> bool:
+        """Whether the present state of the noun knows this act."""
+        states = self.step.offered_in or self.step.states
+        if states:
+            return noun.state in states
+        return any(
+            step.name == self.step.verb and step.source == noun.state
+            for step in noun.get_all_state_transitions()
+        )
+
+
+ACTS = tuple(Act(step) for step in STEPS.values() if step.title)
+BY_ACTION = {(act.step.page, act.action): act for act in ACTS}
+
+
+def offered(noun, person) -> list[Act]:
+    """The acts that this person is offered on this noun now, in the order of the law."""
+    return [act for act in ACTS if act.step.page == noun.NOUN and act.offered(noun, person)]

@@ -1,0 +1,48 @@
+"""Which form asks what. A room says so where its form stands: for a question of the roads, or for acts."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext_lazy as _
+
+from workflows.screens.fields import Prose, QuestionForm, required
+
+OF_QUESTIONS: dict[str, type[QuestionForm]] = {}  # by flow and node: DossierFlow.examine
+OF_ACTS: dict[str, type[QuestionForm]] = {}  # by the code of the step: dossier.defer
+
+
+def for_question(*nodes: str) -> Callable:
+    """The form under this mark asks these questions of the roads."""
+    return _mark(OF_QUESTIONS, nodes)
+
+
+def for_acts(*codes: str) -> Callable:
+    """The form under this mark asks what these acts need to know."""
+    return _mark(OF_ACTS, codes)
+
+
+def _mark(register, names):
+    def mark(form):
+        for name in names:
+            if register.setdefault(name, form) is not form:
+                raise TypeError(f"{name} already has a form")
+        return form
+
+    return mark
+
+
+def of_question(node) -> type[QuestionForm]:
+    """The form of a node of a road."""
+    return OF_QUESTIONS[f"{node.flow_class.__name__}.{node.name}"]
+
+
+def of_act(step) -> type[QuestionForm]:
+    """The form of an act; one that needs to know nothing is only confirmed."""
+    return OF_ACTS.get(step.code, ActForm)
+
+
+class ActForm(QuestionForm):
+    """Nothing to fill in: only to confirm."""
+
+
+class ReasonForm(ActForm):
+    reason = Prose(label=_("Reason"), rows=3, error_messages=required(_("Give the reason")))

@@ -1,0 +1,126 @@
+"""What a person may read of one dossier, each part by its own rule of access: on its page, and beside a question."""
+
+from django.db.models import Q
+from django.utils import timezone
+
+from merit import access, journal
+from merit.lifecycles.dossier import OWNER, DossierState
+from merit.models import (
+    AccessLog,
+    AdviceRequest,
+    Challenge,
+    Document,
+    Dossier,
+    Letter,
+    Nomination,
+    Noun,
+    SealedCheck,
+    User,
+)
+from merit.rights import Rights
+from merit.roles import Role
+from workflows.models import WorkItem
+
+PATH = ("received", "admissible", "advised", "selected", "accepted", "granted", "decorated")
+
+
+def sheet(rights: Rights, dossier: Dossier) -> dict:
+    """Everything this person may read about a dossier, each part by its own rule of access."""
+
+    def see(model, **where):
+        return access.visible_to(rights, model).filter(**where)
+
+    checks = list(see(SealedCheck, dossier=dossier))
+    for check in checks:
+        log_access(rights.user, check)
+    return {
+        "dossier": dossier,
+        "person": dossier.who(),
+        "nominations": see(Nomination, dossier=dossier).prefetch_related("organisation__names"),
+        "advices": see(AdviceRequest, dossier=dossier).prefetch_related("organisation__names"),
+        "checks": checks,
+        "letters": _letters(see, dossier),
+        "documents": _documents(see, dossier),
+        "steps": steps(dossier),
+        "now": waiting(dossier),
+        "timeline": timeline(rights, dossier),
+        "challenges": see(Challenge, dossier=dossier),
+        "line": dossier.decree_line(),
+        "today": timezone.localdate(),
+    }
+
+
+def _letters(see, dossier):
+    return see(Letter).filter(Q(dossier=dossier) | Q(nomination__dossier=dossier)).order_by("dated")
+
+
+def _documents(see, dossier):
+    """What the communes attached to their nominations, and what came later."""
+    of_file = Q(dossier=dossier) | Q(nomination__dossier=dossier)
+    found = see(Document, withdrawn_on=None).filter(of_file)
+    return found.select_related("nomination__organisation").order_by("added_on", "pk")
+
+
+def log_access(user: User, noun: Noun):
+    """Write down that someone reads criminal data; when that fails nothing is shown."""
+    AccessLog.objects.create(at=timezone.now(), user=user, noun=noun.NOUN, noun_id=noun.pk)
+
+
+def steps(dossier) -> list[dict]:
+    """The seven stations of a dossier, with the day each was reached."""
+    days = {
+        "received": dossier.received_on,
+        "admissible": dossier.admitted_on,
+        "advised": dossier.advised_on,
+        "selected": dossier.selected_on,
+        "accepted": dossier.acceptance_answered_on,
+        "granted": dossier.decided_on if hasattr(dossier, "award") else None,
+        "decorated": dossier.decorated_on,
+    }
+    here = PATH.index(dossier.state) if dossier.state in PATH else None
+    return [
+        {
+            "label": DossierState(state).label,
+            "sub": days[state],
+            "status": _status(index, here, days[state]),
+        }
+        for index, state in enumerate(PATH)
+    ]
+
+
+def _status(index, here, day) -> str:
+    if here is None:
+        return "done" if day else "todo"
+    return "now" if index == here else "done" if index < here else "todo"
+
+
+def waiting(dossier) -> dict:
+    """Now: waiting for whom, until when, because of what."""
+    item = WorkItem.objects.filter(journey__dossier=dossier, open=True).first()
+    questions = [
+        *dossier.advices.filter(state="asked"),
+        *dossier.checks.filter(state="asked"),
+    ]
+    owner = item.role if item else OWNER[DossierState(dossier.state)]
+    due = item.due if item else min((q.due for q in questions), default=None)
+    who = [str(q.organisation) for q in questions] or ([Role(owner).label] if owner else [])
+    return {
+        "who": who,
+        "until": due,
+        "item": item,
+        "suspended": dossier.suspended_on,
+        "deferred": dossier.deferred_until,
+        "returned": dossier.nominations.filter(state="returned").exists(),
+        "ended": owner is None,
+        "merged_into": dossier.merged_into,
+    }
+
+
+def timeline(rights: Rights, dossier: Dossier) -> list[dict]:
+    """The journal of the dossier and its nominations, newest first, in words."""
+    rows = list(journal.of(dossier))
+    for nomination in dossier.nominations.all():
+        rows += [e for e in journal.of(nomination) if e.verb not in ("edit",)]
+    for advice in access.visible_to(rights, AdviceRequest).filter(dossier=dossier):
+        rows += list(journal.of(advice))
+    return sorted(rows, key=lambda e: e.seq, reverse=True)

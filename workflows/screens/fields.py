@@ -1,0 +1,102 @@
+"""What every form is made of: yes or no, prose, a day, and fields that one choice makes obligatory."""
+
+from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+NO_DATE = {"invalid": _("This is not a date: write for example 8/5/2027")}
+
+
+def required(sentence):
+    """A summary of errors must say which field: every field has its own sentence."""
+    return {"required": sentence}
+
+
+class YesNo(forms.TypedChoiceField):
+    """Two radio buttons, True or False; nothing is chosen beforehand."""
+
+    def __init__(self, *, yes, no, **kwargs):
+        super().__init__(
+            choices=[("yes", yes), ("no", no)],
+            coerce=lambda value: value == "yes",
+            empty_value=None,
+            widget=forms.RadioSelect,
+            **kwargs,
+        )
+
+
+class Prose(forms.CharField):
+    def __init__(self, *, max_length=2000, rows=5, **kwargs):
+        widget = forms.Textarea(attrs={"rows": rows})
+        super().__init__(max_length=max_length, widget=widget, **kwargs)
+
+
+class Day(forms.DateField):
+    """A date, typed or picked; understood as 8/5/2027, 08-05-2027 or 2027-05-08."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        kwargs["input_formats"] = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
+        super().__init__(**kwargs)
+
+
+class PastDay(Day):
+    """A day that has come: what is recorded has happened."""
+
+    def clean(self, value):
+        day = super().clean(value)
+        if day and day > timezone.localdate():
+            raise forms.ValidationError(_("This date lies in the future."))
+        return day
+
+
+class Several(forms.ModelMultipleChoiceField):
+    """Rows to tick. A key longer than any row can have is a wrong choice, not a fault of the database."""
+
+    LONGEST = 18  # digits of a 64-bit key
+
+    def _check_values(self, value):
+        for key in value or ():
+            if len(str(key)) > self.LONGEST:
+                raise forms.ValidationError(
+                    self.error_messages["invalid_choice"], "invalid_choice", {"value": key}
+                )
+        return super()._check_values(value)
+
+
+NO_WORDS = BLANK_CHOICE_DASH[0][1]  # dashes, which no screen reader reads out
+
+
+class QuestionForm(forms.Form):
+    """A form about one noun. `needs` names the fields that one choice makes obligatory.
+
+    With JavaScript, fields that belong to a choice appear when it is made; without, all are there.
+    """
+
+    needs: dict = {}  # (field, value) → {other field: sentence}
+    belongs: dict = {}  # (field, value) → other fields that only make sense then
+
+    def __init__(self, *args, noun=None, rights=None, **kwargs):
+        self.noun, self.rights = noun, rights
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if getattr(field, "empty_label", None) == NO_WORDS:
+                field.empty_label = _("Choose from the list")
+        for (field, value), others in [*self.needs.items(), *self.belongs.items()]:
+            for other in others:
+                self.fields[other].widget.attrs["data-when"] = f"{field}={'yes' if value else 'no'}"
+
+    def clean(self):
+        cleaned = super().clean()
+        for (field, value), others in self.needs.items():
+            if cleaned.get(field) == value:
+                for other, sentence in others.items():
+                    if not cleaned.get(other) and other not in self.errors:
+                        self.add_error(other, sentence)
+        return cleaned
+
+
+def sent(request) -> tuple:
+    """Data and files of a form that was sent; nothing when the page was only opened."""
+    return (request.POST, request.FILES) if request.method == "POST" else ()

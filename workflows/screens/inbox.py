@@ -1,0 +1,55 @@
+"""The inbox: which open questions wait for a person, the most urgent first. Reads one table only."""
+
+from django.db.models import F, Q
+from django.utils import timezone
+
+from merit import access
+from merit.models import Dossier, User
+from merit.rights import Rights
+from merit.roles import REGIONAL
+from workflows.models import WorkItem
+
+
+def waiting_for(person: User | Rights):
+    """The open work items this person may answer, due first; what sleeps is left out."""
+    rights = Rights.of(person)
+    asked = Q(pk__in=[])
+    for role in sorted(rights.roles):
+        asked |= Q(role=role, organisation__in=rights.organisations({role}))
+        asked |= Q(role=role, organisation=None)
+    conflicts = Dossier.objects.filter(access.in_conflict(rights.user)).values("pk")
+    hidden = Q(dossier__in=conflicts, role__in=REGIONAL)
+    awake = Q(sleeps_until=None) | Q(sleeps_until__lte=rights.day)
+    mine = Q(owner=None) | Q(owner=rights.user)
+    suspended = Q(dossier__suspended_on__isnull=False)
+    return (
+        WorkItem.objects.filter(asked & awake & mine, open=True)
+        .exclude(hidden)
+        .exclude(suspended)
+        .select_related(
+            "journey__nomination__organisation",
+            "journey__dossier__nominee",
+            "journey__decree",
+            "journey__advice__dossier__nominee",
+            "journey__sealed_check__dossier__nominee",
+            "owner",
+        )
+        .order_by(F("due").asc(nulls_last=True), "pk")
+    )
+
+
+def questions(items) -> list[tuple[str, str]]:
+    """The kinds of question among these rows, each with its title, for a filter."""
+    nodes = items.order_by("node").values_list("node", "task__flow_task").distinct()
+    return [(node, task.question.title) for node, task in nodes]
+
+
+def counts(items) -> dict[str, int]:
+    """How many are late, due within a week, and in all."""
+    today = timezone.localdate()
+    week = today + timezone.timedelta(days=7)
+    return {
+        "late": items.filter(due__lt=today).count(),
+        "week": items.filter(due__gte=today, due__lte=week).count(),
+        "all": items.count(),
+    }

@@ -1,0 +1,14 @@
+"""The addresses of what the rooms share."""
+
+from django.urls import path
+
+from workflows.screens import act_page, files, home, tasks
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("inbox/", tasks.listing, name="inbox"),
+    path("tasks/<int:pk>/", tasks.task, name="task"),
+    path("tasks/<int:pk>/done/", tasks.done, name="task-done"),
+    path("files/<slug:kind>/<uuid:public_id>/", files.file, name="file"),
+    path("acts/<slug:kind>/<uuid:public_id>/<slug:action>/", act_page.act, name="act"),
+]

@@ -1,0 +1,210 @@
+"""The words of the house: what a task, a state or a line of the history is called on a screen."""
+
+import re
+
+from django import template
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from merit import access, steps
+from merit.models import Nomination
+from workflows import door
+from workflows.screens import acts
+from workflows.templatetags import om
+
+register = template.Library()
+
+# ---- tasks
+
+
+@register.filter
+def question(item) -> str:
+    """The title of the question that a work item asks."""
+    return gettext(item.task.flow_task.question.title)
+
+
+@register.filter
+def subject(item) -> str:
+    """Whom or what a task is about, by name."""
+    file = item.journey.file
+    return file.title if file.NOUN == "decree" else _nominee(file)
+
+
+@register.filter
+def about_whom(letter) -> str:
+    """The person of whom a letter speaks, by name."""
+    return _nominee(letter.about)
+
+
+def _nominee(file) -> str:
+    person = file if file.NOUN == "nomination" else file.who()
+    return str(person) or gettext("No name yet")
+
+
+@register.filter
+def file_reference(item) -> str:
+    file = item.journey.file
+    if file.NOUN == "decree":
+        return file.number or str(file.campaign.year)
+    return file.reference or gettext("No reference yet")
+
+
+register.filter("mine", door.is_theirs)
+
+
+# ---- days
+
+
+@register.filter
+def due_kind(day) -> str:
+    return om.due_kind((day - timezone.localdate()).days)
+
+
+@register.filter
+def due_words(day) -> str:
+    """In words, never by colour alone."""
+    return om.due_words((day - timezone.localdate()).days)
+
+
+# ---- states
+
+KINDS = {
+    "draft": "draft", "drafted": "draft", "queued": "draft", "to_sign": "ask", "returned": "ask",
+    "submitted": "sent", "received": "sent", "asked": "sent", "printed": "sent", "approved": "work",
+    "admissible": "work", "advised": "work", "selected": "work", "accepted": "work",
+    "issued": "work", "checked": "work", "granted": "ok", "decorated": "ok", "closed": "ok",
+    "signed": "ok", "published": "ok", "sent": "ok", "delivered": "ok", "handed_over": "ok",
+    "settled": "ok", "given": "ok", "answered": "ok",
+}  # fmt: skip
+
+
+@register.filter
+def tag_kind(noun) -> str:
+    """The colour of a state, beside its word."""
+    state = noun.state
+    if isinstance(noun, Nomination) and state == "settled":
+        state = "submitted" if noun.is_under_embargo() else noun.outcome
+    return f"om-tag--{KINDS.get(state, 'no')}"
+
+
+STATUSES = {
+    "granted": _("Granted"),
+    "corrected": _("Corrected"),
+    "withdrawn": _("Award withdrawn"),
+    "renounced": _("Renounced"),
+    "annulled": _("Annulled"),
+}
+
+
+@register.filter
+def award_status(status: str):
+    return STATUSES.get(status, status)
+
+
+@register.filter
+def because(dossier) -> str:
+    """Why this one's turn it is: the step that the rules ask for next."""
+    reasons = {
+        "received": _("because the nomination has arrived and must be examined."),
+        "admissible": _("because advice and the conduct check were asked."),
+        "advised": _("because every answer is in and a rank must be proposed."),
+        "selected": _("because the nominee was asked to accept."),
+        "accepted": _("because the nominee accepted and a decree must grant."),
+        "granted": _("because the certificate must be handed over."),
+        "decorated": _("because the file can be closed."),
+    }
+    if dossier.state == "admissible" and not dossier.questions_open():
+        return gettext("because no question is open and a body must be asked.")
+    return str(reasons.get(dossier.state, ""))
+
+
+# ---- people
+
+
+register.filter("initials", om.initials)
+
+
+register.filter("visible", lambda noun, rights: access.sees(rights, noun))
+
+
+register.filter("offered", lambda noun, rights: bool(acts.offered(noun, rights)))
+
+
+# ---- papers
+
+REASONS = {
+    "file": _("the language in which the file was introduced"),
+    "person": _("the language of the person"),
+    "unknown": _("the language of the person is not known: both"),
+    "laureate": _("the choice of the laureate"),
+    "decree": _("an act of the Government is made in both languages"),
+}
+
+
+LANGUAGES = {"fr": _("French"), "nl": _("Dutch"), "both": _("French and Dutch")}
+
+
+@register.filter
+def paper_language(code: str):
+    """The language of a paper, in words; an act of the Government is in both."""
+    return LANGUAGES[code]
+
+
+@register.filter
+def language_reason(code: str):
+    return REASONS.get(code, code)
+
+
+TITLES = {
+    "P01": _("Acknowledgement of receipt"),
+    "P04": _("Decision of inadmissibility"),
+    "P13": _("Notification of award"),
+    "P14": _("Notification of refusal"),
+}
+
+
+@register.filter
+def paper_title(letter):
+    return TITLES.get(letter.code, letter.code)
+
+
+SHEET = re.compile(r'<html lang="(\w\w)">.*<body>(.*)</body>', re.DOTALL)
+# What stands on every sheet and cannot be shown here: the running lines, the emblem, and both marks of the head.
+AROUND = re.compile(r'<div class="(?:mark|runhead|foot|lh)"[^>]*>.*?</div>|<img[^>]*>', re.DOTALL)
+
+
+@register.filter
+def sheet(words: str):
+    """The words of a letter as a page shows them: the same elements, each in its own language.
+
+    They are ours: a template of letters/ made them and escaped every value, and no hand can edit them since.
+    """
+    language, body = SHEET.search(words).groups()
+    body = re.sub(r"<(/?)h([12])", lambda m: f"<{m[1]}h{int(m[2]) + 2}", AROUND.sub("", body))
+    return mark_safe(f'<div lang="{language}">{body}</div>')  # noqa: S308 see above
+
+
+# ---- history
+
+
+@register.filter
+def entry_words(entry) -> str:
+    """What happened, as the Region reads it."""
+    return str(_step(entry).history)
+
+
+@register.filter
+def entry_words_for_commune(entry) -> str:
+    """What happened, as far as the commune is to learn of it; empty when it is not."""
+    return str(_step(entry).commune or "")
+
+
+@register.filter
+def entry_kind(entry) -> str:
+    return _step(entry).tone
+
+
+def _step(entry) -> steps.Step:
+    return steps.find(f"{entry.noun}.{entry.verb}")
