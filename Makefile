@@ -24,6 +24,7 @@ pins: ## write requirements.txt anew from pyproject.toml
 
 messages: ## collect the texts of the screens into the French and Dutch catalogues
 	@.ci/install && .venv/bin/python manage.py makemessages -l fr -l nl -d django --no-location --no-obsolete -i .venv -i .data
+	@for po in merit/locale/*/LC_MESSAGES/django.po; do msgcat --sort-output --no-location -o $$po $$po; done
 
 clean: ## remove what can be made again (never the data)
 	rm -rf .venv .pytest_cache .ruff_cache .import_linter_cache htmlcov .coverage*

@@ -34,6 +34,8 @@ class Question(Noun):
 
 
 class AdviceRequest(AdviceLife, Question):
+    LABEL = _("Request for advice")
+
     class Opinion(models.TextChoices):
         FAVOURABLE = "favourable", _("Favourable")
         RESERVED = "reserved", _("Reserved")
@@ -62,6 +64,8 @@ class AdviceRequest(AdviceLife, Question):
 
 class SealedCheck(SealedCheckLife, Question):
     """Criminal data: two roles, its own log, destroyed when it has served (GDPR art. 10)."""
+
+    LABEL = _("Conduct check")
 
     class Result(models.TextChoices):
         CLEAR = "clear", _("Nothing that stands in the way")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Noun(Public):
     """
 
     NOUN: ClassVar[str]  # its name in steps, journal and addresses
+    LABEL: ClassVar[Promise]  # its name in words
     PAGE: ClassVar[str] = ""  # the page that shows it; without one it is shown on its parent's
 
     dossier: ClassVar[models.Model | None] = None  # the Region's file that it belongs to

@@ -14,6 +14,7 @@ from merit.models.rules import Contingent, Signatory
 
 class Decree(DecreeLife, Paper):
     PAGE = "decree"
+    LABEL = _("Decree")
 
     class Kind(models.TextChoices):
         GRANT = "grant", _("Award")

@@ -16,6 +16,7 @@ def document_path(_document, _name) -> str:
 
 class Document(Noun):
     NOUN = "document"
+    LABEL = _("Document")
 
     class Kind(models.TextChoices):
         DECISION = "decision", _("Decision of the commune")

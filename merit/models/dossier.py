@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from merit.lifecycles import DossierLife
 from merit.lifecycles.dossier import OPEN
@@ -12,6 +13,7 @@ from merit.models.nominee import PROSE, Identity
 
 class Dossier(Noun, DossierLife):
     PAGE = "dossier"
+    LABEL = _("Dossier")
 
     reference = models.CharField(max_length=40, unique=True)
     campaign = models.ForeignKey("merit.Campaign", models.PROTECT, related_name="dossiers")
@@ -204,6 +206,7 @@ class Challenge(Noun):
         ANNULLED = "annulled", "annulled"
 
     NOUN = "challenge"
+    LABEL = _("Appeal")
 
     decree_line = models.ForeignKey("merit.DecreeLine", models.PROTECT, null=True, blank=True)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="challenges")

@@ -13,6 +13,7 @@ from merit.models.nominee import PROSE, Identity
 
 class Nomination(Noun, NominationLife, Identity):
     PAGE = "nomination"
+    LABEL = _("Nomination")
 
     class Organ(models.TextChoices):
         COUNCIL = "council", _("Municipal council")

@@ -38,6 +38,7 @@ class Paper(Noun):
 
 class Letter(LetterLife, Paper):
     PAGE = "letter"
+    LABEL = _("Letter")
 
     class Channel(models.TextChoices):
         PLATFORM = "platform", _("Secure exchange platform")
@@ -98,6 +99,7 @@ class Letter(LetterLife, Paper):
 
 class Certificate(CertificateLife, Paper):
     PAGE = "certificate"
+    LABEL = _("Certificate")
 
     number = models.CharField(max_length=40, unique=True)
     award = models.ForeignKey("merit.Award", models.PROTECT, related_name="certificates")

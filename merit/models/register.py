@@ -1,6 +1,7 @@
 """The register of the Order: a permanent number per award, and entries that are never edited."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from merit.models.base import Noun
 from merit.models.nominee import NAME
@@ -17,6 +18,7 @@ class Award(Noun):
 
     NOUN = "register"
     PAGE = "award"
+    LABEL = _("Register")
 
     class Meta:
         ordering = ["number"]

@@ -2,8 +2,15 @@
 
 from django.urls import path
 
-from workflows.portal import nominations
+from workflows.portal import nomination_list, nominations
 
 urlpatterns = [
+    path("nominations/", nomination_list.listing, name="nominations"),
+    path("nominations/new/", nominations.new, name="nomination-new"),
+    path("nominations/<uuid:public_id>/", nominations.detail, name="nomination"),
+    path("nominations/<uuid:public_id>/check/", nominations.check, name="nomination-check"),
+    path("nominations/<uuid:public_id>/receipt/", nominations.receipt, name="nomination-receipt"),
+    path("nominations/<uuid:public_id>/documents/", nominations.upload, name="nomination-upload"),
+    path("nominations/<uuid:public_id>/<slug:slug>/", nominations.step, name="nomination-step"),
     path("documents/<uuid:public_id>/remove/", nominations.remove_document, name="document-remove"),
 ]

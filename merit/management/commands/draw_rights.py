@@ -24,15 +24,16 @@ class Command(BaseCommand):
 
 def draw() -> str:
     """All steps of all nouns, in the language of the moment, as Markdown."""
+    title, source = _("Who may do what"), _("Read from the steps of the law.")
     tables = [_table(noun) for noun in NOUNS if any(s.noun == noun for s in STEPS.values())]
-    return "\n\n".join([f"# {_('Who may do what')}", _("Read from the steps of the law."), *tables])
+    return "\n\n".join([f"# {title}", source, *tables])
 
 
 def _table(noun: str) -> str:
     head = (_("Step"), _("Who"), _("Not who took"), _("While suspended"), _("Grave"))
     rows = [_row(step) for step in STEPS.values() if step.noun == noun]
     lines = [_line(head), _line(["---"] * len(head)), *map(_line, rows)]
-    return "\n".join([f"## {NOUNS[noun]._meta.verbose_name}", "", *lines])
+    return "\n".join([f"## {NOUNS[noun].LABEL}", "", *lines])
 
 
 def _row(step: Step) -> tuple[str, ...]:

@@ -1,0 +1,255 @@
+"""The steps as rows: each has every facet, each facet is used, and nobody has a right that was not decided by hand."""
+
+import csv
+import inspect
+from io import StringIO
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.utils.translation import gettext_lazy
+
+from merit import actions, roles, steps
+from merit.models import MACHINES, NOUNS
+from merit.roles import Role
+from merit.steps.step import Kind, Step
+from tests import machines
+from workflows.screens import acts, asking
+
+EVERY = list(steps.STEPS.values())
+# Steps that no act takes by itself: another one brings them, in the same transaction.
+BROUGHT = {
+    "nomination.settle", "dossier.open", "dossier.grant", "dossier.decorate", "register.enter",
+}  # fmt: skip
+# Rights on what is no step of a machine, written by hand: (noun, verb) → the roles that hold them.
+COMMUNE, CLOCK = {"clerk", "municipal_secretary"}, {"clock"}
+OTHER_RIGHTS = {
+    "nomination.draft": {"clerk", "desk_officer"},
+    "nomination.edit": {"clerk", "desk_officer"},
+    "nomination.propose_set_aside": {"desk_officer"},
+    "dossier.open": {"municipal_secretary", "desk_officer"},
+    "dossier.identify": {"desk_officer"},
+    "dossier.propose_dismissal": {"desk_officer"},
+    "dossier.accept_late": {"checker"},
+    "dossier.keep_open": {"checker"},
+    "dossier.suspend": {"sealed_check_officer"},
+    "dossier.resume": {"sealed_check_officer"},
+    "dossier.defer": {"desk_officer", "cabinet"},
+    "dossier.decease": {"desk_officer", "chancellery"},
+    "dossier.correct": {"desk_officer"},
+    "dossier.roll_over": {"checker"},
+    "dossier.declare_conflict": {
+        "clerk", "municipal_secretary", "desk_officer", "checker", "sealed_check_officer",
+        "legal_reviewer", "committee_member", "committee_secretary", "cabinet",
+        "government_secretariat", "chancellery", "archivist", "auditor", "rules_administrator",
+    },
+    "advice.ask": {"desk_officer"},
+    "sealed_check.ask": {"desk_officer", "sealed_check_officer"},
+    "decree.draft": {"cabinet"},
+    "decree.gather": {"cabinet"},
+    "decree.return_list": {"legal_reviewer"},
+    "decree.override_contingent": {"legal_reviewer"},
+    "letter.draft": {
+        "desk_officer", "cabinet", "chancellery", "checker", "government_secretariat",
+        "municipal_secretary", "clock",
+    },
+    "certificate.queue": {"chancellery", "clock"},
+    "certificate.collect_later": {"chancellery"},
+    "register.enter": {"government_secretariat"},
+    "register.propose_correction": {"chancellery"},
+    "register.correct": {"chancellery", "legal_reviewer"},
+    "challenge.record": {"legal_reviewer"},
+    "challenge.decide": {"legal_reviewer"},
+}  # fmt: skip
+# The days that follow one another, by hand: step → the fact whose day comes before.
+FOLLOWS = {
+    "nomination.file_paper": "decided_on",
+    "dossier.accept": "acceptance_asked_on",
+    "dossier.decline": "acceptance_asked_on",
+    "decree.sign": "approved_on",
+    "decree.publish": "signed_on",
+    "letter.send": "issued_on",
+    "letter.deliver": "sent_on",
+    "letter.fail": "sent_on",
+    "certificate.hand_over": "checked_on",
+}
+# What a commune learns of, by hand; everything else happens without its knowing.
+COMMUNE_LEARNS = {
+    "nomination.draft", "nomination.edit", "nomination.present", "nomination.send_back",
+    "nomination.submit", "nomination.file_paper", "nomination.return_for_completion",
+    "nomination.complete", "nomination.set_aside", "nomination.withdraw", "nomination.settle",
+    "decree.publish", "decree.waive", "letter.send", "letter.deliver", "letter.resend",
+}  # fmt: skip
+# Who reads why a question is put anew, by hand.
+ANEW = {
+    "nomination.send_back": {"clerk", "municipal_secretary"},
+    "nomination.return_for_completion": {"clerk", "municipal_secretary", "desk_officer"},
+    "dossier.keep_open": {"desk_officer"},
+    "dossier.reopen_admissibility": {"desk_officer"},
+    "dossier.ask_again": {"desk_officer"},
+    "dossier.send_back_to_advice": {"cabinet"},
+    "dossier.reconsider": {"cabinet"},
+    "dossier.change_rank": {"desk_officer"},
+    "decree.reopen": {"cabinet", "legal_reviewer"},
+}
+CLOSES = {
+    "advice.close_unanswered", "advice.withdraw", "sealed_check.close_unanswered",
+    "sealed_check.withdraw", "dossier.resume",
+}  # fmt: skip
+
+
+# ---- the rows and the machines
+
+
+def test_every_step_of_a_machine_has_its_row_and_every_moving_row_its_step():
+    moving = {(s.noun, s.verb) for s in EVERY if s.kind is Kind.MOVES}
+
+    assert moving == set(machines.steps())
+
+
+def test_rights_on_facts_and_births_are_those_written_by_hand():
+    held = {s.code: set(map(str, s.roles)) for s in EVERY if s.kind is not Kind.MOVES}
+
+    assert held == OTHER_RIGHTS
+
+
+@pytest.mark.parametrize("facet", ["follows", "commune", "anew", "closes_question"])
+def test_a_facet_is_set_where_the_table_by_hand_says_so(facet):
+    by_hand = {
+        "follows": FOLLOWS, "commune": COMMUNE_LEARNS, "anew": ANEW, "closes_question": CLOSES,
+    }[facet]  # fmt: skip
+    given = {s.code: getattr(s, facet) for s in EVERY if getattr(s, facet)}
+
+    assert set(given) == set(by_hand)
+    if isinstance(by_hand, dict):
+        assert {code: _plain(value) for code, value in given.items()} == by_hand
+
+
+def _plain(value):
+    return set(map(str, value)) if isinstance(value, frozenset) else value
+
+
+def test_the_day_that_a_step_follows_is_a_fact_of_its_noun():
+    for code, fact in FOLLOWS.items():
+        assert NOUNS[code.split(".")[0]]._meta.get_field(fact).get_internal_type() == "DateField"
+
+
+# ---- the rows and the acts
+
+
+def test_every_step_is_taken_by_an_act_or_brought_by_another():
+    without = {s.code for s in EVERY if s.action not in actions.ACTS}
+
+    assert without == BROUGHT
+
+
+@pytest.mark.parametrize("act", acts.ACTS, ids=lambda act: act.step.code)
+def test_the_form_of_an_act_asks_exactly_what_the_act_needs(act):
+    """A step that got no form, or a form with a field too many, would break only when it is sent."""
+    asked = set(act.form.base_fields) | ({"against_line"} & set(_wants(act)))
+
+    assert _needs(act) <= asked <= set(_wants(act))
+
+
+def _wants(act) -> list[str]:
+    """Names of the facts that the function takes; those of a person where it takes them all."""
+    given = inspect.signature(actions.ACTS[act.action]).parameters
+    names = [name for name, p in given.items() if p.kind is p.KEYWORD_ONLY and name != "by"]
+    open_ended = any(p.kind is p.VAR_KEYWORD for p in given.values())
+    return [*names, *(act.form.base_fields if open_ended else ())]
+
+
+def _needs(act) -> set[str]:
+    given = inspect.signature(actions.ACTS[act.action]).parameters.values()
+    wanted = {p.name for p in given if p.kind is p.KEYWORD_ONLY and p.default is p.empty}
+    return wanted - {"by"}
+
+
+def test_every_question_of_the_roads_has_a_form_and_every_form_a_question():
+    from workflows.flows import FLOWS
+
+    asked = {
+        f"{flow.__name__}.{node.name}"
+        for flow in FLOWS.values()
+        for node in flow.instance.nodes()
+        if hasattr(node, "question")
+    }
+
+    assert set(asking.OF_QUESTIONS) == asked
+
+
+def test_forms_of_acts_belong_to_steps_that_are_offered():
+    assert set(asking.OF_ACTS) <= {act.step.code for act in acts.ACTS}
+
+
+# ---- closed by default
+
+
+def test_every_role_stands_in_the_circle_written_by_hand():
+    with (machines.EXPECTED / "roles.csv").open(encoding="utf-8") as lines:
+        by_hand = {
+            row["role"]: (row["circle"], row["is asked as a body"]) for row in csv.DictReader(lines)
+        }
+
+    circles = {
+        str(role): (_circle(role), "yes" if role in roles.ADVISING else "no") for role in Role
+    }
+
+    assert circles == by_hand
+
+
+def _circle(role) -> str:
+    found = [
+        name for name, circle in (("commune", roles.COMMUNAL), ("region", roles.REGIONAL))
+        if role in circle
+    ]  # fmt: skip
+    return " and ".join(found) or "none"
+
+
+def test_a_noun_is_one_that_was_decided():
+    assert list(NOUNS) == [
+        "nomination", "dossier", "advice", "sealed_check", "decree", "letter", "certificate",
+        "register", "challenge", "document",
+    ]  # fmt: skip
+    assert [model.NOUN for model in MACHINES] == list(NOUNS)[:7]
+
+
+WORDS = gettext_lazy("Deferred")
+FACETS = {"noun": "dossier", "verb": "x", "roles": frozenset({Role.DESK}), "history": WORDS}
+
+
+@pytest.mark.parametrize(
+    ("facets", "fault"),
+    [
+        ({"kind": Kind.MOVES, "roles": frozenset()}, "names no role"),
+        (
+            {"kind": Kind.MOVES, "roles": frozenset({"mayor"})},
+            "names no role, or one that does not",
+        ),
+        ({"kind": Kind.WRITES}, "in which states it may be written"),
+        ({"kind": Kind.MOVES, "states": ("received",)}, "a fact, and nothing else"),
+        ({"kind": Kind.MOVES, "title": WORDS, "grave": True}, "a grave act says what will happen"),
+        ({"kind": Kind.BORN, "title": WORDS}, "says on which page"),
+    ],
+)
+def test_a_row_that_lacks_a_facet_is_an_error_at_once(facets, fault):
+    with pytest.raises(TypeError, match=fault):
+        Step(**FACETS | facets)
+
+
+def test_a_row_without_history_is_an_error_at_once():
+    with pytest.raises(TypeError, match="history"):
+        Step(**{k: v for k, v in FACETS.items() if k != "history"}, kind=Kind.MOVES)
+
+
+# ---- the page that a lawyer reads
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_the_page_of_rights_is_the_one_that_docs_keep(language):
+    out = StringIO()
+
+    call_command("draw_rights", language=language, stdout=out)
+
+    kept = settings.BASE_DIR / "docs" / f"rights.{language}.md"
+    assert out.getvalue() == kept.read_text(encoding="utf-8")
