@@ -1,11 +1,12 @@
 """Periods of the administration: when they start, stop and end, and why, in a sentence.
 
 Ordinance of 14 May 1998, art. 4: the day after receipt is day 1, the last day counts, and a period
-that would end on a Saturday, Sunday or holiday ends on the next working day. Pure functions over
-dates: today and the holidays come in as arguments.
+that would end on a Saturday, Sunday or holiday ends on the next working day. A day on which the clock
+stands still is not counted, however many stops cover it. Pure functions over dates: today and the
+holidays come in as arguments.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,10 +16,13 @@ SATURDAY = 5
 
 @dataclass(frozen=True)
 class Stop:
-    """A clock that stands still from a day (included) until a day (not included); None: still."""
+    """Whole days on which a clock stands still, both edges included; `last` None: it still does."""
 
-    on: date
-    until: date | None = None
+    first: date
+    last: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return self.first <= day and (self.last is None or day <= self.last)
 
 
 @dataclass(frozen=True)
@@ -28,12 +32,25 @@ class Deadline:
     received: date
     days: int
     last_day: date | None  # None while the clock stands still
-    moved_from: date | None = None
-    stopped_days: int = 0
+    moved_from: date | None = None  # the day on which it would have ended
+    stops: tuple[Stop, ...] = ()  # those that counted
+    days_left: int = 0  # while the clock stands still
 
     @property
     def first_day(self) -> date:
-        return self.received + DAY
+        """The first day that counts."""
+        return _first(self.received + DAY, self.runs)
+
+    @property
+    def stopped_days(self) -> int:
+        """How many days were not counted, from day 1 to the last one."""
+        if self.last_day is None:
+            return 0
+        span = (self.last_day - self.received).days
+        return sum(not self.runs(self.received + n * DAY) for n in range(1, span + 1))
+
+    def runs(self, day: date) -> bool:
+        return not any(stop.covers(day) for stop in self.stops)
 
 
 def is_working_day(day: date, holidays: Collection[date]) -> bool:
@@ -42,28 +59,56 @@ def is_working_day(day: date, holidays: Collection[date]) -> bool:
 
 def next_working_day(day: date, holidays: Collection[date]) -> date:
     """The day itself, or the first working day after it."""
-    while not is_working_day(day, holidays):
-        day += DAY
-    return day
+    return _first(day, lambda one: is_working_day(one, holidays))
 
 
 def calendar(
     received: date, days: int, holidays: Collection[date], stops: Iterable[Stop] = ()
 ) -> Deadline:
-    """A period of calendar days after a receipt, lengthened by every day the clock stood still."""
-    stops = list(stops)
-    if any(stop.until is None for stop in stops):
-        return Deadline(received, days, None)
-    stopped = sum((stop.until - stop.on).days for stop in stops)
-    plain = received + timedelta(days=days + stopped)
-    last = next_working_day(plain, holidays)
-    return Deadline(received, days, last, plain if last != plain else None, stopped)
+    """A period of calendar days after a receipt."""
+    return _with_stops(received, days, holidays, stops, lambda _day: True)
 
 
-def working(received: date, days: int, holidays: Collection[date]) -> Deadline:
+def working(
+    received: date, days: int, holidays: Collection[date], stops: Iterable[Stop] = ()
+) -> Deadline:
     """A period counted in working days only."""
+    return _with_stops(received, days, holidays, stops, lambda day: is_working_day(day, holidays))
+
+
+def _with_stops(received, days, holidays, stops, counts: Callable[[date], bool]) -> Deadline:
+    """Stop after stop, by their first days: one that begins after the end does not revive the period."""
+    found = _ending(received, days, holidays, (), counts)
+    for stop in sorted(stops, key=lambda one: one.first):
+        if stop.first > found.last_day:
+            break
+        if stop.last is None:
+            left = days - _counted(received, stop.first, found.runs, counts)
+            return Deadline(received, days, None, stops=(*found.stops, stop), days_left=left)
+        found = _ending(received, days, holidays, (*found.stops, stop), counts)
+    return found
+
+
+def _ending(received, days, holidays, stops, counts) -> Deadline:
+    """The last counted day; moved once, at the end, to a working day on which the clock runs."""
+    clock = Deadline(received, days, None, stops=stops)
     day, left = received, days
     while left:
         day += DAY
-        left -= is_working_day(day, holidays)
-    return Deadline(received, days, day)
+        left -= clock.runs(day) and counts(day)
+    last = _first(day, lambda one: clock.runs(one) and is_working_day(one, holidays))
+    return Deadline(received, days, last, day if last != day else None, stops)
+
+
+def _counted(received, until, runs, counts) -> int:
+    """How many days of a period had run before a day."""
+    span = (until - received).days
+    return sum(
+        runs(received + n * DAY) and counts(received + n * DAY) for n in range(1, max(span, 1))
+    )
+
+
+def _first(day: date, fits: Callable[[date], bool]) -> date:
+    while not fits(day):
+        day += DAY
+    return day

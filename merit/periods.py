@@ -1,6 +1,6 @@
 """The periods of a rule set: its numbers, the holidays of the Region, and a last day."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from merit import deadlines
 from merit.models import Holiday, RuleSet
@@ -10,9 +10,3 @@ def due(ruleset: RuleSet, parameter: str, received: date, stops=()) -> deadlines
     """The period that a parameter gives, counted from a day; ends on a working day."""
     holidays = set(Holiday.objects.values_list("day", flat=True))
     return deadlines.calendar(received, ruleset.value(parameter), holidays, stops)
-
-
-def later(day: date, by: timedelta) -> date:
-    """A last day moved on, to a working day."""
-    holidays = set(Holiday.objects.values_list("day", flat=True))
-    return deadlines.next_working_day(day + by, holidays)

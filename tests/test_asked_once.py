@@ -14,7 +14,7 @@ from tests.test_addresses import COLUMNS, ROWS, _client, _url, _world
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(900)]
 
 TABLES = [model._meta.db_table for model in (Membership, Deputy, Organisation)]
-ASKED = re.compile(rf'^SELECT (?:DISTINCT )?.*? FROM "({"|".join(TABLES)})"')
+ASKED = re.compile(rf'^SELECT (?:(?! FROM ).)* FROM "({"|".join(TABLES)})"')
 OPEN = [
     (who, name, thing)
     for name, thing, *codes in ROWS

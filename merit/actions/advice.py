@@ -17,19 +17,19 @@ def ask_advice(dossier, *, by, organisation) -> AdviceRequest:
     """Ask for an advice, before the cabinet has chosen."""
     if dossier.state in (S.SELECTED, S.ACCEPTED):
         raise Refused(_("Questions are put before the cabinet has chosen."))
-    return _ask(AdviceRequest, dossier, "advice_days", by=by, organisation=organisation)
+    return _ask(AdviceRequest, dossier, by=by, organisation=organisation)
 
 
 @act
 def ask_check(dossier, *, by, organisation) -> SealedCheck:
     """Ask the conduct check; a new one names the one it replaces. It may grow old up to the signature."""
     return _ask(
-        SealedCheck, dossier, "check_days", by=by, organisation=organisation,
+        SealedCheck, dossier, by=by, organisation=organisation,
         replaces=dossier.checks.order_by("pk").last(),
     )  # fmt: skip
 
 
-def _ask(model, dossier, period, *, by, organisation, **facts):
+def _ask(model, dossier, *, by, organisation, **facts):
     fresh = lock(dossier)
     if fresh.state not in OPEN:
         raise Refused(_("The dossier is decided: nothing more is asked about it."))
@@ -47,7 +47,7 @@ def _ask(model, dossier, period, *, by, organisation, **facts):
         dossier=fresh,
         organisation=organisation,
         asked_on=today,
-        due=periods.due(fresh.ruleset, period, today).last_day,
+        due=periods.due(fresh.ruleset, model.PERIOD, today).last_day,
         **facts,
     )
     return born(request, "ask", by=by)
@@ -123,12 +123,13 @@ def withdraw_all(dossier, *, by):
         take(request, "withdraw", by=None, on=timezone.localdate())
 
 
-def prolong(dossier, days):
-    """Clocks stood still for a while: every question still open gets as much time again."""
+def prolong(dossier, stops):
+    """The clocks stood still: the last day of every question still open is counted anew."""
     for model in (AdviceRequest, SealedCheck):
         asked = model.objects.select_for_update(of=("self",)).filter(dossier=dossier, state="asked")
         for request in asked.order_by("pk"):
-            request.due = periods.later(request.due, days)
+            ruleset = dossier.ruleset
+            request.due = periods.due(ruleset, model.PERIOD, request.asked_on, stops).last_day
             request.save()
 
 

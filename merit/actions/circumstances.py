@@ -9,6 +9,7 @@ from merit.actions import days
 from merit.actions import dossier as dossiers
 from merit.actions.acts import act
 from merit.actions.take import check, lock, record
+from merit.deadlines import Stop
 from merit.errors import Refused
 from merit.models import ConflictOfInterest, Dossier
 from merit.policies import dossier as policies
@@ -31,10 +32,21 @@ def resume(dossier, *, by) -> Dossier:
     fresh = lock(dossier)
     if not fresh.suspended_on:
         raise Refused(_("The dossier is not suspended."))
-    away = timezone.localdate() - fresh.suspended_on
     resumed = record(fresh, "resume", by=by, suspended_on=None, suspension_reason="")
-    questions.prolong(resumed, away)
+    questions.prolong(resumed, _stops(resumed))
     return resumed
+
+
+def _stops(dossier) -> list[Stop]:
+    """The days on which the clocks of a dossier stood still, as its journal has them."""
+    found = []
+    for entry in journal.of(dossier).filter(verb__in=["suspend", "resume"]):
+        day = timezone.localdate(entry.at)
+        if entry.verb == "suspend":
+            found.append(Stop(day))
+        else:
+            found[-1] = Stop(found[-1].first, day)
+    return found
 
 
 @act

@@ -1,5 +1,7 @@
 """What the Order asks of others: advices, and behind a door of its own the conduct check."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,8 @@ from merit.models.nominee import PROSE
 
 class Question(Noun):
     """One question to one organisation, with the day by which it is to be answered."""
+
+    PERIOD: ClassVar[str]  # the parameter of the rules that gives the time to answer
 
     dossier = models.ForeignKey("merit.Dossier", models.PROTECT, related_name="%(class)ss")
     organisation = models.ForeignKey("merit.Organisation", models.PROTECT)
@@ -35,6 +39,7 @@ class Question(Noun):
 
 class AdviceRequest(AdviceLife, Question):
     LABEL = _("Request for advice")
+    PERIOD = "advice_days"
 
     class Opinion(models.TextChoices):
         FAVOURABLE = "favourable", _("Favourable")
@@ -66,6 +71,7 @@ class SealedCheck(SealedCheckLife, Question):
     """Criminal data: two roles, its own log, destroyed when it has served (GDPR art. 10)."""
 
     LABEL = _("Conduct check")
+    PERIOD = "check_days"
 
     class Result(models.TextChoices):
         CLEAR = "clear", _("Nothing that stands in the way")

@@ -53,40 +53,87 @@ def test_a_period_ends_on_the_day_that_the_calendar_says(
     assert period.first_day == received + timedelta(days=1)
 
 
-def test_a_clock_that_stood_still_gets_its_days_back():
-    # Friday 1 January: thirty days from 2 December; stopped 7 to 17 December, ten days: 11 January, a Monday
-    stops = [Stop(date(2026, 12, 7), date(2026, 12, 17))]
-
-    period = deadlines.calendar(date(2026, 12, 2), 30, CHRISTMAS, stops)
-
-    assert (period.last_day, period.stopped_days) == (date(2027, 1, 11), 10)
+MARCH = date(2027, 3, 1)  # a Monday; thirty days from it end on Wednesday 31 March
+EASTER = {date(2027, 3, 29)}
 
 
-def test_a_clock_may_stop_twice():
-    # ten and five days: 16 January, a Saturday, so Monday 18 January
-    stops = [
-        Stop(date(2026, 12, 7), date(2026, 12, 17)),
-        Stop(date(2026, 12, 20), date(2026, 12, 25)),
-    ]
-
-    period = deadlines.calendar(date(2026, 12, 2), 30, CHRISTMAS, stops)
-
-    assert (period.last_day, period.moved_from) == (date(2027, 1, 18), date(2027, 1, 16))
-    assert period.stopped_days == 15
+def _stops(*pairs) -> list[Stop]:
+    """Written as days of March 2027; None: the clock still stands."""
+    return [Stop(date(2027, 3, a), b and date(2027, 3, b)) for a, b in pairs]
 
 
-def test_a_clock_that_stands_still_has_no_last_day():
-    period = deadlines.calendar(date(2026, 12, 2), 30, CHRISTMAS, [Stop(date(2026, 12, 7))])
+@pytest.mark.parametrize(
+    ("stops", "last_day", "stopped"),
+    [
+        # asked 10, answered 18 March: both edges stopped, nine days; 9 April is a Friday
+        ([(10, 18)], date(2027, 4, 9), 9),
+        # a second request, sent 15 and answered 22: the union 10 to 22, thirteen days
+        ([(10, 18), (15, 22)], date(2027, 4, 13), 13),
+        ([(15, 22), (10, 18)], date(2027, 4, 13), 13),
+        # one inside the other stops nothing more
+        ([(10, 18), (12, 14)], date(2027, 4, 9), 9),
+        # two apart: 3 to 5 and 10 to 11, five days; 5 April is a Monday
+        ([(3, 5), (10, 11)], date(2027, 4, 5), 5),
+        # asked and answered on one day: that day is stopped; 1 April is a Thursday
+        ([(10, 10)], date(2027, 4, 1), 1),
+        # sent on the day of receipt, answered on the 5th: day 1 is the 6th, day 30 Sunday 4 April
+        ([(1, 5)], date(2027, 4, 5), 4),
+        # asked and answered on the last day: one day was left, Thursday
+        ([(31, 31)], date(2027, 4, 1), 1),
+    ],
+)
+def test_a_day_on_which_the_clock_stands_is_not_counted(stops, last_day, stopped):
+    period = deadlines.calendar(MARCH, 30, EASTER, _stops(*stops))
 
-    assert period.last_day is None
+    assert (period.last_day, period.stopped_days) == (last_day, stopped)
 
 
-def test_a_stop_of_no_day_changes_nothing():
-    day = date(2026, 12, 7)
+def test_day_one_is_the_first_day_on_which_the_clock_runs():
+    assert deadlines.calendar(MARCH, 30, EASTER, _stops((1, 5))).first_day == date(2027, 3, 6)
+    assert deadlines.calendar(MARCH, 30, EASTER, _stops((10, 18))).first_day == date(2027, 3, 2)
 
-    assert deadlines.calendar(date(2026, 11, 24), 30, CHRISTMAS, [Stop(day, day)]).last_day == date(
-        2026, 12, 24
-    )
+
+def test_a_stop_before_the_receipt_changes_nothing():
+    stop = Stop(date(2027, 2, 1), date(2027, 2, 20))
+
+    period = deadlines.calendar(MARCH, 30, EASTER, [stop])
+
+    assert (period.last_day, period.stopped_days) == (date(2027, 3, 31), 0)
+
+
+def test_a_stop_after_the_end_does_not_revive_the_period():
+    stop = Stop(date(2027, 4, 1), date(2027, 4, 20))
+
+    assert deadlines.calendar(MARCH, 30, EASTER, [stop]).last_day == date(2027, 3, 31)
+
+
+def test_a_stop_between_the_last_day_and_the_working_day_it_moved_to_still_counts():
+    # thirty days from Saturday 27 February end on Easter Monday and move to Tuesday 30 March; a request
+    # of that Tuesday, answered on Thursday 1 April: the first working day on which the clock runs again
+    stop = Stop(date(2027, 3, 30), date(2027, 4, 1))
+
+    period = deadlines.calendar(date(2027, 2, 27), 30, EASTER, [stop])
+
+    assert (period.last_day, period.moved_from) == (date(2027, 4, 2), date(2027, 3, 29))
+
+
+def test_a_clock_that_stands_still_has_no_last_day_but_days_left():
+    # day 1 is 2 March; eight days had run when the request left on the 10th
+    period = deadlines.calendar(MARCH, 30, EASTER, _stops((10, None)))
+
+    assert (period.last_day, period.days_left) == (None, 22)
+
+
+def test_a_second_stop_that_stays_open_leaves_the_days_that_had_not_run():
+    # 2 to 9 March ran, 10 to 18 stood, 19 and 20 ran: twenty left
+    period = deadlines.calendar(MARCH, 30, EASTER, _stops((10, 18), (21, None)))
+
+    assert (period.last_day, period.days_left) == (None, 20)
+
+
+def test_working_days_are_not_counted_either_while_the_clock_stands():
+    # from Monday 1 March: 2, 3 and, after a stop from Thursday 4 to Monday 8, Tuesday 9
+    assert deadlines.working(MARCH, 3, EASTER, _stops((4, 8))).last_day == date(2027, 3, 9)
 
 
 def test_working_days_leave_out_weekends_and_holidays():
@@ -138,6 +185,20 @@ def test_a_suspension_gives_open_questions_their_days_back(cast):
 
     assert road.fresh(advice).due == date(2027, 1, 8)
     assert road.task_of(advice).due == date(2027, 1, 8)
+
+
+@pytest.mark.django_db
+def test_two_suspensions_give_back_the_days_of_both_and_no_day_twice(cast):
+    """Asked on 24 November, thirty-five days; still from 1 to 4 and from 7 to 9 December: seven days."""
+    advice = AdviceRequest.objects.get(dossier=road.admissible(cast))
+    assert advice.due == date(2026, 12, 29)
+    for first, last in ((1, 4), (7, 9)):
+        with states.on(date(2026, 12, first)):
+            door.act("suspend", advice.dossier, by=cast["sealed"], reason="Information ouverte.")
+        with states.on(date(2026, 12, last)):
+            door.act("resume", advice.dossier, by=cast["sealed"])
+
+    assert road.fresh(advice).due == date(2027, 1, 5)
 
 
 @pytest.mark.django_db
