@@ -86,7 +86,9 @@ def in_conflict(user: User) -> Q:
 
 
 def conflicts_with(user: User | None, dossier: Dossier) -> bool:
-    return bool(user) and Dossier.objects.filter(in_conflict(user), pk=dossier.pk).exists()
+    if user is None:
+        return False
+    return Dossier.objects.filter(in_conflict(user), pk=dossier.pk).exists()
 
 
 def _dossiers(rights) -> Q:

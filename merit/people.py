@@ -47,9 +47,9 @@ def stand_in(membership: Membership, *, user: User, since: date, until: date) ->
 def follow_the_calendar():
     """Roles and deputies that began or ended: the groups that mirror them are brought up to date."""
     wanted, have = _groups_of_today(), defaultdict(set)
-    for user, group in User.groups.through.objects.values_list("user", "group__name"):
-        have[user].add(group)
-    changed = {user for user in wanted.keys() | have.keys() if wanted[user] != have[user]}
+    for key, group in User.groups.through.objects.values_list("user", "group__name"):
+        have[key].add(group)
+    changed = {key for key in wanted.keys() | have.keys() if wanted[key] != have[key]}
     for user in User.objects.filter(pk__in=changed):
         access.sync(user)
 

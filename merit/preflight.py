@@ -60,7 +60,7 @@ def database_answers(url: str, folder: Path) -> None:
 
 def _parsed(url: str) -> dict:
     try:
-        return dj_database_url.parse(url)
+        return dict(dj_database_url.parse(url))
     except ValueError as error:
         raise Unready(
             "DATABASE_URL cannot be read: write it as postgres://user:password@host:5432/name."

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from typing import TypeGuard, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import BooleanField, ExpressionWrapper, Q
@@ -20,7 +21,9 @@ class Rights:
     """
 
     def __init__(self, user: User | AnonymousUser, day: date | None = None):
-        self.user = user
+        self.user = cast(
+            "User", user
+        )  # whoever is not signed in holds no role, and is asked nothing
         self.day = day or timezone.localdate()
 
     @classmethod
@@ -70,6 +73,6 @@ class Rights:
         return self._with_predecessors(keys | older) if older else keys
 
 
-def may_act(user) -> bool:
+def may_act(user: User | AnonymousUser) -> TypeGuard[User]:
     """Someone who signed in and was not deactivated since."""
     return user.is_authenticated and user.is_active

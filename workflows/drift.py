@@ -44,7 +44,7 @@ def _of_nouns():
 def _open_nodes() -> dict[tuple[str, int], list[str]]:
     """(noun, key) → names of the nodes at which it stands open."""
     journeys = {j.process_id: j for j in Journey.objects.all()}
-    found = {}
+    found: dict[tuple[str, int], list[str]] = {}
     for task in Task.objects.filter(status__in=door.OPEN):
         journey = journeys.get(task.process_id)
         key = _key(journey) if journey else ("process", task.process_id)

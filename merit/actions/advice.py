@@ -128,8 +128,8 @@ def prolong(dossier, stops):
     for model in (AdviceRequest, SealedCheck):
         asked = model.objects.select_for_update(of=("self",)).filter(dossier=dossier, state="asked")
         for request in asked.order_by("pk"):
-            ruleset = dossier.ruleset
-            request.due = periods.due(ruleset, model.PERIOD, request.asked_on, stops).last_day
+            period = periods.due(dossier.ruleset, model.PERIOD, request.asked_on, stops)
+            request.due = period.last_day or request.due
             request.save()
 
 

@@ -37,7 +37,7 @@ def _signatory(place):
 
 @act
 def gather(decree, *, by, dossiers) -> Decree:
-    """Make the list of a drafted decree these dossiers: by rank from the highest, then by name (art. A 5)."""
+    """Make the list of a drafted decree these dossiers, in their order."""
     fresh = lock(decree)
     if fresh.state != "drafted":
         raise Refused(_("Decree %(decree)s is approved; reopen it first."), decree=fresh.title)
@@ -47,13 +47,18 @@ def gather(decree, *, by, dossiers) -> Decree:
         _refuse_conflict(dossier, by)
         _may_be_listed(fresh, dossier)
     fresh.lines.all().delete()
-    ordered = sorted(held, key=lambda d: (-d.rank_selected.order, d.nominee.list_name().casefold()))
+    ordered = sorted(held, key=_place)
     for position, dossier in enumerate(ordered, start=1):
         _line(fresh, dossier, position).save()
     return record(
         fresh, "gather", by=by, note=", ".join(d.reference for d in ordered),
         returned_on=None, contingent_override="",  # given for another list
     )  # fmt: skip
+
+
+def _place(dossier) -> tuple[int, str]:
+    """By rank from the highest, then by name (art. A 5)."""
+    return (-dossier.rank_selected.order, dossier.nominee.list_name().casefold())
 
 
 @act

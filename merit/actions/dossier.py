@@ -31,7 +31,7 @@ def open_for(nomination, *, by, reference) -> Dossier:
         language=nomination.case_language,
         received_on=nomination.received_on,
     )
-    dossier.communes = nomination.communes  # not saved yet: its commune is the nomination's
+    dossier.author = nomination  # not saved yet: its commune is the nomination's
     return born(dossier, "open", by=by)
 
 

@@ -3,9 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import FSMField, FSMModelMixin
 
-from merit.permissions import may
+from merit.lifecycles.life import steps_of
 from merit.roles import Role
 
 
@@ -26,23 +26,24 @@ class AdviceLife(FSMModelMixin, models.Model):
     NOUN = "advice"
 
     state = FSMField(choices=S.choices, default=S.ASKED, protected=True)
+    step = steps_of(NOUN, state)
 
     class Meta:
         abstract = True
 
-    @transition(state, S.ASKED, S.GIVEN, permission=may("advice.give"))
+    @step(S.ASKED, S.GIVEN)
     def give(self, *, opinion, reasons, rank, on):
         self.opinion, self.reasons, self.rank_advised, self.given_on = opinion, reasons, rank, on
 
-    @transition(state, S.ASKED, S.NOT_GIVEN, permission=may("advice.close_unanswered"))
+    @step(S.ASKED, S.NOT_GIVEN)
     def close_unanswered(self, *, on):
         self.closed_on = on
 
-    @transition(state, S.NOT_GIVEN, S.GIVEN, permission=may("advice.note_late"))
+    @step(S.NOT_GIVEN, S.GIVEN)
     def note_late(self, *, opinion, reasons, rank, on):
         self.opinion, self.reasons, self.rank_advised, self.given_on = opinion, reasons, rank, on
         self.late = True
 
-    @transition(state, S.ASKED, S.WITHDRAWN, permission=may("advice.withdraw"))
+    @step(S.ASKED, S.WITHDRAWN)
     def withdraw(self, *, on):
         self.closed_on = on

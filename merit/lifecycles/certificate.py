@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import FSMField, FSMModelMixin
 
-from merit.permissions import may
+from merit.lifecycles.life import steps_of
 from merit.policies import paper as policies
 from merit.roles import Role
 
@@ -35,43 +35,32 @@ class CertificateLife(FSMModelMixin, models.Model):
     NOUN = "certificate"
 
     state = FSMField(choices=S.choices, default=S.QUEUED, protected=True)
+    step = steps_of(NOUN, state)
 
     class Meta:
         abstract = True
 
-    @transition(
-        state,
+    @step(
         S.QUEUED,
         S.PRINTED,
-        conditions=[policies.is_printed, policies.its_award_stands],
-        permission=may("certificate.print"),
+        policies.is_printed,
+        policies.its_award_stands,
     )
     def print(self, *, on):
         self.printed_on = on
 
-    @transition(state, S.PRINTED, S.CHECKED, permission=may("certificate.verify"))
+    @step(S.PRINTED, S.CHECKED)
     def verify(self, *, on):
         self.checked_on = on
 
-    @transition(
-        state,
-        S.CHECKED,
-        S.HANDED_OVER,
-        conditions=[policies.its_award_stands],
-        permission=may("certificate.hand_over"),
-    )
+    @step(S.CHECKED, S.HANDED_OVER, policies.its_award_stands)
     def hand_over(self, *, on, place, to):
         self.handed_over_on, self.place, self.handed_to = on, place, to
 
-    @transition(
-        state,
-        [S.QUEUED, S.PRINTED, S.CHECKED],
-        S.SPOILT,
-        permission=may("certificate.spoil"),
-    )
+    @step([S.QUEUED, S.PRINTED, S.CHECKED], S.SPOILT)
     def spoil(self, *, on):
         self.ended_on = on
 
-    @transition(state, S.HANDED_OVER, S.REPLACED, permission=may("certificate.replace"))
+    @step(S.HANDED_OVER, S.REPLACED)
     def replace(self, *, on):
         self.ended_on = on

@@ -3,9 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import FSMField, FSMModelMixin
 
-from merit.permissions import may
+from merit.lifecycles.life import steps_of
 from merit.policies import decree as policies
 from merit.roles import Role
 
@@ -36,52 +36,45 @@ class DecreeLife(FSMModelMixin, models.Model):
     NOUN = "decree"
 
     state = FSMField(choices=S.choices, default=S.DRAFTED, protected=True)
+    step = steps_of(NOUN, state)
 
     class Meta:
         abstract = True
 
-    @transition(
-        state,
+    @step(
         S.DRAFTED,
         S.APPROVED,
-        conditions=[
-            policies.has_lines,
-            policies.every_line_is_accepted,
-            policies.every_line_has_reasons,
-            policies.lines_share_one_legal_basis,
-        ],
-        permission=may("decree.approve"),
+        policies.has_lines,
+        policies.every_line_is_accepted,
+        policies.every_line_has_reasons,
+        policies.lines_share_one_legal_basis,
     )
     def approve(self, *, on):
         self.approved_on = on
 
-    @transition(state, S.APPROVED, S.DRAFTED, permission=may("decree.reopen"))
+    @step(S.APPROVED, S.DRAFTED)
     def reopen(self):
         self.approved_on = None
 
-    @transition(state, [S.DRAFTED, S.APPROVED], S.ABANDONED, permission=may("decree.abandon"))
+    @step([S.DRAFTED, S.APPROVED], S.ABANDONED)
     def abandon(self, *, on):
         self.ended_on = on
 
-    @transition(
-        state,
+    @step(
         S.APPROVED,
         S.SIGNED,
-        conditions=[
-            policies.has_lines,
-            policies.every_line_is_accepted,
-            policies.every_line_may_be_granted,
-            policies.contingent_is_respected,
-        ],
-        permission=may("decree.sign"),
+        policies.has_lines,
+        policies.every_line_is_accepted,
+        policies.every_line_may_be_granted,
+        policies.contingent_is_respected,
     )
     def sign(self, *, number, on, rank_date):
         self.number, self.signed_on, self.rank_date = number, on, rank_date
 
-    @transition(state, S.SIGNED, S.PUBLISHED, permission=may("decree.publish"))
+    @step(S.SIGNED, S.PUBLISHED)
     def publish(self, *, on, numac):
         self.published_on, self.numac = on, numac
 
-    @transition(state, S.SIGNED, S.WAIVED, permission=may("decree.waive"))
+    @step(S.SIGNED, S.WAIVED)
     def waive(self, *, on):
         self.ended_on = on

@@ -3,9 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django_fsm import GET_STATE, FSMField, FSMModelMixin, transition
+from django_fsm import GET_STATE, FSMField, FSMModelMixin
 
-from merit.permissions import may
+from merit.lifecycles.life import steps_of
 from merit.policies import dossier as policies
 from merit.roles import Role
 from merit.steps import dossier as steps
@@ -76,185 +76,122 @@ class DossierLife(FSMModelMixin, models.Model):
     NOUN = "dossier"
 
     state = FSMField(choices=S.choices, default=S.RECEIVED, protected=True)
+    step = steps_of(NOUN, state)
 
     class Meta:
         abstract = True
 
-    @transition(
-        state,
+    @step(
         S.RECEIVED,
         S.ADMISSIBLE,
-        conditions=[
-            policies.has_nominee,
-            policies.has_live_nomination_not_returned,
-            policies.is_in_time_or_accepted_late,
-            policies.kind_is_admitted,
-            policies.may_be_posthumous,
-            policies.nominee_did_not_refuse_for_ever,
-        ],
-        permission=may("dossier.admit"),
+        policies.has_nominee,
+        policies.has_live_nomination_not_returned,
+        policies.is_in_time_or_accepted_late,
+        policies.kind_is_admitted,
+        policies.may_be_posthumous,
+        policies.nominee_did_not_refuse_for_ever,
     )
     def admit(self, *, on):
         self.admitted_on = on
         self.dismissal_proposed_on = None
 
-    @transition(
-        state,
-        S.RECEIVED,
-        S.INADMISSIBLE,
-        conditions=[policies.dismissal_is_proposed],
-        permission=may("dossier.dismiss"),
-    )
+    @step(S.RECEIVED, S.INADMISSIBLE, policies.dismissal_is_proposed)
     def dismiss(self, *, on):
         self.decided_on = on
 
-    @transition(
-        state,
-        S.ADMISSIBLE,
-        S.ADVISED,
-        conditions=[policies.every_question_is_closed],
-        permission=may("dossier.conclude"),
-    )
+    @step(S.ADMISSIBLE, S.ADVISED, policies.every_question_is_closed)
     def conclude(self, *, on):
         self.advised_on = on
 
-    @transition(
-        state,
+    @step(
         S.ADVISED,
         S.SELECTED,
-        conditions=[policies.checks_are_fresh, policies.may_be_posthumous],
-        permission=may("dossier.select"),
+        policies.checks_are_fresh,
+        policies.may_be_posthumous,
     )
     def select(self, *, rank, on):
         self.rank_selected, self.selected_on = rank, on
         self.acceptance_asked_on = on
         self.acceptance_answered_on = None
 
-    @transition(
-        state,
-        [S.ADVISED, S.SELECTED, S.ACCEPTED],
-        S.REFUSED,
-        conditions=[policies.is_on_no_approved_decree],
-        permission=may("dossier.refuse"),
-    )
+    @step([S.ADVISED, S.SELECTED, S.ACCEPTED], S.REFUSED, policies.is_on_no_approved_decree)
     def refuse(self, *, on, reason_fr, reason_nl):
         self.decided_on = on
         self.refusal_reason_fr, self.refusal_reason_nl = reason_fr, reason_nl
 
-    @transition(
-        state,
-        S.SELECTED,
-        S.ACCEPTED,
-        conditions=[policies.may_be_posthumous],
-        permission=may("dossier.accept"),
-    )
+    @step(S.SELECTED, S.ACCEPTED, policies.may_be_posthumous)
     def accept(self, *, on):
         self.acceptance_answered_on = on
 
-    @transition(
-        state,
-        [S.SELECTED, S.ACCEPTED],
-        S.DECLINED,
-        conditions=[policies.is_on_no_approved_decree],
-        permission=may("dossier.decline"),
-    )
+    @step([S.SELECTED, S.ACCEPTED], S.DECLINED, policies.is_on_no_approved_decree)
     def decline(self, *, on):
         self.acceptance_answered_on = self.decided_on = on
 
-    @transition(
-        state,
+    @step(
         OPEN,
         S.WITHDRAWN,
-        conditions=[policies.no_nomination_is_live, policies.is_on_no_approved_decree],
-        permission=may("dossier.withdraw"),
+        policies.no_nomination_is_live,
+        policies.is_on_no_approved_decree,
     )
     def withdraw(self, *, on):
         self.decided_on = on
 
-    @transition(
-        state,
+    @step(
         OPEN,
         S.LAPSED,
-        conditions=[policies.must_lapse, policies.is_on_no_approved_decree],
-        permission=may("dossier.lapse"),
+        policies.must_lapse,
+        policies.is_on_no_approved_decree,
     )
     def lapse(self, *, on):
         self.decided_on = on
 
-    @transition(state, MERGEABLE, S.MERGED, permission=may("dossier.merge"))
+    @step(MERGEABLE, S.MERGED)
     def merge(self, *, into, on):
         self.merged_from, self.merged_into, self.decided_on = self.state, into, on
 
-    @transition(
-        state,
-        S.MERGED,
-        GET_STATE(lambda dossier: dossier.merged_from, states=MERGEABLE),
-        permission=may("dossier.unmerge"),
-    )
+    @step(S.MERGED, GET_STATE(lambda dossier: dossier.merged_from, states=MERGEABLE))
     def unmerge(self):
         self.merged_into = self.decided_on = None
 
-    @transition(state, S.INADMISSIBLE, S.RECEIVED, permission=may("dossier.reopen_admissibility"))
+    @step(S.INADMISSIBLE, S.RECEIVED)
     def reopen_admissibility(self):
         self.decided_on = self.dismissal_proposed_on = None
 
-    @transition(state, S.REFUSED, S.ADVISED, permission=may("dossier.reconsider"))
+    @step(S.REFUSED, S.ADVISED)
     def reconsider(self):
         self.decided_on = None
 
-    @transition(state, S.ADVISED, S.ADMISSIBLE, permission=may("dossier.ask_again"))
+    @step(S.ADVISED, S.ADMISSIBLE)
     def ask_again(self):
         self.advised_on = None
 
-    @transition(state, S.SELECTED, S.ADVISED, permission=may("dossier.send_back_to_advice"))
+    @step(S.SELECTED, S.ADVISED)
     def send_back_to_advice(self):
         self.rank_selected = self.selected_on = self.acceptance_asked_on = None
 
-    @transition(
-        state,
-        S.ACCEPTED,
-        S.SELECTED,
-        conditions=[policies.is_on_no_approved_decree],
-        permission=may("dossier.change_rank"),
-    )
+    @step(S.ACCEPTED, S.SELECTED, policies.is_on_no_approved_decree)
     def change_rank(self, *, rank, on):
         self.rank_selected = rank
         self.acceptance_asked_on, self.acceptance_answered_on = on, None
 
-    @transition(
-        state,
+    @step(
         S.ACCEPTED,
         S.GRANTED,
-        conditions=[
-            policies.its_decree_is_signed,
-            policies.checks_are_fresh,
-            policies.may_be_posthumous,
-        ],
-        permission=may("dossier.grant"),
+        policies.its_decree_is_signed,
+        policies.checks_are_fresh,
+        policies.may_be_posthumous,
     )
     def grant(self, *, on):
         self.decided_on = on
 
-    @transition(
-        state,
-        S.GRANTED,
-        S.DECORATED,
-        conditions=[policies.has_certificate_handed_over],
-        permission=may("dossier.decorate"),
-    )
+    @step(S.GRANTED, S.DECORATED, policies.has_certificate_handed_over)
     def decorate(self, *, on):
         self.decorated_on = on
 
-    @transition(state, S.DECORATED, S.CLOSED, permission=may("dossier.close"))
+    @step(S.DECORATED, S.CLOSED)
     def close(self, *, on):
         self.closed_on = on
 
-    @transition(
-        state,
-        S.GRANTED,
-        S.CLOSED,
-        conditions=[policies.collection_term_is_over],
-        permission=may("dossier.close_uncollected"),
-    )
+    @step(S.GRANTED, S.CLOSED, policies.collection_term_is_over)
     def close_uncollected(self, *, on):
         self.closed_on = on

@@ -3,9 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import FSMField, FSMModelMixin
 
-from merit.permissions import may
+from merit.lifecycles.life import steps_of
 from merit.policies import paper as policies
 from merit.roles import Role
 
@@ -45,40 +45,35 @@ class LetterLife(FSMModelMixin, models.Model):
     NOUN = "letter"
 
     state = FSMField(choices=S.choices, default=S.DRAFTED, protected=True)
+    step = steps_of(NOUN, state)
 
     class Meta:
         abstract = True
 
-    @transition(state, S.DRAFTED, S.APPROVED, permission=may("letter.approve"))
+    @step(S.DRAFTED, S.APPROVED)
     def approve(self, *, on):
         self.approved_on = on
 
-    @transition(
-        state,
-        S.APPROVED,
-        S.ISSUED,
-        conditions=[policies.is_printed],
-        permission=may("letter.issue"),
-    )
+    @step(S.APPROVED, S.ISSUED, policies.is_printed)
     def issue(self, *, on):
         self.issued_on = on
 
-    @transition(state, S.ISSUED, S.SENT, permission=may("letter.send"))
+    @step(S.ISSUED, S.SENT)
     def send(self, *, on, channel):
         self.sent_on, self.channel = on, channel
 
-    @transition(state, S.SENT, S.DELIVERED, permission=may("letter.deliver"))
+    @step(S.SENT, S.DELIVERED)
     def deliver(self, *, on):
         self.delivered_on = on
 
-    @transition(state, S.SENT, S.FAILED, permission=may("letter.fail"))
+    @step(S.SENT, S.FAILED)
     def fail(self, *, on):
         self.failed_on = on
 
-    @transition(state, S.FAILED, S.SENT, permission=may("letter.resend"))
+    @step(S.FAILED, S.SENT)
     def resend(self, *, on, channel):
         self.sent_on, self.channel, self.failed_on = on, channel, None
 
-    @transition(state, [S.DRAFTED, S.APPROVED], S.DROPPED, permission=may("letter.drop"))
+    @step([S.DRAFTED, S.APPROVED], S.DROPPED)
     def drop(self, *, on):
         self.dropped_on = on

@@ -3,9 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import FSMField, FSMModelMixin
 
-from merit.permissions import may
+from merit.lifecycles.life import steps_of
 from merit.policies import nomination as policies
 from merit.roles import Role
 
@@ -51,75 +51,50 @@ class NominationLife(FSMModelMixin, models.Model):
     NOUN = "nomination"
 
     state = FSMField(choices=S.choices, default=S.DRAFT, protected=True)
+    step = steps_of(NOUN, state)
 
     class Meta:
         abstract = True
 
-    @transition(
-        state,
-        S.DRAFT,
-        S.TO_SIGN,
-        conditions=[policies.is_complete],
-        permission=may("nomination.present"),
-    )
+    @step(S.DRAFT, S.TO_SIGN, policies.is_complete)
     def present(self):
         """The clerk lays the paper before the municipal secretary."""
 
-    @transition(state, S.TO_SIGN, S.DRAFT, permission=may("nomination.send_back"))
+    @step(S.TO_SIGN, S.DRAFT)
     def send_back(self):
         """The secretary wants it otherwise."""
 
-    @transition(
-        state,
-        S.TO_SIGN,
-        S.SUBMITTED,
-        conditions=[policies.is_complete],
-        permission=may("nomination.submit"),
-    )
+    @step(S.TO_SIGN, S.SUBMITTED, policies.is_complete)
     def submit(self, *, reference, on):
         self.reference, self.received_on = reference, on
 
-    @transition(
-        state,
+    @step(
         S.DRAFT,
         S.SUBMITTED,
-        conditions=[policies.is_complete, policies.has_scan],
-        permission=may("nomination.file_paper"),
+        policies.is_complete,
+        policies.has_scan,
     )
     def file_paper(self, *, reference, on):
         self.reference, self.received_on = reference, on
 
-    @transition(state, S.SUBMITTED, S.RETURNED, permission=may("nomination.return_for_completion"))
+    @step(S.SUBMITTED, S.RETURNED)
     def return_for_completion(self, *, on, due, remark, blocks):
         self.completion_asked_on, self.completion_due = on, due
         self.completion_remark, self.completion_blocks = remark, blocks
 
-    @transition(state, S.RETURNED, S.SUBMITTED, permission=may("nomination.complete"))
+    @step(S.RETURNED, S.SUBMITTED)
     def complete(self, *, on, answer):
         self.completion_answered_on, self.completion_answer = on, answer
 
-    @transition(
-        state,
-        [S.SUBMITTED, S.RETURNED],
-        S.NOT_ADMITTED,
-        conditions=[policies.set_aside_is_proposed],
-        permission=may("nomination.set_aside"),
-    )
+    @step([S.SUBMITTED, S.RETURNED], S.NOT_ADMITTED, policies.set_aside_is_proposed)
     def set_aside(self, *, on):
         self.ended_on = on
 
-    @transition(
-        state, [S.SUBMITTED, S.RETURNED], S.WITHDRAWN, permission=may("nomination.withdraw")
-    )
+    @step([S.SUBMITTED, S.RETURNED], S.WITHDRAWN)
     def withdraw(self, *, on):
         self.ended_on = on
 
     # From settled again: a court or a second look may change the outcome, never erase that there was one.
-    @transition(
-        state,
-        [S.SUBMITTED, S.RETURNED, S.SETTLED],
-        S.SETTLED,
-        permission=may("nomination.settle"),
-    )
+    @step([S.SUBMITTED, S.RETURNED, S.SETTLED], S.SETTLED)
     def settle(self, *, outcome, on):
         self.outcome, self.ended_on = outcome, on

@@ -3,9 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import FSMField, FSMModelMixin
 
-from merit.permissions import may
+from merit.lifecycles.life import steps_of
 from merit.policies import sealed_check as policies
 from merit.roles import Role
 
@@ -34,28 +34,23 @@ class SealedCheckLife(FSMModelMixin, models.Model):
     NOUN = "sealed_check"
 
     state = FSMField(choices=S.choices, default=S.ASKED, protected=True)
+    step = steps_of(NOUN, state)
 
     class Meta:
         abstract = True
 
-    @transition(state, S.ASKED, S.ANSWERED, permission=may("sealed_check.answer"))
+    @step(S.ASKED, S.ANSWERED)
     def answer(self, *, result, evidence, on):
         self.result, self.evidence, self.answered_on = result, evidence, on
 
-    @transition(state, S.ASKED, S.NOT_GIVEN, permission=may("sealed_check.close_unanswered"))
+    @step(S.ASKED, S.NOT_GIVEN)
     def close_unanswered(self, *, on):
         self.closed_on = on
 
-    @transition(state, S.ASKED, S.WITHDRAWN, permission=may("sealed_check.withdraw"))
+    @step(S.ASKED, S.WITHDRAWN)
     def withdraw(self, *, on):
         self.closed_on = on
 
-    @transition(
-        state,
-        S.ANSWERED,
-        S.DESTROYED,
-        conditions=[policies.evidence_has_served],
-        permission=may("sealed_check.destroy"),
-    )
+    @step(S.ANSWERED, S.DESTROYED, policies.evidence_has_served)
     def destroy(self, *, on):
         self.evidence, self.destroyed_on = "", on

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
@@ -32,9 +32,15 @@ class Noun(Public):
     LABEL: ClassVar[Promise]  # its name in words
     PAGE: ClassVar[str] = ""  # the page that shows it; without one it is shown on its parent's
 
-    dossier: ClassVar[models.Model | None] = None  # the Region's file that it belongs to
-    organisation: ClassVar[models.Model | None] = None  # that wrote it, or that it is put to
-    asked_organisation_id: int | None = None  # of a question: the body that it is put to
+    SHOWN_WITH: ClassVar[tuple[str, ...]] = ()  # what its page reads beside it, in one query
+
+    if TYPE_CHECKING:
+        objects: ClassVar[models.Manager[Self]]
+
+        @property
+        def state(self) -> str: ...
+
+        ruleset: Any  # the rules under which it was received
 
     class Meta:
         abstract = True
@@ -43,6 +49,21 @@ class Noun(Public):
         """The address of the page that shows it."""
         shown = self.shown_on
         return reverse(shown.PAGE, args=[shown.public_id])
+
+    @property
+    def dossier(self) -> Any:
+        """The Region's file that it belongs to; None where there is none."""
+        return None
+
+    @property
+    def organisation(self) -> Any:
+        """The organisation that wrote it, or that it is put to."""
+        return None
+
+    @property
+    def asked_organisation_id(self) -> int | None:
+        """Of a question: the body that it is put to."""
+        return None
 
     @property
     def parent(self) -> "Noun | None":

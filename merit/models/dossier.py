@@ -1,5 +1,7 @@
 """The dossier: the Region's file on one nominee in one campaign, whoever proposed them."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,11 +11,13 @@ from merit.lifecycles import DossierLife
 from merit.lifecycles.dossier import OPEN
 from merit.models.base import Noun
 from merit.models.nominee import PROSE, Identity
+from merit.policies.refusing import nominee_of
 
 
 class Dossier(Noun, DossierLife):
     PAGE = "dossier"
     LABEL = _("Dossier")
+    SHOWN_WITH = ("nominee", "campaign", "ruleset", "rank_selected", "merged_into")
 
     reference = models.CharField(max_length=40, unique=True)
     campaign = models.ForeignKey("merit.Campaign", models.PROTECT, related_name="dossiers")
@@ -126,8 +130,13 @@ class Dossier(Noun, DossierLife):
         """
         return self.nominee or _first(self.nominations) or _first(self.home_nominations)
 
+    author: Any = None  # the nomination that opens it, before it is saved
+
     def communes(self):
         """The communes whose nominations it carries."""
+        if self.author:
+            yield from self.author.communes()
+            return
         for nomination in self.nominations.select_related("organisation"):
             yield from nomination.communes()
 
@@ -156,7 +165,7 @@ class Dossier(Noun, DossierLife):
 
     def needs_check(self) -> bool:
         """Legal persons and groups only where the rules say so."""
-        return self.nominee.kind in self.ruleset.value("check_kinds")
+        return nominee_of(self).kind in self.ruleset.value("check_kinds")
 
     def last_answered_check(self):
         return (

@@ -1,5 +1,7 @@
 """The nomination: one commune, one nominee as that commune wrote it, one decision that carries it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -14,6 +16,7 @@ from merit.models.nominee import PROSE, Identity
 class Nomination(Noun, NominationLife, Identity):
     PAGE = "nomination"
     LABEL = _("Nomination")
+    SHOWN_WITH = ("organisation", "campaign__ruleset", "rank_proposed", "dossier")
 
     class Organ(models.TextChoices):
         COUNCIL = "council", _("Municipal council")
@@ -111,11 +114,11 @@ class Nomination(Noun, NominationLife, Identity):
         return self.documents.filter(kind=kind, withdrawn_on=None).exists()
 
     def communes(self):
-        """The houses whose staff may act on it: the author, and those that took its place."""
-        house = self.organisation
-        while house:
-            yield house.pk
-            house = house.successor
+        """The organisations whose staff may act on it: the author, and those that took its place."""
+        author: Any = self.organisation
+        while author:
+            yield author.pk
+            author = author.successor
 
     @property
     def still_at_home(self) -> bool:
@@ -147,10 +150,10 @@ class Nomination(Noun, NominationLife, Identity):
     def public_state(self):
         """What the commune reads, and no more; a grant only once the Government has made it public."""
         if self.state != "settled":
-            return nomination.PUBLIC[self.state]
-        return dossier.PUBLIC["accepted" if self.is_under_embargo() else self.outcome]
+            return nomination.PUBLIC[nomination.S(self.state)]
+        return dossier.PUBLIC[dossier.S("accepted" if self.is_under_embargo() else self.outcome)]
 
     def is_under_embargo(self) -> bool:
         """Granted by a decree that is signed but neither published nor waived."""
-        line = self.outcome == "granted" and self.dossier.decree_line()
-        return bool(line) and line.decree.state == "signed"
+        line = self.dossier.decree_line() if self.dossier and self.outcome == "granted" else None
+        return line is not None and line.decree.state == "signed"

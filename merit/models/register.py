@@ -36,7 +36,7 @@ class Award(Noun):
         return self.dossier.ruleset
 
     def last_entry(self) -> "RegisterEntry":
-        return self.entries.order_by("seq").last()
+        return self.entries.order_by("seq").reverse()[0]
 
 
 class RegisterEntry(models.Model):

@@ -56,7 +56,7 @@ def _waiting(rights) -> int | None:
 
 @require_safe
 def detail(request, public_id):
-    decree = opening.get(request.rights, "decree", public_id)
+    decree = opening.get(request.rights, Decree, public_id)
     item = WorkItem.objects.filter(journey__decree=decree, open=True).first()
     meters = [
         {"contingent": c, "taken": taken(c), "here": decree.lines.count()}

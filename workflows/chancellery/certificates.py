@@ -26,6 +26,6 @@ def listing(request):
 
 @require_safe
 def detail(request, public_id):
-    found = opening.get(request.rights, "certificate", public_id)
+    found = opening.get(request.rights, Certificate, public_id)
     context = {"certificate": found, "acts": acts.offered(found, request.rights)}
     return render(request, "chancellery/certificate.html", context)

@@ -19,7 +19,7 @@ def listing(request):
 
 @require_safe
 def detail(request, public_id):
-    award = opening.get(request.rights, "register", public_id)
+    award = opening.get(request.rights, Award, public_id)
     context = {
         "award": award,
         "entries": award.entries.select_related("rank"),

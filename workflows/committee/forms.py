@@ -28,7 +28,7 @@ class AdviceForm(QuestionForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.noun:
-            self.fields["rank"].queryset = self.noun.ruleset.ranks.all()
+            self.offer("rank", self.noun.ruleset.ranks.all())
 
 
 @for_question("AdviceFlow.check")

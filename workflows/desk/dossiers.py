@@ -27,7 +27,7 @@ def listing(request):
 
 @require_safe
 def detail(request, public_id):
-    dossier = opening.get(request.rights, "dossier", public_id)
+    dossier = opening.get(request.rights, Dossier, public_id)
     context = case_file.sheet(request.rights, dossier)
     context["acts"] = acts.offered(dossier, request.rights)
     return render(request, "desk/dossier.html", context)

@@ -26,7 +26,7 @@ def listing(request):
 
 @require_safe
 def detail(request, public_id):
-    found = opening.get(request.rights, "letter", public_id)
+    found = opening.get(request.rights, Letter, public_id)
     listed = bool(request.rights.roles & access.LETTERS)
     context = {"letter": found, "listed": listed, "acts": acts.offered(found, request.rights)}
     return render(request, "desk/letter.html", context)

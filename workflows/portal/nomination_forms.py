@@ -1,10 +1,12 @@
 """The commune's nomination in three steps: who, why, and the decision that carries it."""
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from merit.models import Document, Nomination
-from workflows.screens.fields import PastDay, Prose
+from workflows.screens.fields import Offers, PastDay, Prose
 
 DOMAINS = [
     ("social", _("Social engagement")),
@@ -20,7 +22,7 @@ DOMAINS = [
 ]
 
 
-class Step(forms.ModelForm):
+class Step(Offers, forms.ModelForm):
     """One page of the nomination. As a draft everything may stay empty; `wanted` asks for the rest."""
 
     wanted: dict = {}
@@ -37,7 +39,7 @@ class Step(forms.ModelForm):
         self.initial["version"] = self.instance.version
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         if not self.as_draft:
             for name, sentence in self.needed(cleaned).items():
                 if name not in self.errors and cleaned.get(name) in (None, ""):
@@ -190,8 +192,8 @@ class MeritsStep(Step):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["rank_proposed"].queryset = self.instance.ruleset.ranks.all()
-        self.fields["rank_proposed"].empty_label = _("No proposal")
+        cast("forms.ModelChoiceField", self.fields["rank_proposed"]).empty_label = _("No proposal")
+        self.offer("rank_proposed", self.instance.ruleset.ranks.all())
 
 
 class DecisionStep(Step):
@@ -242,7 +244,8 @@ class DecisionStep(Step):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["organ"].choices = [c for c in self.fields["organ"].choices if c[0]]
+        organ = cast("forms.TypedChoiceField", self.fields["organ"])
+        organ.choices = [choice for choice in Nomination.Organ.choices if choice[0]]
 
 
 STEPS = {step.slug: step for step in (NomineeStep, MeritsStep, DecisionStep)}

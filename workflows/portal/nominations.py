@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from merit import access, journal, permissions
 from merit.errors import Refused
+from merit.models import Document, Dossier, Letter, Nomination, Organisation
 from merit.roles import COMMUNAL, Role
 from workflows import door
 from workflows.models import WorkItem
@@ -32,7 +33,7 @@ def new(request):
             messages.error(request, str(refusal))
         else:
             return redirect("nomination-step", nomination.public_id, "nominee")
-    communes = access.Organisation.objects.filter(kind="commune").prefetch_related("names")
+    communes = Organisation.objects.filter(kind="commune").prefetch_related("names")
     paper = membership.role == Role.DESK
     return render(
         request,
@@ -46,7 +47,7 @@ def _begin(request, membership, campaign):
         raise Refused(_("No campaign is open for nominations today."))
     house, channel = membership.organisation, "portal"
     if membership.role == Role.DESK:
-        house = access.Organisation.objects.filter(
+        house = Organisation.objects.filter(
             kind="commune", code=request.POST.get("commune", "")
         ).first()
         channel = "paper"
@@ -83,7 +84,7 @@ def step(request, public_id, slug):
 
 
 def _draft(rights, public_id):
-    nomination = opening.get(rights, "nomination", public_id)
+    nomination = opening.get(rights, Nomination, public_id)
     if nomination.state != "draft" or not permissions.holds(rights, "nomination.edit", nomination):
         raise Http404
     return nomination
@@ -161,16 +162,16 @@ def check(request, public_id):
 
 @require_safe
 def receipt(request, public_id):
-    nomination = opening.get(request.rights, "nomination", public_id)
+    nomination = opening.get(request.rights, Nomination, public_id)
     return render(request, "portal/receipt.html", {"nomination": nomination})
 
 
 @require_safe
 def detail(request, public_id):
     """What the commune (or the Region) may read of one nomination."""
-    nomination = opening.get(request.rights, "nomination", public_id)
+    nomination = opening.get(request.rights, Nomination, public_id)
     communal = bool(request.rights.roles & COMMUNAL)
-    letters = access.visible_to(request.rights, access.Letter).filter(nomination=nomination)
+    letters = access.visible_to(request.rights, Letter).filter(nomination=nomination)
     items = WorkItem.objects.filter(journey__nomination=nomination, open=True)
     context = {
         "nomination": nomination,
@@ -184,7 +185,7 @@ def detail(request, public_id):
         and permissions.holds(request.rights, "nomination.edit", nomination),
         "may_upload": nomination.state == "returned"
         and permissions.holds(request.rights, "nomination.complete", nomination),
-        "dossier": access.visible_to(request.rights, access.Dossier)
+        "dossier": access.visible_to(request.rights, Dossier)
         .filter(pk=nomination.dossier_id)
         .first(),
     }
@@ -194,7 +195,7 @@ def detail(request, public_id):
 @require_POST
 def upload(request, public_id):
     """Add a document while the commune completes its nomination."""
-    nomination = opening.get(request.rights, "nomination", public_id)
+    nomination = opening.get(request.rights, Nomination, public_id)
     file = request.FILES.get("document")
     if not file:
         messages.error(request, _("Choose a file first."))
@@ -210,7 +211,7 @@ def upload(request, public_id):
 
 @require_POST
 def remove_document(request, public_id):
-    document = opening.get(request.rights, "document", public_id)
+    document = opening.get(request.rights, Document, public_id)
     if document.nomination is None:
         raise Http404
     try:

@@ -1,9 +1,14 @@
 """The form at the door of the house: user name and password."""
 
+from typing import TYPE_CHECKING, cast
+
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 
 from workflows.screens.fields import required
+
+if TYPE_CHECKING:
+    from django.forms import CharField
 
 
 class SignInForm(AuthenticationForm):
@@ -26,6 +31,7 @@ class SignInForm(AuthenticationForm):
     def clean_username(self):
         """A name longer than any account has is nobody's; the lock-out could not even write it down."""
         username = self.cleaned_data["username"]
-        if len(username) > self.fields["username"].max_length:
+        longest = cast("CharField", self.fields["username"]).max_length or 0
+        if len(username) > longest:
             raise self.get_invalid_login_error()
         return username

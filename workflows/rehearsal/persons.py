@@ -114,7 +114,7 @@ DOMAINS = (
 class Persons:
     """Draws persons one after the other; the same seed draws the same persons."""
 
-    def __init__(self, seed: int):
+    def __init__(self, seed: int | str):
         self.random = Random(seed)  # noqa: S311 invented names, not secrets
         self.surnames = list(SURNAMES)
         self.random.shuffle(self.surnames)

@@ -125,7 +125,7 @@ def _rightful(entry) -> bool:
 
 
 def _own_approvals(entries) -> list[str]:
-    done = {}
+    done: dict[tuple, set[int]] = {}
     found = []
     for entry in entries:
         key = (entry.noun, entry.noun_id)

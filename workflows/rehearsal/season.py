@@ -1,6 +1,7 @@
 """The script of a season: who is nominated when, what happens to each, and how the year ends."""
 
 import heapq
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -49,11 +50,10 @@ class Season:
     size: int
     start: date
     pace: int  # days over which the nominations arrive
-    tell: object = lambda _text: None
+    tell: Callable[[str], None] = lambda _text: None
     agenda: list = field(default_factory=list)
     entries: list = field(default_factory=list)
     count: int = 0
-    clock: object = None
 
     @property
     def last_day(self) -> date:
@@ -93,7 +93,7 @@ class Season:
     def invite(self):
         """Write the script: every commune nominates, every fate occurs."""
         persons = Persons(self.seed)
-        twin = None
+        twin: dict = {}
         for n in range(self.size):
             town = self.towns[n % len(self.towns)]
             fate = FATES[n] if n < len(FATES) else "plain"

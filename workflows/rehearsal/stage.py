@@ -19,7 +19,9 @@ def fresh(noun):
     return type(noun).objects.get(pk=noun.pk)
 
 
-answered = Counter()  # how often each question was answered, to compare with the queue afterwards
+answered: Counter[str] = (
+    Counter()
+)  # how often each question was answered, to compare with the queue afterwards
 
 
 def answer(noun, by, **facts):

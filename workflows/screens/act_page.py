@@ -20,7 +20,7 @@ def act(request, kind, public_id, action):
     offered = acts.BY_ACTION.get((kind, action))
     if offered is None:
         raise Http404
-    noun = opening.get(request.rights, kind, public_id)
+    noun = opening.by_name(request.rights, kind, public_id)
     if not offered.offered(noun, request.rights):
         raise Http404
     form = offered.form(*sent(request), noun=noun, rights=request.rights)

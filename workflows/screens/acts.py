@@ -23,7 +23,7 @@ class Act:
 
     @property
     def title(self) -> str:
-        return self.step.title
+        return str(self.step.title)
 
     @property
     def form(self) -> type:

@@ -36,8 +36,8 @@ def sheet(rights: Rights, dossier: Dossier) -> dict:
     return {
         "dossier": dossier,
         "person": dossier.who(),
-        "nominations": see(Nomination, dossier=dossier).prefetch_related("organisation__names"),
-        "advices": see(AdviceRequest, dossier=dossier).prefetch_related("organisation__names"),
+        "nominations": _named(see(Nomination, dossier=dossier)),
+        "advices": _named(see(AdviceRequest, dossier=dossier)),
         "checks": checks,
         "letters": _letters(see, dossier),
         "documents": _documents(see, dossier),
@@ -50,6 +50,11 @@ def sheet(rights: Rights, dossier: Dossier) -> dict:
     }
 
 
+def _named(rows):
+    """With the organisations that wrote or that are asked, and their names."""
+    return rows.select_related("organisation").prefetch_related("organisation__names")
+
+
 def _letters(see, dossier):
     return see(Letter).filter(Q(dossier=dossier) | Q(nomination__dossier=dossier)).order_by("dated")
 
@@ -58,7 +63,8 @@ def _documents(see, dossier):
     """What the communes attached to their nominations, and what came later."""
     of_file = Q(dossier=dossier) | Q(nomination__dossier=dossier)
     found = see(Document, withdrawn_on=None).filter(of_file)
-    return found.select_related("nomination__organisation").order_by("added_on", "pk")
+    found = found.select_related("nomination__organisation").order_by("added_on", "pk")
+    return found.prefetch_related("nomination__organisation__names")
 
 
 def log_access(user: User, noun: Noun):
@@ -98,12 +104,12 @@ def waiting(dossier) -> dict:
     """Now: waiting for whom, until when, because of what."""
     item = WorkItem.objects.filter(journey__dossier=dossier, open=True).first()
     questions = [
-        *dossier.advices.filter(state="asked"),
-        *dossier.checks.filter(state="asked"),
+        *_named(dossier.advices.filter(state="asked")),
+        *_named(dossier.checks.filter(state="asked")),
     ]
     owner = item.role if item else OWNER[DossierState(dossier.state)]
     due = item.due if item else min((q.due for q in questions), default=None)
-    who = [str(q.organisation) for q in questions] or ([Role(owner).label] if owner else [])
+    who = [str(q.organisation) for q in questions] or ([str(Role(owner).label)] if owner else [])
     return {
         "who": who,
         "until": due,

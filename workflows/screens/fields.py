@@ -1,5 +1,7 @@
 """What every form is made of: yes or no, prose, a day, and fields that one choice makes obligatory."""
 
+from typing import cast
+
 from django import forms
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils import timezone
@@ -62,13 +64,27 @@ class Several(forms.ModelMultipleChoiceField):
                 raise forms.ValidationError(
                     self.error_messages["invalid_choice"], "invalid_choice", {"value": key}
                 )
-        return super()._check_values(value)
+        return super()._check_values(value)  # type: ignore[misc]  # not in the stubs
 
 
 NO_WORDS = BLANK_CHOICE_DASH[0][1]  # dashes, which no screen reader reads out
 
 
-class QuestionForm(forms.Form):
+class Offers:
+    """What a form lets choose from, said when it is known about whom it is."""
+
+    fields: dict
+
+    def offer(self, name: str, rows):
+        """Let a field choose among rows."""
+        cast("forms.ModelChoiceField", self.fields[name]).queryset = rows
+
+    def offered(self, name: str):
+        """The rows among which a field lets choose."""
+        return cast("forms.ModelChoiceField", self.fields[name]).queryset
+
+
+class QuestionForm(Offers, forms.Form):
     """A form about one noun. `needs` names the fields that one choice makes obligatory.
 
     With JavaScript, fields that belong to a choice appear when it is made; without, all are there.
@@ -81,14 +97,14 @@ class QuestionForm(forms.Form):
         self.noun, self.rights = noun, rights
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            if getattr(field, "empty_label", None) == NO_WORDS:
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label == NO_WORDS:
                 field.empty_label = _("Choose from the list")
         for (field, value), others in [*self.needs.items(), *self.belongs.items()]:
             for other in others:
                 self.fields[other].widget.attrs["data-when"] = f"{field}={'yes' if value else 'no'}"
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         for (field, value), others in self.needs.items():
             if cleaned.get(field) == value:
                 for other, sentence in others.items():

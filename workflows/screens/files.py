@@ -8,6 +8,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from merit.errors import Refused
+from merit.models import Decree, Document, Letter
+from merit.models.paper import Paper
 from workflows import door
 from workflows.screens import opening
 
@@ -15,11 +17,12 @@ from workflows.screens import opening
 @require_safe
 def file(request, kind, public_id):
     """What was printed or attached; of a paper that waits for its second reader, a preview."""
-    found = opening.get(request.rights, kind, public_id)
-    if not getattr(found, "file", None):
-        return _preview(request, kind, found)
-    media_type = getattr(found, "media_type", "application/pdf")
-    return _bytes(found.file.open("rb"), media_type, _filename(kind, found))
+    found = opening.by_name(request.rights, kind, public_id)
+    if isinstance(found, Document):
+        return _bytes(found.file.open("rb"), found.media_type, _filename(found))
+    if isinstance(found, Paper) and found.file:
+        return _bytes(found.file.open("rb"), "application/pdf", _filename(found))
+    return _preview(request, found)
 
 
 def _bytes(file, media_type, name):
@@ -30,21 +33,26 @@ def _bytes(file, media_type, name):
     return response
 
 
-def _preview(request, kind, found):
+def _preview(request, found):
     """A paper that waits for its second reader is read as it will be printed; nothing else has a preview."""
-    if (kind, found.state) not in READ_FIRST or (kind == "decree" and not found.lines.exists()):
+    if (found.NOUN, found.state) not in READ_FIRST or not _has_words(found):
         raise Http404
     try:
         pdf = door.preview(found)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(found)
-    return _bytes(BytesIO(pdf), "application/pdf", f"draft-{kind}.pdf")
+    return _bytes(BytesIO(pdf), "application/pdf", f"draft-{found.NOUN}.pdf")
 
 
 READ_FIRST = {
     ("letter", "drafted"), ("letter", "approved"), ("decree", "drafted"), ("decree", "approved"),
 }  # fmt: skip
+
+
+def _has_words(found) -> bool:
+    """A decree without a name says nothing yet."""
+    return not isinstance(found, Decree) or found.has_lines()
 
 
 EXTENSIONS = {
@@ -55,10 +63,10 @@ EXTENSIONS = {
 }
 
 
-def _filename(kind, found) -> str:
+def _filename(found) -> str:
     """A name that sorts well and says what it is, without the name of a person."""
-    if kind == "document":
+    if isinstance(found, Document):
         return f"document-{found.sha256[:8]}.{EXTENSIONS[found.media_type]}"
-    if kind == "letter":
+    if isinstance(found, Letter):
         return f"{found.code}-{found.about.reference}-{found.language}.pdf".replace("/", "-")
-    return f"{kind}-{found.number}.pdf".replace("/", "-")
+    return f"{found.NOUN}-{found.number}.pdf".replace("/", "-")

@@ -1,5 +1,7 @@
 """The inbox: which open questions wait for a person, the most urgent first. Reads one table only."""
 
+from datetime import timedelta
+
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -47,7 +49,7 @@ def questions(items) -> list[tuple[str, str]]:
 def counts(items) -> dict[str, int]:
     """How many are late, due within a week, and in all."""
     today = timezone.localdate()
-    week = today + timezone.timedelta(days=7)
+    week = today + timedelta(days=7)
     return {
         "late": items.filter(due__lt=today).count(),
         "week": items.filter(due__gte=today, due__lte=week).count(),

@@ -1,6 +1,7 @@
 """How every form looks: the same accessible markup for each kind of field, on screen and for a screen reader."""
 
 from pathlib import Path
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -110,7 +111,7 @@ class Renderer(DjangoTemplates):
 
     @cached_property
     def engine(self):
-        ours = settings.TEMPLATES[0]["DIRS"]
+        ours: Any = settings.TEMPLATES[0]["DIRS"]
         djangos = Path(forms.__file__).parent / "templates"
         options = {"APP_DIRS": True, "DIRS": [*ours, djangos], "NAME": "forms", "OPTIONS": {}}
         return self.backend(options)

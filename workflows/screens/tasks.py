@@ -1,5 +1,7 @@
 """The inbox, and the one page on which every question is answered."""
 
+from datetime import timedelta
+
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -55,7 +57,7 @@ def _filtered(items, request):
     if due == "late":
         items = items.filter(due__lt=today)
     if due == "week":
-        items = items.filter(due__gte=today, due__lte=today + timezone.timedelta(days=7))
+        items = items.filter(due__gte=today, due__lte=today + timedelta(days=7))
     if words := search.asked(request, "q"):
         communal = Q(journey__nomination__isnull=False)
         of_nomination = communal & search.every(words, *OF_NOMINATION)

@@ -181,7 +181,10 @@ def sheet(words: str):
 
     They are ours: a template of letters/ made them and escaped every value, and no hand can edit them since.
     """
-    language, body = SHEET.search(words).groups()
+    found = SHEET.search(words)
+    if found is None:
+        raise ValueError(words[:80])
+    language, body = found.groups()
     body = re.sub(r"<(/?)h([12])", lambda m: f"<{m[1]}h{int(m[2]) + 2}", AROUND.sub("", body))
     return mark_safe(f'<div lang="{language}">{body}</div>')  # noqa: S308 see above
 

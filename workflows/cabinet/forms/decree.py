@@ -48,7 +48,7 @@ class GatherForm(ActForm):
             elsewhere = ready.filter(decree_lines__decree__state__in=["drafted", "approved"])
             elsewhere = elsewhere.exclude(decree_lines__decree=self.noun)
             ready = ready.exclude(pk__in=elsewhere.values("pk"))
-            self.fields["dossiers"].queryset = ready.select_related("nominee", "rank_selected")
+            self.offer("dossiers", ready.select_related("nominee", "rank_selected"))
             self.initial.setdefault("dossiers", ready)
 
 

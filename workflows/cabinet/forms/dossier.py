@@ -53,7 +53,7 @@ class ProposeForm(QuestionForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.noun:
-            self.fields["rank"].queryset = self.noun.ruleset.ranks.all()
+            self.offer("rank", self.noun.ruleset.ranks.all())
             first = self.noun.first_nomination()
             self.initial.setdefault("rank", first and first.rank_proposed)
 
@@ -78,7 +78,7 @@ class ChangeRankForm(ActForm):
         super().__init__(*args, **kwargs)
         if self.noun:
             ranks = self.noun.ruleset.ranks.exclude(pk=self.noun.rank_selected_id)
-            self.fields["rank"].queryset = ranks
+            self.offer("rank", ranks)
 
 
 @for_acts("dossier.refuse")

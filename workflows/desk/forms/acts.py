@@ -43,7 +43,7 @@ class AskAdviceForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.filter(kind=self.kind)
+        self.offer("organisation", Organisation.objects.filter(kind=self.kind))
 
 
 @for_acts("sealed_check.ask")
@@ -71,7 +71,7 @@ class MergeForm(ReasonForm):
         if self.noun:
             seen = access.visible_to(self.rights, Dossier)
             others = seen.filter(campaign=self.noun.campaign).exclude(pk=self.noun.pk)
-            self.fields["into"].queryset = others.exclude(state="merged")
+            self.offer("into", others.exclude(state="merged"))
 
 
 @for_acts("dossier.decline")
@@ -160,7 +160,7 @@ class RollOverForm(ReasonForm):
         super().__init__(*args, **kwargs)
         if self.noun:
             others = Campaign.objects.filter(ruleset=self.noun.ruleset)
-            self.fields["campaign"].queryset = others.exclude(pk=self.noun.campaign_id)
+            self.offer("campaign", others.exclude(pk=self.noun.campaign_id))
 
 
 for_acts(

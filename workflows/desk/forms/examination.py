@@ -33,9 +33,9 @@ class BodiesForm(QuestionForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.noun:
-            self.initial.setdefault("advisers", self.fields["advisers"].queryset)
+            self.initial.setdefault("advisers", self.offered("advisers"))
             if self.noun.who().kind in self.noun.ruleset.value("check_kinds"):
-                self.initial.setdefault("checkers", self.fields["checkers"].queryset)
+                self.initial.setdefault("checkers", self.offered("checkers"))
 
 
 @for_question("DossierFlow.ask")
@@ -114,7 +114,7 @@ class ExamineForm(BodiesForm):
         if not answered:
             del self.fields["answer_fr"], self.fields["answer_nl"]
         if noun:
-            self.fields["nominee"].queryset = self._alike()
+            self.offer("nominee", self._alike())
 
     def _alike(self):
         """Records with the same surname or name; the desk decides whether they are the same person."""

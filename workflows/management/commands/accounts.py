@@ -28,6 +28,5 @@ class Command(BaseCommand):
             language=language, memberships__role=role, is_active=True
         ).order_by("pk")
         busy = found.filter(memberships__organisation__nominations__isnull=False).distinct()
-        return (busy.first() or found.first() or "–") and str(
-            (busy.first() or found.first()).username
-        )
+        user = busy.first() or found.first()
+        return user.username if user else "–"

@@ -66,7 +66,7 @@ class Command(BaseCommand):
 def _campaign(today) -> Campaign:
     """The latest campaign that has been open long enough to have a past."""
     begun = Campaign.objects.filter(opens_on__lte=today - timedelta(days=DAYS))
-    return begun.order_by("opens_on").last()
+    return begun.latest("opens_on")
 
 
 def _middle(season):
