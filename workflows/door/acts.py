@@ -5,9 +5,9 @@ from django.utils.translation import gettext_noop as _
 from viewflow.workflow.models import Task
 from viewflow.workflow.status import STATUS
 
-from merit import actions, jobs
+from merit import actions, jobs, logs
 from merit.errors import Refused
-from merit.models import Decree, Dossier
+from merit.models import Decree, Dossier, Noun, User
 from merit.steps import STEPS
 from workflows.door import papers
 from workflows.door.addressees import check_asked, item_of
@@ -22,12 +22,18 @@ class AlreadyAnswered(Refused):
 # ---- answer
 
 
-@transaction.atomic
-def answer(task: Task, *, by, **facts):
+def answer(task: Task, *, by: User, **facts):
     """Answer an open task and return the noun as it now is.
 
     Raises NotYours (no such task for this person), AlreadyAnswered (too late), Refused (the law).
     """
+    node = task.flow_task
+    with logs.told(f"{node.flow_class.__name__}.{node.name}", task.process.journey.noun, by=by):
+        return _answer(task, by=by, **facts)
+
+
+@transaction.atomic
+def _answer(task, *, by, **facts):
     with holding(item_of(task).journey.noun):
         current = Task.objects.select_related("process__journey").get(pk=task.pk)
         check_asked(current.work_item, by)
@@ -55,9 +61,14 @@ def _complete(task, by):
 CLOSES_QUESTIONS = frozenset(step.action for step in STEPS.values() if step.closes_question)
 
 
-@transaction.atomic
-def act(action: str, noun, *, by, **facts):
+def act(action: str, noun: Noun, *, by: User | None, **facts):
     """Do something nobody was asked for: withdraw, suspend, merge, gather … Returns its result."""
+    with logs.told(action, noun, by=by):
+        return _act(action, noun, by=by, **facts)
+
+
+@transaction.atomic
+def _act(action, noun, *, by, **facts):
     function = actions.ACTS[action]
     with holding(noun):
         lists = _drafted_lists(noun)
@@ -94,9 +105,14 @@ def _conclude(noun):
         actions.choice.conclude(dossier, by=None)
 
 
-@transaction.atomic
-def begin(action: str, *, by, **facts):
+def begin(action: str, *, by: User, **facts) -> Noun:
     """Bring a noun into the world: draft a nomination or a decree."""
+    with logs.told(action, by=by):
+        return _begin(action, by=by, **facts)
+
+
+@transaction.atomic
+def _begin(action, *, by, **facts):
     result = actions.ACTS[action](by=by, **facts)
     _effects(result)
     return result

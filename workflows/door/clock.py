@@ -5,7 +5,7 @@ from contextlib import suppress
 from django.db.models import Q
 from django.utils import timezone
 
-from merit import people, steps
+from merit import logs, people, steps
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN
 from merit.models import AdviceRequest, Dossier, SealedCheck
@@ -18,6 +18,7 @@ from workflows.models import WorkItem
 def tick(today=None):
     """What the date itself does: close questions that got no answer, wake what slept, end terms."""
     today = today or timezone.localdate()
+    logs.tell("tick", day=today.isoformat())
     people.follow_the_calendar()
     for question in _overdue(today):
         _if_allowed(close_unanswered, question)
@@ -31,10 +32,10 @@ def tick(today=None):
         mend(item.journey.noun)
 
 
-def _if_allowed(deed, *args, **kwargs):
-    """One file that may not move today must not stop the others."""
+def _if_allowed(function, *args, **kwargs):
+    """One file that may not move today must not stop the others; the door has told why."""
     with suppress(Refused):
-        deed(*args, **kwargs)
+        function(*args, **kwargs)
 
 
 def _without_choice():

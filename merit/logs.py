@@ -1,0 +1,35 @@
+"""What the service tells about itself while it runs: which act, on which row, by which account, with which outcome.
+
+Keys and codes only. No name, no text that a person typed: a log is read by those who run the machines.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from merit.errors import Refused
+from merit.models import Noun, User
+
+log = logging.getLogger("merit")
+
+
+def tell(
+    event: str, noun: Noun | None = None, *, by: User | None = None, level=logging.INFO, **facts
+):
+    """One line: what happened, to which noun, by whom (the key of an account; None is the clock)."""
+    about = {"noun": noun.NOUN, "noun_id": noun.pk} if noun else {}
+    log.log(level, event, extra={**about, "account": by and by.pk, **facts})
+
+
+@contextmanager
+def told(event: str, noun: Noun | None = None, *, by: User | None = None) -> Iterator[None]:
+    """One line about an act: that it was done, or why it was refused.
+
+    Of a refusal the sentence is told, never the values in it: they may be names.
+    """
+    try:
+        yield
+    except Refused as refusal:
+        tell(event, noun, by=by, refused=str(refusal.message))
+        raise
+    tell(event, noun, by=by)

@@ -1,0 +1,68 @@
+"""What the service tells while it runs: every act and every refusal, with keys and codes, and never with names."""
+
+import json
+import logging
+
+import pytest
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from merit.errors import Refused
+from merit.models import Dossier
+from tests import road, states
+from workflows import door
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lines(caplog):
+    """The lines as the service writes them."""
+    spec = dict(settings.LOGGING["formatters"]["json"])
+    formatter = import_string(spec.pop("()"))(**spec)
+    caplog.set_level(logging.INFO, logger="merit")
+    return lambda: [json.loads(formatter.format(record)) for record in caplog.records]
+
+
+def test_an_act_leaves_a_line_with_keys_and_no_name(cast, lines):
+    nomination = road.submitted(cast)
+
+    door.act(
+        "return_for_completion", nomination, by=cast["desk"], remark="La lettre d’Ana Diaz manque."
+    )
+
+    told = lines()[-1]
+    assert {k: told[k] for k in ("levelname", "name", "message", "noun", "noun_id", "account")} == {
+        "levelname": "INFO", "name": "merit", "message": "return_for_completion",
+        "noun": "nomination", "noun_id": nomination.pk, "account": cast["desk"].pk,
+    }  # fmt: skip
+    assert "Diaz" not in json.dumps(lines(), ensure_ascii=False)
+
+
+def test_a_refusal_leaves_its_sentence_without_the_values(cast, lines):
+    dossier = road.accepted(cast)
+    road.approved_decree(cast, [dossier])
+
+    with pytest.raises(Refused):
+        door.act("refuse", dossier, by=cast["cabinet"], **states.REFUSAL)
+
+    assert lines()[-1]["refused"] == "Decree %(decree)s is approved; reopen it first."
+
+
+def test_what_the_clock_may_not_do_leaves_a_line(cast, lines):
+    """A dossier that must lapse stands on an approved decree: the clock cannot, and says so."""
+    dossier = road.accepted(cast)
+    road.approved_decree(cast, [dossier])
+    Dossier.objects.filter(pk=dossier.pk).update(threshold_reached_on="2026-11-20")
+
+    door.tick()
+
+    told = [line for line in lines() if line["message"] == "lapse"]
+    assert [(line["noun_id"], line["account"]) for line in told] == [(dossier.pk, None)]
+    assert told[0]["refused"] == "Decree %(decree)s is approved; reopen it first."
+
+
+def test_an_answer_leaves_a_line_named_after_its_question(cast, lines):
+    road.answer(states.to_sign(cast), cast["secretary"], agreed=True)
+
+    assert "NominationFlow.sign" in [line["message"] for line in lines()]
