@@ -33,7 +33,7 @@ def test_every_sentence_of_the_screens_is_translated(language, tmp_path):
 @pytest.mark.parametrize("language", ["fr", "nl"])
 def test_the_catalogue_holds_every_sentence_of_the_tables(language):
     """Roles, acts and lines of the history come from tables: their words must be in the catalogue too."""
-    catalogue = (LOCALE / language / "LC_MESSAGES" / "django.po").read_text()
+    catalogue = _catalogue(language)
     words = [
         *Role.labels,
         *filter(None, (getattr(step, facet) for step in STEPS.values() for facet in WORDS)),
@@ -44,6 +44,13 @@ def test_the_catalogue_holds_every_sentence_of_the_tables(language):
         lacking = [str(word) for word in words if f'msgid "{word}"' not in catalogue]
 
     assert lacking == []
+
+
+def _catalogue(language) -> str:
+    """The catalogue with each sentence on one line."""
+    path = LOCALE / language / "LC_MESSAGES" / "django.po"
+    told = subprocess.run(["msgcat", "--no-wrap", path], capture_output=True, text=True, check=True)
+    return told.stdout
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from merit.rights import Rights
 from tests import road, states
 from tests.walker import Walker
 from workflows.portal import nomination_list
@@ -58,4 +59,4 @@ def page(who) -> str:
 
 def test_the_desk_reads_no_figures_of_communes(cast, open_campaign):
     assert Walker("desk").get("nominations").context["figures"] == []
-    assert nomination_list.house_of(cast["desk"]).role == "desk_officer"
+    assert nomination_list.house_of(Rights(cast["desk"])).role == "desk_officer"
