@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop as _
 from merit import access, permissions
 from merit.actions.acts import act
 from merit.errors import Refused
-from merit.models import Document
+from merit.models import Document, Dossier, Nomination, Noun
 
 MEBIBYTE = 1024 * 1024
 LARGEST = 10 * MEBIBYTE
@@ -18,18 +18,12 @@ MAGIC = {
     b"\xff\xd8\xff": "image/jpeg",
     b"\x89PNG\r\n\x1a\n": "image/png",
 }
-RIGHTS = {"nomination": ("nomination.edit", "nomination.complete"), "dossier": ("dossier.accept",)}
 
 
 @act
-def attach(noun, *, by, file, kind, title="") -> Document:
+def attach(noun: Noun, *, by, file, kind, title="") -> Document:
     """Keep a PDF, JPEG, PNG or plain text with a nomination or a dossier, under its hash."""
-    if not any(permissions.holds(by, right, noun) for right in RIGHTS[noun.NOUN]):
-        raise Refused(_("Your role does not allow this step."))
-    if noun.NOUN == "dossier" and access.conflicts_with(by, noun):
-        raise Refused(_("You have a conflict of interest in this dossier."))
-    if noun.NOUN == "nomination" and noun.state not in ("draft", "returned"):
-        raise Refused(_("Documents are added to a draft, or when the Region asked for more."))
+    may_attach(noun, by)
     if file.size > LARGEST:  # before the bytes are read into memory
         raise Refused(_("The file is larger than %(size)s MB."), size=LARGEST // MEBIBYTE)
     content = file.read()
@@ -45,6 +39,19 @@ def attach(noun, *, by, file, kind, title="") -> Document:
         added_by=by,
         added_on=timezone.localdate(),
     )
+
+
+def may_attach(noun: Noun, by):
+    """Who writes or completes a nomination adds to it; who records the nominee's answer, to the dossier."""
+    rights = ["dossier.accept"]
+    if isinstance(noun, Nomination):
+        rights = ["nomination.edit", "nomination.complete"]
+    if not any(permissions.holds(by, right, noun) for right in rights):
+        raise Refused(_("Your role does not allow this step."))
+    if isinstance(noun, Nomination) and noun.state not in ("draft", "returned"):
+        raise Refused(_("Documents are added to a draft, or when the Region asked for more."))
+    if isinstance(noun, Dossier) and access.conflicts_with(by, noun):
+        raise Refused(_("You have a conflict of interest in this dossier."))
 
 
 def media_type(content: bytes) -> str:

@@ -76,6 +76,16 @@ class Noun(Public):
         return str(self)
 
     @property
+    def subject(self) -> str:
+        """Whom or what it is about, by name."""
+        return self.parent.subject if self.parent else str(self)
+
+    @property
+    def mark(self) -> str:
+        """The reference or number under which people know it; empty while it has none."""
+        return self.parent.mark if self.parent else ""
+
+    @property
     def shown_on(self) -> "Noun":
         """The noun whose page shows it."""
         return self if self.PAGE or self.parent is None else self.parent.shown_on

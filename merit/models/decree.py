@@ -65,6 +65,14 @@ class Decree(DecreeLife, Paper):
     def title(self) -> str:
         return in_language(self, "title")
 
+    @property
+    def subject(self) -> str:
+        return self.title
+
+    @property
+    def mark(self) -> str:
+        return self.number or str(self.campaign.year)
+
     def has_lines(self) -> bool:
         return self.lines.exists()
 

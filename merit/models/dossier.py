@@ -114,7 +114,15 @@ class Dossier(Noun, DossierLife):
 
     @property
     def heading(self) -> str:
-        return f"{self.reference} {self.who() or ''}".strip()
+        return f"{self.mark} {self.subject}".strip()
+
+    @property
+    def subject(self) -> str:
+        return str(self.who() or "")
+
+    @property
+    def mark(self) -> str:
+        return self.reference
 
     def sleeps_until(self):
         return self.deferred_until

@@ -107,7 +107,15 @@ class Nomination(Noun, NominationLife, Identity):
 
     @property
     def heading(self) -> str:
-        return f"{self.reference or ''} {self}".strip()
+        return f"{self.mark} {self}".strip()
+
+    @property
+    def subject(self) -> str:
+        return str(self)
+
+    @property
+    def mark(self) -> str:
+        return self.reference or ""
 
     def has_document(self, kind: str) -> bool:
         """Whether a document of a kind is attached and was not taken back."""

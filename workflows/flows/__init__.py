@@ -9,6 +9,7 @@ from viewflow import this
 from viewflow.workflow import flow, lock
 
 from merit import periods
+from merit.models import AdviceRequest, SealedCheck
 from merit.roles import Role
 from workflows.flows import answers
 from workflows.flows.nodes import Ask
@@ -115,8 +116,8 @@ class AdviceFlow(HouseFlow):
 
     begin = flow.StartHandle(this.tie).Next(this.route)
     route = turns(
-        give=lambda q: q.NOUN == "advice" and q.state == "asked",
-        check=lambda q: q.NOUN == "sealed_check" and q.state == "asked",
+        give=lambda q: isinstance(q, AdviceRequest) and q.state == "asked",
+        check=lambda q: isinstance(q, SealedCheck) and q.state == "asked",
     )
 
     give = Ask(answers.give_advice, Role.MEMBER, _("Give advice"), due=lambda q: q.due).Next(

@@ -28,27 +28,18 @@ def question(item) -> str:
 @register.filter
 def subject(item) -> str:
     """Whom or what a task is about, by name."""
-    file = item.journey.file
-    return file.title if file.NOUN == "decree" else _nominee(file)
+    return about_whom(item.journey.file)
 
 
 @register.filter
-def about_whom(letter) -> str:
-    """The person of whom a letter speaks, by name."""
-    return _nominee(letter.about)
-
-
-def _nominee(file) -> str:
-    person = file if file.NOUN == "nomination" else file.who()
-    return str(person) or gettext("No name yet")
+def about_whom(noun) -> str:
+    """The person or the act of which a noun speaks, by name."""
+    return noun.subject or gettext("No name yet")
 
 
 @register.filter
 def file_reference(item) -> str:
-    file = item.journey.file
-    if file.NOUN == "decree":
-        return file.number or str(file.campaign.year)
-    return file.reference or gettext("No reference yet")
+    return item.journey.file.mark or gettext("No reference yet")
 
 
 register.filter("mine", door.is_theirs)
