@@ -1,5 +1,7 @@
 """What may be done with the questions put to others: advices, and the sealed conduct check."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
@@ -7,13 +9,14 @@ from django.utils.translation import gettext_noop as _
 from merit import access, periods
 from merit.actions.acts import act
 from merit.actions.take import born, lock, take
+from merit.deadlines import Stop
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN, S
-from merit.models import AdviceRequest, SealedCheck
+from merit.models import AdviceRequest, Dossier, Organisation, Rank, SealedCheck, User
 
 
 @act
-def ask_advice(dossier, *, by, organisation) -> AdviceRequest:
+def ask_advice(dossier: Dossier, *, by: User | None, organisation: Organisation) -> AdviceRequest:
     """Ask for an advice, before the cabinet has chosen."""
     if dossier.state in (S.SELECTED, S.ACCEPTED):
         raise Refused(_("Questions are put before the cabinet has chosen."))
@@ -21,7 +24,7 @@ def ask_advice(dossier, *, by, organisation) -> AdviceRequest:
 
 
 @act
-def ask_check(dossier, *, by, organisation) -> SealedCheck:
+def ask_check(dossier: Dossier, *, by: User | None, organisation: Organisation) -> SealedCheck:
     """Ask the conduct check; a new one names the one it replaces. It may grow old up to the signature."""
     return _ask(
         SealedCheck, dossier, by=by, organisation=organisation,
@@ -61,14 +64,18 @@ def _take(request, step, *, by, **facts):
 
 
 @act
-def give_advice(request, *, by, opinion, reasons, rank=None):
+def give_advice(
+    request: AdviceRequest, *, by: User | None, opinion: str, reasons: str, rank: Rank | None = None
+):
     return _take(
         request, "give", by=by, opinion=opinion, reasons=reasons, rank=rank, on=timezone.localdate()
     )
 
 
 @act
-def note_late_advice(request, *, by, opinion, reasons, rank=None):
+def note_late_advice(
+    request: AdviceRequest, *, by: User | None, opinion: str, reasons: str, rank: Rank | None = None
+):
     """An advice that came too late is noted; what was decided without it stands."""
     return _take(
         request, "note_late", by=by,
@@ -77,18 +84,20 @@ def note_late_advice(request, *, by, opinion, reasons, rank=None):
 
 
 @act
-def close_advice_unanswered(request, *, by):
+def close_advice_unanswered(request: AdviceRequest, *, by: User | None) -> AdviceRequest:
     _refuse_before_due(request)
     return _take(request, "close_unanswered", by=by, on=timezone.localdate())
 
 
 @act
-def withdraw_advice(request, *, by):
+def withdraw_advice(request: AdviceRequest, *, by: User | None) -> AdviceRequest:
     return _take(request, "withdraw", by=by, on=timezone.localdate())
 
 
 @act
-def answer_check(request, *, by, result, evidence="") -> SealedCheck:
+def answer_check(
+    request: SealedCheck, *, by: User | None, result: str, evidence: str = ""
+) -> SealedCheck:
     """Keep the answer behind its door; a threshold of the rules is a fact of the dossier."""
     answered = _take(
         request, "answer", by=by, result=result, evidence=evidence, on=timezone.localdate()
@@ -101,29 +110,29 @@ def answer_check(request, *, by, result, evidence="") -> SealedCheck:
 
 
 @act
-def close_check_unanswered(request, *, by):
+def close_check_unanswered(request: SealedCheck, *, by: User | None) -> SealedCheck:
     _refuse_before_due(request)
     return _take(request, "close_unanswered", by=by, on=timezone.localdate())
 
 
 @act
-def withdraw_check(request, *, by):
+def withdraw_check(request: SealedCheck, *, by: User | None) -> SealedCheck:
     return _take(request, "withdraw", by=by, on=timezone.localdate())
 
 
 @act
-def destroy_check(request, *, by):
+def destroy_check(request: SealedCheck, *, by: User | None) -> SealedCheck:
     return _take(request, "destroy", by=by, on=timezone.localdate())
 
 
-def withdraw_all(dossier, *, by):
+def withdraw_all(dossier: Dossier, *, by: User | None) -> None:
     """End every open question of a dossier that ends. The clock does it: whoever ends a dossier
     need not be someone who may withdraw a question."""
     for request in [*dossier.advices.filter(state="asked"), *dossier.checks.filter(state="asked")]:
         take(request, "withdraw", by=None, on=timezone.localdate())
 
 
-def prolong(dossier, stops):
+def prolong(dossier: Dossier, stops: Iterable[Stop]) -> None:
     """The clocks stood still: the last day of every question still open is counted anew."""
     for model in (AdviceRequest, SealedCheck):
         asked = model.objects.select_for_update(of=("self",)).filter(dossier=dossier, state="asked")

@@ -1,5 +1,7 @@
 """What becomes of a dossier once the advices are in: the cabinet's choice and the nominee's answer."""
 
+from datetime import date
+
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
@@ -7,25 +9,25 @@ from merit.actions import dossier as dossiers
 from merit.actions.acts import act
 from merit.actions.take import lock, take
 from merit.errors import Refused
-from merit.models import Challenge, Dossier, Nominee
+from merit.models import Challenge, Dossier, Nominee, Rank, User
 from merit.policies import dossier as policies
 
 # ---- the cabinet
 
 
 @act
-def conclude(dossier, *, by):
+def conclude(dossier: Dossier, *, by: User | None) -> Dossier:
     """The last answer is in: the cabinet's turn."""
     return take(dossier, "conclude", by=by, on=timezone.localdate())
 
 
 @act
-def ask_again(dossier, *, by, reason):
+def ask_again(dossier: Dossier, *, by: User | None, reason: str) -> Dossier:
     return take(dossier, "ask_again", by=by, note=reason)
 
 
 @act
-def select(dossier, *, by, rank, **reasons) -> Dossier:
+def select(dossier: Dossier, *, by: User | None, rank: Rank, **reasons) -> Dossier:
     """The cabinet proposes a rank, with the reasons in both languages and their short form."""
     fresh = lock(dossier)
     check_rank(fresh, rank)
@@ -34,7 +36,15 @@ def select(dossier, *, by, rank, **reasons) -> Dossier:
 
 
 @act
-def change_rank(dossier, *, by, rank, rank_reason_fr="", rank_reason_nl="", **reasons) -> Dossier:
+def change_rank(
+    dossier: Dossier,
+    *,
+    by: User | None,
+    rank: Rank,
+    rank_reason_fr: str = "",
+    rank_reason_nl: str = "",
+    **reasons,
+) -> Dossier:
     """Another rank than the one accepted: the nominee is asked again."""
     fresh = dossiers.hold(dossier)
     check_rank(fresh, rank)
@@ -43,11 +53,11 @@ def change_rank(dossier, *, by, rank, rank_reason_fr="", rank_reason_nl="", **re
     return _reasons(changed, reasons)
 
 
-def check_rank(dossier, rank):
+def check_rank(dossier: Dossier, rank: Rank) -> None:
     """A rank must belong to the rules and be open to this kind of nominee, living or dead."""
     if not dossier.ruleset.ranks.filter(pk=rank.pk).exists():
         raise Refused(_("This rank does not exist under the rules of the dossier."))
-    if dossier.nominee.kind != Nominee.Kind.NATURAL and not rank.legal_persons:
+    if dossier.person().kind != Nominee.Kind.NATURAL and not rank.legal_persons:
         raise Refused(_("This rank is for natural persons only."))
     dossier.rank_selected = rank
     policies.may_be_posthumous(dossier)
@@ -66,7 +76,7 @@ def _reasons(dossier, reasons):
 
 
 @act
-def refuse(dossier, *, by, reason_fr, reason_nl) -> Dossier:
+def refuse(dossier: Dossier, *, by: User | None, reason_fr: str, reason_nl: str) -> Dossier:
     dossiers.hold(dossier)
     return dossiers.end(
         dossier, "refuse", by=by, on=timezone.localdate(), reason_fr=reason_fr, reason_nl=reason_nl
@@ -74,12 +84,12 @@ def refuse(dossier, *, by, reason_fr, reason_nl) -> Dossier:
 
 
 @act
-def send_back_to_advice(dossier, *, by, reason):
+def send_back_to_advice(dossier: Dossier, *, by: User | None, reason: str) -> Dossier:
     return take(dossier, "send_back_to_advice", by=by, note=reason)
 
 
 @act
-def reconsider(dossier, *, by, reason) -> Dossier:
+def reconsider(dossier: Dossier, *, by: User | None, reason: str) -> Dossier:
     """A refusal was annulled by the judge or is taken back: the cabinet chooses again."""
     pending = dossier.challenges.filter(outcome=Challenge.Outcome.PENDING, decree_line=None)
     if pending.exists():
@@ -91,9 +101,16 @@ def reconsider(dossier, *, by, reason) -> Dossier:
 
 
 @act
-def accept(dossier, *, by, answered_on, certificate_language="both", certificate_name=""):
+def accept(
+    dossier: Dossier,
+    *,
+    by: User | None,
+    answered_on: date,
+    certificate_language: str = "both",
+    certificate_name: str = "",
+) -> Dossier:
     """The nominee accepts; chooses the language and the name of the certificate."""
-    nominee = dossier.nominee
+    nominee = dossier.person()
     nominee.certificate_language = certificate_language
     nominee.certificate_name = certificate_name or nominee.full_name()
     nominee.save()
@@ -101,11 +118,12 @@ def accept(dossier, *, by, answered_on, certificate_language="both", certificate
 
 
 @act
-def decline(dossier, *, by, answered_on) -> Dossier:
+def decline(dossier: Dossier, *, by: User | None, answered_on: date) -> Dossier:
     """The nominee declines; no reason is asked. Under the rules this may hold for ever (art. D 5)."""
     dossiers.hold(dossier)
     ended = dossiers.end(dossier, "decline", by=by, on=answered_on)
     if ended.ruleset.value("refusal_is_irrevocable"):
-        ended.nominee.refused_on = answered_on
-        ended.nominee.save()
+        person = ended.person()
+        person.refused_on = answered_on
+        person.save()
     return ended

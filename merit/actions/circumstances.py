@@ -1,5 +1,7 @@
 """What happens around a dossier without moving it: proceedings, a delay, a death, another campaign, a conflict."""
 
+from datetime import date
+
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
@@ -11,13 +13,13 @@ from merit.actions.acts import act
 from merit.actions.take import check, lock, record
 from merit.deadlines import Stop
 from merit.errors import Refused
-from merit.models import ConflictOfInterest, Dossier
+from merit.models import Campaign, ConflictOfInterest, Dossier, User
 from merit.policies import dossier as policies
 from merit.rights import Rights
 
 
 @act
-def suspend(dossier, *, by, reason):
+def suspend(dossier: Dossier, *, by: User | None, reason: str):
     """Proceedings are pending: every step stops, every clock too; the rank date foreseen is kept."""
     return record(
         dossier, "suspend", by=by,
@@ -27,7 +29,7 @@ def suspend(dossier, *, by, reason):
 
 
 @act
-def resume(dossier, *, by) -> Dossier:
+def resume(dossier: Dossier, *, by: User | None) -> Dossier:
     """Proceedings are over: every step is possible again, and every open question gets its days back."""
     fresh = lock(dossier)
     if not fresh.suspended_on:
@@ -50,7 +52,7 @@ def _stops(dossier) -> list[Stop]:
 
 
 @act
-def defer(dossier, *, by, until, reason):
+def defer(dossier: Dossier, *, by: User | None, until: date, reason: str) -> Dossier:
     """Wait until a day: the state stays, the task sleeps."""
     if until <= timezone.localdate():
         raise Refused(_("A dossier is deferred to a day that is still to come."))
@@ -58,7 +60,7 @@ def defer(dossier, *, by, until, reason):
 
 
 @act
-def decease(dossier, *, by, on, kin_name="") -> Dossier:
+def decease(dossier: Dossier, *, by: User | None, on: date, kin_name: str = "") -> Dossier:
     """The nominee has died. After the grant nothing legal moves; before it, the rules decide."""
     days.has_come(on)
     fresh = dossiers.hold(dossier)
@@ -71,7 +73,7 @@ def decease(dossier, *, by, on, kin_name="") -> Dossier:
 
 
 @act
-def roll_over(dossier, *, by, campaign, reason) -> Dossier:
+def roll_over(dossier: Dossier, *, by: User | None, campaign: Campaign, reason: str) -> Dossier:
     """Move the same dossier to another campaign of the same rules; the journal keeps the old one."""
     fresh = dossiers.hold(dossier)
     check(fresh, "roll_over", by=by)
@@ -85,7 +87,7 @@ def roll_over(dossier, *, by, campaign, reason) -> Dossier:
 
 
 @act
-def declare_conflict(dossier, *, by) -> Dossier:
+def declare_conflict(dossier: Dossier, *, by: User) -> Dossier:
     """A person steps back from a dossier, for good; it disappears from their lists at once."""
     fresh = lock(dossier)
     rights = Rights.of(by)

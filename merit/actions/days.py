@@ -8,9 +8,10 @@ from django.utils.translation import gettext_noop as _
 
 from merit import steps
 from merit.errors import Refused
+from merit.models import Noun
 
 
-def check(noun, step: str, day: date):
+def check(noun: Noun, step: str, day: date) -> None:
     """Raises Refused when a step is dated on a day that is still to come, or before what it follows."""
     has_come(day)
     follows = steps.of(noun, step).follows
@@ -22,6 +23,6 @@ def check(noun, step: str, day: date):
         )
 
 
-def has_come(day: date):
+def has_come(day: date) -> None:
     if day > timezone.localdate():
         raise Refused(_("This date lies in the future."))

@@ -1,5 +1,8 @@
 """What may be done with a decree: gather names, approve, sign, publish. One signature grants all, or none."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
@@ -9,11 +12,22 @@ from merit.actions.acts import act
 from merit.actions.dossier import settle_nominations
 from merit.actions.take import born, check, lock, record, take
 from merit.errors import Refused
-from merit.models import Campaign, Contingent, Decree, DecreeLine, Dossier, Nomination, Signatory
+from merit.models import (
+    Campaign,
+    Contingent,
+    Decree,
+    DecreeLine,
+    Dossier,
+    Nomination,
+    Signatory,
+    User,
+)
 
 
 @act
-def draft_decree(*, by, campaign: Campaign, title_fr: str, title_nl: str, kind="grant") -> Decree:
+def draft_decree(
+    *, by: User | None, campaign: Campaign, title_fr: str, title_nl: str, kind: str = "grant"
+) -> Decree:
     """Open a draft decree for a campaign; who signs is known from the dated competences."""
     decree = Decree(
         kind=kind,
@@ -36,7 +50,7 @@ def _signatory(place):
 
 
 @act
-def gather(decree, *, by, dossiers) -> Decree:
+def gather(decree: Decree, *, by: User | None, dossiers: Iterable[Dossier]) -> Decree:
     """Make the list of a drafted decree these dossiers, in their order."""
     fresh = lock(decree)
     if fresh.state != "drafted":
@@ -62,7 +76,7 @@ def _place(dossier) -> tuple[int, str]:
 
 
 @act
-def return_list(decree, *, by, remark) -> Decree:
+def return_list(decree: Decree, *, by: User | None, remark: str) -> Decree:
     """The second person does not approve the list as it stands; it is to be gathered again."""
     if decree.state != "drafted":
         raise Refused(_("Decree %(decree)s is approved; reopen it first."), decree=decree.title)
@@ -125,7 +139,7 @@ def _rank_proposed(dossier):
 
 
 @act
-def approve_decree(decree, *, by, words: str) -> Decree:
+def approve_decree(decree: Decree, *, by: User | None, words: str) -> Decree:
     """A second person proves FR = NL = dossiers; the lines are frozen from here on."""
     fresh = lock(decree)
     held = _hold_dossiers(fresh.lines.values_list("dossier", flat=True))
@@ -153,17 +167,17 @@ def _prove(line, dossier):
 
 
 @act
-def reopen_decree(decree, *, by, reason):
+def reopen_decree(decree: Decree, *, by: User | None, reason: str) -> Decree:
     return take(decree, "reopen", by=by, note=reason)
 
 
 @act
-def abandon_decree(decree, *, by, reason) -> Decree:
+def abandon_decree(decree: Decree, *, by: User | None, reason: str) -> Decree:
     return take(decree, "abandon", by=by, note=reason, on=timezone.localdate())
 
 
 @act
-def override_contingent(decree, *, by, legal_basis):
+def override_contingent(decree: Decree, *, by: User | None, legal_basis: str):
     """Sign above the yearly maximum: only with a legal basis, written down by a second person."""
     if not legal_basis.strip():
         raise Refused(_("Name the legal basis that allows to exceed the contingent."))
@@ -173,7 +187,7 @@ def override_contingent(decree, *, by, legal_basis):
 
 
 @act
-def sign_decree(decree, *, by, on) -> Decree:
+def sign_decree(decree: Decree, *, by: User | None, on: date) -> Decree:
     """Number, grants and register entries in one transaction; all dossiers, or none.
 
     Locks in the order of architecture §2.4: contingents, decree, dossiers, counters, chain heads.
@@ -199,7 +213,7 @@ def sign_decree(decree, *, by, on) -> Decree:
 
 
 @act
-def keep_decree_words(decree, *, words: str) -> Decree:
+def keep_decree_words(decree: Decree, *, words: str) -> Decree:
     """The final words, with number and date; kept once, by the transaction that signs."""
     fresh = lock(decree)
     if fresh.state != "signed" or fresh.pdf_sha256:
@@ -210,11 +224,11 @@ def keep_decree_words(decree, *, words: str) -> Decree:
 
 
 @act
-def publish_decree(decree, *, by, on, numac="") -> Decree:
+def publish_decree(decree: Decree, *, by: User | None, on: date, numac: str = "") -> Decree:
     return take(decree, "publish", by=by, on=on, numac=numac)
 
 
 @act
-def waive_publication(decree, *, by) -> Decree:
+def waive_publication(decree: Decree, *, by: User | None) -> Decree:
     """Special law of 12 January 1989, art. 39: an act without public use need not be published."""
     return take(decree, "waive", by=by, on=timezone.localdate())

@@ -2,13 +2,14 @@
 
 import hashlib
 
+from django.core.files import File
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit import access, permissions
 from merit.actions.acts import act
 from merit.errors import Refused
-from merit.models import Document, Dossier, Nomination, Noun
+from merit.models import Document, Dossier, Nomination, Noun, User
 
 MEBIBYTE = 1024 * 1024
 LARGEST = 10 * MEBIBYTE
@@ -21,7 +22,7 @@ MAGIC = {
 
 
 @act
-def attach(noun: Noun, *, by, file, kind, title="") -> Document:
+def attach(noun: Noun, *, by: User, file: File, kind: str, title: str = "") -> Document:
     """Keep a PDF, JPEG, PNG or plain text with a nomination or a dossier, under its hash."""
     may_attach(noun, by)
     if file.size > LARGEST:  # before the bytes are read into memory
@@ -31,7 +32,7 @@ def attach(noun: Noun, *, by, file, kind, title="") -> Document:
     return Document.objects.create(
         **{noun.NOUN: noun},
         kind=kind,
-        title=(title or file.name)[:160],
+        title=(title or file.name or "")[:160],
         file=file,
         media_type=media_type(content),
         size=len(content),
@@ -41,7 +42,7 @@ def attach(noun: Noun, *, by, file, kind, title="") -> Document:
     )
 
 
-def may_attach(noun: Noun, by):
+def may_attach(noun: Noun, by: User) -> None:
     """Who writes or completes a nomination adds to it; who records the nominee's answer, to the dossier."""
     rights = ["dossier.accept"]
     if isinstance(noun, Nomination):
@@ -75,7 +76,7 @@ def _is_plain_text(content: bytes) -> bool:
 
 
 @act
-def withdraw_document(document: Document, *, by) -> Document:
+def withdraw_document(document: Document, *, by: User | None) -> Document:
     """Take a document off a draft. The row stays, with the day."""
     noun = document.nomination
     if not (noun and noun.state == "draft" and permissions.holds(by, "nomination.edit", noun)):

@@ -1,5 +1,7 @@
 """The Region's file itself: held while something changes, opened, ended, and brought back."""
 
+from datetime import date
+
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
@@ -8,7 +10,7 @@ from merit.actions.acts import act
 from merit.actions.take import born, check, lock, take
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN, S
-from merit.models import Decree, Dossier
+from merit.models import Campaign, Decree, Dossier, Nomination, Nominee, User
 
 
 def hold(dossier: Dossier) -> Dossier:
@@ -22,20 +24,20 @@ def hold(dossier: Dossier) -> Dossier:
     return fresh
 
 
-def open_for(nomination, *, by, reference) -> Dossier:
+def open_for(nomination: Nomination, *, by: User | None, reference: str) -> Dossier:
     """Every nomination that arrives opens a dossier; whether two concern one person is for a human."""
     dossier = Dossier(
         reference=reference,
         campaign=nomination.campaign,
         ruleset=nomination.ruleset,
         language=nomination.case_language,
-        received_on=nomination.received_on,
+        received_on=nomination.received_on or timezone.localdate(),
     )
     dossier.author = nomination  # not saved yet: its commune is the nomination's
     return born(dossier, "open", by=by)
 
 
-def refuse_second_file(person, campaign, *, beside):
+def refuse_second_file(person: Nominee | None, campaign: Campaign, *, beside: Dossier) -> None:
     """One person has one dossier in a campaign; an identity still unknown collides with nobody."""
     other = Dossier.objects.filter(nominee=person, campaign=campaign, state__in=[*OPEN, S.GRANTED])
     if person and (found := other.exclude(pk=beside.pk).first()):
@@ -49,7 +51,9 @@ def refuse_second_file(person, campaign, *, beside):
 # ---- its end
 
 
-def end(dossier, step, *, by, on, settle=True, **facts):
+def end(
+    dossier: Dossier, step: str, *, by: User | None, on: date, settle: bool = True, **facts
+) -> Dossier:
     """End a dossier: its open questions are withdrawn, its nominations get their outcome."""
     questions.withdraw_all(dossier, by=by)
     ended = take(dossier, step, by=by, on=on, **facts)
@@ -59,43 +63,43 @@ def end(dossier, step, *, by, on, settle=True, **facts):
     return ended
 
 
-def leave_decree(dossier):
+def leave_decree(dossier: Dossier) -> None:
     """A dossier that ended stands on no list that is still drafted."""
     dossier.decree_lines.filter(decree__state="drafted").delete()
 
 
-def settle_nominations(dossier, *, on):
+def settle_nominations(dossier: Dossier, *, on: date) -> None:
     """The clock gives every live nomination the outcome of its dossier."""
     for nomination in dossier.live_nominations():
         take(nomination, "settle", by=None, outcome=dossier.state, on=on)
 
 
 @act
-def withdraw_dossier(dossier, *, by) -> Dossier:
+def withdraw_dossier(dossier: Dossier, *, by: User | None) -> Dossier:
     hold(dossier)
     return end(dossier, "withdraw", by=by, on=timezone.localdate(), settle=False)
 
 
 @act
-def lapse(dossier, *, by) -> Dossier:
+def lapse(dossier: Dossier, *, by: User | None) -> Dossier:
     hold(dossier)
     return end(dossier, "lapse", by=by, on=timezone.localdate())
 
 
 @act
-def close(dossier, *, by) -> Dossier:
+def close(dossier: Dossier, *, by: User | None) -> Dossier:
     return take(dossier, "close", by=by, on=timezone.localdate())
 
 
 @act
-def close_uncollected(dossier, *, by) -> Dossier:
+def close_uncollected(dossier: Dossier, *, by: User | None) -> Dossier:
     return take(dossier, "close_uncollected", by=by, on=timezone.localdate())
 
 
 # ---- its return
 
 
-def come_back(dossier, step, *, by, reason) -> Dossier:
+def come_back(dossier: Dossier, step: str, *, by: User | None, reason: str) -> Dossier:
     """A dossier that had ended is open again, unless another one took its place meanwhile."""
     fresh = lock(dossier)
     check(fresh, step, by=by)

@@ -7,7 +7,7 @@ from merit.actions import dossier as dossiers
 from merit.actions.acts import act
 from merit.actions.take import check, lock, record, take
 from merit.errors import Refused
-from merit.models import Dossier, Nominee
+from merit.models import Dossier, Nominee, User
 from merit.models.nominee import WHO
 from merit.policies import dossier as policies
 
@@ -16,13 +16,15 @@ WORDS_OF_A_PERSON = {*WHO, "account"}
 
 
 @act
-def identify(dossier, *, by, nominee: Nominee | None = None, **identity) -> Dossier:
+def identify(
+    dossier: Dossier, *, by: User | None, nominee: Nominee | None = None, **identity
+) -> Dossier:
     """Make the Region's own record of the person, or recognise one that exists."""
     return _write_person(lock(dossier), "identify", by=by, nominee=nominee, identity=identity)
 
 
 @act
-def correct(dossier, *, by, **identity) -> Dossier:
+def correct(dossier: Dossier, *, by: User | None, **identity) -> Dossier:
     """Correct the Region's record while no approved list and no register entry depends on it."""
     if hasattr(dossier, "award"):
         raise Refused(_("The award stands in the register: correct it there."))
@@ -44,12 +46,12 @@ def _write_person(fresh, verb, *, by, nominee, identity) -> Dossier:
 
 
 @act
-def admit(dossier, *, by) -> Dossier:
+def admit(dossier: Dossier, *, by: User | None) -> Dossier:
     return take(dossier, "admit", by=by, on=timezone.localdate())
 
 
 @act
-def accept_late(dossier, *, by, reason):
+def accept_late(dossier: Dossier, *, by: User | None, reason: str):
     """A second person accepts that a nomination came after the closing date (rules art. A 6)."""
     return record(
         dossier, "accept_late", by=by, note=reason, late_accepted_by=by, late_reason=reason
@@ -58,7 +60,15 @@ def accept_late(dossier, *, by, reason):
 
 @act
 def propose_dismissal(
-    dossier, *, by, ground_fr, ground_nl, fact_fr, fact_nl, answer_fr="", answer_nl=""
+    dossier: Dossier,
+    *,
+    by: User | None,
+    ground_fr: str,
+    ground_nl: str,
+    fact_fr: str,
+    fact_nl: str,
+    answer_fr: str = "",
+    answer_nl: str = "",
 ):
     """The desk proposes inadmissibility; a checker decides. `answer`: why what a commune answered
     to a request for completion changes nothing."""
@@ -72,17 +82,17 @@ def propose_dismissal(
 
 
 @act
-def keep_open(dossier, *, by, remark):
+def keep_open(dossier: Dossier, *, by: User | None, remark: str) -> Dossier:
     """The checker does not agree: the desk examines again."""
     return record(dossier, "keep_open", by=by, note=remark, dismissal_proposed_on=None)
 
 
 @act
-def dismiss(dossier, *, by) -> Dossier:
+def dismiss(dossier: Dossier, *, by: User | None) -> Dossier:
     dossiers.hold(dossier)
     return dossiers.end(dossier, "dismiss", by=by, on=timezone.localdate())
 
 
 @act
-def reopen_admissibility(dossier, *, by, reason) -> Dossier:
+def reopen_admissibility(dossier: Dossier, *, by: User | None, reason: str) -> Dossier:
     return dossiers.come_back(dossier, "reopen_admissibility", by=by, reason=reason)

@@ -9,11 +9,11 @@ from merit.actions.acts import act
 from merit.actions.take import check, lock, take
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN, S
-from merit.models import Dossier
+from merit.models import Dossier, User
 
 
 @act
-def merge(dossier, *, by, into: Dossier, reason="") -> Dossier:
+def merge(dossier: Dossier, *, by: User | None, into: Dossier, reason: str = "") -> Dossier:
     """Join a dossier to another about the same person: its nominations move, its questions end."""
     if into.pk == dossier.pk:
         raise Refused(_("A dossier cannot be merged into itself."))
@@ -35,7 +35,7 @@ def merge(dossier, *, by, into: Dossier, reason="") -> Dossier:
 
 
 @act
-def unmerge(dossier, *, by, reason) -> Dossier:
+def unmerge(dossier: Dossier, *, by: User | None, reason: str) -> Dossier:
     """Two persons after all: the dossier stands again where it was, with its own nominations."""
     apart = dossiers.come_back(dossier, "unmerge", by=by, reason=reason)
     for nomination in apart.home_nominations.all():
@@ -45,6 +45,6 @@ def unmerge(dossier, *, by, reason) -> Dossier:
 
 
 @act
-def support(dossier, *, by, into, reason=""):
+def support(dossier: Dossier, *, by: User | None, into: Dossier, reason: str = ""):
     """A nomination that came after the advice is attached as supporting, and asks no new advice."""
     return merge(dossier, by=by, into=into, reason=reason)

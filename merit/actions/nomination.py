@@ -1,5 +1,7 @@
 """What may be done with a commune's nomination, from its draft to its withdrawal."""
 
+from datetime import date
+
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
@@ -8,7 +10,7 @@ from merit.actions import dossier as dossiers
 from merit.actions.acts import act
 from merit.actions.take import born, lock, record, take
 from merit.errors import Refused
-from merit.models import Campaign, Nomination, Organisation
+from merit.models import Campaign, Nomination, Organisation, User
 from merit.models.nominee import WHO
 from merit.rights import Rights
 from merit.roles import COMMUNAL
@@ -29,7 +31,12 @@ EDITABLE = frozenset(
 
 @act
 def draft(
-    *, by, organisation: Organisation, campaign: Campaign, channel="portal", **fields
+    *,
+    by: User | None,
+    organisation: Organisation,
+    campaign: Campaign,
+    channel: str = "portal",
+    **fields,
 ) -> Nomination:
     """Begin a nomination; nothing is asked of it yet."""
     today = timezone.localdate()
@@ -42,7 +49,7 @@ def draft(
 
 
 @act
-def edit(nomination: Nomination, *, by, version: int, **fields) -> Nomination:
+def edit(nomination: Nomination, *, by: User | None, version: int, **fields) -> Nomination:
     """Write into a draft; refused when someone else changed it since it was read (`version`)."""
     if closed := set(fields) - EDITABLE:
         raise ValueError(closed)
@@ -59,23 +66,23 @@ def edit(nomination: Nomination, *, by, version: int, **fields) -> Nomination:
 
 
 @act
-def present(nomination, *, by):
+def present(nomination: Nomination, *, by: User | None) -> Nomination:
     return take(nomination, "present", by=by)
 
 
 @act
-def send_back(nomination, *, by, remark):
+def send_back(nomination: Nomination, *, by: User | None, remark: str) -> Nomination:
     return take(nomination, "send_back", by=by, note=remark)
 
 
 @act
-def submit(nomination, *, by) -> Nomination:
+def submit(nomination: Nomination, *, by: User | None) -> Nomination:
     """Sign and send: reference, date of receipt, and a dossier of its own at the Region."""
     return _receive(nomination, "submit", by=by, on=timezone.localdate())
 
 
 @act
-def file_paper(nomination, *, by, received_on) -> Nomination:
+def file_paper(nomination: Nomination, *, by: User | None, received_on: date) -> Nomination:
     """The desk enters a nomination that came on paper, with its scan, on the day it was received."""
     return _receive(nomination, "file_paper", by=by, on=received_on)
 
@@ -93,7 +100,9 @@ def _receive(nomination, step, *, by, on):
 
 
 @act
-def return_for_completion(nomination, *, by, remark, blocks=True):
+def return_for_completion(
+    nomination: Nomination, *, by: User | None, remark: str, blocks: bool = True
+):
     """Ask the commune for what is missing, by a date that the rules give."""
     today = timezone.localdate()
     due = periods.due(nomination.ruleset, "completion_days", today).last_day
@@ -104,12 +113,12 @@ def return_for_completion(nomination, *, by, remark, blocks=True):
 
 
 @act
-def complete(nomination, *, by, answer):
+def complete(nomination: Nomination, *, by: User | None, answer: str) -> Nomination:
     return take(nomination, "complete", by=by, on=timezone.localdate(), answer=answer, note=answer)
 
 
 @act
-def propose_set_aside(nomination, *, by, reason):
+def propose_set_aside(nomination: Nomination, *, by: User | None, reason: str):
     """The paper is formally bad, the person may be fine: the desk proposes to leave this paper out."""
     return record(
         nomination, "propose_set_aside", by=by, note=reason,
@@ -118,12 +127,12 @@ def propose_set_aside(nomination, *, by, reason):
 
 
 @act
-def set_aside(nomination, *, by):
+def set_aside(nomination: Nomination, *, by: User | None) -> Nomination:
     return take(nomination, "set_aside", by=by, on=timezone.localdate())
 
 
 @act
-def withdraw_nomination(nomination, *, by, reason) -> Nomination:
+def withdraw_nomination(nomination: Nomination, *, by: User | None, reason: str) -> Nomination:
     """The commune takes its nomination back; the dossier goes too when no other commune carries it."""
     dossier = nomination.dossier and dossiers.hold(nomination.dossier)
     gone = take(nomination, "withdraw", by=by, note=reason, on=timezone.localdate())

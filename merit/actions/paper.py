@@ -1,6 +1,8 @@
 """What may be done with papers: draft, approve, issue and send letters; print and hand over certificates."""
 
 import hashlib
+from datetime import date
+from typing import TypeVar
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -10,13 +12,25 @@ from merit import numbers
 from merit.actions.acts import act
 from merit.actions.take import born, lock, record, take
 from merit.errors import Refused
-from merit.models import Certificate, Letter
+from merit.models import Award, Certificate, Dossier, Letter, Nomination, User
+from merit.models.paper import Paper
+
+P = TypeVar("P", bound=Paper)
 
 # ---- letters
 
 
 @act
-def draft_letter(*, by, code, words, language, reason, nomination=None, dossier=None) -> Letter:
+def draft_letter(
+    *,
+    by: User | None,
+    code: str,
+    words: str,
+    language: str,
+    reason: str,
+    nomination: Nomination | None = None,
+    dossier: Dossier | None = None,
+) -> Letter:
     """Keep the words of a letter about a nomination (to its commune) or a dossier (to its nominee)."""
     letter = Letter(
         code=code,
@@ -32,39 +46,39 @@ def draft_letter(*, by, code, words, language, reason, nomination=None, dossier=
 
 
 @act
-def approve_letter(letter, *, by):
+def approve_letter(letter: Letter, *, by: User | None) -> Letter:
     """The second reader. The clock approves only papers that need none (catalogue)."""
     return take(letter, "approve", by=by, on=timezone.localdate())
 
 
 @act
-def issue_letter(letter):
+def issue_letter(letter: Letter) -> Letter:
     """The printer has done its work: the letter exists."""
     return take(letter, "issue", by=None, on=timezone.localdate())
 
 
 @act
-def send_letter(letter, *, by, channel, on=None):
+def send_letter(letter: Letter, *, by: User | None, channel: str, on: date | None = None) -> Letter:
     return take(letter, "send", by=by, on=on or timezone.localdate(), channel=channel)
 
 
 @act
-def deliver_letter(letter, *, by, on):
+def deliver_letter(letter: Letter, *, by: User | None, on: date) -> Letter:
     return take(letter, "deliver", by=by, on=on)
 
 
 @act
-def fail_letter(letter, *, by, on):
+def fail_letter(letter: Letter, *, by: User | None, on: date) -> Letter:
     return take(letter, "fail", by=by, on=on)
 
 
 @act
-def resend_letter(letter, *, by, channel):
+def resend_letter(letter: Letter, *, by: User | None, channel: str) -> Letter:
     return take(letter, "resend", by=by, on=timezone.localdate(), channel=channel)
 
 
 @act
-def drop_letter(letter, *, by, reason):
+def drop_letter(letter: Letter, *, by: User | None, reason: str) -> Letter:
     return take(letter, "drop", by=by, note=reason, on=timezone.localdate())
 
 
@@ -72,7 +86,7 @@ def drop_letter(letter, *, by, reason):
 
 
 @act
-def keep_print(paper, *, pdf: bytes, words_sha256: str):
+def keep_print(paper: P, *, pdf: bytes, words_sha256: str) -> P:
     """Keep what was printed of these words. The same bytes again change nothing; others are refused."""
     fresh = lock(paper)
     digest = hashlib.sha256(pdf).hexdigest()
@@ -89,7 +103,7 @@ def keep_print(paper, *, pdf: bytes, words_sha256: str):
 
 
 @act
-def keep_print_error(paper, *, sentence: str):
+def keep_print_error(paper: P, *, sentence: str) -> P:
     """Keep why a paper could not be printed, for the person who must mend it."""
     fresh = lock(paper)
     fresh.print_error = sentence[:300]
@@ -101,7 +115,9 @@ def keep_print_error(paper, *, sentence: str):
 
 
 @act
-def queue_certificate(award, *, by, replaces=None, duplicate=False) -> Certificate:
+def queue_certificate(
+    award: Award, *, by: User | None, replaces: Certificate | None = None, duplicate: bool = False
+) -> Certificate:
     """Put a certificate on the list of the chancellery; its words follow in the same transaction."""
     dossier = award.dossier
     certificate = Certificate(
@@ -109,7 +125,7 @@ def queue_certificate(award, *, by, replaces=None, duplicate=False) -> Certifica
         award=award,
         dossier=dossier,
         dated=timezone.localdate(),
-        language=dossier.nominee.certificate_language,
+        language=dossier.person().certificate_language,
         language_reason="laureate",
         replaces=replaces,
         duplicate=duplicate,
@@ -125,7 +141,7 @@ def _number(award, replaces) -> str:
 
 
 @act
-def keep_certificate_words(certificate, *, words: str) -> Certificate:
+def keep_certificate_words(certificate: Certificate, *, words: str) -> Certificate:
     fresh = lock(certificate)
     if fresh.state != "queued" or fresh.pdf_sha256:
         raise Refused(_("The words of this certificate are final."))
@@ -135,18 +151,20 @@ def keep_certificate_words(certificate, *, words: str) -> Certificate:
 
 
 @act
-def print_certificate(certificate, *, by):
+def print_certificate(certificate: Certificate, *, by: User | None) -> Certificate:
     return take(certificate, "print", by=by, on=timezone.localdate())
 
 
 @act
-def verify_certificate(certificate, *, by):
+def verify_certificate(certificate: Certificate, *, by: User | None) -> Certificate:
     """A second person compares the printed sheet with the register."""
     return take(certificate, "verify", by=by, on=timezone.localdate())
 
 
 @act
-def hand_over(certificate, *, by, on, place, to) -> Certificate:
+def hand_over(
+    certificate: Certificate, *, by: User | None, on: date, place: str, to: str
+) -> Certificate:
     """Given to the laureate (or kin, or a representative): the dossier is decorated with it."""
     lock(certificate.dossier)
     handed = take(certificate, "hand_over", by=by, on=on, place=place, to=to)
@@ -156,13 +174,13 @@ def hand_over(certificate, *, by, on, place, to) -> Certificate:
 
 
 @act
-def collect_later(certificate, *, by):
+def collect_later(certificate: Certificate, *, by: User | None) -> Certificate:
     """The laureate was absent and will collect the certificate later."""
     return record(certificate, "collect_later", by=by, collect_later=True)
 
 
 @act
-def spoil_certificate(certificate, *, by, reason) -> Certificate:
+def spoil_certificate(certificate: Certificate, *, by: User | None, reason: str) -> Certificate:
     """A sheet went wrong: it is spoilt, and a new one that names it is queued."""
     lock(certificate)
     _number(certificate.award, certificate)
@@ -171,7 +189,7 @@ def spoil_certificate(certificate, *, by, reason) -> Certificate:
 
 
 @act
-def replace_certificate(certificate, *, by, reason) -> Certificate:
+def replace_certificate(certificate: Certificate, *, by: User | None, reason: str) -> Certificate:
     """A holder lost the certificate: it is replaced by a duplicate, never by a second original."""
     lock(certificate)
     _number(certificate.award, certificate)

@@ -1,5 +1,7 @@
 """What may be written in the register: a grant, and later lines that correct or end it. Never an edit."""
 
+from datetime import date
+
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
@@ -10,18 +12,18 @@ from merit.actions.acts import act
 from merit.actions.take import born, check, may_or_refuse
 from merit.chains import link
 from merit.errors import Refused
-from merit.models import Award, Challenge, RegisterEntry
+from merit.models import Award, Challenge, DecreeLine, Dossier, RegisterEntry, User
 
 
-def enter(dossier, line, *, number, by) -> Award:
+def enter(dossier: Dossier, line: DecreeLine, *, number: str, by: User | None) -> Award:
     """The first line of an award, made by the signature of its decree."""
-    award = Award(number=number, dossier=dossier, nominee=dossier.nominee, status="granted")
+    award = Award(number=number, dossier=dossier, nominee=dossier.person(), status="granted")
     may_or_refuse(award, "enter", by)
     award.save(force_insert=True)
     _append(
         award, "granted", on=line.decree.signed_on,
         list_name=line.list_name,
-        certificate_name=dossier.nominee.certificate_name or dossier.nominee.full_name(),
+        certificate_name=dossier.person().certificate_name or dossier.person().full_name(),
         rank=line.rank, rank_date=dossier.rank_date_foreseen or line.decree.rank_date,
         decree_number=line.decree.number, posthumous=line.posthumous,
     )  # fmt: skip
@@ -51,7 +53,7 @@ def _next(award, kind, *, on, **changed) -> RegisterEntry:
 
 @act
 def propose_correction(
-    award: Award, *, by, list_name: str, certificate_name: str, reason: str
+    award: Award, *, by: User | None, list_name: str, certificate_name: str, reason: str
 ) -> Award:
     """Someone of the chancellery saw a mistake in a name; a second person will enter the correction."""
     held = Award.objects.select_for_update(of=("self",)).get(pk=award.pk)
@@ -64,7 +66,7 @@ def propose_correction(
 
 
 @act
-def correct_entry(award: Award, *, by) -> Award:
+def correct_entry(award: Award, *, by: User | None) -> Award:
     """A second person enters the correction. Certificates with the old name are then spoilt, by
     hand: someone holds the sheet."""
     held = Award.objects.select_for_update(of=("self",)).get(pk=award.pk)
@@ -84,13 +86,15 @@ def correct_entry(award: Award, *, by) -> Award:
 
 
 @act
-def record_challenge(dossier, *, by, lodged_on, against_line=None) -> Challenge:
+def record_challenge(
+    dossier: Dossier, *, by: User | None, lodged_on: date, against_line: DecreeLine | None = None
+) -> Challenge:
     challenge = Challenge(dossier=dossier, decree_line=against_line, lodged_on=lodged_on)
     return born(challenge, "record", by=by)
 
 
 @act
-def decide_challenge(challenge: Challenge, *, by, outcome, on) -> Challenge:
+def decide_challenge(challenge: Challenge, *, by: User | None, outcome: str, on: date) -> Challenge:
     """The Conseil d’État decided. An annulled grant is a further line of the register; an annulled
     refusal puts the dossier before the cabinet again."""
     dossiers.hold(challenge.dossier)

@@ -1,5 +1,7 @@
 """Lock, look again, check, change, save, write it down: the only way anything moves."""
 
+from typing import Any, TypeVar
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
@@ -8,10 +10,13 @@ from django_fsm import can_proceed
 from merit import access, journal, permissions, roles, steps
 from merit.actions import days, values
 from merit.errors import Refused
+from merit.models import Noun, User
+
+N = TypeVar("N", bound=Noun)
 
 
 @transaction.atomic
-def take(noun, step: str, *, by, note="", **facts):
+def take(noun: N, step: str, *, by: User | None, note: str = "", **facts: Any) -> N:
     """Take one legal step on a noun and return the noun as it is now in the database.
 
     `by` is the person, or None for the clock. Raises Refused, and then nothing has changed.
@@ -30,7 +35,7 @@ def take(noun, step: str, *, by, note="", **facts):
 
 
 @transaction.atomic
-def record(noun, verb: str, *, by, note="", **facts):
+def record(noun: N, verb: str, *, by: User | None, note: str = "", **facts: Any) -> N:
     """Write facts on a noun without moving it, under the same checks, and return it."""
     fresh = lock(noun)
     role = check(fresh, verb, by=by)
@@ -43,7 +48,7 @@ def record(noun, verb: str, *, by, note="", **facts):
     return fresh
 
 
-def born(noun, verb: str, *, by, note=""):
+def born(noun: N, verb: str, *, by: User | None, note: str = "") -> N:
     """Save a new noun and write down who brought it into the world."""
     role = may_or_refuse(noun, verb, by)
     _check_conflict(noun, by, role)
@@ -53,12 +58,12 @@ def born(noun, verb: str, *, by, note=""):
     return noun
 
 
-def lock(noun):
+def lock(noun: N) -> N:
     """The noun as the database has it now, held until the transaction ends."""
     return type(noun).objects.select_for_update(of=("self",)).get(pk=noun.pk)
 
 
-def check(noun, verb: str, *, by) -> str:
+def check(noun: Noun, verb: str, *, by: User | None) -> str:
     """Right and conflict first: who may not act learns nothing of the file from the refusal."""
     role = may_or_refuse(noun, verb, by)
     _check_conflict(noun, by, role)
@@ -67,7 +72,7 @@ def check(noun, verb: str, *, by) -> str:
     return role
 
 
-def may_or_refuse(noun, verb: str, by) -> str:
+def may_or_refuse(noun: Noun, verb: str, by: User | None) -> str:
     role = permissions.acting_as(by, f"{noun.NOUN}.{verb}", noun)
     if role is None:
         raise Refused(_("Your role does not allow this step."))

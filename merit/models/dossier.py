@@ -1,6 +1,6 @@
 """The dossier: the Region's file on one nominee in one campaign, whoever proposed them."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from merit.lifecycles import DossierLife
 from merit.lifecycles.dossier import OPEN
 from merit.models.base import Noun
-from merit.models.nominee import PROSE, Identity
+from merit.models.nominee import PROSE, Identity, Nominee
 from merit.policies.refusing import nominee_of
 
 
@@ -139,6 +139,11 @@ class Dossier(Noun, DossierLife):
         return self.nominee or _first(self.nominations) or _first(self.home_nominations)
 
     author: Any = None  # the nomination that opens it, before it is saved
+
+    def person(self) -> Nominee:
+        """The Region's record of the person; Refused while there is none."""
+        nominee_of(self)
+        return cast("Nominee", self.nominee)
 
     def communes(self):
         """The communes whose nominations it carries."""
