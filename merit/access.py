@@ -4,6 +4,8 @@ A group per role and organisation holds the right to
 work for that organisation; the membership rows decide who is in the group today (merit.rights).
 """
 
+from typing import Any, TypeVar
+
 from django.contrib.auth.models import Group
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_noop as _
@@ -22,6 +24,7 @@ from merit.models import (
     Letter,
     Membership,
     Nomination,
+    Noun,
     Organisation,
     SealedCheck,
     User,
@@ -30,6 +33,7 @@ from merit.rights import Rights, may_act
 from merit.roles import COMMUNAL, REGIONAL, Role
 
 R = Role
+N = TypeVar("N", bound=Noun)
 FILES = {R.DESK, R.CHECKER, R.LEGAL, R.CABINET, R.ARCHIVIST, R.AUDITOR}
 LATE_FILES = {
     R.CHANCELLERY: ("selected", "accepted", "granted", "decorated", "closed", "declined"),
@@ -40,7 +44,7 @@ CERTIFICATES = {R.CHANCELLERY, R.AUDITOR}
 DECREES = {R.CABINET, R.LEGAL, R.GOVERNMENT, R.CHANCELLERY, R.ARCHIVIST, R.AUDITOR}
 
 
-def sync(user: User):
+def sync(user: User) -> None:
     """Make the user's groups mirror the memberships of today."""
     groups = [_group(m.role, m.organisation) for m in user.memberships_today()]
     user.groups.set(groups)
@@ -57,7 +61,7 @@ def _group(role: str, organisation: Organisation) -> Group:
     return group
 
 
-def visible_to(person: User | Rights, model) -> QuerySet:
+def visible_to(person: User | Rights, model: type[N]) -> QuerySet[N]:
     """The rows of a noun that a person may see today."""
     rights = Rights.of(person)
     if not may_act(rights.user):
@@ -65,7 +69,7 @@ def visible_to(person: User | Rights, model) -> QuerySet:
     return model.objects.filter(RULES[model](rights)).distinct()
 
 
-def sees(person: User | Rights, noun) -> bool:
+def sees(person: User | Rights, noun: Noun) -> bool:
     """Whether a person may see this one."""
     return visible_to(person, type(noun)).filter(pk=noun.pk).exists()
 
@@ -182,6 +186,6 @@ RULES = {
 }
 
 
-def refuse_deletion(sender, instance, **kwargs):
+def refuse_deletion(sender: type[User], instance: User, **kwargs: Any) -> None:
     """Receiver of pre_delete: a person who left is deactivated, never deleted."""
     raise Refused(_("A person is never deleted: the journal must go on naming who acted."))

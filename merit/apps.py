@@ -6,7 +6,7 @@ class MeritConfig(AppConfig):
     name = "merit"
     default_auto_field = "django.db.models.BigAutoField"
 
-    def ready(self):
+    def ready(self) -> None:
         from merit import access, triggers  # noqa: PLC0415 needs the loaded registry
         from merit.models import User  # noqa: PLC0415
 

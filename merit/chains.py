@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
+from typing import Any
 
 from merit.models import ChainHead
 
@@ -32,7 +34,7 @@ def digest(prev: str, payload: dict) -> str:
     return hashlib.sha256(b"\x00" + prev.encode() + body.encode()).hexdigest()
 
 
-def first_break(chain: str, entries) -> str | None:
+def first_break(chain: str, entries: Iterable[Any]) -> str | None:
     """What is wrong with a chain, in words; None when every link holds and the head is the last one."""
     prev, seq = "0" * 64, 0
     for entry in entries:

@@ -8,7 +8,7 @@ from django_q.tasks import async_task
 SCHEDULE = {"workflows.door.tick": Schedule.DAILY, "workflows.door.sweep": Schedule.HOURLY}
 
 
-def enqueue(function: str, *args):
+def enqueue(function: str, *args: object) -> None:
     """Have a function (dotted path) called with plain arguments, after this transaction commits.
 
     Every job is idempotent: it may be called again after a crash.
@@ -16,7 +16,7 @@ def enqueue(function: str, *args):
     async_task(function, *args)
 
 
-def plan():
+def plan() -> None:
     """Put the regular jobs on the worker's calendar, once."""
     for function, every in SCHEDULE.items():
         Schedule.objects.get_or_create(

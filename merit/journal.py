@@ -1,15 +1,25 @@
 """The journal is written here, in the same transaction as the act, and read here."""
 
-from django.db.models import Q
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from merit import steps
 from merit.chains import link
-from merit.models import JournalEntry, Remark
+from merit.models import JournalEntry, Noun, Remark, User
 
 
 def write(
-    noun, verb: str, *, by, role: str, source="", target="", note="", paper=""
+    noun: Noun,
+    verb: str,
+    *,
+    by: User | None,
+    role: str,
+    source: str = "",
+    target: str = "",
+    note: str = "",
+    paper: str = "",
 ) -> JournalEntry:
     """One row per act: ids, verb, states and the right used; free text goes to an erasable remark."""
     entry = JournalEntry(
@@ -34,14 +44,14 @@ def write(
     return entry
 
 
-def of(noun):
+def of(noun: Noun) -> QuerySet[JournalEntry]:
     """All entries about one noun, oldest first."""
     return JournalEntry.objects.filter(noun=noun.NOUN, noun_id=noun.pk).select_related(
         "actor", "remark"
     )
 
 
-def asked_anew(noun, roles) -> JournalEntry | None:
+def asked_anew(noun: Noun, roles: Iterable[str]) -> JournalEntry | None:
     """The entry that put a question anew, with its remark, for the roles that the step names.
 
     As long as no other step followed it.

@@ -18,7 +18,7 @@ def tell(
 ):
     """One line: what happened, to which noun, by whom (the key of an account; None is the clock)."""
     about = {"noun": noun.NOUN, "noun_id": noun.pk} if noun else {}
-    log.log(level, event, extra={**about, "account": by and by.pk, **facts})
+    log.info(event, extra={**about, "account": by and by.pk, **facts})
 
 
 @contextmanager

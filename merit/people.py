@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +14,15 @@ BEGINNING = date(2020, 1, 1)
 
 
 @transaction.atomic
-def enrol(username: str, *, role: str, house: str, password=None, since=BEGINNING, **names) -> User:
+def enrol(
+    username: str,
+    *,
+    role: str,
+    house: str,
+    password: str | None = None,
+    since: date = BEGINNING,
+    **names: Any,
+) -> User:
     """An account with one role in the organisation of that code; a second call adds a role."""
     user, made = User.objects.get_or_create(username=username, defaults=names)
     if made:
@@ -27,7 +36,7 @@ def enrol(username: str, *, role: str, house: str, password=None, since=BEGINNIN
 
 
 @transaction.atomic
-def end_role(membership: Membership, on: date):
+def end_role(membership: Membership, on: date) -> None:
     """The last day of a role; the groups that mirror it are emptied at once."""
     membership.valid_to = on
     membership.save()
@@ -44,7 +53,7 @@ def stand_in(membership: Membership, *, user: User, since: date, until: date) ->
     return deputy
 
 
-def follow_the_calendar():
+def follow_the_calendar() -> None:
     """Roles and deputies that began or ended: the groups that mirror them are brought up to date."""
     wanted, have = _groups_of_today(), defaultdict(set)
     for key, group in User.groups.through.objects.values_list("user", "group__name"):

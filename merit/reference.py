@@ -24,7 +24,7 @@ FIXTURES: Path = settings.BASE_DIR / "fixtures"
 
 
 @transaction.atomic
-def load():
+def load() -> None:
     """Write every row of reference data; rows that are already there are brought up to date."""
     _communes()
     _houses()

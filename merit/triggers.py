@@ -5,6 +5,7 @@ rebuilds a table, so a migration would not keep them.
 """
 
 import re
+from typing import Any
 
 from django.db import connections
 
@@ -14,7 +15,7 @@ CREATES = re.compile(r"CREATE (OR REPLACE )?(?P<what>FUNCTION|TRIGGER) (?P<name>
 APPEND_ONLY = (RegisterEntry, JournalEntry, DrawnNumber, AccessLog)
 
 
-def edges(model) -> list[tuple[str, str]]:
+def edges(model: type[Any]) -> list[tuple[str, str]]:
     """Every legal (source, target) of a machine, sorted; a step that stays in its state is no edge."""
     pairs = set()
     for step in model(state=model._meta.get_field("state").default).get_all_state_transitions():
@@ -23,14 +24,14 @@ def edges(model) -> list[tuple[str, str]]:
     return sorted(pairs)
 
 
-def starts(model) -> list[str]:
+def starts(model: type[Any]) -> list[str]:
     """The states in which a noun may be born; each machine's module names them."""
     life = next(base for base in model.__mro__ if base.__module__.startswith("merit.lifecycles."))
     module = __import__(life.__module__, fromlist=["START"])
     return sorted(str(state) for state in module.START)
 
 
-def install(using="default"):
+def install(using: str = "default") -> None:
     """Put every trigger in place, whatever stood there before."""
     connection = connections[using]
     for statement in statements(connection.vendor):
@@ -48,7 +49,7 @@ def statements(vendor: str) -> list[str]:
     return [s for m in MACHINES for s in machine(m)] + [s for t in tables for s in append(t)]
 
 
-def differences(using="default") -> list[str]:
+def differences(using: str = "default") -> list[str]:
     """Names of triggers that the database lacks or has otherwise than the code says; [] when all is well."""
     connection = connections[using]
     there = {"sqlite": _sqlite_installed, "postgresql": _postgres_installed}[connection.vendor]
@@ -89,7 +90,7 @@ def _postgres_installed(cursor) -> dict[str, str]:
     }
 
 
-def drop_append_only(using="default"):
+def drop_append_only(using: str) -> None:
     """For the test flush only: an append-only table cannot be emptied otherwise."""
     connection = connections[using]
     with connection.cursor() as cursor:
@@ -100,7 +101,7 @@ def drop_append_only(using="default"):
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{kind}{on}")
 
 
-def install_after_migrate(sender=None, using="default", **kwargs):
+def install_after_migrate(sender: Any = None, using: str = "default", **kwargs: Any) -> None:
     """Receiver of post_migrate; runs once, when the last of our tables is there."""
     if sender is not None and sender.name == "merit":
         install(using)

@@ -109,7 +109,8 @@ def _check_second_person(noun, verb: str, by, role: str):
         return
     acting = by.stands_for(role, timezone.localdate())
     for entry in journal.of(noun).filter(verb__in=earlier, actor__isnull=False):
-        if acting & entry.actor.stands_for(entry.role, timezone.localdate(entry.at)):
+        before = entry.actor and entry.actor.stands_for(entry.role, timezone.localdate(entry.at))
+        if before and acting & before:
             raise Refused(_("A second person must take this step: you took the one before it."))
 
 

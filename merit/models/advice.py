@@ -1,5 +1,6 @@
 """What the Order asks of others: advices, and behind a door of its own the conduct check."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from merit.lifecycles import AdviceLife, SealedCheckLife
 from merit.models.base import Noun
 from merit.models.nominee import PROSE
+from merit.models.rules import RuleSet
 
 
 class Question(Noun):
@@ -26,14 +28,14 @@ class Question(Noun):
         abstract = True
 
     @property
-    def ruleset(self):
+    def ruleset(self) -> RuleSet:
         return self.dossier.ruleset
 
     @property
-    def asked_organisation_id(self):
+    def asked_organisation_id(self) -> int:
         return self.organisation_id
 
-    def communes(self):
+    def communes(self) -> Iterable[int]:
         return self.dossier.communes()
 
 

@@ -108,7 +108,7 @@ class Noun(Public):
         return type(self).objects.get(pk=self.pk)
 
 
-def in_language(noun, field: str, language: str | None = None) -> str:
+def in_language(noun: models.Model, field: str, language: str | None = None) -> str:
     """The French or the Dutch value of a pair of fields, as the reader's language asks."""
     language = (language or get_language() or "fr")[:2]
     return getattr(noun, f"{field}_{'nl' if language == 'nl' else 'fr'}")

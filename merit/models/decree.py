@@ -76,7 +76,7 @@ class Decree(DecreeLife, Paper):
     def has_lines(self) -> bool:
         return self.lines.exists()
 
-    def lines_with_dossiers(self):
+    def lines_with_dossiers(self) -> "models.QuerySet[DecreeLine]":
         return self.lines.select_related(
             "dossier__nominee", "dossier__ruleset", "rank", "dossier__rank_selected"
         ).order_by("position")

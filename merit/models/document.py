@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from merit.models.base import Noun
 
 
-def document_path(_document, _name) -> str:
+def document_path(_document: "Document", _name: str) -> str:
     return f"documents/{uuid.uuid4()}"
 
 
@@ -55,6 +55,6 @@ class Document(Noun):
         return self.title
 
     @property
-    def parent(self):
+    def parent(self) -> Noun | None:
         """The nomination or the dossier that it is attached to."""
         return self.nomination or self.dossier

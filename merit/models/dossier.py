@@ -1,5 +1,7 @@
 """The dossier: the Region's file on one nominee in one campaign, whoever proposed them."""
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Any, cast
 
 from django.conf import settings
@@ -7,10 +9,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from merit import needs
 from merit.lifecycles import DossierLife
 from merit.lifecycles.dossier import OPEN
 from merit.models.base import Noun
 from merit.models.nominee import PROSE, Identity, Nominee
+from merit.models.rules import RuleSet
 from merit.policies.refusing import nominee_of
 
 
@@ -104,12 +108,12 @@ class Dossier(Noun, DossierLife):
         return self.reference
 
     @property
-    def dossier(self):
+    def dossier(self) -> "Dossier":
         """The file itself: what is asked of any noun's file is asked of it."""
         return self
 
     @property
-    def parent(self):
+    def parent(self) -> None:
         return None
 
     @property
@@ -124,7 +128,7 @@ class Dossier(Noun, DossierLife):
     def mark(self) -> str:
         return self.reference
 
-    def sleeps_until(self):
+    def sleeps_until(self) -> date | None:
         return self.deferred_until
 
     @property
@@ -145,7 +149,7 @@ class Dossier(Noun, DossierLife):
         nominee_of(self)
         return cast("Nominee", self.nominee)
 
-    def communes(self):
+    def communes(self) -> Iterator[int]:
         """The communes whose nominations it carries."""
         if self.author:
             yield from self.author.communes()
@@ -153,10 +157,10 @@ class Dossier(Noun, DossierLife):
         for nomination in self.nominations.select_related("organisation"):
             yield from nomination.communes()
 
-    def live_nominations(self):
+    def live_nominations(self) -> list[Any]:
         return [n for n in self.nominations.select_related("campaign") if n.is_live]
 
-    def first_nomination(self):
+    def first_nomination(self) -> Any:
         return self.nominations.order_by("supporting", "received_on", "pk").first()
 
     def is_late(self) -> bool:
@@ -180,14 +184,14 @@ class Dossier(Noun, DossierLife):
         """Legal persons and groups only where the rules say so."""
         return nominee_of(self).kind in self.ruleset.value("check_kinds")
 
-    def last_answered_check(self):
+    def last_answered_check(self) -> needs.Check | None:
         return (
             self.checks.filter(state__in=["answered", "destroyed"])
             .order_by("answered_on", "pk")
             .last()
         )
 
-    def decree_line(self):
+    def decree_line(self) -> Any:
         """Its line on a decree that still stands."""
         return self.decree_lines.exclude(decree__state="abandoned").select_related("decree").last()
 
@@ -252,5 +256,5 @@ class Challenge(Noun):
         return self.outcome
 
     @property
-    def ruleset(self):
+    def ruleset(self) -> RuleSet:
         return self.dossier.ruleset

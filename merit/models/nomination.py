@@ -1,16 +1,19 @@
 """The nomination: one commune, one nominee as that commune wrote it, one decision that carries it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from merit.lifecycles import NominationLife, dossier, nomination
 from merit.lifecycles.nomination import LIVE
 from merit.models.base import Noun
 from merit.models.nominee import PROSE, Identity
+from merit.models.rules import RuleSet
 
 
 class Nomination(Noun, NominationLife, Identity):
@@ -102,7 +105,7 @@ class Nomination(Noun, NominationLife, Identity):
         indexes = [models.Index(fields=["organisation", "state"], name="nomination_house_state")]
 
     @property
-    def ruleset(self):
+    def ruleset(self) -> RuleSet:
         return self.campaign.ruleset
 
     @property
@@ -121,7 +124,7 @@ class Nomination(Noun, NominationLife, Identity):
         """Whether a document of a kind is attached and was not taken back."""
         return self.documents.filter(kind=kind, withdrawn_on=None).exists()
 
-    def communes(self):
+    def communes(self) -> Iterator[int]:
         """The organisations whose staff may act on it: the author, and those that took its place."""
         author: Any = self.organisation
         while author:
@@ -155,7 +158,7 @@ class Nomination(Noun, NominationLife, Identity):
         )
         return self.missing_identity() + [w for field, w in wanted if not getattr(self, field)]
 
-    def public_state(self):
+    def public_state(self) -> Promise:
         """What the commune reads, and no more; a grant only once the Government has made it public."""
         if self.state != "settled":
             return nomination.PUBLIC[nomination.S(self.state)]

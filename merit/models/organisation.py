@@ -1,5 +1,7 @@
 """The houses that take part: communes, the Region, the cabinet, the committee, and others."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +47,7 @@ class Organisation(Public):
     def __str__(self):
         return self.name()
 
-    def name(self, language=None, on=None) -> str:
+    def name(self, language: str | None = None, on: date | None = None) -> str:
         """The name it bore on a day (today unless said), in a language."""
         names = [n for n in self.names.all() if on is None or n.valid_from <= on]
         names = sorted(names, key=lambda n: n.valid_from)

@@ -1,6 +1,7 @@
 """Papers: words frozen when written, bytes and their hash when printed. Letters and certificates."""
 
 import hashlib
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -9,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from merit.lifecycles import CertificateLife, LetterLife
 from merit.models.base import Noun
+from merit.models.rules import RuleSet
 
 
-def paper_path(paper, _name) -> str:
+def paper_path(paper: "Paper", _name: str) -> str:
     """A name that tells nothing and never changes."""
     return f"papers/{paper.public_id}.pdf"
 
@@ -30,7 +32,7 @@ class Paper(Noun):
     class Meta:
         abstract = True
 
-    def freeze(self, words: str):
+    def freeze(self, words: str) -> None:
         """Keep the words; whatever was printed of other words is no longer this paper's."""
         self.words, self.words_sha256 = words, hashlib.sha256(words.encode()).hexdigest()
         self.file, self.pdf_sha256, self.print_error = "", "", ""
@@ -80,16 +82,16 @@ class Letter(LetterLife, Paper):
         return f"{self.code} {self.about}"
 
     @property
-    def ruleset(self):
+    def ruleset(self) -> RuleSet:
         return self.about.ruleset
 
     @property
-    def about(self):
+    def about(self) -> Any:
         """The nomination (a letter to a commune) or the dossier (a letter to a person)."""
         return self.nomination or self.dossier
 
     @property
-    def parent(self):
+    def parent(self) -> Noun | None:
         return self.about
 
     @property
@@ -133,5 +135,5 @@ class Certificate(CertificateLife, Paper):
         return self.number
 
     @property
-    def ruleset(self):
+    def ruleset(self) -> RuleSet:
         return self.dossier.ruleset

@@ -1,4 +1,6 @@
-"""The people who work on the Order, and since when they do what, in which house."""
+"""The people who work on the Order, and since when they do what, in which organisation."""
+
+from datetime import date
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
@@ -23,7 +25,7 @@ class User(AbstractUser):
     def __str__(self):
         return self.get_full_name() or self.username
 
-    def memberships_on(self, day) -> list["Membership"]:
+    def memberships_on(self, day: date) -> list["Membership"]:
         """Their own memberships of a day, and those they stand in for. Never cached here: a role
         withdrawn is withdrawn at once."""
         if not self.is_active:
@@ -38,7 +40,7 @@ class User(AbstractUser):
     def memberships_today(self) -> list["Membership"]:
         return self.memberships_on(timezone.localdate())
 
-    def stands_for(self, role: str, day) -> set[int]:
+    def stands_for(self, role: str, day: date) -> set[int]:
         """The persons whose hand this is, in a role on a day: their own, or that of whom they stand in for."""
         held = Membership.objects.valid_on(day).filter(role=role)
         if held.filter(user=self).exists():
@@ -50,7 +52,7 @@ class User(AbstractUser):
 
 
 class MembershipQuerySet(models.QuerySet):
-    def valid_on(self, day):
+    def valid_on(self, day: date) -> "MembershipQuerySet":
         return self.filter(
             Q(valid_to=None) | Q(valid_to__gte=day),
             valid_from__lte=day,

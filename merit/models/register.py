@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from merit.models.base import Noun
 from merit.models.nominee import NAME
+from merit.models.rules import RuleSet
 
 
 class Award(Noun):
@@ -32,7 +33,7 @@ class Award(Noun):
         return self.status
 
     @property
-    def ruleset(self):
+    def ruleset(self) -> RuleSet:
         return self.dossier.ruleset
 
     def last_entry(self) -> "RegisterEntry":

@@ -1,5 +1,8 @@
 """The law as rows: rule sets, distinctions, ranks, contingents, parameters, campaigns, holidays."""
 
+from datetime import date
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language
@@ -51,7 +54,7 @@ class RuleSet(models.Model):
     def parameter(self, code: str) -> "Parameter":
         return self.parameters.get(code=code)
 
-    def value(self, code: str):
+    def value(self, code: str) -> Any:
         """The value of one number or choice of the law; a missing row is an error, never a default."""
         return self.parameter(code).value
 
@@ -117,7 +120,7 @@ class Rank(models.Model):
     def __str__(self):
         return self.name()
 
-    def name(self, language=None, gender="M") -> str:
+    def name(self, language: str | None = None, gender: str = "M") -> str:
         """As shown on screens; papers have their own grammar."""
         if (language or get_language() or "fr").startswith("nl"):
             return self.name_nl
@@ -181,7 +184,7 @@ class Campaign(Public):
     def __str__(self):
         return f"{self.distinction} {self.year}"
 
-    def phase(self, today) -> str:
+    def phase(self, today: date) -> str:
         """announced, open, examining, deciding, finished – from the dates alone."""
         if self.finished_on and today >= self.finished_on:
             return "finished"

@@ -110,7 +110,7 @@ def checks_are_fresh(dossier: Dossier) -> bool:
     # Art. D 6 § 3: short of a threshold, the Government weighs what was found.
     unless(check.result != "threshold", _("The conduct check does not allow this step."))
     return unless(
-        timezone.localdate() <= check.answered_on + timedelta(days=days),
+        check.answered_on and timezone.localdate() <= check.answered_on + timedelta(days=days),
         _("The conduct check is older than %(days)s days: ask it again."),
         days=days,
     )

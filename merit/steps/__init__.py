@@ -1,5 +1,6 @@
 """Everything that can happen to a file, one row a step. Rights, four eyes, days, words: all are read here."""
 
+from merit.needs import Subject
 from merit.steps import (
     advice,
     certificate,
@@ -24,7 +25,7 @@ STEPS: dict[str, Step] = {
 }  # fmt: skip
 
 
-def of(noun, verb: str) -> Step:
+def of(noun: Subject, verb: str) -> Step:
     """The row of a step on a noun. A KeyError means: the law knows no such step."""
     return STEPS[f"{noun.NOUN}.{verb}"]
 

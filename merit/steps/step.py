@@ -29,7 +29,7 @@ class Tone(StrEnum):
 ANY: tuple[str, ...] = ("*",)  # a fact that may be written in whatever state the noun is
 
 
-def always(_noun) -> bool:
+def always(_noun: object) -> bool:
     return True
 
 
@@ -100,6 +100,6 @@ def _row(noun: str, kind: Kind, verb: str, *roles: str, anew=(), **facets) -> St
     )
 
 
-def rows(noun: str):
+def rows(noun: str) -> tuple[partial[Step], ...]:
     """Three words with which the rows of a noun are written: moves, writes, born."""
     return tuple(partial(_row, noun, kind) for kind in Kind)

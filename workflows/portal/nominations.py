@@ -186,7 +186,7 @@ def detail(request, public_id):
         "may_upload": nomination.state == "returned"
         and permissions.holds(request.rights, "nomination.complete", nomination),
         "dossier": access.visible_to(request.rights, Dossier)
-        .filter(pk=nomination.dossier_id)
+        .filter(nominations=nomination)
         .first(),
     }
     return render(request, "portal/nomination.html", context)

@@ -11,6 +11,7 @@ from merit.models import (
     Challenge,
     Document,
     Dossier,
+    JournalEntry,
     Letter,
     Nomination,
     Noun,
@@ -122,7 +123,7 @@ def waiting(dossier) -> dict:
     }
 
 
-def timeline(rights: Rights, dossier: Dossier) -> list[dict]:
+def timeline(rights: Rights, dossier: Dossier) -> list[JournalEntry]:
     """The journal of the dossier and its nominations, newest first, in words."""
     rows = list(journal.of(dossier))
     for nomination in dossier.nominations.all():
