@@ -32,7 +32,7 @@ def draft_letter(*, by, code, words, language, reason, nomination=None, dossier=
 
 
 def approve_letter(letter, *, by):
-    """The second reader. The clock approves only papers that need none (catalogue)."""
+    """The second reader. The clock approves only papers that need none (letters/papers)."""
     return take(letter, "approve", by=by, on=timezone.localdate())
 
 

@@ -62,6 +62,10 @@ class Decree(DecreeLife, Paper):
     def title(self) -> str:
         return in_language(self, "title")
 
+    @property
+    def distinction(self):
+        return self.campaign.distinction
+
     def lines_with_dossiers(self):
         return self.lines.select_related(
             "dossier__nominee", "dossier__ruleset", "rank", "dossier__rank_selected"

@@ -99,6 +99,10 @@ class Dossier(Noun, DossierLife):
     def is_open(self) -> bool:
         return self.state in OPEN
 
+    @property
+    def distinction(self):
+        return self.campaign.distinction
+
     def who(self) -> Identity | None:
         """The Region's record, or before there is one, the words of the first commune.
 

@@ -99,6 +99,10 @@ class Nomination(Noun, NominationLife, Identity):
     def ruleset(self):
         return self.campaign.ruleset
 
+    @property
+    def distinction(self):
+        return self.campaign.distinction
+
     def communes(self):
         """The houses whose staff may act on it: the author, and those that took its place."""
         house = self.organisation

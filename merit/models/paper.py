@@ -42,7 +42,7 @@ class Letter(LetterLife, Paper):
         REGISTERED = "registered", _("Registered post")
         POST = "post", _("Ordinary post")
 
-    code = models.CharField(max_length=4)  # P01 … as in the catalogue
+    code = models.CharField(max_length=4)  # P01 … as in letters/papers
     nomination = models.ForeignKey(
         "merit.Nomination", models.PROTECT, null=True, related_name="letters"
     )
@@ -85,10 +85,6 @@ class Letter(LetterLife, Paper):
         """The nomination (a letter to a commune) or the dossier (a letter to a person)."""
         return self.nomination or self.dossier
 
-    @property
-    def to_commune(self) -> bool:
-        return self.nomination_id is not None
-
 
 class Certificate(CertificateLife, Paper):
     number = models.CharField(max_length=40, unique=True)
@@ -125,3 +121,7 @@ class Certificate(CertificateLife, Paper):
     @property
     def ruleset(self):
         return self.dossier.ruleset
+
+    @property
+    def distinction(self):
+        return self.dossier.distinction
