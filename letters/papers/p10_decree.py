@@ -9,6 +9,9 @@ from letters.bilingual import NOTHING, Bilingual, each, of
 from letters.naming import article, clause, party_of, rank_forms
 from letters.paper import Channel, Paper, To, When
 
+TITLE = Bilingual(
+    "Arrêté portant octroi de distinctions", "Besluit houdende toekenning van onderscheidingen"
+)
 AWARD, PROMOTION = Bilingual("octroi", "toekenning"), Bilingual("promotion", "bevordering")
 OTHER_RANK = Bilingual(
     "Le Gouvernement octroie un rang différent de celui qui était proposé (%(rank)s), au motif que %(why)s.",
@@ -121,7 +124,7 @@ def _other_rank(rank, why, language) -> str:
 
 PAPER = Paper(
     code="P10",
-    title=Bilingual("Arrêté portant octroi de distinctions", "Besluit houdende toekenning van onderscheidingen"),
+    title=TITLE,
     when=When(noun="decree", kind="grant", state="signed"),
     to=To.PUBLIC,
     channel=Channel.GAZETTE,
@@ -130,4 +133,4 @@ PAPER = Paper(
     own_sheet=True,
     language=lambda _decree: languages.of_decree(),
     fill=fill,
-)  # fmt: skip
+)
