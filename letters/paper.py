@@ -8,7 +8,9 @@ from enum import StrEnum
 
 from letters.bilingual import Bilingual
 from letters.languages import Decision
-from merit.models import Letter
+from merit.models import Certificate, Decree, Dossier, Letter, Nomination
+
+ABOUT = {model.NOUN: model for model in (Nomination, Dossier, Decree, Certificate)}
 
 
 class To(StrEnum):
@@ -36,6 +38,18 @@ class When:
     outcome: str = ""  # of a settled nomination
     kind: str = ""  # of a decree
 
+    def __post_init__(self):
+        """A misspelt state would be a paper that nobody ever receives."""
+        known = {
+            "state": _choices(ABOUT[self.noun], "state"),
+            "since": {"", *(column.name for column in ABOUT[self.noun]._meta.fields)},
+            "outcome": {"", *_choices(Dossier, "state")},
+            "kind": {"", *_choices(Decree, "kind")},
+        }
+        for name, words in known.items():
+            if getattr(self, name) not in words:
+                raise ValueError(f"No {self.noun} has the {name} “{getattr(self, name)}”.")
+
     def concerns(self, noun) -> bool:
         """Whether it speaks of such a noun, whatever its state."""
         return self.noun == noun.NOUN and (not self.kind or noun.kind == self.kind)
@@ -49,6 +63,10 @@ class When:
     def first_day(self, noun) -> date | None:
         """The day since which one such paper is enough; None: any one is."""
         return getattr(noun, self.since) if self.since else None
+
+
+def _choices(model, column) -> set[str]:
+    return {value for value, _ in model._meta.get_field(column).choices}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +89,8 @@ class Paper:
         values |= {"title in French": self.title.fr, "title in Dutch": self.title.nl}
         if lacking := [name for name, value in values.items() if value in ("", None)]:
             raise ValueError(f"The paper {self.code} lacks: {', '.join(lacking)}.")
+        if self.to not in set(To) or self.channel not in set(Channel):
+            raise ValueError(f"The paper {self.code} goes nowhere.")
 
     @property
     def folder(self) -> str:
