@@ -1,11 +1,13 @@
-"""How French and Dutch papers write dates, periods, places and lists. Pure functions, tested word by word.
+"""How French and Dutch papers write dates, periods and places. Pure functions, tested word by word.
 
 `language` is "fr" or "nl" everywhere; dates come in as dates.
 """
 
 import re
 import unicodedata
-from datetime import date, time
+from datetime import date
+
+from letters.bilingual import Bilingual
 
 MONTHS = {
     "fr": [
@@ -32,6 +34,11 @@ def day(value: date, language: str) -> str:
     return f"{number} {MONTHS[language][value.month - 1]} {value.year}"
 
 
+def day_if_any(value: date | None, language: str) -> str:
+    """The same; nothing where there is no date."""
+    return day(value, language) if value else ""
+
+
 def day_caps(value: date, language: str) -> str:
     """8 MAI 2027, as in the title of an act; the ordinal keeps its small letters."""
     number = "1er" if language == "fr" and value.day == 1 else str(value.day)
@@ -41,13 +48,6 @@ def day_caps(value: date, language: str) -> str:
 def weekday(value: date, language: str) -> str:
     """Computed from the date, never typed."""
     return WEEKDAYS[language][value.weekday()]
-
-
-def hour(value: time, language: str) -> str:
-    """9 h 30; 9.30 uur."""
-    if language == "fr":
-        return f"{value.hour}{NBSP}h{NBSP}{value.minute:02}"
-    return f"{value.hour}.{value.minute:02} uur"
 
 
 def elide(word: str) -> bool:
@@ -70,69 +70,33 @@ def de(word: str, language: str) -> str:
 def commune_the(nis: str, name: str, language: str) -> str:
     """la commune d’Ixelles, la Ville de Bruxelles; de gemeente Elsene, de Stad Brussel."""
     if nis == BRUSSELS:
-        return "la Ville de Bruxelles" if language == "fr" else "de Stad Brussel"
-    return f"la commune {de(name, 'fr')}" if language == "fr" else f"de gemeente {name}"
-
-
-def commune_of(nis: str, name: str, language: str) -> str:
-    """de la commune d’Ixelles; van de gemeente Elsene."""
-    return f"{'de' if language == 'fr' else 'van'} {commune_the(nis, name, language)}"
+        return CITY.in_(language)
+    return Bilingual(f"la commune {de(name, 'fr')}", f"de gemeente {name}").in_(language)
 
 
 def commune_de(nis: str, name: str, language: str) -> str:
     """d’Ixelles, de la Ville de Bruxelles; van Elsene, van de Stad Brussel."""
-    return commune_of(nis, name, language) if nis == BRUSSELS else de(name, language)
+    return de(CITY.in_(language) if nis == BRUSSELS else name, language)
 
 
-def commune_at(nis: str, name: str, language: str) -> str:
-    """à Ixelles, à Bruxelles; in Elsene, in Brussel."""
-    if nis == BRUSSELS:
-        return "à Bruxelles" if language == "fr" else "in Brussel"
-    return f"{'à' if language == 'fr' else 'in'} {name}"
-
-
-def communes_the(communes, language: str) -> str:
-    """les communes d’Ixelles et de Forest; de Stad Brussel en de gemeente Ukkel. Pairs of code and name."""
-    return listed(_together(communes, language), language)
-
-
-def communes_of(communes, language: str) -> str:
-    """de la commune d’Ixelles; des communes d’Ixelles et de Forest; van de gemeenten Elsene en Vorst."""
-    if language == "nl":
-        return f"van {communes_the(communes, 'nl')}"
-    groups = [f"de {group}".replace("de les ", "des ") for group in _together(communes, "fr")]
-    return listed(groups, "fr")
-
-
-def _together(communes, language) -> list[str]:
-    """The City by its own name, then all the communes under one noun."""
-    city = [commune_the(nis, name, language) for nis, name in communes if nis == BRUSSELS]
-    names = [name for nis, name in communes if nis != BRUSSELS]
-    if len(names) == 1:
-        return [*city, commune_the("", names[0], language)]
-    plural = "les communes" if language == "fr" else "de gemeenten"
-    inside = [de(name, "fr") if language == "fr" else name for name in names]
-    return [*city, f"{plural} {listed(inside, language)}"] if names else city
-
-
+CITY = Bilingual("la Ville de Bruxelles", "de Stad Brussel")
+COLLEGE = Bilingual("Collège des bourgmestre et échevins", "College van burgemeester en schepenen")
+ADMINISTRATION = Bilingual("Administration communale", "Gemeentebestuur")
 ORGANS = {
-    "council": ("du conseil communal", "van de gemeenteraad"),
-    "college": (
+    "council": Bilingual("du conseil communal", "van de gemeenteraad"),
+    "college": Bilingual(
         "du collège des bourgmestre et échevins",
         "van het college van burgemeester en schepenen",
     ),
-    "mayor": ("du bourgmestre", "van de burgemeester"),
+    "mayor": Bilingual("du bourgmestre", "van de burgemeester"),
 }
 CHANNELS = {
-    "portal": ("le portail", "het portaal"),
-    "paper": ("courrier simple", "gewone brief"),
+    "portal": Bilingual("le portail", "het portaal"),
+    "paper": Bilingual("courrier simple", "gewone brief"),
 }
-LANGUAGES = {"fr": ("français", "Frans"), "nl": ("néerlandais", "Nederlands")}
-PUBLISHED_FIELDS = ("nom, prénom, rang et motif", "naam, voornaam, rang en reden")
-
-
-def pick(pair: tuple[str, str], language: str) -> str:
-    return pair[0] if language == "fr" else pair[1]
+LANGUAGES = {"fr": Bilingual("français", "Frans"), "nl": Bilingual("néerlandais", "Nederlands")}
+PUBLISHED_FIELDS = Bilingual("nom, prénom, rang et motif", "naam, voornaam, rang en reden")
+HOLIDAY = Bilingual("jour férié", "feestdag")
 
 
 INNER = {"fr": ("“", "”"), "nl": ("‘", "’")}
@@ -155,7 +119,16 @@ def office(title: str, language: str) -> str:
     return f"{article} {function.lower()}{space}{of_what}"
 
 
-# ---- numbers and lists
+def office_de(title: str, language: str) -> str:
+    """du Ministre …, de la Ministre …; van de Minister …, of the title that opens with its article."""
+    article, _, rest = title.partition(" ")
+    if language == "fr" and article == "Le":
+        return f"du {rest}"
+    small = f"{title[0].lower()}{title[1:]}"
+    return f"van {small}" if language == "nl" else f"de {small}"
+
+
+# ---- numbers
 
 FR_SMALL = [
     "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze",
@@ -174,11 +147,6 @@ NL_TENS = {
     70: "zeventig", 80: "tachtig", 90: "negentig",
 }  # fmt: skip
 HUNDRED, TEN, TWENTY, SEVENTEEN, FOUR_SCORE = 100, 10, 20, 17, 80
-
-
-def thousands(n: int, language: str) -> str:
-    """12 345 with a space that never breaks; 12.345."""
-    return f"{n:,}".replace(",", NBSP if language == "fr" else ".")
 
 
 def in_words(n: int, language: str) -> str:
@@ -218,19 +186,9 @@ def period(days: int, language: str) -> str:
     return f"{in_words(days, 'nl')} dag{'en' if days > 1 else ''}"
 
 
-def listed(items, language: str) -> str:
-    """A, B et C; A, B en C; néant, nihil."""
-    items = list(items)
-    if not items:
-        return "néant" if language == "fr" else "nihil"
-    *first, last = items
-    joint = " et " if language == "fr" else " en "
-    return f"{', '.join(first)}{joint}{last}" if first else last
-
-
 def why_not_a_working_day(value: date, language: str) -> str:
     """samedi, dimanche or jour férié: why the end of a period moved."""
     saturday = 5
     if value.weekday() >= saturday:
         return weekday(value, language)
-    return "jour férié" if language == "fr" else "feestdag"
+    return HOLIDAY.in_(language)

@@ -3,17 +3,27 @@
 import re
 from dataclasses import dataclass
 
+from letters.bilingual import Bilingual
 from letters.grammar import de
 
 # form in front of the statutory name, French with article and Dutch with article
+ASSOCIATION = Bilingual("l’ASBL", "de vzw")
+INTERNATIONAL = Bilingual("l’AISBL", "de ivzw")
+PRIVATE = Bilingual("la SRL", "de bv")
+PUBLIC = Bilingual("la SA", "de nv")
+COOPERATIVE = Bilingual("la SC", "de cv")
+FOUNDATION = Bilingual("la fondation", "de stichting")
+OTHER = Bilingual("l’association", "de vereniging")
 FORMS = {
-    "ASBL": ("l’ASBL", "de vzw"), "VZW": ("l’ASBL", "de vzw"), "AISBL": ("l’AISBL", "de ivzw"),
-    "IVZW": ("l’AISBL", "de ivzw"), "SRL": ("la SRL", "de bv"), "BV": ("la SRL", "de bv"),
-    "SA": ("la SA", "de nv"), "NV": ("la SA", "de nv"), "SC": ("la SC", "de cv"), "CV": ("la SC", "de cv"),
-    "FONDATION": ("la fondation", "de stichting"), "STICHTING": ("la fondation", "de stichting"),
+    "ASBL": ASSOCIATION, "VZW": ASSOCIATION, "AISBL": INTERNATIONAL, "IVZW": INTERNATIONAL,
+    "SRL": PRIVATE, "BV": PRIVATE, "SA": PUBLIC, "NV": PUBLIC, "SC": COOPERATIVE, "CV": COOPERATIVE,
+    "FONDATION": FOUNDATION, "STICHTING": FOUNDATION,
 }  # fmt: skip
 ARTICLE = re.compile(r"^(l’|la |de )")
-CIVILITY = {"F": ("Madame", "mevrouw"), "M": ("Monsieur", "de heer")}
+CIVILITY = {"F": Bilingual("Madame", "mevrouw"), "M": Bilingual("Monsieur", "de heer")}
+GROUP = Bilingual("le collectif", "het collectief")
+DE_FACTO = Bilingual("groupement de fait", "feitelijke vereniging")
+POSTHUMOUS = Bilingual("à titre posthume", "postuum")
 
 
 @dataclass(frozen=True)
@@ -28,19 +38,17 @@ class Party:
     list_name: str = ""
 
     def form(self, language: str) -> str:
-        fr, nl = FORMS.get(self.legal_form.upper(), ("l’association", "de vereniging"))
-        return fr if language == "fr" else nl
+        return FORMS.get(self.legal_form.upper(), OTHER).in_(language)
 
 
 def designation(party: Party, language: str) -> str:
     """Madame Ana Diaz, Sam Maes, l’ASBL Les Lisières, le collectif Canal; mevrouw Ana Diaz …"""
-    fr = language == "fr"
     if party.kind == "np":
         civility = CIVILITY.get(party.civility)
-        return f"{civility[0 if fr else 1]} {party.name}" if civility else party.name
+        return f"{civility.in_(language)} {party.name}" if civility else party.name
     if party.kind == "lp":
         return f"{party.form(language)} {party.name}"
-    return f"le collectif {party.name}" if fr else f"het collectief {party.name}"
+    return f"{GROUP.in_(language)} {party.name}"
 
 
 def designation_a(party: Party, language: str) -> str:
@@ -51,25 +59,13 @@ def designation_a(party: Party, language: str) -> str:
     return f"au {plain.removeprefix('le ')}" if party.kind == "gr" else f"à {plain}"
 
 
-def designation_de(party: Party, language: str) -> str:
-    """de Madame …, d’Inès Roy, de l’ASBL …, du collectif …; van mevrouw …"""
-    plain = designation(party, language)
-    if language == "nl":
-        return f"van {plain}"
-    if party.kind == "gr":
-        return f"du {plain.removeprefix('le ')}"
-    return f"de {plain}" if party.kind == "lp" else de(plain, "fr")
-
-
 def list_line_name(party: Party, language: str, *, posthumous: bool) -> str:
     """EL OUAHABI Fatima-Zahra; ROY Inès (à titre posthume); LES LISIÈRES (ASBL)."""
-    fr = language == "fr"
     if party.kind == "lp":
         return f"{party.list_name} ({ARTICLE.sub('', party.form(language))})"
     if party.kind == "gr":
-        return f"{party.list_name} ({'groupement de fait' if fr else 'feitelijke vereniging'})"
-    mark = " (à titre posthume)" if fr else " (postuum)"
-    return f"{party.list_name}{mark if posthumous else ''}"
+        return f"{party.list_name} ({DE_FACTO.in_(language)})"
+    return f"{party.list_name} ({POSTHUMOUS.in_(language)})" if posthumous else party.list_name
 
 
 # ---- salutation and closing: the title is repeated word for word in the French closing
@@ -97,7 +93,7 @@ def _title_fr(to: Address) -> str:
 
 
 def _salutation_fr(to: Address) -> str:
-    return f"{_title_fr(to) or to.party.name},"
+    return f"{_title_fr(to) or (to.party.name if to.party else '')},"
 
 
 def _salutation_nl(to: Address) -> str:

@@ -1,34 +1,50 @@
-"""The words of a paper: a template and a frozen set of values make one document, kept as it is."""
+"""The words of a paper: its templates and a frozen set of values make one document, kept as it is."""
 
 from django.template.loader import render_to_string
 
-from letters.catalogue import CATALOGUE
-from letters.context import check
+from letters.languages import BOTH, FR, NL
+from letters.limits import check
+from letters.paper import Paper
 from letters.typography import set_type
 
 
-def compose(code: str, language: str, context) -> str:
-    """One HTML document with the words of a paper in "fr", "nl" or "both".
+def write(paper: Paper, noun, language: str) -> str:
+    """The words of a paper about a noun, in "fr", "nl" or "both".
 
-    Raises Refused when a value cannot stand on paper. Templates of both languages stand side by
-    side; there is no translation step.
+    Raises Refused when a value cannot stand on paper.
+    """
+    if language == BOTH and not paper.own_sheet:
+        return compose_both(paper, paper.fill(noun, FR), paper.fill(noun, NL))
+    return compose(paper, language, paper.fill(noun, language))
+
+
+def compose(paper: Paper, language: str, context) -> str:
+    """One HTML document with the words of a paper, from the values that its template sees.
+
+    Templates of both languages stand side by side; there is no translation step.
     """
     check(context)
-    paper = CATALOGUE[code]
-    words = render_to_string(f"{paper.folder}/{language}.html", {"c": context, "paper": paper})
-    return set_type(words)
+    words = f"{paper.folder}/{language}.html"
+    if paper.own_sheet:
+        return set_type(render_to_string(words, {"c": context, "paper": paper}))
+    values = {
+        "c": context,
+        "title": paper.title.in_(language),
+        "sheet": f"letters/blocks/sheet_{language}.html",
+        "words": words,
+    }
+    return set_type(render_to_string("letters/letter.html", values))
 
 
-def compose_both(code: str, french, dutch) -> str:
+def compose_both(paper: Paper, french, dutch) -> str:
     """A letter to a person whose language is not known: both versions in one document."""
     check(french)
     check(dutch)
-    paper = CATALOGUE[code]
     values = {
         "fr": french,
         "nl": dutch,
         "paper": paper,
-        "words_fr": f"{paper.folder}/fr_words.html",
-        "words_nl": f"{paper.folder}/nl_words.html",
+        "words_fr": f"{paper.folder}/fr.html",
+        "words_nl": f"{paper.folder}/nl.html",
     }
     return set_type(render_to_string("letters/both.html", values))

@@ -72,9 +72,7 @@ def _organisation(code, name_fr, name_nl, fields):
 
 def _rules():
     data = _json("rules.json")
-    distinction, _ = Distinction.objects.update_or_create(
-        code=data["distinction"].pop("code"), defaults=data["distinction"]
-    )
+    distinction = _distinction(data["distinction"])
     ruleset, _ = RuleSet.objects.update_or_create(
         code=data["ruleset"].pop("code"), defaults=data["ruleset"]
     )
@@ -93,6 +91,13 @@ def _rules():
         Campaign.objects.update_or_create(
             ruleset=ruleset, distinction=distinction, year=row.pop("year"), defaults=row
         )
+
+
+def _distinction(row) -> Distinction:
+    for house in ("unit", "chancellery"):
+        row[house] = Organisation.objects.get(code=row[house])
+    found, _ = Distinction.objects.update_or_create(code=row.pop("code"), defaults=row)
+    return found
 
 
 def _holidays():

@@ -14,7 +14,7 @@ from merit import reference, triggers
 from merit.models import Campaign, RuleSet, User
 from tests.cast import CAST, enrol_cast
 from workflows import door, drift
-from workflows.door import words
+from workflows.door import papers
 
 _flush = BaseDatabaseOperations.execute_sql_flush
 
@@ -53,7 +53,7 @@ def _own_files(settings, tmp_path):
 @pytest.fixture(autouse=True, scope="session")
 def _printed_once():
     """Same words, same bytes (tests/letters proves it): what was printed in this run is not printed again."""
-    printed, pdf = {}, words.pdf
+    printed, pdf = {}, papers.pdf
 
     def once(paper):
         if paper.words not in printed:
@@ -61,7 +61,7 @@ def _printed_once():
         return printed[paper.words]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(words, "pdf", once)
+        patch.setattr(papers, "pdf", once)
         yield
 
 

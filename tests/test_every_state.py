@@ -23,7 +23,7 @@ from tests.merit.test_constraints import OF_NOUNS
 from tests.merit.test_lifecycles import EVERY_STATE, by_hand
 from tests.once import once
 from workflows import door, drift
-from workflows.door import words
+from workflows.door import papers
 from workflows.models import WorkItem
 
 pytestmark = [
@@ -46,7 +46,7 @@ def there(django_db_setup, django_db_blocker, tmp_path_factory):
 def _reach(cast):
     """What stands on the papers is no matter here, so they are left blank; tests/letters prints them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(words, "pdf", lambda _paper: b"%PDF-1.7 blank")
+        patch.setattr(papers, "pdf", lambda _paper: b"%PDF-1.7 blank")
         nouns = {place: _alone(cast, *place) for place in EVERY_STATE if place[0] not in PAPERS}
         nouns |= _papers(cast)
     assert drift.drift() == []

@@ -47,7 +47,7 @@ def draft_letter(
 
 @act
 def approve_letter(letter: Letter, *, by: User | None) -> Letter:
-    """The second reader. The clock approves only papers that need none (catalogue)."""
+    """The second reader. The clock approves only papers that need none (letters/papers)."""
     return take(letter, "approve", by=by, on=timezone.localdate())
 
 

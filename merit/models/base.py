@@ -110,5 +110,9 @@ class Noun(Public):
 
 def in_language(noun: models.Model, field: str, language: str | None = None) -> str:
     """The French or the Dutch value of a pair of fields, as the reader's language asks."""
-    language = (language or get_language() or "fr")[:2]
-    return getattr(noun, f"{field}_{'nl' if language == 'nl' else 'fr'}")
+    return getattr(noun, f"{field}_{readers_language(language)}")
+
+
+def readers_language(language: str | None = None) -> str:
+    """nl for who reads Dutch, fr for everybody else."""
+    return "nl" if (language or get_language() or "fr").startswith("nl") else "fr"

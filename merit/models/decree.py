@@ -9,7 +9,7 @@ from merit.lifecycles.dossier import GRANTED
 from merit.models.base import in_language
 from merit.models.nominee import PROSE
 from merit.models.paper import Paper
-from merit.models.rules import Contingent, Signatory
+from merit.models.rules import Contingent, Distinction, Signatory
 
 
 class Decree(DecreeLife, Paper):
@@ -64,6 +64,10 @@ class Decree(DecreeLife, Paper):
     @property
     def title(self) -> str:
         return in_language(self, "title")
+
+    @property
+    def distinction(self) -> Distinction:
+        return self.campaign.distinction
 
     @property
     def subject(self) -> str:

@@ -14,7 +14,7 @@ from merit.lifecycles import DossierLife
 from merit.lifecycles.dossier import OPEN
 from merit.models.base import Noun
 from merit.models.nominee import PROSE, Identity, Nominee
-from merit.models.rules import RuleSet
+from merit.models.rules import Distinction, RuleSet
 from merit.policies.refusing import nominee_of
 
 
@@ -134,6 +134,10 @@ class Dossier(Noun, DossierLife):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
+
+    @property
+    def distinction(self) -> Distinction:
+        return self.campaign.distinction
 
     def who(self) -> Identity | None:
         """The Region's record, or before there is one, the words of the first commune.

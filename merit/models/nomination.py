@@ -13,7 +13,7 @@ from merit.lifecycles import NominationLife, dossier, nomination
 from merit.lifecycles.nomination import LIVE
 from merit.models.base import Noun
 from merit.models.nominee import PROSE, Identity
-from merit.models.rules import RuleSet
+from merit.models.rules import Distinction, RuleSet
 
 
 class Nomination(Noun, NominationLife, Identity):
@@ -107,6 +107,10 @@ class Nomination(Noun, NominationLife, Identity):
     @property
     def ruleset(self) -> RuleSet:
         return self.campaign.ruleset
+
+    @property
+    def distinction(self) -> Distinction:
+        return self.campaign.distinction
 
     @property
     def heading(self) -> str:

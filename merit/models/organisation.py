@@ -26,6 +26,10 @@ class Organisation(Public):
     postcode = models.CharField(max_length=8, blank=True)
     town_fr = models.CharField(max_length=60, blank=True)
     town_nl = models.CharField(max_length=60, blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+    email = models.EmailField(blank=True)
+    capacity_fr = models.CharField(max_length=120, blank=True)  # of its officers, on a letter
+    capacity_nl = models.CharField(max_length=120, blank=True)
     language = models.CharField(max_length=2, choices=[("fr", "fr"), ("nl", "nl")], default="fr")
     valid_from = models.DateField(default="1970-01-01")
     valid_to = models.DateField(null=True, blank=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from merit.lifecycles import CertificateLife, LetterLife
 from merit.models.base import Noun
-from merit.models.rules import RuleSet
+from merit.models.rules import Distinction, RuleSet
 
 
 def paper_path(paper: "Paper", _name: str) -> str:
@@ -47,7 +47,7 @@ class Letter(LetterLife, Paper):
         REGISTERED = "registered", _("Registered post")
         POST = "post", _("Ordinary post")
 
-    code = models.CharField(max_length=4)  # P01 … as in the catalogue
+    code = models.CharField(max_length=4)  # P01 … as in letters/papers
     nomination = models.ForeignKey(
         "merit.Nomination", models.PROTECT, null=True, related_name="letters"
     )
@@ -94,10 +94,6 @@ class Letter(LetterLife, Paper):
     def parent(self) -> Noun | None:
         return self.about
 
-    @property
-    def to_commune(self) -> bool:
-        return self.nomination_id is not None
-
 
 class Certificate(CertificateLife, Paper):
     PAGE = "certificate"
@@ -137,3 +133,7 @@ class Certificate(CertificateLife, Paper):
     @property
     def ruleset(self) -> RuleSet:
         return self.dossier.ruleset
+
+    @property
+    def distinction(self) -> Distinction:
+        return self.dossier.distinction

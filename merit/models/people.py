@@ -18,7 +18,9 @@ class User(AbstractUser):
     language = models.CharField(
         _("language"), max_length=2, choices=settings.LANGUAGES, default="fr"
     )
-    capacity_fr = models.CharField(max_length=120, blank=True)  # as printed on a letter
+    capacity_fr = models.CharField(
+        max_length=120, blank=True
+    )  # on a letter; blank: as of the house
     capacity_nl = models.CharField(max_length=120, blank=True)
     phone = models.CharField(max_length=30, blank=True)
 

@@ -31,6 +31,9 @@ class RuleSet(models.Model):
     ordinance_nl = models.CharField(max_length=300)
     implementing_order_fr = models.CharField(max_length=300)
     implementing_order_nl = models.CharField(max_length=300)
+    controller_fr = models.CharField(max_length=200)  # who answers for personal data, with article
+    controller_nl = models.CharField(max_length=200)
+    data_protection = models.EmailField()  # where persons ask about their data
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
     known_from = models.DateField()
@@ -93,6 +96,15 @@ class Distinction(models.Model):
     regime = models.CharField(max_length=20, choices=Regime.choices)
     name_fr = models.CharField(max_length=120)
     name_nl = models.CharField(max_length=120)
+    in_the_order_fr = models.CharField(max_length=160)  # as it stands in a sentence
+    in_the_order_nl = models.CharField(max_length=160)
+    papers = models.JSONField(
+        default=list
+    )  # codes of its papers; one that is not named is never written
+    unit = models.ForeignKey("merit.Organisation", models.PROTECT, null=True, related_name="+")
+    chancellery = models.ForeignKey(
+        "merit.Organisation", models.PROTECT, null=True, related_name="+"
+    )
     published = models.BooleanField(default=True)
 
     def __str__(self):

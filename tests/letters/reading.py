@@ -1,9 +1,12 @@
 """What a paper says, read back from its words or from its pages."""
 
+import base64
 import html
 import re
 import subprocess
 from html.parser import HTMLParser
+
+from cryptography.exceptions import InvalidSignature
 
 BLOCKS = {"p", "div", "h1", "h2", "h3", "td", "th", "tr", "section", "main", "br", "title"}
 SILENT = {"link", "meta", "img", "br"}
@@ -77,3 +80,16 @@ def places(made: bytes, tmp_path) -> list[tuple[int, str, float, float]]:
         if tag == "word":
             found.append((page, word, float(x) / 72 * 25.4, float(y) / 72 * 25.4))
     return found
+
+
+# ---- the code on a certificate
+
+
+def verified(code: str, key) -> bytes | None:
+    """What an inspector with the public key reads in a code of the first version; None when it is not genuine."""
+    raw = base64.b32decode(code + "=" * (-len(code) % 8))
+    try:
+        key.verify(raw[-64:], raw[1:-64])
+    except InvalidSignature:
+        return None
+    return raw[1:-64] if raw[:1] == b"\x01" else None

@@ -2,7 +2,15 @@
 
 from datetime import date
 
-from letters import context, grammar, languages, names, persons, seal, words
+from letters import grammar, languages, names, papers, persons, seal, words
+from letters.bilingual import Bilingual
+from letters.frame import Frame
+from letters.papers.p01_acknowledgement import Acknowledgement
+from letters.papers.p04_inadmissibility import Inadmissibility
+from letters.papers.p10_decree import DecreeText, Line
+from letters.papers.p13_award import Award
+from letters.papers.p14_refusal import Refusal
+from letters.papers.p17_certificate import CertificateText
 from letters.persons import Address, Party, RankForms
 
 WOMAN = Party("np", "Ana Lucía Diaz", "Diaz", "F", list_name="DIAZ Ana Lucía")
@@ -23,6 +31,8 @@ IXELLES = {
 }  # fmt: skip
 HOME = {"fr": ("Rue du Trône 12", "1050 Ixelles"), "nl": ("Troonstraat 12", "1050 Elsene")}
 IN_THE_ORDER = {"fr": "dans l’Ordre du mérite bruxellois", "nl": "in de Brusselse Orde van Verdienste"}  # fmt: skip
+ORDER = Bilingual("Ordre du mérite bruxellois", "Brusselse Orde van Verdienste")
+CHANCELLERY = {"fr": "Chancellerie de l’Ordre", "nl": "Kanselarij van de Orde"}
 ORDINANCE = {
     "fr": "ordonnance du 15 octobre 2026 instituant l’Ordre du mérite bruxellois",
     "nl": "ordonnantie van 15 oktober 2026 tot instelling van de Brusselse Orde van Verdienste",
@@ -42,16 +52,38 @@ REASON = {
 REFERENCE, REGISTER = "SIM/2027/N/00012", "SIM/2027/00007"
 
 
+def compose(code, language, context) -> str:
+    """The words of a paper from values that no dossier stands behind."""
+    return words.compose(papers.PAPERS[code], language, context)
+
+
 def day(year, month, number, language):
     return grammar.day(date(year, month, number), language)
 
 
-def frame(language, *, to=None, address=None, simulation=False, **more) -> context.Frame:
+def _both(name, *when) -> dict:
+    return {f"{name}_{x}": day(*when, x) for x in ("fr", "nl")}
+
+
+def _pair(name, said) -> dict:
+    return {f"{name}_{x}": said[x] for x in ("fr", "nl")}
+
+
+def _paired(values) -> dict:
+    """rank_fr and rank_nl become one rank in two languages."""
+    names = [name.removesuffix("_nl") for name in values if name.endswith("_nl")]
+    pairs = {n: Bilingual(values.pop(f"{n}_fr"), values.pop(f"{n}_nl")) for n in names}
+    return values | pairs
+
+
+def frame(language, *, to=None, address=None, simulation=False, **more) -> Frame:
     fr, to = language == "fr", to or Address()
     values = {
         "language": language,
         "created": "2027-05-03",
         "simulation": simulation,
+        "order": ORDER,
+        "chancellery": CHANCELLERY[language],
         "our_reference": REFERENCE,
         "your_reference": "2367107",
         "your_date": day(2027, 4, 12, language),
@@ -73,31 +105,31 @@ def frame(language, *, to=None, address=None, simulation=False, **more) -> conte
         "dpo": "dpo@order.example",
         "appeal_version": day(2026, 11, 1, language),
     }  # fmt: skip
-    return context.Frame(**{**values, **more})
+    return Frame(**{**values, **more})
 
 
-def p01(language, party=WOMAN, *, simulation=False, **more) -> context.Acknowledgement:
+def p01(language, party=WOMAN, *, simulation=False, **more) -> Acknowledgement:
     values = {
         "frame": frame(language, simulation=simulation),
         "in_the_order": IN_THE_ORDER[language],
         "nomination_ref": REFERENCE,
         "receipt_date": day(2027, 4, 14, language),
-        "receipt_channel": grammar.pick(grammar.CHANNELS["portal"], language),
+        "receipt_channel": grammar.CHANNELS["portal"].in_(language),
         "commune_the": "la commune d’Ixelles" if language == "fr" else "de gemeente Elsene",
         "nominee": persons.designation(party, language),
         "nominee_a": persons.designation_a(party, language),
-        "deliberation_organ_de": grammar.pick(grammar.ORGANS["council"], language),
+        "deliberation_organ_de": grammar.ORGANS["council"].in_(language),
         "deliberation_date": day(2027, 4, 12, language),
         "period_text": grammar.period(30, language),
         "clock_start_date": day(2027, 4, 15, language),
         "deadline_date": day(2027, 5, 14, language),
         "moved_because": "",
-        "case_language": grammar.pick(grammar.LANGUAGES[language], language),
+        "case_language": grammar.LANGUAGES[language].in_(language),
     }
-    return context.Acknowledgement(**{**values, **more})
+    return Acknowledgement(**{**values, **more})
 
 
-def p04(language, party=WOMAN, *, simulation=False, **more) -> context.Inadmissibility:
+def p04(language, party=WOMAN, *, simulation=False, **more) -> Inadmissibility:
     fr = language == "fr"
     values = {
         "frame": frame(language, simulation=simulation),
@@ -113,12 +145,10 @@ def p04(language, party=WOMAN, *, simulation=False, **more) -> context.Inadmissi
         "facts": "la proposition émane de la personne proposée" if fr else "de voordracht uitgaat van de voorgedragen persoon zelf",
         "decision_date": day(2027, 5, 3, language),
     }  # fmt: skip
-    return context.Inadmissibility(**{**values, **more})
+    return Inadmissibility(**{**values, **more})
 
 
-def p13(
-    language, party=WOMAN, *, rank=KNIGHT, simulation=False, dead=False, **more
-) -> context.Award:
+def p13(language, party=WOMAN, *, rank=KNIGHT, simulation=False, dead=False, **more) -> Award:
     to = Address(party, award=not dead, bereaved=dead)
     values = {
         "frame": frame(language, to=to, address=(party.name, *HOME[language]), simulation=simulation),
@@ -132,14 +162,14 @@ def p13(
         "motivation": MOTIVATION[language],
         "rank_date": day(2027, 5, 8, language),
         "register_no": REGISTER,
-        "published_fields": grammar.pick(grammar.PUBLISHED_FIELDS, language),
+        "published_fields": grammar.PUBLISHED_FIELDS.in_(language),
         "correction_due_date": day(2027, 5, 24, language),
         "ceremony": ("samedi " if language == "fr" else "zaterdag ") + day(2027, 5, 8, language),
     }  # fmt: skip
-    return context.Award(**{**values, **more})
+    return Award(**{**values, **more})
 
 
-def p14(language, party=WOMAN, *, simulation=False, **more) -> context.Refusal:
+def p14(language, party=WOMAN, *, simulation=False, **more) -> Refusal:
     fr = language == "fr"
     values = {
         "frame": frame(language, simulation=simulation),
@@ -152,12 +182,10 @@ def p14(language, party=WOMAN, *, simulation=False, **more) -> context.Refusal:
         "art_decision": "l’article 5 de l’ordonnance" if fr else "artikel 5 van de ordonnantie",
         "reason": REASON[language],
     }
-    return context.Refusal(**{**values, **more})
+    return Refusal(**{**values, **more})
 
 
-def line(
-    position, party=WOMAN, rank=KNIGHT, *, dead=False, promotion=False, **more
-) -> context.Line:
+def line(position, party=WOMAN, rank=KNIGHT, *, dead=False, promotion=False, **more) -> Line:
     name = lambda x: persons.list_line_name(party, x, posthumous=dead)  # noqa: E731
     values = {
         "position": position,
@@ -170,7 +198,7 @@ def line(
         "motivation_fr": MOTIVATION["fr"],
         "motivation_nl": MOTIVATION["nl"],
     }
-    return context.Line(**{**values, **more})
+    return Line(**_paired({**values, **more}))
 
 
 LINES = (
@@ -186,12 +214,13 @@ LINES = (
 UNDATED = {f"{x}_{y}": "" for x in ("date", "date_caps", "rank_date") for y in ("fr", "nl")}
 
 
-def p10(lines=LINES, *, simulation=False, draft=False, **more) -> context.DecreeText:
+def p10(lines=LINES, *, simulation=False, draft=False, **more) -> DecreeText:
     values = {
         "created": "2027-05-01",
         "simulation": simulation,
         "draft": draft,
         "number": "" if draft else "2027/1",
+        **_pair("in_the_order", IN_THE_ORDER),
         "date_caps_fr": "1er MAI 2027",
         "date_caps_nl": "1 MEI 2027",
         **_both("date", 2027, 5, 1),
@@ -214,22 +243,19 @@ def p10(lines=LINES, *, simulation=False, draft=False, **more) -> context.Decree
         "countersignatory_title_nl": "De Minister-President",
         "lines": lines,
     }
-    return context.DecreeText(**{**values, **(UNDATED if draft else {}), **more})
+    return DecreeText(**_paired({**values, **(UNDATED if draft else {}), **more}))
 
 
-def _both(name, *when) -> dict:
-    return {f"{name}_{x}": day(*when, x) for x in ("fr", "nl")}
-
-
-def p17(
-    language, name="Ana Lucía Diaz", *, rank=KNIGHT, gender="F", **more
-) -> context.CertificateText:
+def p17(language, name="Ana Lucía Diaz", *, rank=KNIGHT, gender="F", **more) -> CertificateText:
     values = {
         "language": language,
         "created": "2027-05-08",
         "simulation": False,
         "duplicate": False,
         "number": "SIM/2027/B/00007",
+        "order": ORDER,
+        **_pair("in_the_order", IN_THE_ORDER),
+        **_pair("chancellery", CHANCELLERY),
         "register_no": REGISTER,
         "name": name,
         "name_style": names.fit(name)[0],
@@ -250,7 +276,7 @@ def p17(
         "second_nl": "De Kanselier van de Orde",
         "verification": code(name),
     }
-    return context.CertificateText(**{**values, **more})
+    return CertificateText(**_paired({**values, **more}))
 
 
 def code(name="Ana Lucía Diaz") -> str:
@@ -266,25 +292,25 @@ def letter(code, language, key, *, simulation=False) -> str:
     build = _award if code == "P13" else _about(FOR_PARTY[code])
     values = {x: build(x, key, simulation=simulation) for x in ("fr", "nl")}
     if language == languages.BOTH:
-        return words.compose_both(code, values["fr"], values["nl"])
-    return words.compose(code, language, values[language])
+        return words.compose_both(papers.PAPERS[code], values["fr"], values["nl"])
+    return compose(code, language, values[language])
 
 
 def _about(build):
     return lambda language, key, **more: build(language, PARTIES[key], **more)
 
 
-def _award(language, key, *, simulation) -> context.Award:
+def _award(language, key, *, simulation) -> Award:
     rank = MEDAL if PARTIES[key].kind != "np" else KNIGHT
     return p13(language, PARTIES[key], rank=rank, dead=key == "dead", simulation=simulation)
 
 
 def decree(**more) -> str:
-    return words.compose("P10", "both", p10(**more))
+    return compose("P10", "both", p10(**more))
 
 
 def certificate(language="both", name="Ana Lucía Diaz", **more) -> str:
-    return words.compose("P17", language, p17(language, name, **more))
+    return compose("P17", language, p17(language, name, **more))
 
 
 def all_papers(*, simulation=False) -> dict[str, str]:

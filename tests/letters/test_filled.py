@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from letters import seal
+from letters.papers import p04_inadmissibility
 from merit.models import Nomination
 from tests import road, states
 from tests.letters import reading
 from workflows import door
 from workflows.desk.forms.examination import ExamineForm
-from workflows.door import words
-from workflows.door.words import letters
+from workflows.door import papers
 
 
 def plain(paper):
@@ -45,7 +45,7 @@ def test_a_name_is_signed_as_it_is_printed(cast):
     key = seal.simulation_key(dossier.ruleset.code).public_key()
 
     assert "Ana O’Brien" in plain(certificate)
-    assert seal.verify(code, key).endswith(hashlib.sha256("Ana O’Brien".encode()).hexdigest()[:16].encode())  # fmt: skip
+    assert reading.verified(code, key).endswith(hashlib.sha256("Ana O’Brien".encode()).hexdigest()[:16].encode())  # fmt: skip
 
 
 @pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_a_paper_keeps_its_language_with_the_reason_and_the_hash_of_its_bytes(ca
     assert "Geachte mevrouw Diaz," in plain(letter)
     assert "De kanselier van de Orde" in plain(letter)
 
-    assert hashlib.sha256(words.pdf(letter)).hexdigest() == _bytes_of(letter, cast)
+    assert hashlib.sha256(papers.pdf(letter)).hexdigest() == _bytes_of(letter, cast)
 
 
 def _bytes_of(letter, cast):
@@ -80,7 +80,7 @@ def _bytes_of(letter, cast):
 )
 def test_silence_is_held_against_a_commune_only_after_its_day(due, answered, said):
     nomination = Nomination(completion_due=due, completion_answered_on=answered)
-    assert letters._no_answer(nomination, date(2027, 3, 10), "fr") == said
+    assert p04_inadmissibility._no_answer(nomination, date(2027, 3, 10), "fr") == said
 
 
 # ---- what the commune sent, and what it answered

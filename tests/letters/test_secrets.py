@@ -5,8 +5,14 @@ import re
 
 import pytest
 
-from letters import context, words
-from letters.catalogue import CATALOGUE
+from letters.frame import Frame
+from letters.papers import PAPERS
+from letters.papers.p01_acknowledgement import Acknowledgement
+from letters.papers.p04_inadmissibility import Inadmissibility
+from letters.papers.p10_decree import DecreeText, Line
+from letters.papers.p13_award import Award
+from letters.papers.p14_refusal import Refusal
+from letters.papers.p17_certificate import CertificateText
 from merit.errors import Refused
 from tests.letters import reading, samples
 from tests.letters.test_grammar import COMMUNES
@@ -23,14 +29,14 @@ OTHERS = {name for row in COMMUNES for name in row[1:3]} - OWN
 def test_a_decision_says_how_to_appeal(code, party):
     french = reading.plain(samples.letter(code, "fr", party))
     dutch = reading.plain(samples.letter(code, "nl", party))
-    appeal = CATALOGUE[code].appeal
+    appeal = PAPERS[code].appeal
     assert ("Voies de recours (version RC-1 du 1er novembre 2026)" in french) is appeal
     assert ("Beroepsmogelijkheden (versie RC-1 van 1 november 2026)" in dutch) is appeal
     assert ("soixante jours" in french, "zestig dagen" in dutch) == (appeal, appeal)
 
 
 def test_only_decisions_open_an_appeal():
-    assert {code for code, paper in CATALOGUE.items() if paper.appeal} == {"P04", "P13", "P14"}
+    assert {code for code, paper in PAPERS.items() if paper.appeal} == {"P04", "P13", "P14"}
 
 
 @pytest.mark.parametrize("code", ["P04", "P13", "P14"])
@@ -59,24 +65,29 @@ def test_a_letter_to_a_commune_names_no_other_commune(code, language):
     assert [name for name in OTHERS if name in said] == []
 
 
-FRAME = """language created simulation our_reference your_reference your_date letter_date officer
+FRAME = """language created simulation order chancellery our_reference your_reference your_date letter_date officer
 officer_capacity officer_address officer_phone officer_email unit address registered salutation closing
 signatory signatory_function ordinance controller dpo appeal_version annexes"""
 FIELDS = {
-    context.Frame: FRAME,
-    context.Acknowledgement: """frame in_the_order nomination_ref receipt_date receipt_channel commune_the
+    Frame: FRAME,
+    Acknowledgement: """frame in_the_order nomination_ref receipt_date receipt_channel commune_the
         nominee nominee_a deliberation_organ_de deliberation_date period_text clock_start_date
         deadline_date moved_because case_language late campaign_closing_date next_campaign
         deliberation_missing""",
-    context.Inadmissibility: """frame nomination_ref ordinance_title implementing_order_title commune_the
+    Inadmissibility: """frame nomination_ref ordinance_title implementing_order_title commune_the
         receipt_date nominee nominee_a art_admissibility condition facts decision_date completion_date
         no_answer_date answer_date answer_assessment""",
-    context.Award: """frame kind posthumous in_the_order case_ref rank_de nominee_a decree_date motivation
+    Award: """frame kind posthumous in_the_order case_ref rank_de nominee_a decree_date motivation
         rank_date register_no published_fields correction_due_date ceremony promotion_since""",
-    context.Refusal: """frame nomination_ref deliberation_date commune_the in_the_order nominee_a
+    Refusal: """frame nomination_ref deliberation_date commune_the in_the_order nominee_a
         decision_date art_decision reason""",
-    context.Line: """position name_fr name_nl rank_fr rank_nl nature_fr nature_nl motivation_fr
-        motivation_nl rank_note_fr rank_note_nl""",
+    DecreeText: """created simulation draft number in_the_order date date_caps ordinance implementing_order
+        committee posthumous rank_date minister_de charged_fr signatory signatory_title countersignatory
+        countersignatory_title lines""",
+    Line: "position name rank nature motivation rank_note",
+    CertificateText: """language created simulation duplicate order in_the_order chancellery number
+        register_no name posthumous promotion decree_date rank rank_de reason date signatory second
+        verification name_style name_lines members""",
 }
 
 
@@ -126,4 +137,4 @@ def test_a_name_and_a_text_have_a_length():
     with pytest.raises(Refused, match="AAAA"):
         samples.certificate("fr", "A" * 131)
     with pytest.raises(Refused, match="bbbb"):
-        words.compose("P14", "fr", samples.p14("fr", reason="b" * 2001))
+        samples.compose("P14", "fr", samples.p14("fr", reason="b" * 2001))

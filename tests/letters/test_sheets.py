@@ -2,7 +2,7 @@
 
 import pytest
 
-from letters import render, words
+from letters import render
 from tests.letters import reading, samples
 
 NOTICE = {
@@ -40,7 +40,7 @@ def test_the_notice_of_appeal_is_read_on_one_page(real, code, language, tmp_path
 def test_a_signature_is_never_alone_on_its_page(length, tmp_path):
     """Whatever the length of the reasons, the closing formula goes with the name beneath it."""
     reasons = ("Elle nourrit ceux qui n’ont rien. " * 60)[:length].strip()
-    made = render.pdf(words.compose("P13", "fr", samples.p13("fr", motivation=reasons)))
+    made = render.pdf(samples.compose("P13", "fr", samples.p13("fr", motivation=reasons)))
     pages = reading.pages(made, tmp_path)
     assert page_with(pages, "Je vous prie") == page_with(pages, "La Directrice générale")
 

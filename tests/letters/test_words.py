@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from letters import languages, words
+from letters import languages
 from tests.letters import reading, samples
 
 # ---- what is said to whom
@@ -74,9 +74,9 @@ def test_a_commune_is_addressed_as_its_college(code):
 
 
 def test_a_promotion_says_what_it_follows():
-    made = words.compose("P13", "fr", samples.p13("fr", promotion_since="2 mars 2020"))
+    made = samples.compose("P13", "fr", samples.p13("fr", promotion_since="2 mars 2020"))
     assert "Cette promotion fait suite à la distinction du 2 mars 2020." in reading.plain(made)
-    made = words.compose("P13", "nl", samples.p13("nl", promotion_since="2 maart 2020"))
+    made = samples.compose("P13", "nl", samples.p13("nl", promotion_since="2 maart 2020"))
     assert "Deze bevordering volgt op de onderscheiding van 2 maart 2020." in reading.plain(made)
 
 
@@ -95,12 +95,12 @@ def test_an_award_says_from_when_the_insignia_may_be_worn():
 
 
 def test_a_commune_that_did_not_answer_reads_so_in_the_decision():
-    made = words.compose("P04", "fr", samples.p04("fr", no_answer_date="1er mars 2027"))
+    made = samples.compose("P04", "fr", samples.p04("fr", no_answer_date="1er mars 2027"))
     assert (
         "Considérant qu’aucune réponse n’a été reçue au 1er mars 2027, date fixée dans la demande de complément ;"
         in reading.plain(made)
     )
-    made = words.compose("P04", "nl", samples.p04("nl", no_answer_date="1 maart 2027"))
+    made = samples.compose("P04", "nl", samples.p04("nl", no_answer_date="1 maart 2027"))
     assert (
         "Overwegende dat op 1 maart 2027, de in het verzoek om aanvulling vastgestelde datum, geen antwoord was ontvangen;"
         in reading.plain(made)
@@ -121,9 +121,9 @@ def test_the_title_of_a_file_says_that_it_is_a_simulation():
 
 
 def test_an_acknowledgement_says_why_its_deadline_moved():
-    made = words.compose("P01", "fr", samples.p01("fr", moved_because="samedi"))
+    made = samples.compose("P01", "fr", samples.p01("fr", moved_because="samedi"))
     assert "Le dernier jour étant un samedi, l’échéance est reportée" in reading.plain(made)
-    made = words.compose("P01", "nl", samples.p01("nl", moved_because="zaterdag"))
+    made = samples.compose("P01", "nl", samples.p01("nl", moved_because="zaterdag"))
     assert "Omdat de laatste dag een zaterdag is, wordt de vervaldag" in reading.plain(made)
 
 
@@ -133,7 +133,7 @@ def test_a_late_nomination_goes_to_the_next_campaign():
         "campaign_closing_date": "31 mai 2027",
         "next_campaign": "campagne 2028",
     }
-    made = words.compose("P01", "fr", samples.p01("fr", **late))
+    made = samples.compose("P01", "fr", samples.p01("fr", **late))
     assert "la proposition est versée à la campagne 2028." in reading.plain(made)
     assert "campagne 2028" not in samples.letter("P01", "fr", "woman")
 

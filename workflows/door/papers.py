@@ -1,10 +1,13 @@
-"""The papers that an act calls for: their words are frozen with the act, a job prints them afterwards."""
+"""The papers that a state calls for: their words are frozen with the act, a job prints them afterwards."""
 
-from letters.catalogue import CATALOGUE
+from django.db.models import Q
+
+from letters import papers, render, words
+from letters.languages import Decision
+from letters.paper import Channel
 from merit import actions, jobs
 from merit.errors import Refused
-from merit.models import Certificate, Decree, Dossier, Letter
-from workflows.door import words
+from merit.models import Certificate, Decree, Distinction, Dossier, Letter
 
 PAPERS = {"letter": Letter, "certificate": Certificate, "decree": Decree}
 
@@ -12,98 +15,112 @@ PAPERS = {"letter": Letter, "certificate": Certificate, "decree": Decree}
 def before(action: str, noun, facts: dict) -> dict:
     """Facts that the door adds to an act: the approval of a decree freezes the words that were read."""
     if action == "approve_decree":
-        return facts | {"words": words.decree(noun)}
+        return facts | {"words": _written(papers.of(noun), noun)[1]}
     return facts
 
 
 def after(*nouns):
     """Draft, freeze and queue what the present state of the nouns calls for. Idempotent."""
     for noun in _touched(nouns):
-        RULES[noun.NOUN](noun)
+        if noun.NOUN == "letter":
+            _queue_letter(noun)
+        else:
+            _answer(noun)
 
 
 def _touched(nouns):
     """The nouns as the database now has them; a dossier brings its nominations along."""
     found = []
     for each in nouns:
-        if getattr(each, "NOUN", None) in RULES:
+        if getattr(each, "NOUN", None) in papers.NOUNS | {"letter"}:
             fresh = type(each).objects.get(pk=each.pk)
             found += [fresh, *(fresh.nominations.all() if fresh.NOUN == "dossier" else ())]
     return {(n.NOUN, n.pk): n for n in found}.values()
 
 
-# ---- what each noun calls for
+def _answer(noun):
+    """What the state of a noun calls for: words of its own, or a letter about it."""
+    for paper in papers.called_for(noun):
+        OWN_WORDS.get(noun.NOUN, _draft)(paper, noun)
 
 
-def _nomination(nomination):
-    if nomination.state == "submitted":
-        _letter_once("P01", nomination, since=nomination.received_on)
-    if nomination.state == "settled" and nomination.outcome == "inadmissible":
-        _letter_once("P04", nomination, since=nomination.ended_on)
-    if nomination.state == "settled" and nomination.outcome == "refused":
-        _letter_once("P14", nomination, since=nomination.ended_on)
+def _written(paper, noun) -> tuple[Decision, str]:
+    """The language of a paper with its reason, and its words."""
+    decided = paper.language(noun)
+    return decided, words.write(paper, noun, decided.language)
 
 
-def _letter_once(code, nomination, *, since):
-    """A letter to the commune about one nomination, unless it has been drafted since that day."""
-    drafted = nomination.letters.filter(code=code, dated__gte=since).exclude(state="dropped")
-    if drafted.exists():
+# ---- letters
+
+
+def _draft(paper, noun):
+    """A letter about a noun, unless one has been drafted since the day that called for it."""
+    if _is_drafted(paper, noun):
         return
-    decided = words.language_of_file(nomination)
+    decided, text = _written(paper, noun)
     letter = actions.paper.draft_letter(
-        by=None, code=code, nomination=nomination, language=decided.language, reason=decided.reason,
-        words=words.letter(code, nomination, decided.language),
+        by=None, code=paper.code, language=decided.language, reason=decided.reason, words=text,
+        **{noun.NOUN: noun},
     )  # fmt: skip
-    if not CATALOGUE[code].four_eyes:
-        _letter(actions.paper.approve_letter(letter, by=None))
+    if not paper.four_eyes:
+        _queue_letter(actions.paper.approve_letter(letter, by=None))
 
 
-def _letter(letter):
+def _is_drafted(paper, noun) -> bool:
+    drafted = noun.letters.filter(code=paper.code).exclude(state="dropped")
+    if since := paper.when.first_day(noun):
+        drafted = drafted.filter(dated__gte=since)
+    return drafted.exists()
+
+
+def _queue_letter(letter):
     if letter.state == "approved" and not letter.pdf_sha256:
-        jobs.enqueue("workflows.door.print_paper", "letter", letter.pk)
+        _queue(letter)
 
 
-def _decree(decree):
-    if decree.state == "signed" and not decree.pdf_sha256 and decree.number not in decree.words:
-        actions.decree.keep_decree_words(decree, words=words.decree(decree))
-        jobs.enqueue("workflows.door.print_paper", "decree", decree.pk)
-        for line in decree.lines.all():
-            jobs.enqueue("workflows.door.release", line.dossier_id)
+def _queue(paper):
+    jobs.enqueue("workflows.door.print_paper", paper.NOUN, paper.pk)
 
 
-def _certificate(certificate):
-    if certificate.state == "queued" and not certificate.words:
-        actions.paper.keep_certificate_words(certificate, words=words.certificate(certificate))
-        jobs.enqueue("workflows.door.print_paper", "certificate", certificate.pk)
+# ---- nouns that are papers themselves
 
 
-RULES = {
-    "nomination": _nomination,
-    "letter": _letter,
-    "decree": _decree,
-    "dossier": lambda _dossier: None,
-    "certificate": _certificate,
-}
+def _freeze_decree(paper, decree):
+    """The final words, with number and date; then each laureate of the act is released."""
+    if decree.pdf_sha256 or decree.number in decree.words:
+        return
+    _queue(actions.decree.keep_decree_words(decree, words=_written(paper, decree)[1]))
+    for line in decree.lines.all():
+        jobs.enqueue("workflows.door.release", line.dossier_id)
+
+
+def _freeze_certificate(paper, certificate):
+    if not certificate.words:
+        frozen = _written(paper, certificate)[1]
+        _queue(actions.paper.keep_certificate_words(certificate, words=frozen))
+
+
+OWN_WORDS = {"decree": _freeze_decree, "certificate": _freeze_certificate}
 
 
 def release(dossier):
-    """One laureate after the signature: the notification, and a certificate to print. Idempotent.
+    """One laureate after the signature: a certificate to print, and the letter that tells. Idempotent.
 
     The certificate first: its number is drawn before anything is written in the journal.
     """
-    if dossier.state not in ("granted", "decorated", "closed"):
+    if dossier.state != "granted":
         return
-    if not dossier.certificates.exists():
-        _certificate(actions.paper.queue_certificate(dossier.award, by=None))
-    if not dossier.letters.filter(code="P13").exclude(state="dropped").exists():
-        decided = words.language_of_person(dossier)
-        actions.paper.draft_letter(
-            by=None, code="P13", dossier=dossier, language=decided.language, reason=decided.reason,
-            words=words.letter("P13", dossier, decided.language),
-        )  # fmt: skip
+    if papers.certificate_of(dossier.distinction) and not dossier.certificates.exists():
+        _answer(actions.paper.queue_certificate(dossier.award, by=None))
+    _answer(dossier)
 
 
 # ---- printing
+
+
+def pdf(paper) -> bytes:
+    """The frozen words of a letter, certificate or decree, as they are printed."""
+    return render.pdf(paper.words)
 
 
 def print_paper(kind: str, pk: int):
@@ -115,13 +132,13 @@ def print_paper(kind: str, pk: int):
     if paper.pdf_sha256:
         return
     try:
-        pdf = words.pdf(paper)
+        printed = pdf(paper)
     except Refused as refusal:
         actions.paper.keep_print_error(paper, sentence=str(refusal))
         return
-    printed = actions.paper.keep_print(paper, pdf=pdf, words_sha256=paper.words_sha256)
-    if kind == "letter" and printed.state == "approved":
-        _leave(actions.paper.issue_letter(printed))
+    kept = actions.paper.keep_print(paper, pdf=printed, words_sha256=paper.words_sha256)
+    if isinstance(kept, Letter) and kept.state == "approved":
+        _leave(actions.paper.issue_letter(kept))
 
 
 def preview(paper) -> bytes:
@@ -130,15 +147,18 @@ def preview(paper) -> bytes:
     Raises CannotPrint with a sentence when it could not be printed at all. A drafted decree has no
     words of its own yet: they are frozen when it is approved.
     """
-    if paper.NOUN == "decree" and not paper.words:
-        paper.words = words.decree(paper)
-    return words.pdf(paper)
+    if not paper.words:
+        paper.words = _written(papers.of(paper), paper)[1]
+    return pdf(paper)
 
 
 def _leave(letter):
-    """Papers to communes leave at once through the platform; the others wait for the post."""
-    if letter.to_commune:
+    """What goes through the platform leaves at once; the others wait for the post."""
+    if papers.of(letter).channel == Channel.PLATFORM:
         actions.paper.send_letter(letter, by=None, channel=Letter.Channel.PLATFORM)
+
+
+# ---- what a crash left half-way
 
 
 def sweep():
@@ -146,18 +166,23 @@ def sweep():
 
     Queues anew the papers whose words are kept but not printed, and the laureates not released.
     """
-    for kind, unprinted in _unprinted().items():
-        for pk in unprinted.filter(pdf_sha256="").exclude(words="").values_list("pk", flat=True):
-            jobs.enqueue("workflows.door.print_paper", kind, pk)
-    for pk in Dossier.objects.filter(state="granted", certificates=None).values_list(
-        "pk", flat=True
-    ):
+    for unprinted in _unprinted():
+        for paper in unprinted.filter(pdf_sha256="").exclude(words=""):
+            _queue(paper)
+    for pk in _unreleased().values_list("pk", flat=True):
         jobs.enqueue("workflows.door.release", pk)
 
 
-def _unprinted() -> dict:
-    return {
-        "letter": Letter.objects.filter(state="approved"),
-        "certificate": Certificate.objects.filter(state="queued"),
-        "decree": Decree.objects.filter(state="signed"),
-    }
+def _unprinted() -> list:
+    return [
+        Letter.objects.filter(state="approved"),
+        Certificate.objects.filter(state="queued"),
+        Decree.objects.filter(state="signed"),
+    ]
+
+
+def _unreleased():
+    """Granted, and nobody told; or without the certificate that their distinction has."""
+    certified = [d for d in Distinction.objects.all() if papers.certificate_of(d)]
+    lacking = Q(letters=None) | Q(certificates=None, campaign__distinction__in=certified)
+    return Dossier.objects.filter(lacking, state="granted").distinct()

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 import time_machine
 
+from letters import papers
+from letters.paper import To
 from merit import jobs
 from merit.models import AdviceRequest, Campaign, Certificate, Dossier, Letter, Rank
 from workflows import door
@@ -241,12 +243,17 @@ class Season:
         self.later(8, self.publish)
 
     def notify(self):
-        letters = Letter.objects.filter(code="P13")
-        stage.approve_letters(letters, self.region["checker.fr"])
+        stage.approve_letters(self._notifications(), self.region["checker.fr"])
         self.later(1, self.post)
 
     def post(self):
-        stage.post_letters(Letter.objects.filter(code="P13"), self.region["chancellery.fr"])
+        stage.post_letters(self._notifications(), self.region["chancellery.fr"])
+
+    def _notifications(self):
+        """The letters that tell the laureates of this distinction."""
+        of_ours = papers.within(self.campaign.distinction)
+        codes = [paper.code for paper in of_ours if paper.to == To.LAUREATE]
+        return Letter.objects.filter(code__in=codes)
 
     def publish(self):
         stage.answer(

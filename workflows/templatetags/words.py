@@ -8,8 +8,10 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from letters import papers
 from merit import access, steps
 from merit.models import Nomination
+from merit.models.base import readers_language
 from workflows import door
 from workflows.screens import acts
 from workflows.templatetags import om
@@ -148,17 +150,10 @@ def language_reason(code: str):
     return REASONS.get(code, code)
 
 
-TITLES = {
-    "P01": _("Acknowledgement of receipt"),
-    "P04": _("Decision of inadmissibility"),
-    "P13": _("Notification of award"),
-    "P14": _("Notification of refusal"),
-}
-
-
 @register.filter
-def paper_title(letter):
-    return TITLES.get(letter.code, letter.code)
+def paper_title(letter) -> str:
+    """The title that the letter itself bears, in the reader's language."""
+    return papers.of(letter).title.in_(readers_language())
 
 
 SHEET = re.compile(r'<html lang="(\w\w)">.*<body>(.*)</body>', re.DOTALL)

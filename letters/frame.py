@@ -1,0 +1,159 @@
+"""What stands around the words of every letter: who writes, to whom, when, about what, in whose name."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from letters import grammar, languages, persons
+from letters.bilingual import Bilingual, of
+from letters.naming import college_address, party_of, signatory_of, street_of
+from merit.models import Membership
+from merit.roles import Role
+
+REGISTERED = Bilingual(
+    "Recommandé avec accusé de réception", "Aangetekend met ontvangstbevestiging"
+)
+PLATFORM = Bilingual("Par la plateforme d’échange sécurisée", "Via het beveiligde uitwisselingsplatform")  # fmt: skip
+FAMILY = Bilingual("Aux proches de", "Aan de nabestaanden van")
+ENVELOPE = {"F": Bilingual("Madame", "Mevrouw"), "M": Bilingual("Monsieur", "De heer")}
+
+
+@dataclass(frozen=True)
+class Frame:
+    language: str
+    created: str  # ISO date; the only date the bytes of the PDF know
+    simulation: bool
+    order: Bilingual  # the letterhead bears both names
+    chancellery: str
+    our_reference: str
+    your_reference: str
+    your_date: str
+    letter_date: str
+    officer: str
+    officer_capacity: str
+    officer_address: str
+    officer_phone: str
+    officer_email: str
+    unit: str
+    address: tuple[str, ...]
+    registered: str
+    salutation: str
+    closing: str
+    signatory: str
+    signatory_function: str
+    ordinance: str
+    controller: str
+    dpo: str
+    appeal_version: str = ""
+    annexes: str = "–"
+
+
+# ---- to a commune
+
+
+def commune_frame(nomination, language, *, registered=PLATFORM) -> Frame:
+    """The frame of a letter to the college that nominated."""
+    return _frame(
+        nomination,
+        language,
+        writes=nomination.distinction.unit,
+        to=persons.Address(),
+        address=college_address(nomination, language),
+        registered=registered,
+        signs="letters",
+        your_reference=nomination.folder_reference,
+        your_date=grammar.day(nomination.decided_on, language),
+    )
+
+
+def language_of_file(nomination) -> languages.Decision:
+    return languages.of_file(nomination.case_language)
+
+
+# ---- to a laureate, or to those who were near
+
+
+def laureate_frame(dossier, language, *, annexes: Bilingual) -> Frame:
+    """The frame of the good news: from the chancellery, by registered post."""
+    nominee, dead = dossier.nominee, bool(dossier.nominee.deceased_on)
+    party = party_of(nominee)
+    home = (nominee.street, f"{nominee.postcode} {nominee.town}")
+    lines = (*_envelope(nominee, party, language), *home)
+    return _frame(
+        dossier,
+        language,
+        writes=dossier.distinction.chancellery,
+        to=persons.Address(party=party, award=not dead, bereaved=dead),
+        address=tuple(line for line in lines if line.strip()),
+        registered=REGISTERED,
+        signs="certificates",
+        your_reference="",
+        your_date="",
+        annexes=annexes.in_(language),
+    )
+
+
+def language_of_person(dossier) -> languages.Decision:
+    return languages.of_person(dossier.nominee.language)
+
+
+def _envelope(nominee, party, language) -> tuple[str, ...]:
+    if nominee.deceased_on:
+        return (nominee.kin_name or f"{FAMILY.in_(language)} {party.name}",)
+    if nominee.kind != "np":
+        return (party.name, nominee.representative)
+    civility = ENVELOPE.get(nominee.civility)
+    return (civility.in_(language), party.name) if civility else (party.name,)
+
+
+# ---- who writes
+
+
+def _frame(noun, language, *, writes, to, address, registered, signs, **more) -> Frame:
+    distinction, ruleset, today = noun.distinction, noun.ruleset, timezone.localdate()
+    officer, capacity = _officer(distinction.unit, today, language)
+    signatory = signatory_of(signs, today)
+    return Frame(
+        language=language,
+        created=today.isoformat(),
+        simulation=ruleset.simulation,
+        order=of(distinction, "name"),
+        chancellery=distinction.chancellery.name(language),
+        our_reference=noun.reference,
+        letter_date=grammar.day(today, language),
+        officer=officer,
+        officer_capacity=capacity,
+        officer_address=street_of(writes, language),
+        officer_phone=writes.phone,
+        officer_email=writes.email,
+        unit=writes.name(language),
+        address=address,
+        registered=registered.in_(language),
+        salutation=persons.salutation(to, language),
+        closing=persons.closing(to, language),
+        signatory=signatory.name,
+        signatory_function=grammar.office(of(signatory, "title").in_(language), language),
+        ordinance=of(ruleset, "ordinance").in_(language),
+        controller=of(ruleset, "controller").in_(language),
+        dpo=ruleset.data_protection,
+        appeal_version=_appeal_version(ruleset, language),
+        **more,
+    )
+
+
+def _officer(unit, today, language) -> tuple[str, str]:
+    """The officer named on a letter, and in what capacity: the first of the desk today (transparency text of 2019)."""
+    desk = Membership.objects.valid_on(today).filter(
+        organisation=unit, role=Role.DESK, user__is_active=True
+    )
+    held = desk.select_related("user").order_by("pk").first()
+    usual = of(unit, "capacity").in_(language)
+    if held is None:
+        return unit.name(language), usual
+    return str(held.user), of(held.user, "capacity").in_(language) or usual
+
+
+def _appeal_version(ruleset, language) -> str:
+    version = date.fromisoformat(ruleset.value("appeal_notice_version"))
+    return grammar.day(version, language)

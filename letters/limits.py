@@ -1,0 +1,44 @@
+"""What no paper can carry: a text that is too long, a character that hides something."""
+
+import dataclasses
+import unicodedata
+
+from django.utils.translation import gettext_noop as _
+
+from merit.errors import Refused
+
+LIMITS = {"name": 130, "text": 2000}
+
+
+def check(context):
+    """Refuse values that no paper can carry: too long, or with characters that hide text."""
+    for name, value in _texts(context):
+        limit = LIMITS["name"] if name == "name" else LIMITS["text"]
+        if len(value) > limit:
+            raise Refused(_("“%(start)s…” is too long for a paper."), start=value[:40])
+        if any(_hidden(c) for c in value):
+            raise Refused(_("“%(start)s” holds an invisible character."), start=value[:40])
+
+
+def _texts(context):
+    for spec in dataclasses.fields(context):
+        value = getattr(context, spec.name)
+        if isinstance(value, str):
+            yield spec.name, value
+        elif dataclasses.is_dataclass(value):
+            yield from _texts(value)
+        elif isinstance(value, tuple):
+            for item in value:
+                if isinstance(item, str):
+                    yield spec.name, item
+                else:
+                    yield from _texts(item)
+
+
+def _hidden(character: str) -> bool:
+    """Direction overrides, controls and private letters; zero-width joiners are real letters."""
+
+    joiners = "\u200c\u200d"
+    if character in "\n\r\t" or character in joiners:
+        return False
+    return unicodedata.category(character) in ("Cf", "Cc", "Cs", "Co")

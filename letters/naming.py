@@ -1,0 +1,67 @@
+"""From the rows of the Order to the words by which papers name persons, ranks, communes, articles and signatories."""
+
+from datetime import date
+
+from django.utils.translation import gettext_noop as _
+
+from letters import grammar, persons
+from letters.bilingual import of
+from merit.errors import Refused
+from merit.models import Signatory
+
+
+def party_of(identity) -> persons.Party:
+    """A nominee, as the commune wrote it or as the Region recorded it."""
+    return persons.Party(
+        kind=identity.kind,
+        name=identity.full_name(),
+        surname=identity.surname,
+        civility=identity.civility,
+        legal_form=identity.legal_form,
+        list_name=identity.list_name(),
+    )
+
+
+def rank_forms(rank) -> persons.RankForms:
+    return persons.RankForms(rank.feminine_fr, rank.masculine_fr, rank.neutral_fr, rank.name_nl)
+
+
+def commune(nomination, language) -> str:
+    """la commune d’Ixelles; de gemeente Elsene."""
+    house = nomination.organisation
+    return grammar.commune_the(house.code, house.name(language), language)
+
+
+def college_address(nomination, language) -> tuple[str, ...]:
+    """The college of a commune on an envelope, line by line."""
+    house = nomination.organisation
+    administration = grammar.ADMINISTRATION.in_(language)
+    return (
+        grammar.COLLEGE.in_(language),
+        f"{administration} {grammar.commune_de(house.code, house.name(language), language)}",
+        f"{house.postcode} {of(house, 'town').in_(language)}",
+    )
+
+
+def street_of(house, language) -> str:
+    """Place Saint-Lazare 2, 1035 Bruxelles."""
+    street, town = of(house, "street").in_(language), of(house, "town").in_(language)
+    return f"{street}, {house.postcode} {town}"
+
+
+def signatory_of(place: str, day: date) -> Signatory:
+    """Who signs in such a place on a day, by the dated competences. Refused where nobody does."""
+    rows = Signatory.objects.filter(place=place, valid_from__lte=day).exclude(valid_to__lt=day)
+    if found := rows.order_by("valid_from").last():
+        return found
+    raise Refused(_("Nobody is entitled to sign this paper on that day: add who is."))
+
+
+def article(ruleset, code, language) -> str:
+    """The article of law behind a parameter, as a paper cites it."""
+    return of(ruleset.parameter(code), "article").in_(language)
+
+
+def clause(text: str) -> str:
+    """A clause goes on inside a sentence: no full stop of its own."""
+    return text.strip().rstrip(".;")

@@ -1,0 +1,97 @@
+"""What an official paper is: its titles, when it is called for, to whom it goes and how, who must read it."""
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from letters.bilingual import Bilingual
+from letters.languages import Decision
+from merit.models import Certificate, Decree, Dossier, Letter, Nomination
+
+ABOUT = {model.NOUN: model for model in (Nomination, Dossier, Decree, Certificate)}
+
+
+class To(StrEnum):
+    COMMUNE = "commune"
+    LAUREATE = "laureate"
+    PUBLIC = "public"
+
+
+class Channel(StrEnum):
+    """The house itself sends what goes through the platform; the others wait for hands."""
+
+    PLATFORM = Letter.Channel.PLATFORM.value
+    REGISTERED = Letter.Channel.REGISTERED.value
+    GAZETTE = "gazette"
+    HANDED_OVER = "handed over"
+
+
+@dataclass(frozen=True, kw_only=True)
+class When:
+    """The state of a noun that calls for a paper, once since the day that the noun knows as `since`."""
+
+    noun: str
+    state: str
+    since: str = ""  # blank: once for ever
+    outcome: str = ""  # of a settled nomination
+    kind: str = ""  # of a decree
+
+    def __post_init__(self):
+        """A misspelt state would be a paper that nobody ever receives."""
+        known = {
+            "state": _choices(ABOUT[self.noun], "state"),
+            "since": {"", *(column.name for column in ABOUT[self.noun]._meta.fields)},
+            "outcome": {"", *_choices(Dossier, "state")},
+            "kind": {"", *_choices(Decree, "kind")},
+        }
+        for name, words in known.items():
+            if getattr(self, name) not in words:
+                raise ValueError(f"No {self.noun} has the {name} “{getattr(self, name)}”.")
+
+    def concerns(self, noun) -> bool:
+        """Whether it speaks of such a noun, whatever its state."""
+        return self.noun == noun.NOUN and (not self.kind or noun.kind == self.kind)
+
+    def calls(self, noun) -> bool:
+        """Whether the noun as it is now calls for the paper."""
+        if not self.concerns(noun) or noun.state != self.state:
+            return False
+        return not self.outcome or noun.outcome == self.outcome
+
+    def first_day(self, noun) -> date | None:
+        """The day since which one such paper is enough; None: any one is."""
+        return getattr(noun, self.since) if self.since else None
+
+
+def _choices(model, column) -> set[str]:
+    return {value for value, _ in model._meta.get_field(column).choices}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """One official paper. Every facet is said, by hand: a missing one is an error when the paper is read in."""
+
+    code: str
+    title: Bilingual
+    when: When
+    to: To
+    channel: Channel
+    four_eyes: bool  # a second person reads it before it leaves
+    appeal: bool  # carries the notice of appeal (law of 29 July 1991; Conseil d’État, art. 19)
+    own_sheet: bool  # not a letter: both languages stand on a sheet of its own
+    language: Callable[..., Decision]  # from the noun
+    fill: Callable[..., object]  # from the noun and a language, the values that its templates see
+
+    def __post_init__(self):
+        values = {spec.name: getattr(self, spec.name) for spec in dataclasses.fields(self)}
+        values |= {"title in French": self.title.fr, "title in Dutch": self.title.nl}
+        if lacking := [name for name, value in values.items() if value in ("", None)]:
+            raise ValueError(f"The paper {self.code} lacks: {', '.join(lacking)}.")
+        if self.to not in set(To) or self.channel not in set(Channel):
+            raise ValueError(f"The paper {self.code} goes nowhere.")
+
+    @property
+    def folder(self) -> str:
+        return f"letters/{self.code.lower()}"

@@ -1,0 +1,88 @@
+"""P01, acknowledgement of receipt: to the commune, on the day its nomination arrives."""
+
+from dataclasses import dataclass
+
+from letters import grammar, persons
+from letters.bilingual import Bilingual, of
+from letters.frame import Frame, commune_frame, language_of_file
+from letters.naming import commune, party_of
+from letters.paper import Channel, Paper, To, When
+from merit import periods
+from merit.models import Campaign
+
+
+@dataclass(frozen=True)
+class Acknowledgement:
+    frame: Frame
+    in_the_order: str
+    nomination_ref: str
+    receipt_date: str
+    receipt_channel: str
+    commune_the: str
+    nominee: str
+    nominee_a: str
+    deliberation_organ_de: str
+    deliberation_date: str
+    period_text: str
+    clock_start_date: str
+    deadline_date: str
+    moved_because: str
+    case_language: str
+    late: bool = False
+    campaign_closing_date: str = ""
+    next_campaign: str = ""
+    deliberation_missing: bool = False
+
+
+def fill(nomination, language) -> Acknowledgement:
+    due = periods.due(nomination.ruleset, "completeness_days", nomination.received_on)
+    party, following = party_of(nomination), _next_campaign(nomination)
+    return Acknowledgement(
+        frame=commune_frame(nomination, language),
+        in_the_order=of(nomination.distinction, "in_the_order").in_(language),
+        nomination_ref=nomination.reference,
+        receipt_date=grammar.day(nomination.received_on, language),
+        receipt_channel=grammar.CHANNELS[nomination.channel].in_(language),
+        commune_the=commune(nomination, language),
+        nominee=persons.designation(party, language),
+        nominee_a=persons.designation_a(party, language),
+        deliberation_organ_de=grammar.ORGANS[nomination.organ].in_(language),
+        deliberation_date=grammar.day_if_any(nomination.decided_on, language),
+        period_text=grammar.period(due.days, language),
+        clock_start_date=grammar.day(due.first_day, language),
+        deadline_date=grammar.day(due.last_day, language),
+        moved_because=_moved_because(due, language),
+        case_language=grammar.LANGUAGES[language].in_(language),
+        late=nomination.is_late() and following is not None,
+        campaign_closing_date=grammar.day(nomination.campaign.closes_on, language),
+        next_campaign=f"campagne {following.year}" if following else "",
+        deliberation_missing=_deliberation_is_missing(nomination),
+    )
+
+
+def _next_campaign(nomination) -> Campaign | None:
+    campaign = nomination.campaign
+    same = Campaign.objects.filter(ruleset=campaign.ruleset, distinction=campaign.distinction)
+    return same.filter(year=campaign.year + 1).first()
+
+
+def _moved_because(due, language) -> str:
+    return grammar.why_not_a_working_day(due.moved_from, language) if due.moved_from else ""
+
+
+def _deliberation_is_missing(nomination) -> bool:
+    return not nomination.documents.filter(kind="decision", withdrawn_on=None).exists()
+
+
+PAPER = Paper(
+    code="P01",
+    title=Bilingual("Accusé de réception", "Ontvangstbevestiging"),
+    when=When(noun="nomination", state="submitted", since="received_on"),
+    to=To.COMMUNE,
+    channel=Channel.PLATFORM,
+    four_eyes=False,
+    appeal=False,
+    own_sheet=False,
+    language=language_of_file,
+    fill=fill,
+)

@@ -1,0 +1,80 @@
+"""P04, decision of inadmissibility: to the commune, when its nomination is settled so; with its ground and its appeal."""
+
+from dataclasses import dataclass
+
+from letters import grammar, persons
+from letters.bilingual import Bilingual, of
+from letters.frame import REGISTERED, Frame, commune_frame, language_of_file
+from letters.naming import article, clause, commune, party_of
+from letters.paper import Channel, Paper, To, When
+
+
+@dataclass(frozen=True)
+class Inadmissibility:
+    frame: Frame
+    nomination_ref: str
+    ordinance_title: str
+    implementing_order_title: str
+    commune_the: str
+    receipt_date: str
+    nominee: str
+    nominee_a: str
+    art_admissibility: str
+    condition: str
+    facts: str
+    decision_date: str
+    completion_date: str = ""
+    no_answer_date: str = ""
+    answer_date: str = ""
+    answer_assessment: str = ""
+
+
+def fill(nomination, language) -> Inadmissibility:
+    dossier, ruleset, party = nomination.dossier, nomination.ruleset, party_of(nomination)
+    return Inadmissibility(
+        frame=commune_frame(nomination, language, registered=REGISTERED),
+        nomination_ref=nomination.reference,
+        ordinance_title=of(ruleset, "ordinance").in_(language),
+        implementing_order_title=of(ruleset, "implementing_order").in_(language),
+        commune_the=commune(nomination, language),
+        receipt_date=grammar.day(nomination.received_on, language),
+        nominee=persons.designation(party, language),
+        nominee_a=persons.designation_a(party, language),
+        art_admissibility=article(ruleset, "admissibility_article", language),
+        condition=clause(of(dossier, "dismissal_ground").in_(language)),
+        facts=clause(of(dossier, "dismissal_fact").in_(language)),
+        decision_date=grammar.day(dossier.decided_on, language),
+        no_answer_date=_no_answer(nomination, dossier.decided_on, language),
+        **_completion(nomination, of(dossier, "dismissal_answer").in_(language), language),
+    )
+
+
+def _completion(nomination, assessment, language) -> dict:
+    """What was asked of the commune, what it answered, and why that does not change the decision."""
+    asked, answered = nomination.completion_asked_on, nomination.completion_answered_on
+    return {
+        "completion_date": grammar.day(asked, language) if asked else "",
+        "answer_date": grammar.day(answered, language) if answered and assessment else "",
+        "answer_assessment": clause(assessment) if answered else "",
+    }
+
+
+def _no_answer(nomination, decided, language) -> str:
+    """The day until which the commune could complete its file, once that day has passed in silence."""
+    due = nomination.completion_due
+    silent = due and due < decided and not nomination.completion_answered_on
+    return grammar.day(due, language) if silent else ""
+
+
+PAPER = Paper(
+    code="P04",
+    title=Bilingual("Décision d’irrecevabilité", "Beslissing tot onontvankelijkheid"),
+    when=When(noun="nomination", state="settled", outcome="inadmissible", since="ended_on"),
+    to=To.COMMUNE,
+    channel=Channel.PLATFORM,
+    four_eyes=True,
+    appeal=True,
+    own_sheet=False,
+    language=language_of_file,
+    fill=fill,
+)

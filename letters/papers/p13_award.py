@@ -1,0 +1,75 @@
+"""P13, notification of award: to the laureate, or to those who were near, when the decree has granted it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+
+from letters import grammar, persons
+from letters.bilingual import Bilingual, of
+from letters.frame import Frame, language_of_person, laureate_frame
+from letters.naming import party_of, rank_forms
+from letters.paper import Channel, Paper, To, When
+
+EXTRACT = Bilingual("extrait de l’arrêté", "uittreksel uit het besluit")
+TO_CORRECT = timedelta(days=21)  # to report a mistake before the certificate is made
+
+
+@dataclass(frozen=True)
+class Award:
+    frame: Frame
+    kind: str  # np, lp or gr
+    posthumous: bool
+    in_the_order: str
+    case_ref: str
+    rank_de: str
+    nominee_a: str
+    decree_date: str
+    motivation: str
+    rank_date: str
+    register_no: str
+    published_fields: str
+    correction_due_date: str
+    ceremony: str
+    promotion_since: str = ""
+
+
+def fill(dossier, language) -> Award:
+    line, nominee = dossier.decree_line(), dossier.nominee
+    entry, ceremony = dossier.award.last_entry(), dossier.campaign.ceremony_on
+    return Award(
+        frame=laureate_frame(dossier, language, annexes=EXTRACT),
+        kind=nominee.kind,
+        posthumous=line.posthumous,
+        in_the_order=of(dossier.distinction, "in_the_order").in_(language),
+        case_ref=dossier.reference,
+        rank_de=persons.rank_de(rank_forms(line.rank), nominee.civility, language),
+        nominee_a=persons.designation_a(party_of(nominee), language),
+        decree_date=grammar.day(line.decree.signed_on, language),
+        motivation=grammar.quoted(of(line, "motivation").in_(language), language),
+        rank_date=grammar.day(entry.rank_date, language),
+        register_no=dossier.award.number,
+        published_fields=grammar.PUBLISHED_FIELDS.in_(language),
+        correction_due_date=grammar.day(timezone.localdate() + TO_CORRECT, language),
+        ceremony=f"{grammar.weekday(ceremony, language)} {grammar.day(ceremony, language)}",
+        promotion_since=_promotion_since(dossier, language),
+    )
+
+
+def _promotion_since(dossier, language) -> str:
+    previous = dossier.nominee.awards.exclude(pk=dossier.award.pk).first()
+    return grammar.day(previous.last_entry().rank_date, language) if previous else ""
+
+
+PAPER = Paper(
+    code="P13",
+    title=Bilingual("Notification d’octroi", "Kennisgeving van toekenning"),
+    when=When(noun="dossier", state="granted"),
+    to=To.LAUREATE,
+    channel=Channel.REGISTERED,
+    four_eyes=True,
+    appeal=True,
+    own_sheet=False,
+    language=language_of_person,
+    fill=fill,
+)
