@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from merit import people
+from merit import access, people
 from merit.errors import Refused
 from merit.models import Nomination, User
 from tests import road, states
@@ -49,6 +49,19 @@ def test_the_daily_round_gives_and_takes_the_groups_of_a_deputy_on_the_right_day
     held = each_day(groups)
 
     assert held == {EVE: [], FIRST: ["clerk@21009"], LAST: ["clerk@21009"], AFTER: []}
+
+
+def test_who_stands_in_for_a_single_day_works_on_that_day(cast):
+    """The first day is the last one: the round of that very day must notice."""
+    nomination = road.draft(cast)
+    deputy = stand_in(cast["clerk"].memberships.get(), since=FIRST, until=FIRST)
+
+    with states.on(FIRST):
+        door.tick()
+        presented = door.act("present", nomination, by=deputy)
+        seen = list(access.visible_to(deputy, Nomination))
+
+    assert (presented.state, seen) == ("to_sign", [nomination])
 
 
 def test_the_daily_round_gives_and_takes_the_groups_of_a_member_on_the_right_days(cast):
