@@ -97,9 +97,9 @@ def test_the_most_urgent_task_comes_first_and_what_is_due_on_no_day_last(tasks):
     assert names() == ["Hier", "Jour", "Semaine", "Huitieme", "Jamais"]
 
 
-@pytest.mark.parametrize("page", ["inbox", "home"])
-def test_the_figures_count_what_the_lists_show(page, tasks):
-    assert Walker("desk").get(page).context["counts"] == {"late": 1, "week": 2, "all": 5}
+@pytest.mark.parametrize("name", ["inbox", "home"])
+def test_the_figures_count_what_the_lists_show(name, tasks):
+    assert Walker("desk").get(name).context["counts"] == {"late": 1, "week": 2, "all": 5}
 
 
 def test_the_inbox_prints_its_figures_in_the_order_late_week_all(tasks):
