@@ -18,6 +18,7 @@ from tests.mutants import changes, covering, rooms
 EXPLAINED = Path(__file__).parent / "explained.txt"
 NOT_DRAWN_FROM = {"migrations", "management", "rehearsal", "settings.py", "preflight.py", "wsgi.py"}
 WORKERS, ENOUGH = 2, 0.9
+PASSED, FAILED = 0, 1  # what pytest answers; anything else is neither
 KILLED, SURVIVED, EXPLAINED_AWAY = "killed", "survived", "explained"
 
 
@@ -110,10 +111,18 @@ def _try(change, place, cover) -> tuple[str, str]:
     with place.changed(change):
         limit = 180 + 6 * sum(cover.seconds[test] for test in tests)
         code = place.test("-x", "--reuse-db", *tests, limit=limit)
+    if code not in (PASSED, FAILED, None):
+        _still_there(tests, place)
     asked = f"{len(tests)} of {in_all} tests" if len(tests) < in_all else f"{in_all} tests"
     if code is None:
         return KILLED, f"hangs; {asked}"
-    return (SURVIVED if code == 0 else KILLED), asked
+    return (SURVIVED if code == PASSED else KILLED), asked
+
+
+def _still_there(tests, place):
+    """A program that cannot even be loaded is noticed; tests that are not found say nothing at all."""
+    if place.test("--collect-only", *tests) != PASSED:
+        raise SystemExit(f"These tests cannot be found: read {place.data / 'last.log'}.")
 
 
 def explanations(text: str) -> dict[tuple[str, str, str], str]:

@@ -46,6 +46,9 @@ class Room:
     def make_database(self):
         """The database as it is before any change, with reference data and cast, and a copy to go back to."""
         self.test("--reuse-db", "tests/merit/test_numbers.py", "-k", "follow_one_another")
+        self.keep_database()
+
+    def keep_database(self):
         for file in self._databases():
             shutil.copy(file, self.data / f"{file.name}.kept")
 
