@@ -2,7 +2,7 @@
 #
 # Surroundings, all optional:  PORT (8000)  HOST (127.0.0.1)  MERIT_DATA (.data)  DATABASE_URL  SECRET_KEY
 .POSIX:
-.PHONY: help run test install bench pins messages clean
+.PHONY: help run test install bench mutants pins messages clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1@/p' Makefile | awk -F@ '{printf "%-18s %s\n", $$1, $$2}'
@@ -18,6 +18,11 @@ install: ## only the installation: Debian packages, Python packages, translation
 
 bench: ## how fast it is, as a table
 	@.ci/install && .venv/bin/python -m tests.bench
+
+SEED = 1
+COUNT = 100
+mutants: ## change the program in COUNT=100 places drawn with SEED=1, and print what no test notices
+	@.ci/install tests && .venv/bin/python -m tests.mutants --seed $(SEED) --count $(COUNT)
 
 pins: ## write requirements.txt anew from pyproject.toml
 	@exec .ci/pins

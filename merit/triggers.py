@@ -90,7 +90,7 @@ def _postgres_installed(cursor) -> dict[str, str]:
     }
 
 
-def drop_append_only(using: str) -> None:
+def drop_append_only(using: str = "default") -> None:
     """For the test flush only: an append-only table cannot be emptied otherwise."""
     connection = connections[using]
     with connection.cursor() as cursor:

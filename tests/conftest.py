@@ -13,6 +13,7 @@ from django_q.models import OrmQ
 from merit import reference, triggers
 from merit.models import Campaign, RuleSet, User
 from tests.cast import CAST, enrol_cast
+from tests.patience import wait_for_locks
 from workflows import door, drift
 from workflows.door import papers
 
@@ -26,6 +27,7 @@ def _flush_append_only_too(self, sql_list):
 
 
 BaseDatabaseOperations.execute_sql_flush = _flush_append_only_too
+wait_for_locks()
 
 
 # A Tuesday on which campaign 2027 is open: no test depends on the real today.

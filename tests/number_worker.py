@@ -9,7 +9,9 @@ import django
 def main(who: str, acts: int):
     django.setup()
     from merit.models import RuleSet
+    from tests.patience import wait_for_locks
 
+    wait_for_locks()
     rules = RuleSet.objects.get()
     for act in range(acts):
         draw_once(rules, f"{who}:{act}", given_up=act % 10 == 9)

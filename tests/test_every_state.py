@@ -26,10 +26,7 @@ from workflows import door, drift
 from workflows.door import papers
 from workflows.models import WorkItem
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.timeout(600),
-]  # the states are reached within one test
+pytestmark = pytest.mark.django_db
 PAPERS = ("letter", "certificate")
 EXPECTED = machines.expected_rights()
 NOT_NOW = "This step is not possible now: the file is “%(state)s”."

@@ -1,4 +1,7 @@
-"""Finding a task: by the name the commune wrote, before the Region has a record of the person."""
+"""The inbox: what is late and what is due within a week, and how a task is found by the name the commune wrote."""
+
+import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -6,6 +9,7 @@ from django.urls import reverse
 from tests import road
 from tests.walker import Walker
 from workflows import door
+from workflows.models import WorkItem
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +58,58 @@ def test_each_word_that_was_typed_is_looked_for(typed, cast):
         if name != "nominations" or "SIM-D" not in typed:
             assert wanted.who().surname in page, name
         assert other.who().surname not in page, name
+
+
+# ---- what is due when: today is 24 November 2026
+
+DUE = {
+    "Hier": date(2026, 11, 23),
+    "Jour": date(2026, 11, 24),
+    "Semaine": date(2026, 12, 1),
+    "Huitieme": date(2026, 12, 2),
+    "Jamais": None,
+}
+
+
+@pytest.fixture
+def tasks(cast):
+    """Five tasks of the desk: due yesterday, today, in a week, in eight days, and on no day."""
+    for surname, day in DUE.items():
+        dossier = road.received(cast, surname=surname)
+        WorkItem.objects.filter(dossier=dossier).update(due=day)
+
+
+def names(**query) -> list[str]:
+    """Whose tasks are listed, in the order of the page."""
+    page = Walker("desk").get("inbox", **query).content.decode()
+    return re.findall("|".join(DUE), page)
+
+
+def test_a_week_holds_today_and_the_seventh_day_and_nothing_that_is_late(tasks):
+    assert names(due="week") == ["Jour", "Semaine"]
+
+
+def test_late_is_what_was_due_before_today(tasks):
+    assert names(due="late") == ["Hier"]
+
+
+def test_the_most_urgent_task_comes_first_and_what_is_due_on_no_day_last(tasks):
+    assert names() == ["Hier", "Jour", "Semaine", "Huitieme", "Jamais"]
+
+
+@pytest.mark.parametrize("name", ["inbox", "home"])
+def test_the_figures_count_what_the_lists_show(name, tasks):
+    assert Walker("desk").get(name).context["counts"] == {"late": 1, "week": 2, "all": 5}
+
+
+def test_the_inbox_prints_its_figures_in_the_order_late_week_all(tasks):
+    page = Walker("desk").get("inbox").content.decode()
+
+    assert re.findall(r"<b>(\d+)</b>", page) == ["1", "2", "5"]
+
+
+def test_what_sleeps_until_tomorrow_is_left_out_and_what_wakes_today_is_not(tasks):
+    WorkItem.objects.filter(due=DUE["Hier"]).update(sleeps_until=date(2026, 11, 25))
+    WorkItem.objects.filter(due=DUE["Jour"]).update(sleeps_until=date(2026, 11, 24))
+
+    assert names() == ["Jour", "Semaine", "Huitieme", "Jamais"]

@@ -66,7 +66,6 @@ def _play(room, zone, seed):
     )
 
 
-@pytest.mark.timeout(600)
 def test_every_fate_of_the_script_is_played(seasons):
     season = json.loads((seasons[0] / "out" / "season.json").read_text())
 
@@ -80,7 +79,6 @@ def test_every_fate_of_the_script_is_played(seasons):
     assert len(awarded) == FATES["closed"] + FATES["granted"]
 
 
-@pytest.mark.timeout(600)
 def test_the_same_seed_leaves_the_same_bytes_anywhere(seasons):
     first, second = (room / "out" for room in seasons)
     names = sorted(p.relative_to(first).as_posix() for p in first.rglob("*") if p.is_file())
@@ -91,7 +89,6 @@ def test_the_same_seed_leaves_the_same_bytes_anywhere(seasons):
     assert (other, missing) == ([], [])
 
 
-@pytest.mark.timeout(600)
 def test_a_database_that_holds_nominations_is_refused(seasons):
     again = _manage(seasons[0], "rehearse", "--out", str(seasons[0] / "again"))
 
@@ -112,7 +109,6 @@ def test_a_database_whose_rules_are_in_force_is_refused(law, tmp_path, capsys):
     )
 
 
-@pytest.mark.timeout(600)
 def test_a_folder_that_cannot_take_the_papers_is_said_before_the_season(seasons, new_room):
     full, file = seasons[0] / "out", seasons[0] / "out" / "summary.txt"
     room = new_room("full")

@@ -55,10 +55,24 @@ def test_nobody_is_sent_to_another_site(cast, elsewhere):
 def test_an_account_that_is_closed_cannot_sign_in(cast):
     type(cast["clerk"]).objects.filter(username="clerk").update(is_active=False)
 
-    answer = Client().post(reverse("sign-in"), RIGHT)
+    client = Client()
+
+    answer = client.post(reverse("sign-in"), RIGHT)
 
     assert answer.status_code == 200
-    assert "_auth_user_id" not in Client().session
+    assert "_auth_user_id" not in client.session
+    assert client.get(reverse("inbox"))["Location"] == "/sign-in/?next=/inbox/"
+
+
+def test_whoever_signs_out_is_signed_out(cast):
+    client = Client()
+    client.post(reverse("sign-in"), RIGHT)
+    assert "_auth_user_id" in client.session
+
+    client.post(reverse("sign-out"))
+
+    assert "_auth_user_id" not in client.session
+    assert client.get(reverse("inbox"))["Location"] == "/sign-in/?next=/inbox/"
 
 
 def test_two_clerks_in_one_draft_the_second_is_told(cast):

@@ -50,7 +50,7 @@ def fill(nomination, language) -> Acknowledgement:
         deliberation_date=grammar.day_if_any(nomination.decided_on, language),
         period_text=grammar.period(due.days, language),
         clock_start_date=grammar.day(due.first_day, language),
-        deadline_date=grammar.day(due.last_day, language),
+        deadline_date=grammar.day_if_any(due.last_day, language),
         moved_because=_moved_because(due, language),
         case_language=grammar.LANGUAGES[language].in_(language),
         late=nomination.is_late() and following is not None,

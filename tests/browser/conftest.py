@@ -4,6 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
+
+from tests.patience import PATIENCE
 
 # Playwright runs a loop of its own in this thread; Django would take our calls for asynchronous ones.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -12,6 +15,8 @@ AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # axe calls a dangling aria-describedby only "incomplete"; to us it is a fault.
 FAULTS_CALLED_INCOMPLETE = {"aria-valid-attr-value"}
+MILLISECONDS = PATIENCE * 1000
+expect.set_options(timeout=MILLISECONDS)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
@@ -21,6 +26,7 @@ def browser_type_launch_args(browser_type_launch_args):
         "executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
         "args": [*FLAGS, "--lang=fr"],
         "env": os.environ | {"LANGUAGE": "fr"},
+        "timeout": MILLISECONDS,
     }
 
 
@@ -47,6 +53,18 @@ def plain_static_files():
 
 
 @pytest.fixture
+def context(context):
+    return _patient(context)
+
+
+def _patient(context):
+    """Whatever a page is asked for, it may take its time."""
+    context.set_default_timeout(MILLISECONDS)
+    context.set_default_navigation_timeout(MILLISECONDS)
+    return context
+
+
+@pytest.fixture
 def enter(live_server, client):
     """enter(page, user): signed in by cookie, without the form. Also for a context: enter(context, user)."""
 
@@ -62,15 +80,15 @@ def enter(live_server, client):
 @pytest.fixture
 def without_javascript(browser, browser_context_args):
     """A context whose pages run no script: everything must still work."""
-    context = browser.new_context(**browser_context_args, java_script_enabled=False)
+    context = _patient(browser.new_context(**browser_context_args, java_script_enabled=False))
     yield context
     context.close()
 
 
 @pytest.fixture
 def telephone(browser, browser_context_args):
-    context = browser.new_context(
-        **browser_context_args | {"viewport": {"width": 390, "height": 844}}
+    context = _patient(
+        browser.new_context(**browser_context_args | {"viewport": {"width": 390, "height": 844}})
     )
     yield context
     context.close()

@@ -17,6 +17,7 @@ from merit.models import (
 )
 from tests import road, states
 from tests.cases.scene import OTHER, TODAY, ask
+from tests.walker import Walker
 from workflows import door
 
 pytestmark = pytest.mark.django_db
@@ -166,8 +167,12 @@ def test_case_18_the_clock_stops_and_the_reason_is_sealed(cast):
         door.tick()
 
     assert road.fresh(advice).state == "asked"
-    words = dossier.nominations.get().letters.values_list("words", flat=True)
-    assert not any("Instruction" in text for text in words)
+    assert road.fresh(dossier).suspension_reason == "Instruction ouverte."
+    pages = [
+        *(Walker(who).get("dossier", dossier.public_id) for who in ("desk", "legal", "auditor")),
+        Walker("clerk").get("nomination", dossier.nominations.get().public_id),
+    ]
+    assert ["Instruction" in page.content.decode() for page in pages] == [False] * 4
 
 
 def test_case_18_the_rank_date_first_foreseen_is_kept(cast):

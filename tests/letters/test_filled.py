@@ -83,6 +83,28 @@ def test_silence_is_held_against_a_commune_only_after_its_day(due, answered, sai
     assert p04_inadmissibility._no_answer(nomination, date(2027, 3, 10), "fr") == said
 
 
+@pytest.mark.django_db
+def test_a_refusal_goes_to_each_of_two_communes_and_names_the_other_to_neither(cast):
+    """Samples know one commune only; here two proposed the same person, and both are told."""
+    first, second = states.twins(cast)
+    door.act("merge", second, by=cast["desk"], into=first)
+    road.answer(
+        first, cast["desk"], admissible=True,
+        advisers=road.Organisation.objects.filter(kind="committee"),
+        checkers=road.Organisation.objects.filter(kind="prosecutor"),
+    )  # fmt: skip
+    road.answer(first.advices.get(), cast["member"], opinion="unfavourable", reasons="Non.")
+    road.answer(first.checks.get(), cast["sealed"], result="clear", evidence="")
+    door.act("refuse", first, by=cast["cabinet"], **states.REFUSAL)
+
+    letters = {
+        n.organisation.code: plain(n.letters.get(code="P14")) for n in first.nominations.all()
+    }
+
+    named = {code: [x for x in ("Ixelles", "Uccle") if x in said] for code, said in letters.items()}
+    assert named == {"21009": ["Ixelles"], "21016": ["Uccle"]}
+
+
 # ---- what the commune sent, and what it answered
 
 

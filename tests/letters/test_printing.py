@@ -4,13 +4,14 @@ import hashlib
 import os
 import subprocess
 import sys
-from threading import Thread
+from threading import Event, Lock, Thread
 
 import pytest
 
 from letters import render
 from letters.errors import CannotPrint
 from tests.letters import fingerprint, reading, samples
+from tests.patience import PATIENCE
 
 EMBLEM = "asset:///mark.svg"
 
@@ -48,16 +49,33 @@ def test_two_letters_printed_at_once_keep_their_languages(printed):
     assert made == {name: {printed(name)} for name in ("P01-fr", "P01-nl")}
 
 
-def test_a_sheet_waits_until_the_one_before_is_printed(printed):
-    made, ready = [], printed("P01-fr")
-    waiting = Thread(
-        target=lambda: made.append(render.pdf(samples.all_papers(simulation=True)["P01-fr"]))
-    )
-    with render._one_at_a_time:
+class Turnstile:
+    """The lock of the printer, which tells that somebody has come to it."""
+
+    def __init__(self):
+        self.lock, self.reached = Lock(), Event()
+
+    def __enter__(self):
+        self.reached.set()
+        self.lock.acquire()
+
+    def __exit__(self, *_error):
+        self.lock.release()
+
+
+def test_a_sheet_waits_until_the_one_before_is_printed(printed, monkeypatch):
+    made, ready, turnstile = [], printed("P01-fr"), Turnstile()
+    monkeypatch.setattr(render, "_one_at_a_time", turnstile)
+    words = samples.all_papers(simulation=True)["P01-fr"]
+    waiting = Thread(target=lambda: made.append(render.pdf(words)))
+
+    with turnstile.lock:
         waiting.start()
-        waiting.join(timeout=1.5)
-        assert made == []
-    waiting.join()
+        while waiting.is_alive() and not turnstile.reached.wait(0.1):
+            pass
+        assert (waiting.is_alive(), made) == (True, [])
+    waiting.join(PATIENCE)
+
     assert made == [ready]
 
 

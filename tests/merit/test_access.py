@@ -123,7 +123,7 @@ def test_another_nomination_of_the_same_person_changes_nothing_that_a_commune_re
 
     after = what_a_commune_reads(Nomination.objects.get(home_dossier=second))
 
-    assert alone == before == after == ("submitted", alone[1], ["P01"])
+    assert alone == before == after == ("submitted", "Being examined by the Region", ["P01"])
 
 
 def what_a_commune_reads(nomination):

@@ -256,6 +256,7 @@ def test_a_decree_says_why_the_rank_is_not_the_one_that_was_proposed(rank, told,
         (b"\xff\xd8\xff\xe0 ...", "image/jpeg"),
         (b"\x89PNG\r\n\x1a\n ...", "image/png"),
         ("Délibération".encode(), "text/plain"),
+        (b"See %PDF-1.7 and \x7fELF further on", "text/plain"),
     ],
 )
 def test_a_document_is_what_its_bytes_say(content, media_type, cast):
@@ -277,6 +278,9 @@ def attach(cast, content, name="decision.pdf", nomination=None):
         (b"", "The file is empty."),
         (b"MZ\x90\x00", "Only PDF, JPEG, PNG and plain text files can be attached."),
         (b"\xff\xfeA\x00", "Only PDF, JPEG, PNG and plain text files can be attached."),
+        (b"MZ\x90\x00 %PDF-1.7", "Only PDF, JPEG, PNG and plain text files can be attached."),
+        (b"MZ\x90\x00 \xff\xd8\xff", "Only PDF, JPEG, PNG and plain text files can be attached."),
+        (b"\x00\x89PNG\r\n\x1a\n", "Only PDF, JPEG, PNG and plain text files can be attached."),
         (b"text <SCRIPT>", "Only PDF, JPEG, PNG and plain text files can be attached."),
         (b"<html>", "Only PDF, JPEG, PNG and plain text files can be attached."),
         (b"%PDF-" + b"0" * (10 * 1024 * 1024), "The file is larger than 10 MB."),

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from merit import numbers
 from merit.models import Counter, DrawnNumber, RuleSet
+from tests.patience import PATIENCE
 
 DAY = date(2027, 3, 1)
 
@@ -70,7 +71,7 @@ def test_an_act_that_is_given_up_gives_its_number_back(rules):
 def test_four_offices_at_once_leave_no_gap_and_no_number_twice(law):
     offices = [worker(f"office{i}", 250) for i in range(4)]
 
-    codes = [office.wait(timeout=100) for office in offices]
+    codes = [office.wait(PATIENCE) for office in offices]
 
     assert codes == [0, 0, 0, 0]
     drawn = list(DrawnNumber.objects.order_by("n").values_list("n", flat=True))

@@ -14,6 +14,7 @@ from merit import people
 from merit.models import AdviceRequest, Award, Dossier, JournalEntry, SealedCheck
 from tests import road, states
 from tests.conftest import release
+from tests.patience import PATIENCE
 from tests.races.together import rounds, together
 from workflows import door, drift
 from workflows.models import WorkItem
@@ -48,7 +49,7 @@ def test_with_the_default_lock_of_the_engine_two_officials_both_win(cast, monkey
     """
     dossier = road.received(cast)
     task = road.task_of(dossier).task
-    both_looked = Barrier(2, timeout=20)
+    both_looked = Barrier(2, timeout=PATIENCE)
     monkeypatch.setattr("workflows.door.acts.holding", lambda _noun: nullcontext())
     monkeypatch.setattr("workflows.door.papers.before", partial(after_both, both_looked))
 
@@ -70,7 +71,6 @@ def journal(noun) -> dict[str, int]:
     return dict(Counter(entries.values_list("verb", flat=True)))
 
 
-@pytest.mark.timeout(600)
 @pytest.mark.parametrize("size", [12, 2])
 def test_a_signature_and_a_withdrawal_at_once_end_in_one_of_two_ways(size, cast):
     for _ in rounds(1, 20 if size == 2 else 1):

@@ -5,8 +5,7 @@ from threading import Barrier, Thread
 from django.db import connection
 
 from merit.errors import Refused
-
-PATIENCE = 60
+from tests.patience import PATIENCE
 
 
 def together(*deeds) -> list[str]:

@@ -1,0 +1,87 @@
+"""A second distinction of the same person is a promotion, on every paper; a first one is none, on any."""
+
+import pytest
+from django.utils import timezone
+
+from merit.models import Rank
+from tests import road
+from tests.letters import reading
+from workflows import door
+
+pytestmark = pytest.mark.django_db
+SECOND = {"clerk": "other_clerk", "secretary": "other_secretary"}
+ROW = {
+    False: "1 DIAZ Ana Lucía Chevalière – Ridder octroi – toekenning",
+    True: "1 DIAZ Ana Lucía Officière – Officier promotion – bevordering",
+}
+ON_CERTIFICATE = {
+    ("fr", False): "confère à Ana Diaz la distinction de Chevalière dans",
+    ("fr", True): "confère à Ana Diaz la promotion au rang d’Officière dans",
+    ("nl", False): "aan Ana Diaz de onderscheiding van Ridder in",
+    ("nl", True): "aan Ana Diaz de bevordering tot de rang van Officier in",
+    ("both", True): "Promotion · Bevordering",
+}
+FOLLOWS = {
+    "fr": "Cette promotion fait suite à la distinction du 24 novembre 2026.",
+    "nl": "Deze bevordering volgt op de onderscheiding van 24 november 2026.",
+}
+
+
+def laureate(cast, *, again, certificate_language="both", language="fr"):
+    """A person distinguished once, or promoted after a first distinction."""
+    first = road.decorated(cast, language=language) if again else None
+    nominee = first and first.nominee
+    dossier = road.received(cast, **SECOND, language=language)
+    _admitted_and_advised(cast, dossier, nominee)
+    rank = Rank.objects.get(code="R2" if again else "R1")
+    road.answer(dossier, cast["cabinet"], granted=True, rank=rank, **road.REASONS)
+    road.answer(
+        dossier, cast["desk"], accepted=True, answered_on=timezone.localdate(), document=road.upload(),
+        certificate_language=certificate_language,
+    )  # fmt: skip
+    decree = road.signed_decree(cast, [road.fresh(dossier)])
+    door.release(dossier.pk)
+    return road.fresh(dossier), road.fresh(decree)
+
+
+def _admitted_and_advised(cast, dossier, nominee):
+    houses = road.Organisation.objects
+    road.answer(
+        dossier, cast["desk"], admissible=True, **({"nominee": nominee} if nominee else {}),
+        advisers=houses.filter(kind="committee"), checkers=houses.filter(kind="prosecutor"),
+    )  # fmt: skip
+    road.answer(dossier.advices.get(), cast["member"], opinion="favourable", reasons="Oui.")
+    road.answer(dossier.checks.get(), cast["sealed"], result="clear", evidence="")
+
+
+def plain(paper) -> str:
+    return reading.plain(paper.words)
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["first", "promoted"])
+def test_the_decree_tells_a_promotion_from_an_award(again, cast):
+    _, decree = laureate(cast, again=again)
+
+    assert ROW[again] in plain(decree)
+    assert ROW[not again] not in plain(decree)
+
+
+@pytest.mark.parametrize(("language", "again"), [*ON_CERTIFICATE, ("both", False)])
+def test_the_certificate_tells_a_promotion_from_an_award(language, again, cast):
+    dossier, _ = laureate(cast, again=again, certificate_language=language)
+
+    said = plain(dossier.certificates.get())
+
+    assert ON_CERTIFICATE.get((language, again), "confère la distinction") in said
+    assert ("promotion" in said.lower() or "bevordering" in said.lower()) is again
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+@pytest.mark.parametrize("again", [False, True], ids=["first", "promoted"])
+def test_the_notification_tells_a_promotion_from_an_award(again, language, cast):
+    dossier, _ = laureate(cast, again=again, language=language)
+
+    said = plain(dossier.letters.get(code="P13"))
+
+    assert (FOLLOWS[language] in said) is again
+    assert (("promotion" if language == "fr" else "bevordering") in said) is again

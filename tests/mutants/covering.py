@@ -1,0 +1,110 @@
+"""Which tests run which line, from one run of the suite that watches every line; and which of them to try first."""
+
+import json
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import count, zip_longest
+from pathlib import Path
+
+from coverage import CoverageData
+
+from tests.mutants.rooms import ROOT, Room
+
+PACKAGES = ("merit", "letters", "workflows")
+LEFT_OUT = ("tests/races", "tests/browser", "tests/mutants")
+SLOW_TO_BUILD = 5.0  # seconds before the first test of a file: its tests come last
+MOST = 40  # tests for one change, of those that build nothing; and as many of the others
+
+
+@dataclass
+class Cover:
+    """Lines and tests: file → line → names of the tests that run it; test → seconds."""
+
+    lines: dict = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
+    seconds: dict = field(default_factory=lambda: defaultdict(float))
+    slow_files: set = field(default_factory=set)
+
+    def tests_of(self, change) -> tuple[list[str], int]:
+        """The tests to try, the quickest of each file first, and how many there would be in all.
+
+        A table that is read when a module is loaded is tried by the tests that use that module.
+        """
+        lines = self.lines.get(change.file, {})
+        span = range(change.line, change.last_line + 1)
+        found = set().union(*(lines.get(line, ()) for line in span))
+        if not found and any(line in lines for line in span):
+            found = set().union(*lines.values())
+        quick, slow = [], []
+        for test in self._by_turns(found):
+            (slow if _file(test) in self.slow_files else quick).append(test)
+        return quick[:MOST] + slow[:MOST], len(found)
+
+    def _by_turns(self, tests) -> list[str]:
+        """One test of each file, then a second one of each: what differs most comes early."""
+        files = defaultdict(list)
+        for test in sorted(tests, key=lambda t: (self.seconds[t], t)):
+            files[_file(test)].append(test)
+        quickest = sorted(files.values(), key=lambda tests: self.seconds[tests[0]])
+        return [test for turn in zip_longest(*quickest) for test in turn if test]
+
+
+def _file(test: str) -> str:
+    return test.partition("::")[0]
+
+
+def seen(folder: Path, rooms: list[Room]) -> Cover:
+    """What a run of the suite showed, as kept in a folder; without any, the suite is run and watched now."""
+    if not list(folder.glob("times-*")):
+        folder.mkdir(parents=True, exist_ok=True)
+        _watch(folder, rooms)
+    cover = Cover()
+    for lines in folder.glob("lines-*"):
+        _read_lines(cover, lines)
+    for times in folder.glob("times-*"):
+        _read_times(cover, times)
+    return cover
+
+
+def _watch(folder, rooms):
+    """Run the suite once, a part in each room. Raises where a test fails."""
+    with ThreadPoolExecutor() as both:
+        codes = list(both.map(partial(_run, folder), rooms, _parts(len(rooms)), count()))
+    if codes != [0] * len(rooms):
+        for times in folder.glob("times-*"):
+            times.unlink()
+        raise SystemExit(f"The suite must be green before anything is changed: read {folder}.")
+
+
+def _parts(number) -> list[list[str]]:
+    files = sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "tests").rglob("test_*.py"))
+    files = [name for name in files if not name.startswith(LEFT_OUT)]
+    return [files[start::number] for start in range(number)]
+
+
+def _run(folder, room, files, number) -> int | None:
+    sources = [f"--cov={name}" for name in PACKAGES]
+    more = {
+        "COVERAGE_FILE": str(folder / f"lines-{number}"),
+        "MUTANTS_TIMES": str(folder / f"times-{number}"),
+    }
+    return room.test(
+        *sources, "--cov-report=", "--cov-context=test", "-p", "tests.mutants.watch", *files,
+        log=folder / f"log-{number}", **more,
+    )  # fmt: skip
+
+
+def _read_lines(cover, kept):
+    data = CoverageData(str(kept))
+    data.read()
+    for name in data.measured_files():
+        for line, contexts in data.contexts_by_lineno(name).items():
+            cover.lines[name][line] |= {c.rpartition("|")[0] for c in contexts if c}
+
+
+def _read_times(cover, kept):
+    for test, phase, seconds in json.loads(kept.read_text()):
+        if phase == "setup" and seconds > SLOW_TO_BUILD:
+            cover.slow_files.add(_file(test))
+        cover.seconds[test] += seconds

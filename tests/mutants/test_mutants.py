@@ -1,0 +1,254 @@
+"""The tool that looks for missing tests: what it changes, what it leaves alone, which tests it asks, what it concludes."""
+
+import subprocess
+import sys
+from collections import Counter
+
+import pytest
+
+from tests.mutants import __main__ as tool
+from tests.mutants import changes, covering, rooms
+
+
+def made(source: str) -> dict[str, str]:
+    """Each change of a program → the whole program after it."""
+    content = source.encode()
+    return {str(c): c.applied(content).decode() for c in changes.find("some.py", content)}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("late = a < b", "late = a <= b"),
+        ("late = a <= b", "late = a < b"),
+        ("late = a > b", "late = a >= b"),
+        ("late = a >= b", "late = a > b"),
+        ("same = a == b", "same = a != b"),
+        ("same = (a) != (b)", "same = (a) == (b)"),
+        ("ours = a in b", "ours = a not in b"),
+        ("ours = a not  in b", "ours = a in b"),
+        ("none = a is b", "none = a is not b"),
+        ("none = a is not b", "none = a is b"),
+        ("é = ('é', a) and b", "é = ('é', a) or b"),
+        ("both = a or b", "both = a and b"),
+        ("open = not a", "open = a"),
+        ("days = 7", "days = 8"),
+        ("days = 7", "days = 6"),
+        ("open = True", "open = False"),
+        ("state = 'draft'", 'state = ""'),
+        ("def f():\n    return a", "def f():\n    return None"),
+        ("send(a)", "pass"),
+        ("if a:\n    raise B(c)", "pass"),
+        ("rows = all.filter(open=a, due=b)", "rows = all.filter(due=b)"),
+        ("rows = all.filter(open=a, due=b)", "rows = all.filter(open=a, )"),
+        ("rows = all.exclude(open=a)", "rows = all.exclude()"),
+        ("pdf = a.startswith(b)", "pdf = (b in a)"),
+        ("pdf = a.endswith(b)", "pdf = (b in a)"),
+        ("day = min(a, b)", "day = max(a, b)"),
+        ("day = max(a, b)", "day = min(a, b)"),
+        ("row = rows.first()", "row = rows.last()"),
+        ("row = rows.last()", "row = rows.first()"),
+        ("rows = sorted(a)", "rows = sorted(a)[::-1]"),
+    ],
+)
+def test_one_place_is_changed_and_nothing_else(before, after):
+    assert after in made(before).values()
+
+
+def test_in_a_chain_each_sign_is_changed_alone():
+    assert set(made("late = a < b <= c").values()) == {"late = a <= b <= c", "late = a < b < c"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '"""draft"""',
+        "text = _('draft')",
+        "text = gettext_lazy('draft')",
+        "text = f'{a}: {7} draft'",
+        "field(help_text='draft', label='draft')",
+        "from a import b",
+        "def f(a: 'draft') -> 'draft':\n    'draft'",
+        "class Dossier:\n    class Meta:\n        ordering = ['due']",
+        "class Dossier:\n    due = models.DateField(null=True, max_length=7)",
+        "rows = all.select_related('dossier')",
+        "__all__ = ['draft']",
+        "text = 'Only a draft can be changed.'",
+    ],
+)
+def test_words_columns_and_speed_are_left_alone(source):
+    assert {c for c in made(source) if c != _whole(source)} == set()
+
+
+def _whole(source) -> str:
+    """A call that stands alone is a statement: leaving it out altogether is a change all the same."""
+    return f"{source} → pass"
+
+
+def test_what_could_not_be_read_any_more_is_no_change():
+    assert made("open = not(a)") == {}
+
+
+def test_a_change_says_where_it_is():
+    (change,) = changes.find("merit/some.py", b"x = [\n    a\n    < b,  # a < b\n]")
+
+    assert (change.file, change.line, change.source) == ("merit/some.py", 3, "< b,  # a < b")
+    assert str(change) == "< → <="
+
+
+# ---- drawing
+
+
+PROGRAM = "\n".join(f"x{n} = a{n} < 7" for n in range(50)).encode()
+
+
+def test_the_same_seed_draws_the_same_and_another_seed_another():
+    found = changes.find("some.py", PROGRAM)
+
+    assert tool.draw(found, 1, 10) == tool.draw(found, 1, 10)
+    assert tool.draw(found, 1, 10) != tool.draw(found, 2, 10)
+
+
+def test_a_line_is_drawn_once():
+    lines = [change.line for change in tool.draw(changes.find("some.py", PROGRAM), 1, 99)]
+
+    assert sorted(lines) == list(range(1, 51))
+
+
+def test_our_rules_are_drawn_from_and_migrations_and_commands_are_not():
+    files = {c.file for c in tool._every_change(["merit/**/*.py", "workflows/inbox.py"])}
+
+    assert {"merit/roles.py", "merit/actions/decree.py", "workflows/inbox.py"} <= files
+    assert "merit/settings.py" not in files
+    assert not [name for name in files if "/migrations/" in name or "/management/" in name]
+
+
+# ---- which tests are asked
+
+
+def cover(tests: dict[str, float], slow=()) -> covering.Cover:
+    """All these tests run line 3 of some.py; line 1 was run when the module was loaded."""
+    found = covering.Cover()
+    found.lines["some.py"][3] = set(tests)
+    found.lines["some.py"][1] = set()
+    found.seconds.update(tests)
+    found.slow_files.update(slow)
+    return found
+
+
+def at(line: int) -> changes.Change:
+    return changes.Change("some.py", line, line, 0, 1, "<", "<=", "a < b")
+
+
+def test_one_test_of_each_file_comes_first_the_quickest_before_the_others():
+    tests = {"a.py::slow": 9.0, "a.py::quick": 2.0, "b.py::only": 1.0, "world.py::x": 0.1}
+
+    asked, in_all = cover(tests, slow={"world.py"}).tests_of(at(3))
+
+    assert asked == ["b.py::only", "a.py::quick", "a.py::slow", "world.py::x"]
+    assert in_all == 4
+
+
+def test_where_many_tests_run_a_line_not_all_are_asked_and_the_number_is_told():
+    asked, in_all = cover({f"a.py::t{n:03}": 1.0 for n in range(100)}).tests_of(at(3))
+
+    assert (len(asked), in_all) == (40, 100)
+
+
+def test_a_table_read_when_its_module_is_loaded_is_tried_by_whoever_uses_the_module():
+    assert cover({"a.py::t": 1.0}).tests_of(at(1)) == (["a.py::t"], 1)
+
+
+def test_a_line_that_nothing_runs_survives_at_once():
+    assert tool._try(at(2), None, cover({"a.py::t": 1.0})) == ("survived", "no test runs this line")
+
+
+# ---- what is concluded
+
+
+class Place:
+    """A room in which every run answers the same."""
+
+    def __init__(self, room, *codes):
+        self.room, self.codes = room, list(codes)
+        self.changed, self.data = room.changed, room.data
+
+    def restore_database(self):
+        pass
+
+    def test(self, *_words, limit=None):
+        return self.codes.pop(0)
+
+
+@pytest.fixture
+def room(tmp_path):
+    (tmp_path / "some.py").write_text("<")
+    return rooms.Room(tmp_path, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("codes", "verdict"),
+    [
+        ([0], ("survived", "1 tests")),
+        ([1], ("killed", "1 tests")),
+        ([None], ("killed", "hangs; 1 tests")),
+        ([4, 0], ("killed", "1 tests")),  # the program cannot be loaded, though the test is there
+    ],
+)
+def test_a_change_is_killed_by_a_test_that_fails_and_survives_when_all_pass(codes, verdict, room):
+    assert tool._try(at(3), Place(room, *codes), cover({"a.py::t": 1.0})) == verdict
+    assert (room.copy / "some.py").read_text() == "<"
+
+
+def test_tests_that_are_not_there_stop_the_tool_and_kill_nothing(room):
+    with pytest.raises(SystemExit, match="These tests cannot be found"):
+        tool._try(at(3), Place(room, 4, 4), cover({"a.py::t": 1.0}))
+
+
+def test_a_change_is_undone_whatever_happens(room):
+    changed = room.copy / "some.py"
+
+    with pytest.raises(ZeroDivisionError), room.changed(at(3)):
+        _ = 1 / (changed.read_text() != "<=")
+
+    assert changed.read_text() == "<"
+
+
+def test_the_database_is_as_it_was_before_each_change(room):
+    (room.data / "test.sqlite3").write_text("as it was")
+    room.keep_database()
+    (room.data / "test.sqlite3").write_text("spoilt")
+    (room.data / "test.sqlite3-wal").write_text("spoilt too")
+
+    room.restore_database()
+
+    assert [f.name for f in room.data.glob("test.sqlite3*")] != []
+    assert (room.data / "test.sqlite3").read_text() == "as it was"
+    assert not (room.data / "test.sqlite3-wal").exists()
+
+
+def test_a_run_that_does_not_end_is_ended():
+    command = [sys.executable, "-c", "import time; time.sleep(10000)"]
+    run = subprocess.Popen(command, start_new_session=True)
+
+    assert rooms._ended(run, 0.1) is None
+    assert run.poll() is not None
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ({"killed": 9, "survived": 1}, 0),
+        ({"killed": 89, "survived": 11}, 1),
+        ({"killed": 9, "survived": 1, "explained": 30}, 0),
+        ({"killed": 0, "survived": 1, "explained": 30}, 1),
+    ],
+)
+def test_nine_of_ten_must_be_killed_and_what_is_explained_does_not_count(told, code):
+    assert tool._sum(Counter(told)) == code
+
+
+def test_an_explanation_names_file_line_and_change():
+    told = tool.explanations("# head\n\nmerit/a.py ;; x = a < b ;; < → <= ;; a is never b\n")
+
+    assert told == {("merit/a.py", "x = a < b", "< → <="): "a is never b"}

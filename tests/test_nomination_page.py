@@ -1,0 +1,38 @@
+"""The page of a nomination: whoever reads it is offered their own tasks there, and nobody else's."""
+
+import pytest
+from django.urls import reverse
+
+from tests import road, states
+from tests.walker import Walker
+
+pytestmark = pytest.mark.django_db
+
+
+def offered_to(nomination, *readers) -> set[str]:
+    """Who of these readers finds the task about this nomination on its page."""
+    link = f'href="{reverse("task", args=[road.task_of(nomination).task_id])}"'
+    pages = {who: Walker(who).get("nomination", nomination.public_id) for who in readers}
+    return {who for who, page in pages.items() if link in page.content.decode()}
+
+
+def test_the_signature_is_offered_to_the_secretary_alone(cast):
+    nomination = states.to_sign(cast)
+
+    assert offered_to(nomination, "clerk", "secretary") == {"secretary"}
+
+
+def test_the_completion_is_offered_to_the_clerk_alone(cast):
+    nomination = states.returned(cast)
+
+    readers = ("clerk", "secretary", "desk", "checker", "legal", "cabinet", "auditor")
+    assert offered_to(nomination, *readers) == {"clerk"}
+
+
+def test_what_was_answered_is_offered_no_more(cast):
+    nomination = states.returned(cast)
+    task = reverse("task", args=[road.task_of(nomination).task_id])
+
+    road.answer(nomination, cast["clerk"], answer="La voici.")
+
+    assert task not in Walker("clerk").get("nomination", nomination.public_id).content.decode()
