@@ -1,4 +1,4 @@
-"""Rules of the repository itself: README draws the present lives, imports go one way, nothing forbidden is there."""
+"""Rules of the repository itself: its pages draw the present lives, imports go one way, nothing forbidden is there."""
 
 import subprocess
 import sys
@@ -13,7 +13,8 @@ from django.core.management import call_command
 ROOT = Path(settings.BASE_DIR)
 NAMES = {
     "manage.py", "pyproject.toml", "merit", "workflows", "letters", "templates", "fixtures", "tests",
-    "README.md", "exchange", "docs", "Makefile", "requirements.txt", "LICENSE",
+    "README.md", "CONTRIBUTING.md", "SECURITY.md", "publiccode.yaml", "exchange", "docs", "Makefile",
+    "requirements.txt", "LICENSE", "LICENSES", "REUSE.toml",
 }  # fmt: skip
 
 
@@ -24,11 +25,15 @@ def _tracked() -> list[Path]:
     return [ROOT / name for name in listed.stdout.split("\n") if name]
 
 
-def test_readme_draws_the_lives_as_they_are():
+def test_the_page_of_lives_is_what_the_code_draws():
     out = StringIO()
     call_command("draw_lifecycle", stdout=out)
 
-    assert out.getvalue().strip() in (ROOT / "README.md").read_text()
+    assert out.getvalue() == (ROOT / "docs" / "lives.md").read_text()
+
+
+def test_readme_stays_short():
+    assert len((ROOT / "README.md").read_text().splitlines()) <= 120
 
 
 def test_imports_go_one_way():
