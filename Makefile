@@ -14,7 +14,7 @@ test: ## everything a change must pass: style, SQLite, PostgreSQL, browser
 	@exec .ci/check
 
 dev: ## the service while one works on it: reloads after a change, shows Django's error pages
-	@exec .ci/develop
+	@exec .ci/serve dev
 
 fast: ## the quick part of the tests, while one works: SQLite, no races, no browser, no papers
 	@exec .ci/fast
