@@ -1,5 +1,5 @@
-// Shows pages to the judges who need a real browser: pa11y (HTML CodeSniffer and axe) sees each kind once per role, now in
-// French, now in Dutch; Lighthouse sees a few kinds that stand for the others, as its marks take long to reach.
+// Shows pages to the judges who need a real browser: pa11y (HTML CodeSniffer and axe) sees each kind in each language;
+// Lighthouse sees a few kinds that stand for the others, as its marks take long to reach.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -25,16 +25,14 @@ const browser = await puppeteer.launch({
   ]
 })
 
-// Each kind once per role; the language changes from one kind to the next, and begins with the other for the next role.
-function oncePerRole (seen) {
-  const roles = [...new Set(seen.map(page => page.role))]
-  return roles.flatMap((role, shift) => {
-    const kinds = [...new Set(seen.filter(page => page.role === role).map(page => page.kind))]
-    return kinds.map((kind, place) => {
-      const found = seen.filter(page => page.role === role && page.kind === kind)
-      return found.find(page => page.language === ['fr', 'nl'][(shift + place) % 2]) ?? found[0]
-    })
-  })
+// Each kind in each language, as the first role that came to it: what differs from role to role is seen by the W3C checker.
+function oncePerLanguage (seen) {
+  const first = new Map()
+  for (const page of seen) {
+    const sort = `${page.kind} ${page.language}`
+    if (!first.has(sort)) first.set(sort, page)
+  }
+  return [...first.values()]
 }
 
 async function asVisitor (page, look) {
@@ -66,12 +64,14 @@ async function mark (page) {
 }
 
 const judged = { pa11y: [], lighthouse: [] }
-for (const page of oncePerRole(pages)) {
+const keep = () => writeFileSync(join(room, 'eyes.json'), JSON.stringify(judged, null, 1))
+for (const page of oncePerLanguage(pages)) {
   judged.pa11y.push({ role: page.role, language: page.language, kind: page.kind, issues: await read(page) })
+  keep() // after each page: what was seen is not lost with what was not
 }
 for (const kind of MARKED) {
   const page = pages.find(page => page.kind === kind)
   if (page) judged.lighthouse.push({ kind, role: page.role, language: page.language, ...await mark(page) })
+  keep()
 }
 await browser.close()
-writeFileSync(join(room, 'eyes.json'), JSON.stringify(judged, null, 1))
