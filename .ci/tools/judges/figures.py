@@ -54,9 +54,9 @@ def summary(room, pages, eyes, complaints) -> str:
     versions = dict(line.split(" ", 1) for line in (room / "versions").read_text().splitlines())
     told = Counter((judge, grave) for judge, grave, *_ in complaints)
     looked = {"W3C checker": (len(pages), versions["vnu-jar"])}
-    for judge, tool in (("HTML CodeSniffer", "html_codesniffer"), ("axe", "axe-core")):
-        version = f"{versions[tool]} in pa11y {versions['pa11y']}"
-        looked[judge] = (len(eyes["pa11y"]), version)
+    sniffer, axe = versions["pa11y"], versions["axe-core"]
+    looked["HTML CodeSniffer"] = (len(eyes["pa11y"]), f"of pa11y {sniffer}")
+    looked["axe"] = (len(eyes["pa11y"]), f"{axe}, by pa11y")
     rows = [
         f"| {judge} | {version} | {n} pages | {told[judge, 'error']} | {told[judge, 'warning']} |"
         for judge, (n, version) in looked.items()

@@ -53,7 +53,7 @@ class Visitor:
             answer = self.opener.open(request, timeout=60)
         except HTTPError as error:
             answer = error
-        if not answer.headers["Content-Type"].startswith("text/html"):
+        if not answer.headers.get("Content-Type", "").startswith("text/html"):
             return None
         return answer.read().decode()
 
