@@ -2,7 +2,7 @@
 #
 # Surroundings, all optional:  PORT (8000)  HOST (127.0.0.1)  MERIT_DATA (.data)  DATABASE_URL  SECRET_KEY
 .POSIX:
-.PHONY: help run test install bench mutants pins messages clean
+.PHONY: help run dev test fast look judges mutants install bench pins messages clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1@/p' Makefile | awk -F@ '{printf "%-18s %s\n", $$1, $$2}'
@@ -12,6 +12,18 @@ run: ## install what is missing, prepare the data, start the service
 
 test: ## everything a change must pass: style, SQLite, PostgreSQL, browser
 	@exec .ci/check
+
+dev: ## the service while one works on it: reloads after a change, shows Django's error pages
+	@exec .ci/serve dev
+
+fast: ## the quick part of the tests, while one works: SQLite, no races, no browser, no papers
+	@exec .ci/fast
+
+look: ## build the style sheet of the screens from its source
+	@exec .ci/look
+
+judges: ## ask outsiders about every page of the demonstration, and write docs/figures.md
+	@exec .ci/judge
 
 install: ## only the installation: Debian packages, Python packages, translations
 	@exec .ci/install

@@ -1,9 +1,12 @@
-"""Rules of the repository itself: README draws the present lives, imports go one way, nothing forbidden is there."""
+"""Rules of the repository itself: its pages draw the present lives, imports go one way, every file has a licence."""
 
+import re
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import PackageNotFoundError, version
 from io import StringIO
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,8 @@ from django.core.management import call_command
 ROOT = Path(settings.BASE_DIR)
 NAMES = {
     "manage.py", "pyproject.toml", "merit", "workflows", "letters", "templates", "fixtures", "tests",
-    "README.md", "exchange", "docs", "Makefile", "requirements.txt", "LICENSE",
+    "README.md", "CONTRIBUTING.md", "SECURITY.md", "publiccode.yaml", "exchange", "docs", "Makefile",
+    "requirements.txt", "LICENSE", "LICENSES", "REUSE.toml",
 }  # fmt: skip
 
 
@@ -24,11 +28,15 @@ def _tracked() -> list[Path]:
     return [ROOT / name for name in listed.stdout.split("\n") if name]
 
 
-def test_readme_draws_the_lives_as_they_are():
+def test_the_page_of_lives_is_what_the_code_draws():
     out = StringIO()
     call_command("draw_lifecycle", stdout=out)
 
-    assert out.getvalue().strip() in (ROOT / "README.md").read_text()
+    assert out.getvalue() == (ROOT / "docs" / "lives.md").read_text()
+
+
+def test_readme_stays_short():
+    assert len((ROOT / "README.md").read_text().splitlines()) <= 120
 
 
 def test_imports_go_one_way():
@@ -63,3 +71,28 @@ def test_requirements_name_no_address():
 
     assert "http" not in text
     assert "--index" not in text
+
+
+def test_every_file_is_named_by_a_licence():
+    """As the REUSE specification reads it: * stays within a folder, ** does not."""
+    tables = tomllib.loads((ROOT / "REUSE.toml").read_text())["annotations"]
+    paths = [[t["path"]] if isinstance(t["path"], str) else t["path"] for t in tables]
+    named = re.compile("|".join(_pattern(path) for path in chain(*paths)))
+    files = {str(path.relative_to(ROOT)) for path in _tracked()}
+
+    assert {f for f in files if not f.startswith("LICENSE") and not named.fullmatch(f)} == {
+        "REUSE.toml"
+    }
+    assert not named.fullmatch("workflows/static/om/brought.js")
+
+
+def test_every_licence_that_is_named_has_its_text():
+    tables = tomllib.loads((ROOT / "REUSE.toml").read_text())["annotations"]
+    names = {name for t in tables for name in t["SPDX-License-Identifier"].split(" AND ")}
+
+    assert {f"{name}.txt" for name in names} == {p.name for p in (ROOT / "LICENSES").iterdir()}
+
+
+def _pattern(path: str) -> str:
+    parts = re.split(r"(\*\*|\*)", path)
+    return "".join({"**": ".*", "*": "[^/]*"}.get(part, re.escape(part)) for part in parts)

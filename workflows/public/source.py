@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 # What the project is made of, by name: whatever else lies in the folder (data, keys, mail) is nobody's business.
 PARTS = (
-    "manage.py", "pyproject.toml", "requirements.txt", "Makefile", "README.md", "LICENSE", ".ci",
+    "manage.py", "pyproject.toml", "requirements.txt", "Makefile", "README.md", "CONTRIBUTING.md",
+    "SECURITY.md", "publiccode.yaml", "LICENSE", "LICENSES", "REUSE.toml", ".editorconfig", ".ci",
     "docs", "merit", "workflows", "letters", "templates", "fixtures", "tests",
 )  # fmt: skip
 

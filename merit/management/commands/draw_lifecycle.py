@@ -1,22 +1,36 @@
-"""Print the seven lives of the Order as Mermaid diagrams; README contains exactly this."""
+"""Draw the seven lives of the Order as Mermaid diagrams; docs/lives.md is exactly this (--write writes it)."""
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from merit import triggers
 from merit.models import MACHINES
 
+HEAD = """\
+# Lives
+
+What may become of each noun of the Order: its states, and every legal step by its name in the code.
+Drawn by `manage.py draw_lifecycle --write`; a test compares. The words of the screens: [glossary.md](glossary.md)."""
+
 
 class Command(BaseCommand):
     help = __doc__
 
-    def handle(self, *args, **options):
-        self.stdout.write("\n\n".join(draw(model) for model in MACHINES))
+    def add_arguments(self, parser):
+        parser.add_argument("--write", action="store_true", help="write docs/lives.md instead")
+
+    def handle(self, *args, write, **options):
+        page = "\n\n".join([HEAD, *(draw(model) for model in MACHINES)])
+        if write:
+            (settings.BASE_DIR / "docs" / "lives.md").write_text(f"{page}\n")
+        else:
+            self.stdout.write(page)
 
 
 def draw(model) -> str:
     """One machine: where it begins, every legal step by name, where it ends."""
     steps = _steps(model)
-    lines = [f"**{model.__name__}**", "", "```mermaid", "stateDiagram-v2"]
+    lines = [f"## {model.__name__}", "", "```mermaid", "stateDiagram-v2"]
     lines += [f"    [*] --> {start}" for start in triggers.starts(model)]
     lines += [f"    {source} --> {target}: {name}" for source, target, name in steps]
     ends = {target for _, target, _ in steps} - {source for source, _, _ in steps}
