@@ -71,7 +71,12 @@ def _organisation(code, name_fr, name_nl, fields):
 
 
 def _rules():
-    data = _json("rules.json")
+    """Each distinction with its rules has a file of its own."""
+    for path in sorted(FIXTURES.glob("rules*.json")):
+        _rules_of(_json(path.name))
+
+
+def _rules_of(data):
     distinction = _distinction(data["distinction"])
     ruleset, _ = RuleSet.objects.update_or_create(
         code=data["ruleset"].pop("code"), defaults=data["ruleset"]

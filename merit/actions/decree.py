@@ -26,11 +26,11 @@ from merit.models import (
 
 @act
 def draft_decree(
-    *, by: User | None, campaign: Campaign, title_fr: str, title_nl: str, kind: str = "grant"
+    *, by: User | None, campaign: Campaign, title_fr: str, title_nl: str, kind: str = ""
 ) -> Decree:
     """Open a draft decree for a campaign; who signs is known from the dated competences."""
     decree = Decree(
-        kind=kind,
+        kind=kind or campaign.distinction.decree_kind,
         title_fr=title_fr,
         title_nl=title_nl,
         campaign=campaign,

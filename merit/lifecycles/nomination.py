@@ -44,6 +44,7 @@ PUBLIC = {
 }
 
 START = (S.DRAFT,)
+AT_HOME = (S.DRAFT, S.TO_SIGN)  # in the hands of the commune, without a reference
 LIVE = frozenset({S.SUBMITTED, S.RETURNED, S.SETTLED})
 
 

@@ -10,10 +10,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from merit.lifecycles import NominationLife, dossier, nomination
-from merit.lifecycles.nomination import LIVE
+from merit.lifecycles.nomination import AT_HOME, LIVE
 from merit.models.base import Noun
 from merit.models.nominee import PROSE, Identity
 from merit.models.rules import Distinction, RuleSet
+
+UNSENT = [str(state) for state in AT_HOME]
 
 
 class Nomination(Noun, NominationLife, Identity):
@@ -90,8 +92,8 @@ class Nomination(Noun, NominationLife, Identity):
         constraints = [
             models.CheckConstraint(
                 name="submitted_means_numbered",
-                condition=Q(state__in=["draft", "to_sign"], reference=None)
-                | (~Q(state__in=["draft", "to_sign"]) & ~Q(reference=None) & ~Q(received_on=None)),
+                condition=Q(state__in=UNSENT, reference=None)
+                | (~Q(state__in=UNSENT) & ~Q(reference=None) & ~Q(received_on=None)),
             ),
             models.CheckConstraint(
                 name="returned_means_asked",
@@ -138,7 +140,7 @@ class Nomination(Noun, NominationLife, Identity):
     @property
     def still_at_home(self) -> bool:
         """Written on the portal and not sent yet: no business of the Region."""
-        return self.channel == self.Channel.PORTAL and self.state in ("draft", "to_sign")
+        return self.channel == self.Channel.PORTAL and self.state in AT_HOME
 
     @property
     def is_live(self) -> bool:

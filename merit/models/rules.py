@@ -106,6 +106,7 @@ class Distinction(models.Model):
         "merit.Organisation", models.PROTECT, null=True, related_name="+"
     )
     published = models.BooleanField(default=True)
+    decree_kind = models.CharField(max_length=10, default="grant")  # of the act that confers it
 
     def __str__(self):
         return in_language(self, "name")

@@ -1,13 +1,24 @@
 """What an answer to each question does: the form's values, handed to the acts of the Order."""
 
+from collections.abc import Callable
+
 from merit import actions
 
 
-def sign(nomination, *, by, agreed, remark=""):
-    """The municipal secretary signs, or sends the paper back to the clerk."""
-    if agreed:
-        return actions.nomination.submit(nomination, by=by)
-    return actions.nomination.send_back(nomination, by=by, remark=remark)
+def either(yes: str, no: str) -> Callable:
+    """A question that is agreed to or not: each answer is an act, the second with a remark that says why."""
+    agree, disagree = actions.ACTS[yes], actions.ACTS[no]
+
+    def answer(noun, *, by, agreed, remark="", **facts):
+        return agree(noun, by=by, **facts) if agreed else disagree(noun, by=by, remark=remark)
+
+    answer.__name__ = yes
+    return answer
+
+
+sign = either("submit", "send_back")
+confirm = either("dismiss", "keep_open")
+approve_decree = either("approve_decree", "return_list")
 
 
 def complete(nomination, *, by, answer):
@@ -32,12 +43,6 @@ def ask(dossier, *, by, advisers=(), checkers=()):
     for organisation in checkers:
         actions.advice.ask_check(dossier, by=by, organisation=organisation)
     return dossier
-
-
-def confirm(dossier, *, by, agreed, remark=""):
-    if agreed:
-        return actions.examination.dismiss(dossier, by=by)
-    return actions.examination.keep_open(dossier, by=by, remark=remark)
 
 
 def propose(
@@ -99,12 +104,6 @@ def _conclude(request, by):
     if dossier.state == "admissible" and not dossier.questions_open() and not dossier.suspended_on:
         actions.choice.conclude(dossier, by=by)
     return request
-
-
-def approve_decree(decree, *, by, agreed, words="", remark=""):
-    if agreed:
-        return actions.decree.approve_decree(decree, by=by, words=words)
-    return actions.decree.return_list(decree, by=by, remark=remark)
 
 
 def sign_decree(decree, *, by, on):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from merit import access, permissions
 from merit.lifecycles.dossier import GRANTED
+from merit.lifecycles.nomination import AT_HOME
 from merit.models import Campaign, Nomination
 from merit.roles import COMMUNAL, Role
 from workflows.screens import inbox, search
@@ -51,7 +52,7 @@ def _figures(mine) -> list[dict]:
 
 
 def _place(nomination) -> str:
-    if nomination.state in ("draft", "to_sign"):
+    if nomination.state in AT_HOME:
         return "draft"
     if nomination.state == "returned":
         return "returned"

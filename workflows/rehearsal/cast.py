@@ -1,4 +1,4 @@
-"""The accounts of a rehearsal: a clerk and a secretary in each commune, and every role at the Region."""
+"""The accounts of a rehearsal: every communal role in each commune, and every role at the Region."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, make_password
 
 from merit import people
 from merit.models import Organisation, User
-from merit.roles import Role
+from merit.roles import COMMUNAL, Role
 
 PASSWORD = "orde-ordre-2027"  # noqa: S105 shown on the screen: demonstration accounts on invented data
 
@@ -37,6 +37,7 @@ REGION = (
     ("chancellery.fr", Role.CHANCELLERY, "CHAN", "Marie", "Delvaux", "fr"),
     ("chancellery.nl", Role.CHANCELLERY, "CHAN", "Jan", "Smets", "nl"),
 )
+ACCOUNTS = {Role.MUNICIPAL_SECRETARY: "secretary"}  # shorter than the name of the role
 GIVEN = {
     "fr": ("Aline", "Bruno", "Céline", "Denis", "Estelle", "Fabien", "Gaëlle"),
     "nl": ("Bart", "Daan", "Els", "Griet", "Jef", "Lien", "Mieke"),
@@ -49,12 +50,19 @@ FAMILY = {
 
 @dataclass(frozen=True)
 class Town:
-    """One commune with the two people who act for it, and the language of its files."""
+    """One commune with the people who act for it, by their role, and the language of its files."""
 
     house: Organisation
     language: str
-    clerk: User
-    secretary: User
+    people: dict[str, User]
+
+    @property
+    def clerk(self) -> User:
+        return self.people[Role.CLERK]
+
+    @property
+    def secretary(self) -> User:
+        return self.people[Role.MUNICIPAL_SECRETARY]
 
 
 def enrol() -> tuple[list[Town], dict[str, User]]:
@@ -68,7 +76,7 @@ def enrol() -> tuple[list[Town], dict[str, User]]:
     }  # fmt: skip
     houses = Organisation.objects.filter(kind="commune").order_by("code")
     towns = [_town(n, house) for n, house in enumerate(houses)]
-    _give_password([*region.values(), *(t.clerk for t in towns), *(t.secretary for t in towns)])
+    _give_password([*region.values(), *(user for t in towns for user in t.people.values())])
     return towns, region
 
 
@@ -83,17 +91,18 @@ def _give_password(users):
 def _town(n: int, house: Organisation) -> Town:
     """Every third commune works in Dutch, so that both languages are played everywhere."""
     language = "nl" if n % 3 == 1 else "fr"
-    people_of = [
-        _person(n, house, role, language) for role in (Role.CLERK, Role.MUNICIPAL_SECRETARY)
-    ]
-    return Town(house, language, *people_of)
+    roles = [role for role in Role if role in COMMUNAL]
+    return Town(
+        house,
+        language,
+        {role: _person(n, house, role, language, 3 * i) for i, role in enumerate(roles)},
+    )
 
 
-def _person(n, house, role, language):
-    kind = "clerk" if role == Role.CLERK else "secretary"
-    shift = 0 if role == Role.CLERK else 3
+def _person(n, house, role, language, shift):
+    """Another name for each role of a commune; the same ones at every rehearsal."""
     return people.enrol(
-        f"{kind}.{house.code}", role=role, house=house.code,
+        f"{ACCOUNTS.get(role, role)}.{house.code}", role=role, house=house.code,
         first_name=GIVEN[language][(n + shift) % 7], last_name=FAMILY[language][(n * 2 + shift) % 7],
         language=language,
     )  # fmt: skip

@@ -19,9 +19,8 @@ def fresh(noun):
     return type(noun).objects.get(pk=noun.pk)
 
 
-answered: Counter[str] = (
-    Counter()
-)  # how often each question was answered, to compare with the queue afterwards
+# How often each question was answered, to compare with the queue afterwards.
+answered: Counter[str] = Counter()
 
 
 def answer(noun, by, **facts):
@@ -57,8 +56,11 @@ def _street(town) -> str:
 
 
 def sign(nomination, town):
-    answer(nomination, town.secretary, agreed=True)
-    return fresh(nomination)
+    """Whoever of the commune is asked agrees, one after the other, until the paper has left."""
+    while (now := fresh(nomination)).still_at_home:
+        asked = WorkItem.objects.get(open=True, journey__nomination=now)
+        answer(now, town.people[asked.role], agreed=True)
+    return now
 
 
 def return_it(nomination, desk):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from merit import access
+from merit.lifecycles.nomination import AT_HOME
 from merit.models import Certificate, Decree, Dossier, Letter, Nomination
 from merit.roles import COMMUNAL, Role
 from workflows.screens import inbox
@@ -30,7 +31,7 @@ def tiles(rights) -> list[dict]:
     see = lambda model, **where: access.visible_to(rights, model).filter(**where)  # noqa: E731
     found = []
     if roles & COMMUNAL or Role.DESK in roles:
-        drafts = see(Nomination, state__in=["draft", "to_sign", "returned"]).count()
+        drafts = see(Nomination, state__in=[*AT_HOME, "returned"]).count()
         found.append(_tile(_("Nominations in preparation"), "nominations", drafts))
     if roles & (access.FILES | set(access.LATE_FILES)):
         found.append(_tile(_("Open dossiers"), "dossiers", see(Dossier, state__in=_open()).count()))

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from letters import papers
 from merit import access, steps
+from merit.lifecycles.nomination import OWNER, NominationState
 from merit.models import Nomination
 from merit.models.base import readers_language
+from merit.roles import COMMUNAL
 from workflows import door
 from workflows.screens import acts
 from workflows.templatetags import om
@@ -64,7 +66,7 @@ def due_words(day) -> str:
 # ---- states
 
 KINDS = {
-    "draft": "draft", "drafted": "draft", "queued": "draft", "to_sign": "ask", "returned": "ask",
+    "draft": "draft", "drafted": "draft", "queued": "draft",
     "submitted": "sent", "received": "sent", "asked": "sent", "printed": "sent", "approved": "work",
     "admissible": "work", "advised": "work", "selected": "work", "accepted": "work",
     "issued": "work", "checked": "work", "granted": "ok", "decorated": "ok", "closed": "ok",
@@ -79,7 +81,13 @@ def tag_kind(noun) -> str:
     state = noun.state
     if isinstance(noun, Nomination) and state == "settled":
         state = "submitted" if noun.is_under_embargo() else noun.outcome
-    return f"om-tag--{KINDS.get(state, 'no')}"
+    return f"om-tag--{KINDS.get(state) or _commune_is_asked(noun)}"
+
+
+def _commune_is_asked(noun) -> str:
+    """Whatever a commune still has to do looks alike; the other states are ends."""
+    owner = OWNER[NominationState(noun.state)] if isinstance(noun, Nomination) else None
+    return "ask" if owner in COMMUNAL else "no"
 
 
 STATUSES = {
