@@ -6,6 +6,7 @@ Keys and codes only. No name, no text that a person typed: a log is read by thos
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from merit.errors import Refused
 from merit.models import Noun, User
@@ -22,7 +23,9 @@ def tell(
 
 
 @contextmanager
-def told(event: str, noun: Noun | None = None, *, by: User | None = None) -> Iterator[None]:
+def told(
+    event: str, noun: Noun | None = None, *, by: User | None = None, **facts: Any
+) -> Iterator[None]:
     """One line about an act: that it was done, or why it was refused.
 
     Of a refusal the sentence is told, never the values in it: they may be names.
@@ -30,6 +33,6 @@ def told(event: str, noun: Noun | None = None, *, by: User | None = None) -> Ite
     try:
         yield
     except Refused as refusal:
-        tell(event, noun, by=by, refused=str(refusal.message))
+        tell(event, noun, by=by, refused=str(refusal.message), **facts)
         raise
-    tell(event, noun, by=by)
+    tell(event, noun, by=by, **facts)

@@ -27,8 +27,7 @@ def answer(task: Task, *, by: User, **facts):
 
     Raises NotYours (no such task for this person), AlreadyAnswered (too late), Refused (the law).
     """
-    node = task.flow_task
-    with logs.told(f"{node.flow_class.__name__}.{node.name}", task.process.journey.noun, by=by):
+    with logs.told("answer", by=by, task=task.pk):
         return _answer(task, by=by, **facts)
 
 
@@ -40,6 +39,7 @@ def _answer(task, *, by, **facts):
         if current.status not in OPEN:
             raise AlreadyAnswered(_("This task has already been answered."))
         node, noun = current.flow_task, current.process.journey.noun.fresh()
+        logs.tell(f"{node.flow_class.__name__}.{node.name}", noun, by=by)
         facts = papers.before(node.question.act.__name__, noun, facts)
         result = node.question.act(noun, by=by, **facts)
         _complete(current, by)
