@@ -12,7 +12,7 @@ def link(chain: str, payload: dict) -> dict:
     """Lock the head of the chain, add one link, and return the fields seq, prev and hash of it.
 
     `payload` is what the link binds, without seq. Runs inside a transaction. The head is the last
-    lock of every act (architecture §2.4).
+    lock of every act (docs/architecture.md, 4).
     """
     heads = ChainHead.objects.select_for_update().filter(chain=chain)
     head = heads.first() or _first_head(heads, chain)

@@ -58,7 +58,7 @@ def _ask(model, dossier, *, by, organisation, **facts):
 
 @transaction.atomic
 def _take(request, step, *, by, **facts):
-    """The dossier is held before its question: the last answer moves it (architecture §2.4)."""
+    """The dossier is held before its question: the last answer moves it (docs/architecture.md, 4)."""
     lock(request.dossier)
     return take(request, step, by=by, **facts)
 

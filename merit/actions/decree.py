@@ -190,7 +190,7 @@ def override_contingent(decree: Decree, *, by: User | None, legal_basis: str):
 def sign_decree(decree: Decree, *, by: User | None, on: date) -> Decree:
     """Number, grants and register entries in one transaction; all dossiers, or none.
 
-    Locks in the order of architecture §2.4: contingents, decree, dossiers, counters, chain heads.
+    Locks in the order of docs/architecture.md, 4: contingents, decree, dossiers, counters, chain heads.
     Returns the decree; the door then releases each dossier by a job.
     """
     list(

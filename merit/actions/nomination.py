@@ -88,7 +88,7 @@ def file_paper(nomination: Nomination, *, by: User | None, received_on: date) ->
 
 
 def _receive(nomination, step, *, by, on):
-    """The nomination, then numbers, then the journal: the lock order of architecture §2.4."""
+    """The nomination, then numbers, then the journal: the lock order of docs/architecture.md, 4."""
     lock(nomination)
     ruleset = nomination.ruleset
     reference = numbers.draw(ruleset, "nomination", key=f"nomination:{nomination.pk}", on=on)

@@ -134,7 +134,7 @@ def queue_certificate(
 
 
 def _number(award, replaces) -> str:
-    """Drawn before anything is written down: counters come before the journal (architecture §2.4)."""
+    """Drawn before anything is written down: counters come before the journal (docs/architecture.md, 4)."""
     key = f"certificate:{award.pk}:{replaces.pk if replaces else 0}"
     ruleset = award.dossier.ruleset
     return numbers.draw(ruleset, "certificate", key=key, on=timezone.localdate())
