@@ -21,7 +21,6 @@ EDITABLE = frozenset(
         *WHO, "deceased_on",
         # why
         "rank_proposed", "case_language", "domain", "merit_summary", "motivation", "region_link",
-        "does_nominee_know", "own_interest",
         # by which decision
         "organ", "decided_on", "folder_reference", "agenda_number", "closed_session", "ballot",
         "votes_for", "votes_against", "abstentions",

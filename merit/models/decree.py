@@ -29,7 +29,6 @@ class Decree(DecreeLife, Paper):
     signatory = models.ForeignKey(Signatory, models.PROTECT, null=True, related_name="+")
     countersignatory = models.ForeignKey(Signatory, models.PROTECT, null=True, related_name="+")
     number = models.CharField(max_length=40, unique=True, null=True)
-    committee_advice_on = models.DateField(null=True)
     returned_on = models.DateField(null=True)  # the reader of the draft wants another list
     approved_on = models.DateField(null=True)
     signed_on = models.DateField(null=True)

@@ -205,16 +205,11 @@ def _first(nominations):
 
 
 class ConflictOfInterest(models.Model):
-    """A person may not touch a dossier: declared, or derived from what is known of them."""
-
-    class Ground(models.TextChoices):
-        DECLARED = "declared", "declared"
-        NOMINEE = "nominee", "nominee"
-        COMMUNE = "commune", "commune"
+    """A person declared that they may not touch a dossier. What follows from their own life (merit.access)
+    needs no row."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.RESTRICT, related_name="conflicts")
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="conflicts")
-    ground = models.CharField(max_length=10, choices=Ground.choices)
     since = models.DateField()
 
     class Meta:

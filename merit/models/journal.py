@@ -61,7 +61,6 @@ class Remark(models.Model):
 
     entry = models.OneToOneField(JournalEntry, models.PROTECT, related_name="remark")
     text = models.TextField(max_length=2000, blank=True)
-    erased_on = models.DateField(null=True)
 
     def __str__(self):
         return self.text[:40]

@@ -61,8 +61,6 @@ class Nomination(Noun, NominationLife, Identity):
     merit_summary = models.CharField(max_length=400, blank=True)
     motivation = models.TextField(max_length=PROSE, blank=True)
     region_link = models.TextField(max_length=PROSE, blank=True)
-    does_nominee_know = models.BooleanField(default=False)
-    own_interest = models.BooleanField(default=False)
 
     # the decision that carries it (e-Assemblées)
     organ = models.CharField(max_length=10, choices=Organ.choices, blank=True)

@@ -105,7 +105,6 @@ class Certificate(CertificateLife, Paper):
     dated = models.DateField()
     replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaced_by")
     duplicate = models.BooleanField(default=False)
-    spoilt_reason = models.CharField(max_length=200, blank=True)
     collect_later = models.BooleanField(default=False)
     printed_on = models.DateField(null=True)
     checked_on = models.DateField(null=True)

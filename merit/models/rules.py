@@ -19,14 +19,9 @@ class RuleSet(models.Model):
         IN_FORCE = "in_force", _("In force")
         REPEALED = "repealed", _("Repealed")
 
-    class Applies(models.TextChoices):
-        RECEPTION = "reception", _("to what was received under it")
-        DECISION = "decision", _("to what is decided under it")
-
     code = models.CharField(max_length=40, unique=True)
     prefix = models.CharField(max_length=8)  # opens every number drawn under it
     status = models.CharField(max_length=12, choices=Status.choices)
-    applies = models.CharField(max_length=12, choices=Applies.choices, default=Applies.RECEPTION)
     ordinance_fr = models.CharField(max_length=300)
     ordinance_nl = models.CharField(max_length=300)
     implementing_order_fr = models.CharField(max_length=300)
@@ -36,7 +31,6 @@ class RuleSet(models.Model):
     data_protection = models.EmailField()  # where persons ask about their data
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
-    known_from = models.DateField()
 
     class Meta:
         ordering = ["valid_from"]
@@ -87,13 +81,7 @@ class Parameter(models.Model):
 class Distinction(models.Model):
     """What is conferred: an order of merit today, titles and others on the same rails later."""
 
-    class Regime(models.TextChoices):
-        MERIT = "merit", _("Merit")
-        TITLE = "title", _("Honorary title")
-        ENTITLEMENT = "entitlement", _("Entitlement")
-
     code = models.CharField(max_length=40, unique=True)
-    regime = models.CharField(max_length=20, choices=Regime.choices)
     name_fr = models.CharField(max_length=120)
     name_nl = models.CharField(max_length=120)
     in_the_order_fr = models.CharField(max_length=160)  # as it stands in a sentence
@@ -122,7 +110,6 @@ class Rank(models.Model):
     masculine_fr = models.CharField(max_length=60)
     neutral_fr = models.CharField(max_length=60)
     name_nl = models.CharField(max_length=60)
-    post_nominal = models.CharField(max_length=20, blank=True)
     legal_persons = models.BooleanField(default=False)
     posthumous = models.BooleanField(default=True)
     rulesets = models.ManyToManyField(RuleSet, related_name="ranks")
@@ -177,7 +164,6 @@ class Campaign(Public):
     year = models.PositiveSmallIntegerField()
     opens_on = models.DateField()
     closes_on = models.DateField()
-    advice_due = models.DateField()
     government_on = models.DateField()
     ceremony_on = models.DateField()
     finished_on = models.DateField(null=True, blank=True)
