@@ -71,7 +71,6 @@ class WorkItem(models.Model):
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="work_items"
     )
-    opened_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True)
     open = models.BooleanField(default=True)
 
