@@ -7,6 +7,7 @@ import pytest
 from merit import access, people
 from merit.errors import Refused
 from merit.models import Nomination, User
+from merit.rights import Rights
 from tests import road, states
 from workflows import door
 
@@ -36,7 +37,7 @@ def each_day(question) -> dict:
 
 
 def test_a_deputy_holds_the_role_on_the_first_and_on_the_last_day(deputy):
-    held = each_day(deputy.roles_today)
+    held = each_day(lambda: set(Rights(deputy).roles))
 
     assert held == {EVE: set(), FIRST: {"clerk"}, LAST: {"clerk"}, AFTER: set()}
 
