@@ -46,19 +46,24 @@ async function asVisitor (page, look) {
   }
 }
 
+// A judge who was shown the door instead of the page would praise the door.
+function arrived (page, address) {
+  if (address !== page.url) throw new Error(`${page.role} asked for ${page.url} and saw ${address}`)
+}
+
 async function read (page) {
   const sure = { runners: ['htmlcs', 'axe'], levelCapWhenNeedsReview: 'warning' } // what axe could not decide is no fault
-  const { issues } = await asVisitor(page, tab => pa11y(page.url, { browser, page: tab, ...sure }))
+  const { issues, pageUrl } = await asVisitor(page, tab => pa11y(page.url, { browser, page: tab, ...sure }))
+  arrived(page, pageUrl)
   return issues.map(({ runner, code, message, selector, context }) => ({ runner, code, message, selector, context }))
 }
 
 async function mark (page) {
-  const port = Number(new URL(browser.wsEndpoint()).port)
-  const flags = { port, onlyCategories: CATEGORIES, extraHeaders: { Cookie: page.cookie }, logLevel: 'error' }
-  const { lhr } = await lighthouse(page.url, flags, desktopConfig)
+  const flags = { onlyCategories: CATEGORIES, disableStorageReset: true, logLevel: 'error' }
+  const { lhr } = await asVisitor(page, tab => lighthouse(page.url, flags, desktopConfig, tab))
+  arrived(page, lhr.finalDisplayedUrl)
   const failed = Object.values(lhr.audits).filter(audit => audit.score !== null && audit.score < 0.9)
   return {
-    seen: lhr.finalDisplayedUrl,
     marks: Object.fromEntries(CATEGORIES.map(name => [name, Math.round(lhr.categories[name].score * 100)])),
     failed: failed.map(({ id, title, displayValue }) => ({ id, title, displayValue }))
   }
