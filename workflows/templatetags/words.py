@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from merit import access, steps
 from merit.models import Nomination
 from workflows import door
-from workflows.screens import acts
+from workflows.screens import acts, naming
 from workflows.templatetags import om
 
 register = template.Library()
@@ -19,38 +19,10 @@ register = template.Library()
 # ---- tasks
 
 
-@register.filter
-def question(item) -> str:
-    """The title of the question that a work item asks."""
-    return gettext(item.task.flow_task.question.title)
-
-
-@register.filter
-def subject(item) -> str:
-    """Whom or what a task is about, by name."""
-    file = item.journey.file
-    return file.title if file.NOUN == "decree" else _nominee(file)
-
-
-@register.filter
-def about_whom(letter) -> str:
-    """The person of whom a letter speaks, by name."""
-    return _nominee(letter.about)
-
-
-def _nominee(file) -> str:
-    person = file if file.NOUN == "nomination" else file.who()
-    return str(person) or gettext("No name yet")
-
-
-@register.filter
-def file_reference(item) -> str:
-    file = item.journey.file
-    if file.NOUN == "decree":
-        return file.number or str(file.campaign.year)
-    return file.reference or gettext("No reference yet")
-
-
+register.filter("question", naming.question)
+register.filter("subject", naming.subject)
+register.filter("about_whom", naming.about_whom)
+register.filter("file_reference", naming.file_reference)
 register.filter("mine", door.is_theirs)
 
 
@@ -64,8 +36,8 @@ def due_kind(day) -> str:
 
 @register.filter
 def due_words(day) -> str:
-    """In words, never by colour alone."""
-    return om.due_words((day - timezone.localdate()).days)
+    """In words, never by colour alone; nothing when no day is set."""
+    return om.due_words((day - timezone.localdate()).days) if day else ""
 
 
 # ---- states
@@ -118,6 +90,13 @@ def because(dossier) -> str:
     if dossier.state == "admissible" and not dossier.questions_open():
         return gettext("because no question is open and a body must be asked.")
     return str(reasons.get(dossier.state, ""))
+
+
+@register.filter
+def proposal_title(nomination) -> str:
+    """The commune that wrote it, and whether it came when the advice was given."""
+    house, late = str(nomination.organisation), gettext("supporting")
+    return f"{house} ({late})" if nomination.supporting else house
 
 
 # ---- people
