@@ -12,6 +12,8 @@ class WorkflowsConfig(AppConfig):
     def ready(self):
         for room in rooms.FORMS:
             import_module(f"workflows.{room}.forms")
+        for room in rooms.ADDRESSES:  # a list is known as soon as it has an address
+            import_module(f"workflows.{room}.urls")
         from viewflow.workflow.signals import task_failed  # noqa: PLC0415 needs the loaded registry
 
         from workflows import failures  # noqa: PLC0415 needs the loaded registry

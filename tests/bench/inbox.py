@@ -10,11 +10,14 @@ from django.utils import timezone
 from viewflow.workflow.models import Process, Task
 
 from merit.models import Organisation
+from merit.rights import Rights
 from merit.roles import Role
 from tests import road
 from tests.bench.measure import medians, table
 from workflows.models import Journey, WorkItem
 from workflows.screens import inbox
+from workflows.screens.list_page import figures
+from workflows.screens.task_list import Tasks
 
 SIZES, ROUNDS, PAGE, OPEN = (1_000, 100_000), 15, 25, 10
 ROLES = [Role.DESK, Role.CHECKER, Role.MEMBER, Role.LEGAL, Role.CABINET, Role.CHANCELLERY]
@@ -36,7 +39,7 @@ def _list(user):
 
 
 def _counts(user):
-    return inbox.counts(inbox.waiting_for(user))
+    return figures(Rights(user), [Tasks])
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Decrees: the list, a new one, and the page of one act with its names and its papers."""
+"""Decrees: a new one, and the page of one act with its names and its papers."""
 
 from django.db.models import Q
 from django.http import Http404
@@ -15,17 +15,6 @@ from workflows.cabinet.forms.decree import NewDecreeForm
 from workflows.models import WorkItem
 from workflows.screens import acts, opening
 from workflows.screens.fields import sent
-
-
-@require_safe
-def listing(request):
-    found = access.visible_to(request.rights, Decree).select_related("campaign")
-    opening.knows_or_404(request.rights, access.DECREES)
-    context = {
-        "decrees": found.prefetch_related("lines"),
-        "may_draft": permissions.holds(request.rights, "decree.draft"),
-    }
-    return render(request, "cabinet/decrees.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,7 +48,7 @@ def detail(request, public_id):
     decree = opening.get(request.rights, Decree, public_id)
     item = WorkItem.objects.filter(journey__decree=decree, open=True).first()
     meters = [
-        {"contingent": c, "taken": taken(c), "here": decree.lines.count()}
+        {"anchor": f"m{c.pk}", "contingent": c, "taken": taken(c), "here": decree.lines.count()}
         for c in decree.ruleset.contingents.filter(year=decree.campaign.year)
     ]
     context = {

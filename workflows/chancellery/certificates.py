@@ -1,27 +1,10 @@
-"""Certificates: what to print, to check, to hand over."""
+"""The page of one certificate: its facts and its acts."""
 
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from merit import access
-from merit.lifecycles import CertificateState
 from merit.models import Certificate
-from workflows.screens import acts, opening, search
-
-
-@require_safe
-def listing(request):
-    """The chancellery's list: what to print, to check, to hand over."""
-    opening.knows_or_404(request.rights, access.CERTIFICATES)
-    found = access.visible_to(request.rights, Certificate).select_related(
-        "dossier__nominee", "award"
-    )
-    if state := search.asked(request, "state"):
-        found = found.filter(state=state)
-    page = search.page(request, found.order_by("number"))
-    rows = [(c, acts.offered(c, request.rights)) for c in page]
-    context = {"page": page, "rows": rows, "states": CertificateState.choices}
-    return render(request, "chancellery/certificates.html", context)
+from workflows.screens import acts, opening
 
 
 @require_safe

@@ -1,28 +1,10 @@
-"""The Region's dossiers: the list, and the one page that tells where a dossier stands and why."""
+"""The one page that tells where a dossier stands and why."""
 
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from merit import access
-from merit.lifecycles.dossier import DossierState
 from merit.models import Dossier
-from merit.roles import REGIONAL
-from workflows.screens import acts, case_file, opening, search
-from workflows.screens.search import OF_DOSSIER
-
-
-@require_safe
-def listing(request):
-    opening.knows_or_404(request.rights, REGIONAL)
-    found = access.visible_to(request.rights, Dossier).select_related(
-        "nominee", "rank_selected", "campaign"
-    )
-    found = found.prefetch_related("nominations__organisation__names")
-    if state := search.asked(request, "state"):
-        found = found.filter(state=state)
-    found = search.matching(found, search.asked(request, "q"), *OF_DOSSIER)
-    page = search.page(request, found.order_by("-reference"))
-    return render(request, "desk/dossiers.html", {"page": page, "states": DossierState.choices})
+from workflows.screens import acts, case_file, opening
 
 
 @require_safe

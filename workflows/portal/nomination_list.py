@@ -1,79 +1,178 @@
 """The list of a commune's nominations: how they stand in figures, and what each still asks of its readers."""
 
-from collections import Counter
-
-from django.shortcuts import render
+from django.db.models import Count, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext, ngettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from merit import access, permissions
 from merit.lifecycles.dossier import GRANTED
 from merit.lifecycles.nomination import AT_HOME
-from merit.models import Campaign, Nomination
-from merit.roles import COMMUNAL, Role
-from workflows.screens import inbox, search
+from merit.models import Campaign, DecreeLine, Nomination
+from merit.roles import COMMUNAL, REGIONAL, Role
+from workflows.screens import ahead, inbox, naming
+from workflows.screens.columns import Cell, Choice, Column, Entry, Filter, Tile, sort_name
+from workflows.screens.lists import List
+from workflows.templatetags.words import tag_kind
 
-WORDS = ("surname", "given_names", "name", "reference")
+EMBARGO = Q(state="settled", outcome="granted", decree_state="signed")
+# How a nomination stands, as the commune may read it: a grant is being examined until it is public.
+PLACES = {
+    "draft": Q(state__in=AT_HOME),
+    "returned": Q(state="returned"),
+    "examined": Q(state="submitted") | EMBARGO,
+    "granted": Q(state="settled", outcome__in=GRANTED) & ~EMBARGO,
+}
+FINISHED = ~Q(state__in=[*AT_HOME, "returned", "submitted"])
+PLACES["ended"] = FINISHED & ~EMBARGO & ~PLACES["granted"]
+PLACES["unfinished"] = PLACES["draft"] | PLACES["returned"]
+WORDS = {
+    "draft": _("In preparation"),
+    "returned": _("To be completed"),
+    "examined": _("Being examined"),
+    "granted": _("Distinctions granted"),
+    "ended": _("Without distinction"),
+    "unfinished": _("To finish"),
+}
+KINDS = {"returned": "soon", "granted": "ok"}
 
 
-@require_safe
-def listing(request):
+def _choice(place: str) -> Choice:
+    return Choice(value=place, label=WORDS[place], where=lambda _rights: PLACES[place])
+
+
+class Nominations(List):
     """Own nominations, the latest change first, with the next thing to do on each."""
-    mine = access.visible_to(request.rights, Nomination).select_related(
-        "organisation", "campaign", "rank_proposed", "dossier"
+
+    def nominee(self, nomination) -> Cell:
+        name = nomination.full_name() or gettext("No name yet")
+        reference = nomination.reference or gettext("No reference yet")
+        return Cell(text=name, url=nomination.get_absolute_url(), sub=reference)
+
+    def commune(self, nomination) -> Cell:
+        return Cell(text=str(nomination.organisation))
+
+    def state(self, nomination) -> Cell:
+        return Cell(text=str(nomination.public_state()), tag=tag_kind(nomination))
+
+    def changed(self, nomination) -> Cell:
+        return Cell(day=timezone.localdate(nomination.changed_at))
+
+    def to_do(self, nomination) -> Cell:
+        """The task that waits for this person, or the draft they may go on with."""
+        if item := self.waiting.get(nomination.pk):
+            words, address = naming.question(item), reverse("task", args=[item.task_id])
+        elif self._may_go_on(nomination):
+            words = gettext("Continue the draft")
+            address = reverse("nomination-step", args=[nomination.public_id, "nominee"])
+        else:
+            return Cell()
+        return Cell(text=words, url=address, about=nomination.full_name())
+
+    address = "nominations"
+    known_to = COMMUNAL | REGIONAL
+    heading = _("Nominations")
+    caption = _("Nominations, the latest change first")
+    counted = ngettext_lazy("%(n)s nomination", "%(n)s nominations", "n")
+    nothing = _("No nomination yet.")
+    no_match = _("No nomination matches.")
+    model = Nomination
+    select = ("organisation__successor", "campaign", "dossier")
+    prefetch = ("organisation__names",)
+    columns = (
+        Column(
+            name="nominee",
+            heading=_("Nominee"),
+            cell=nominee,
+            sort=("sort_name", "given_names"),
+            exported=(
+                (_("Nominee"), lambda nomination: nomination.full_name()),
+                (_("Reference"), lambda nomination: nomination.reference),
+            ),
+        ),
+        Column(name="commune", heading=_("Commune"), cell=commune),
+        Column(name="state", heading=_("State"), cell=state),
+        Column(
+            name="changed",
+            heading=_("Last change"),
+            cell=changed,
+            sort=("changed_at",),
+            look="om-num",
+        ),
+        Column(name="to_do", heading=_("To do"), cell=to_do, exported=()),
     )
-    found = mine.prefetch_related("organisation__names").order_by("-changed_at", "-pk")
-    page = search.page(request, search.matching(found, search.asked(request, "q"), *WORDS))
-    campaign = open_campaign()
-    house, communal = house_of(request.rights), bool(request.rights.roles & COMMUNAL)
-    context = {
-        "page": page,
-        "rows": _rows(request.rights, page),
-        "figures": _figures(mine) if communal else [],
-        "communal": communal,
-        "houses": sorted({str(m.organisation) for m in request.rights.memberships}),
-        "may_draft": house is not None,
-        "open": campaign,
-        "left": (campaign.closes_on - timezone.localdate()).days if campaign else None,
-    }
-    return render(request, "portal/nominations.html", context)
+    first_sort = "-changed"
+    words = ("surname", "given_names", "name", "reference")
+    filters = (
+        Filter(
+            name="state",
+            label=_("State of the nominations"),
+            every=_("All"),
+            tabs=True,
+            choices=tuple(map(_choice, ("unfinished", "draft", "returned", "examined", "granted", "ended"))),
+        ),
+    )  # fmt: skip
+    template = "portal/nominations.html"
+    entry = Entry(place=2, label=_("Nominations"), roles=COMMUNAL | {Role.DESK})
+    tiles = (
+        Tile(
+            place=10,
+            label=_("Nominations in preparation"),
+            roles=COMMUNAL | {Role.DESK},
+            query=(("state", "unfinished"),),
+        ),
+    )
 
+    def visible(self):
+        """With the state of the decree that names the person: until it is public nothing is said of it."""
+        standing = DecreeLine.objects.filter(dossier=OuterRef("dossier"))
+        standing = standing.exclude(decree__state="abandoned").reverse()
+        mine = access.visible_to(self.rights, Nomination)
+        state = Subquery(standing.values("decree__state")[:1])
+        return mine.annotate(decree_state=Coalesce(state, Value("")), sort_name=sort_name())
 
-def _figures(mine) -> list[dict]:
-    """How the commune's nominations stand, counted by what the commune may read of each."""
-    n = Counter(_place(nomination) for nomination in mine)
-    return [
-        {"number": n["draft"], "label": _("In preparation")},
-        {"number": n["returned"], "label": _("To be completed"), "kind": "soon"},
-        {"number": n["examined"], "label": _("Being examined")},
-        {"number": n["granted"], "label": _("Distinctions granted"), "kind": "ok"},
-    ]
+    def prepare(self, rows):
+        ahead.decree_lines(nomination.dossier for nomination in rows)
+        tasks = inbox.waiting_for(self.rights).select_related("task__process")
+        tasks = tasks.filter(journey__nomination__in=[nomination.pk for nomination in rows])
+        self.waiting = {item.journey.nomination_id: item for item in tasks}
 
+    def _may_go_on(self, nomination) -> bool:
+        return nomination.state == "draft" and permissions.holds(
+            self.rights, "nomination.edit", nomination
+        )
 
-def _place(nomination) -> str:
-    if nomination.state in AT_HOME:
-        return "draft"
-    if nomination.state == "returned":
-        return "returned"
-    if nomination.state == "submitted" or nomination.is_under_embargo():
-        return "examined"
-    return "granted" if nomination.outcome in GRANTED else "ended"
-
-
-def _rows(rights, page) -> list[dict]:
-    """Each nomination with the task that waits for this person, or the draft they may go on with."""
-    tasks = inbox.waiting_for(rights).filter(journey__nomination__in=[n.pk for n in page])
-    waiting = {item.journey.nomination_id: item for item in tasks}
-    return [
-        {
-            "nomination": nomination,
-            "item": waiting.get(nomination.pk),
-            "draft": nomination.state == "draft"
-            and permissions.holds(rights, "nomination.edit", nomination),
+    def extras(self):
+        campaign = open_campaign()
+        communal = bool(self.rights.roles & COMMUNAL)
+        return {
+            "figures": self._figures() if communal else [],
+            "houses": self._houses() if communal else [],
+            "may_draft": house_of(self.rights) is not None,
+            "open": campaign,
+            "left": (campaign.closes_on - timezone.localdate()).days if campaign else None,
         }
-        for nomination in page
-    ]
+
+    def _houses(self) -> list[str]:
+        return sorted({str(held.organisation) for held in self.rights.memberships})
+
+    def _figures(self) -> list[dict]:
+        """How the commune's nominations stand, counted by what the commune may read of each."""
+        shown = ("draft", "returned", "examined", "granted")
+        numbers = self.visible().aggregate(
+            **{place: Count("pk", filter=PLACES[place], distinct=True) for place in shown}
+        )
+        return [
+            {
+                "number": numbers[place],
+                "label": WORDS[place],
+                "url": type(self).at(state=place),
+                "kind": KINDS.get(place, ""),
+            }
+            for place in shown
+        ]
 
 
 def open_campaign():

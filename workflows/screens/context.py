@@ -3,12 +3,9 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext_lazy as _
 
-from merit import access
 from merit.models import RuleSet
-from merit.roles import COMMUNAL, REGIONAL, Role
-from workflows.screens import inbox
+from workflows.screens.lists import DECLARED
 
 
 def site(request) -> dict:
@@ -26,30 +23,16 @@ def site(request) -> dict:
 
 
 def navigation(request) -> list[dict]:
-    """The entries whose page this person's roles know, with the number of open tasks."""
+    """The lists that stand in the navigation and that this person's roles know, in their place."""
     rights = request.rights
-    roles = rights.roles
-    entries = [
-        (_("Tasks"), "inbox", bool(roles), inbox.waiting_for(rights).count() if roles else 0)
-    ]
-    entries += [
-        (label, name, bool(roles & known), None)
-        for label, name, known in (
-            (_("Nominations"), "nominations", COMMUNAL | {Role.DESK}),
-            (_("Dossiers"), "dossiers", REGIONAL - {Role.RULES}),
-            (_("Decrees"), "decrees", access.DECREES),
-            (_("Letters"), "letters", access.LETTERS),
-            (_("Certificates"), "certificates", access.CERTIFICATES),
-            (_("Register"), "register", COMMUNAL | REGIONAL),
-        )
-    ]
+    entries = [(kind.entry, kind) for kind in DECLARED if kind.entry]
+    shown = [(entry, kind) for entry, kind in entries if rights.roles & entry.roles]
     return [
         {
-            "label": label,
-            "url": reverse(name),
-            "current": request.path.startswith(reverse(name)),
-            "count": count,
+            "label": entry.label,
+            "url": reverse(kind.address),
+            "current": request.path.startswith(reverse(kind.address)),
+            "count": kind(rights).number() if entry.counts else None,
         }
-        for label, name, shown, count in entries
-        if shown
+        for entry, kind in sorted(shown, key=lambda pair: pair[0].place)
     ]

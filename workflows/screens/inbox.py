@@ -1,9 +1,6 @@
 """The inbox: which open questions wait for a person, the most urgent first. Reads one table only."""
 
-from datetime import timedelta
-
 from django.db.models import F, Q
-from django.utils import timezone
 
 from merit import access
 from merit.models import Dossier, User
@@ -44,14 +41,3 @@ def questions(items) -> list[tuple[str, str]]:
     """The kinds of question among these rows, each with its title, for a filter."""
     nodes = items.order_by("node").values_list("node", "task__flow_task").distinct()
     return [(node, task.question.title) for node, task in nodes]
-
-
-def counts(items) -> dict[str, int]:
-    """How many are late, due within a week, and in all."""
-    today = timezone.localdate()
-    week = today + timedelta(days=7)
-    return {
-        "late": items.filter(due__lt=today).count(),
-        "week": items.filter(due__gte=today, due__lte=week).count(),
-        "all": items.count(),
-    }

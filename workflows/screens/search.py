@@ -1,10 +1,9 @@
 """Looking something up in a list: every word that was typed must stand somewhere in a row."""
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Q
+from django.http import QueryDict
 
 LONGEST, MOST = 120, 6  # characters and words that are looked at
-ROWS = 25
 
 # Where the words of a person stand; of a dossier: as the Region recorded them or as a commune wrote them.
 NAMES = ("surname", "given_names", "name")
@@ -15,9 +14,9 @@ OF_DOSSIER = (
 )
 
 
-def asked(request, name: str, default: str = "") -> str:
+def asked(query: QueryDict, name: str, default: str = "") -> str:
     """What an address asks for under a name, without what no database can hold."""
-    return request.GET.get(name, default).replace("\x00", "").strip()[:LONGEST]
+    return query.get(name, default).replace("\x00", "").strip()[:LONGEST]
 
 
 def every(words: str, *paths: str) -> Q:
@@ -34,8 +33,3 @@ def every(words: str, *paths: str) -> Q:
 def matching(rows, words: str, *paths: str):
     """Rows in which every word stands, each row once. No words: all rows."""
     return rows.filter(every(words, *paths)).distinct() if words else rows
-
-
-def page(request, rows) -> Page:
-    """One page of a list; a page that does not exist is the last or the first one."""
-    return Paginator(rows, ROWS).get_page(request.GET.get("page"))

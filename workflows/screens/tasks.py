@@ -1,11 +1,7 @@
-"""The inbox, and the one page on which every question is answered."""
+"""The one page on which every question is answered, and what is said afterwards."""
 
-from datetime import timedelta
-
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from viewflow.workflow.models import Task
@@ -15,54 +11,9 @@ from merit.errors import Refused
 from merit.models import Decree, Nomination, SealedCheck
 from workflows import door
 from workflows.models import WorkItem
-from workflows.screens import asking, inbox, search
+from workflows.screens import asking, inbox
 from workflows.screens.case_file import log_access, sheet
 from workflows.screens.fields import sent
-from workflows.screens.search import NAMES
-
-# A commune's task is found by what that commune wrote and by nothing that others wrote of the person.
-OF_NOMINATION = tuple(f"journey__nomination__{name}" for name in (*NAMES, "reference"))
-# The others: by reference, by the person as recorded or as communes wrote them, by the title of a decree.
-OF_FILE = (
-    "dossier__reference",
-    *(f"dossier__nominee__{name}" for name in NAMES),
-    *(f"dossier__nominations__{name}" for name in NAMES),
-    *(f"journey__decree__{name}" for name in ("title_fr", "title_nl", "number")),
-)
-
-
-@require_safe
-def listing(request):
-    """The inbox, due first; a filter by words, by step and by urgency."""
-    items = inbox.waiting_for(request.rights)
-    numbers = inbox.counts(items)
-    page = search.page(request, _filtered(items, request))
-    context = {
-        "page": page,
-        "counts": numbers,
-        "nodes": inbox.questions(items),
-        "today": timezone.localdate(),
-        "rows": [(item, item.task.flow_task.question.title) for item in page],
-        "filtering": any(search.asked(request, k) for k in ("q", "node", "due")),
-    }
-    template = "screens/_rows.html" if request.htmx else "screens/inbox.html"
-    return render(request, template, context)
-
-
-def _filtered(items, request):
-    today = timezone.localdate()
-    due = search.asked(request, "due")
-    if node := search.asked(request, "node"):
-        items = items.filter(node=node)
-    if due == "late":
-        items = items.filter(due__lt=today)
-    if due == "week":
-        items = items.filter(due__gte=today, due__lte=today + timedelta(days=7))
-    if words := search.asked(request, "q"):
-        communal = Q(journey__nomination__isnull=False)
-        of_nomination = communal & search.every(words, *OF_NOMINATION)
-        items = items.filter(of_nomination | ~communal & search.every(words, *OF_FILE)).distinct()
-    return items
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from workflows.screens import act_page, files, home, tasks
+from workflows.screens.list_page import page_of
+from workflows.screens.task_list import Tasks
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("inbox/", tasks.listing, name="inbox"),
+    path("inbox/", page_of(Tasks), name=Tasks.address),
     path("tasks/<int:pk>/", tasks.task, name="task"),
     path("tasks/<int:pk>/done/", tasks.done, name="task-done"),
     path("files/<slug:kind>/<uuid:public_id>/", files.file, name="file"),

@@ -1,9 +1,6 @@
-"""Small words on the screens: how long is left, whose initials, which pages."""
-
-from dataclasses import dataclass
+"""Small things on the screens: how long is left, whose initials, which pages, a part of a page in its frame."""
 
 from django import template
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,13 +8,6 @@ register = template.Library()
 
 SOON = 7  # days; a working week and its weekend
 PARTICLES = {"de", "den", "der", "du", "d", "la", "le", "van", "von", "da", "di", "el", "al", "ter", "ten"}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Due:
-    date: object
-    kind: str  # late, soon or ok: the colour, never alone
-    words: str
 
 
 def due_words(days: int) -> str:
@@ -36,15 +26,6 @@ def due_kind(days: int) -> str:
     return "soon" if days <= SOON else "ok"
 
 
-@register.simple_tag
-def due(date, today=None):
-    """{% due item.due as when %} gives when.kind and when.words; None when nothing is due."""
-    if date is None:
-        return None
-    days = (date - (today or timezone.localdate())).days
-    return Due(date, due_kind(days), due_words(days))
-
-
 @register.filter
 def initials(name) -> str:
     """Léa van den Broeck → LB: the first and the last word that count."""
@@ -57,3 +38,17 @@ def initials(name) -> str:
 def pages(page):
     """The numbers of a pager, with gaps: 1 … 4 5 6 … 20."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.simple_block_tag(takes_context=True)
+def card(context, content, title, *, anchor, flush=False, task=False, link="", action="", about="", due=""):  # fmt: skip
+    """{% card _("History") anchor="history" %} … {% endcard %}: a part of a page under its own heading.
+
+    `flush` for a table that touches the frame, `task` for what one is asked to do; beside the heading `due`, or
+    the words `action` that lead to `link` (and `about`, for those who hear the page); without words no link.
+    """
+    shown = {
+        "title": title, "anchor": anchor, "content": content, "flush": flush, "task": task,
+        "link": link, "action": action, "about": about, "due": due,
+    }  # fmt: skip
+    return context.template.engine.get_template("components/card.html").render(context.new(shown))

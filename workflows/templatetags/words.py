@@ -15,7 +15,7 @@ from merit.models import Nomination
 from merit.models.base import readers_language
 from merit.roles import COMMUNAL
 from workflows import door
-from workflows.screens import acts
+from workflows.screens import acts, naming
 from workflows.templatetags import om
 
 register = template.Library()
@@ -23,29 +23,10 @@ register = template.Library()
 # ---- tasks
 
 
-@register.filter
-def question(item) -> str:
-    """The title of the question that a work item asks."""
-    return gettext(item.task.flow_task.question.title)
-
-
-@register.filter
-def subject(item) -> str:
-    """Whom or what a task is about, by name."""
-    return about_whom(item.journey.file)
-
-
-@register.filter
-def about_whom(noun) -> str:
-    """The person or the act of which a noun speaks, by name."""
-    return noun.subject or gettext("No name yet")
-
-
-@register.filter
-def file_reference(item) -> str:
-    return item.journey.file.mark or gettext("No reference yet")
-
-
+register.filter("question", naming.question)
+register.filter("subject", naming.subject)
+register.filter("about_whom", naming.about_whom)
+register.filter("file_reference", naming.file_reference)
 register.filter("mine", door.is_theirs)
 
 
@@ -59,8 +40,8 @@ def due_kind(day) -> str:
 
 @register.filter
 def due_words(day) -> str:
-    """In words, never by colour alone."""
-    return om.due_words((day - timezone.localdate()).days)
+    """In words, never by colour alone; nothing when no day is set."""
+    return om.due_words((day - timezone.localdate()).days) if day else ""
 
 
 # ---- states
@@ -119,6 +100,13 @@ def because(dossier) -> str:
     if dossier.state == "admissible" and not dossier.questions_open():
         return gettext("because no question is open and a body must be asked.")
     return str(reasons.get(dossier.state, ""))
+
+
+@register.filter
+def proposal_title(nomination) -> str:
+    """The commune that wrote it, and whether it came when the advice was given."""
+    house, late = str(nomination.organisation), gettext("supporting")
+    return f"{house} ({late})" if nomination.supporting else house
 
 
 # ---- people

@@ -8,46 +8,7 @@ initAll()
 document.addEventListener('htmx:load', ({ detail: { elt } }) => {
   if (elt === document.body) return
   initAll({ scope: elt })
-  elt.querySelectorAll('form[data-bulk]').forEach(bulk)
-  if (elt.matches('form[data-bulk]')) bulk(elt)
 })
-document.querySelectorAll('form[data-bulk]').forEach(bulk)
-
-// A list with boxes: counts what is ticked, ticks all, and (only if the person asked for it) listens to J, K and X.
-// <form data-bulk data-count="%{count} selected" data-all="Select all" data-none="Clear" [data-shortcuts]>
-function bulk (form) {
-  const boxes = () => [...form.querySelectorAll('input[type=checkbox][name=selected]')]
-  const status = form.querySelector('[data-bulk-status]')
-  const all = document.createElement('button')
-  all.type = 'button'
-  all.className = 'om-bulk__all'
-  all.addEventListener('click', () => {
-    const tick = boxes().some(box => !box.checked)
-    boxes().forEach(box => { box.checked = tick })
-    show()
-  })
-  status?.after(all)
-  form.addEventListener('change', show)
-  if ('shortcuts' in form.dataset) form.addEventListener('keydown', keys)
-  show()
-
-  function show () {
-    const ticked = boxes().filter(box => box.checked)
-    boxes().forEach(box => box.closest('tr')?.classList.toggle('is-selected', box.checked))
-    if (status) status.textContent = form.dataset.count.replace('%{count}', ticked.length)
-    all.textContent = ticked.length === boxes().length ? form.dataset.none : form.dataset.all
-    all.hidden = boxes().length === 0
-  }
-
-  function keys (event) {
-    if (event.target.matches('input[type=text],input[type=search],select,textarea')) return
-    const list = boxes()
-    const here = list.indexOf(document.activeElement)
-    const step = { j: 1, k: -1 }[event.key]
-    if (step) list[Math.max(0, Math.min(list.length - 1, here + step))]?.focus()
-    if (event.key === 'x' && here >= 0) { list[here].checked = !list[here].checked; show() }
-  }
-}
 
 // Filters stand open where there is room; browsers that cannot do it in CSS are helped here.
 if (matchMedia('(min-width:48.0625rem)').matches) {

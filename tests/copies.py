@@ -1,0 +1,91 @@
+"""Many rows of a list, copied from the few that a world holds: for counting questions, not for the law."""
+
+import uuid
+from itertools import count
+
+from viewflow.workflow.models import Process, Task
+
+from merit.models import (
+    Award,
+    Certificate,
+    Decree,
+    Dossier,
+    Letter,
+    Nomination,
+    RegisterEntry,
+)
+from workflows.models import Journey, WorkItem
+
+_numbers = count(1)
+
+
+def _copy(noun, **changes):
+    """The same row once more, with its own keys; a life begins where lives begin."""
+    values = {field.attname: getattr(noun, field.attname) for field in noun._meta.concrete_fields}
+    values |= {"id": None} | ({"public_id": uuid.uuid4()} if "public_id" in values else {})
+    return type(noun).objects.create(**values | changes)
+
+
+def dossiers(there, number: int) -> list[Dossier]:
+    """Files on which the Region has no record yet, each with what a commune wrote."""
+    dossier, draft = there["received"], there["draft"]
+    made = [_copy(dossier, reference=f"SIM-D/copy/{next(_numbers)}") for _ in range(number)]
+    for copy in made:
+        _copy(draft, dossier_id=copy.pk)
+    return made
+
+
+def nominations(there, number: int):
+    for _ in range(number):
+        _copy(there["draft"])
+
+
+def decrees(there, number: int):
+    line = there["granted"][0].decree_line()
+    start = {"state": "drafted", "number": None, "file": "", "pdf_sha256": ""}
+    for _ in range(number):
+        _copy(line, decree_id=_copy(Decree.objects.get(pk=line.decree_id), **start).pk)
+
+
+def letters(there, number: int):
+    to_person = Letter.objects.filter(dossier=there["granted"][0]).first()
+    to_commune = Letter.objects.filter(nomination__dossier=there["received"]).first()
+    start = {"state": "drafted", "file": "", "pdf_sha256": "", "issued_on": None}
+    for dossier in dossiers(there, number):
+        nomination = Nomination.objects.get(dossier=dossier)
+        _copy(to_person, dossier_id=dossier.pk, **start)
+        _copy(to_commune, nomination_id=nomination.pk, **start)
+
+
+def certificates(there, number: int):
+    for _ in range(number):
+        _copy(Certificate.objects.first(), number=f"copy/{next(_numbers)}", state="queued")
+
+
+def register(there, number: int):
+    award = there["granted"][0].award
+    for dossier in dossiers(there, number):
+        copy = _copy(
+            Award.objects.get(pk=award.pk), dossier_id=dossier.pk, number=dossier.reference
+        )
+        entry, n = award.entries.get(), next(_numbers)
+        _copy(RegisterEntry.objects.get(pk=entry.pk), award_id=copy.pk, seq=10_000 + n, hash=f"{n}")
+
+
+def inbox(there, number: int):
+    item = WorkItem.objects.get(journey__dossier=there["received"], open=True)
+    for dossier in dossiers(there, number):
+        process = Process.objects.create(flow_class=item.task.process.flow_class)
+        task = Task.objects.create(
+            process=process,
+            flow_task=item.task.flow_task,
+            flow_task_type=item.task.flow_task_type,
+        )
+        journey = Journey.objects.create(process=process, dossier=dossier)
+        _copy(item, task_id=task.pk, journey_id=journey.pk, dossier_id=dossier.pk)
+
+
+MORE = {
+    "inbox": inbox, "nominations": nominations, "dossiers": dossiers, "decrees": decrees,
+    "letters": letters, "certificates": certificates, "register": register,
+}  # fmt: skip

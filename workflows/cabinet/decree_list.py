@@ -1,0 +1,88 @@
+"""The list of decrees, the latest first."""
+
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from merit import access, permissions
+from merit.lifecycles import DecreeState
+from merit.models import Decree
+from workflows.screens.columns import Cell, Column, Entry, Filter, Tile, each_state, in_states
+from workflows.screens.lists import List
+from workflows.templatetags.words import tag_kind
+
+
+class Decrees(List):
+    """The acts of the Government, with the number of names on each."""
+
+    def decree(self, decree) -> Cell:
+        return Cell(text=decree.title, url=decree.get_absolute_url(), sub=decree.number or "")
+
+    def campaign(self, decree) -> Cell:
+        return Cell(text=str(decree.campaign.year))
+
+    def names(self, decree) -> Cell:
+        return Cell(text=str(decree.names))
+
+    def state(self, decree) -> Cell:
+        return Cell(text=decree.get_state_display(), tag=tag_kind(decree))
+
+    address = "decrees"
+    known_to = frozenset(access.DECREES)
+    heading = caption = _("Decrees")
+    counted = ngettext_lazy("%(n)s decree", "%(n)s decrees", "n")
+    nothing = _("No decree yet.")
+    model = Decree
+    select = ("campaign",)
+    columns = (
+        Column(
+            name="decree",
+            heading=_("Decree"),
+            cell=decree,
+            sort=("number",),
+            exported=(
+                (_("Decree"), lambda decree: decree.title),
+                (_("Number"), lambda decree: decree.number),
+            ),
+        ),
+        Column(
+            name="campaign",
+            heading=_("Campaign"),
+            cell=campaign,
+            sort=("campaign__year",),
+            look="om-num",
+        ),
+        Column(name="names", heading=_("Names"), cell=names, sort=("names",), look="om-num"),
+        Column(name="state", heading=_("State"), cell=state),
+    )
+    order = ("-pk",)
+    words = ("title_fr", "title_nl", "number")
+    search_label = _("Title or number")
+    filters = (
+        Filter(
+            name="state",
+            label=_("State of the decrees"),
+            every=_("All"),
+            choices=(
+                in_states("current", _("In hand"), "drafted", "approved", "signed"),
+                *each_state(DecreeState),
+            ),
+            tabs=True,
+        ),
+    )
+    template = "cabinet/decrees.html"
+    entry = Entry(place=4, label=_("Decrees"), roles=frozenset(access.DECREES))
+    tiles = (
+        Tile(
+            place=13,
+            label=_("Decrees in hand"),
+            roles=frozenset(access.DECREES),
+            query=(("state", "current"),),
+        ),
+    )
+
+    def visible(self):
+        return super().visible().annotate(names=Count("lines", distinct=True))
+
+    def extras(self):
+        return {"may_draft": permissions.holds(self.rights, "decree.draft")}

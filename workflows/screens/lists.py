@@ -1,0 +1,185 @@
+"""A list, said once: who knows it, its rows, columns, filters, order and words. Page, export, navigation and tiles follow.
+
+Our own rather than django-tables2: our table is one small template with roles and headings for a telephone, and the
+rights, the words and the tile of a list belong in the same class.
+"""
+
+from typing import ClassVar
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, Model, QuerySet
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext_lazy as _
+
+from merit import access
+from merit.rights import Rights
+from workflows.screens import search
+from workflows.screens.columns import Choice, Column, Entry, Filter, Tile
+
+ROWS = 25
+DECLARED: list[type["List"]] = []
+
+
+class List:
+    """One list as one person sees it, under one address. A facet without a default must be said."""
+
+    address: ClassVar[str]
+    known_to: ClassVar[frozenset[str]]  # for all others there is no such page
+    heading: ClassVar[Promise]
+    caption: ClassVar[Promise]  # of the table in its first order, for those who hear it
+    counted: ClassVar[Promise]  # "%(n)s dossiers"
+    nothing: ClassVar[Promise]  # when there is no row at all
+    columns: ClassVar[tuple[Column, ...]]
+
+    model: ClassVar[type[Model]]
+    select: ClassVar[tuple[str, ...]] = ()
+    prefetch: ClassVar[tuple[str, ...]] = ()
+    order: ClassVar[tuple[str, ...]] = ("pk",)  # when no column is sorted
+    first_sort: ClassVar[str] = ""  # the column that is sorted when nobody asks
+    words: ClassVar[tuple[str, ...]] = ()  # fields in which words are looked for
+    search_label: ClassVar[Promise] = _("Name or reference")
+    filter_label: ClassVar[Promise] = _("Filter the list")
+    filters: ClassVar[tuple[Filter, ...]] = ()
+    no_match: ClassVar[Promise] = _("Nothing matches what you asked for.")
+    show_all: ClassVar[Promise] = _("Show all")
+    exports: ClassVar[bool] = True
+    template: ClassVar[str] = "screens/list.html"
+    entry: ClassVar[Entry | None] = None
+    tiles: ClassVar[tuple[Tile, ...]] = ()
+
+    def __init_subclass__(cls):
+        lacking = [facet for facet in List.__annotations__ if not hasattr(cls, facet)]
+        strangers = [
+            shown for shown in (cls.entry, *cls.tiles) if shown and shown.roles - cls.known_to
+        ]
+        if lacking or strangers:
+            raise TypeError(f"{cls.__name__} says nothing of {lacking}, or too much: {strangers}")
+        DECLARED.append(cls)
+
+    def __init__(self, rights: Rights, query: QueryDict | None = None):
+        self.rights = rights
+        self.query = QueryDict() if query is None else query
+
+    # ---- what a list may say otherwise
+
+    def visible(self) -> QuerySet:
+        """The rows this person may see; whatever is shown, counted or exported comes from here."""
+        return access.visible_to(self.rights, self.model)
+
+    def matching(self, rows: QuerySet, words: str) -> QuerySet:
+        return search.matching(rows, words, *self.words)
+
+    def prepare(self, rows: list) -> None:
+        """Ask once for all rows what each of them needs."""
+
+    def extras(self) -> dict:
+        """What the page of this list shows beside the list."""
+        return {}
+
+    # ---- what was asked
+
+    @cached_property
+    def asked(self) -> str:
+        """The words that are looked for."""
+        return search.asked(self.query, "q") if self.words else ""
+
+    @cached_property
+    def chosen(self) -> dict[str, Choice | None]:
+        return {one.name: self._choice(one) for one in self.filters}
+
+    def _choice(self, one: Filter) -> Choice | None:
+        value = search.asked(self.query, one.name, one.default)
+        return next((choice for choice in one.options(self) if choice.value == value), None)
+
+    @cached_property
+    def sorted_by(self) -> str:
+        """The column, with a minus when downwards; empty for the order of the list itself."""
+        sortable = {column.name for column in self.columns if column.sort}
+        wanted = search.asked(self.query, "sort")
+        return wanted if wanted.removeprefix("-") in sortable else self.first_sort
+
+    def value(self, one: Filter) -> str:
+        """What is chosen in a filter; empty when nothing is."""
+        choice = self.chosen[one.name]
+        return choice.value if choice else ""
+
+    @cached_property
+    def narrowing(self) -> dict[str, str]:
+        """Words and choices, as far as an address must name them."""
+        words = {"q": self.asked} if self.asked else {}
+        values = ((one, self.value(one)) for one in self.filters)
+        return words | {one.name: value for one, value in values if value != one.default}
+
+    @cached_property
+    def kept(self) -> QueryDict:
+        """What leads from one page of the list to the next: known names in one order, nothing else."""
+        kept = QueryDict(mutable=True)
+        kept.update(self.narrowing)
+        if self.sorted_by != self.first_sort:
+            kept["sort"] = self.sorted_by
+        return kept
+
+    def link(self, **changes: str | None) -> str:
+        """The address of this list with other values; None leaves a name out."""
+        query = self.kept.copy()
+        for name, value in changes.items():
+            query.pop(name, None)
+            if value is not None:
+                query[name] = value
+        return "?".join(filter(None, (reverse(self.address), query.urlencode())))
+
+    @classmethod
+    def at(cls, **query: str) -> str:
+        """The address of the list as it answers these values, whatever was asked before."""
+        return f"{reverse(cls.address)}?{urlencode(query)}"
+
+    # ---- the rows
+
+    @property
+    def rows(self) -> QuerySet:
+        """All rows that were asked for, in order."""
+        found = self.visible()
+        for choice in filter(None, self.chosen.values()):
+            found = found.filter(choice.where(self.rights))
+        found = self.matching(found, self.asked)
+        return found.select_related(*self.select).order_by(*self._order())
+
+    def _order(self) -> list:
+        name = self.sorted_by.removeprefix("-")
+        fields = next((column.sort for column in self.columns if column.name == name), ())
+        if not fields:
+            return list(self.order)
+        if self.sorted_by.startswith("-"):
+            return [*(F(field).desc(nulls_last=True) for field in fields), "-pk"]
+        return [*(F(field).asc(nulls_last=True) for field in fields), "pk"]
+
+    def number(self) -> int:
+        return self.rows.count()
+
+    @classmethod
+    def of_tile(cls, rights: Rights, tile: Tile) -> "List":
+        """The list behind a tile: its number and its address are those of the tile."""
+        query = QueryDict(mutable=True)
+        query.update(dict(tile.query))
+        return cls(rights, query)
+
+    @cached_property
+    def page(self) -> Page:
+        """One page of the rows; a page that does not exist is the last or the first one."""
+        page = next(self.pages(ROWS, self.query.get("page")))
+        self.prepare(page.object_list)
+        return page
+
+    def pages(self, size: int, number: str | None = None):
+        """The page of a number, then, for who goes on, those that follow."""
+        paginator = Paginator(self.rows.prefetch_related(*self.prefetch), size)
+        page = paginator.get_page(number)
+        while True:
+            page.object_list = list(page.object_list)
+            yield page
+            if not page.has_next():
+                return
+            page = paginator.page(page.next_page_number())

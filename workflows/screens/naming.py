@@ -1,0 +1,26 @@
+"""What a task is called, and of whom or what a file speaks, in words."""
+
+from django.utils.translation import gettext as _
+
+from merit.models import Noun
+from workflows.models import WorkItem
+
+
+def question(item: WorkItem) -> str:
+    """The title of the question that a work item asks."""
+    return _(item.task.flow_task.question.title)
+
+
+def subject(item: WorkItem) -> str:
+    """Whom or what a task is about, by name."""
+    return about_whom(item.journey.file)
+
+
+def about_whom(noun: Noun) -> str:
+    """The person or the act of which a noun speaks, by name."""
+    return noun.subject or _("No name yet")
+
+
+def file_reference(item: WorkItem) -> str:
+    """The reference or number of the file that a task is about."""
+    return item.journey.file.mark or _("No reference yet")

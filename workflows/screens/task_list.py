@@ -1,0 +1,129 @@
+"""The list of open tasks: the inbox as a page, its filters, and the three numbers above it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from merit.roles import COMMUNAL, REGIONAL
+from workflows.models import WorkItem
+from workflows.screens import ahead, inbox, naming, search
+from workflows.screens.columns import Cell, Choice, Column, Entry, Filter, Tile
+from workflows.screens.list_page import figures
+from workflows.screens.lists import List
+from workflows.screens.search import NAMES
+
+ANYONE = COMMUNAL | REGIONAL
+WEEK = timedelta(days=7)
+
+# A commune's task is found by what that commune wrote and by nothing that others wrote of the person.
+OF_NOMINATION = tuple(f"journey__nomination__{name}" for name in (*NAMES, "reference"))
+# The others: by reference, by the person as recorded or as communes wrote them, by the title of a decree.
+OF_FILE = (
+    "dossier__reference",
+    *(f"dossier__nominee__{name}" for name in NAMES),
+    *(f"dossier__nominations__{name}" for name in NAMES),
+    *(f"journey__decree__{name}" for name in ("title_fr", "title_nl", "number")),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Questions(Filter):
+    """The kinds of question among the tasks of this person."""
+
+    def options(self, listing) -> tuple[Choice, ...]:
+        asked = inbox.questions(listing.visible())
+        return tuple(_of_node(node, gettext(title)) for node, title in asked)
+
+
+def _of_node(node: str, label: str) -> Choice:
+    return Choice(value=node, label=label, where=lambda _rights: Q(node=node))
+
+
+def _late(rights) -> Q:
+    return Q(due__lt=rights.day)
+
+
+def _this_week(rights) -> Q:
+    return Q(due__gte=rights.day, due__lte=rights.day + WEEK)
+
+
+class Tasks(List):
+    """What waits for this person, due first."""
+
+    def file(self, item) -> Cell:
+        address = reverse("task", args=[item.task_id])
+        return Cell(text=naming.subject(item), url=address, sub=naming.file_reference(item))
+
+    def question(self, item) -> Cell:
+        return Cell(text=naming.question(item))
+
+    def role(self, item) -> Cell:
+        return Cell(text=item.get_role_display())
+
+    def due(self, item) -> Cell:
+        if item.due is None:
+            return Cell(text=gettext("No due date"), look="om-muted")
+        return Cell(due=item.due)
+
+    address = "inbox"
+    known_to = ANYONE
+    heading = _("Tasks")
+    caption = _("Open tasks, the most urgent first")
+    counted = ngettext_lazy("%(n)s task", "%(n)s tasks", "n")
+    nothing = _("Nothing waits for you.")
+    no_match = _("No task matches these filters.")
+    show_all = _("Show all tasks")
+    model = WorkItem
+    select = ("task__process", "journey__decree__campaign", "journey__dossier__campaign")
+    columns = (
+        Column(name="file", heading=_("File"), cell=file),
+        Column(name="task", heading=_("Task"), cell=question),
+        Column(name="role", heading=_("Role"), cell=role),
+        Column(name="due", heading=_("Due"), cell=due, sort=("due",)),
+    )
+    first_sort = "due"
+    words = (*OF_NOMINATION, *OF_FILE)
+    filter_label = _("Filter the tasks")
+    filters = (
+        Questions(name="node", label=_("Task"), every=_("All tasks")),
+        Filter(
+            name="due",
+            label=_("Due"),
+            every=_("At any time"),
+            choices=(
+                Choice(value="late", label=_("Late"), where=_late),
+                Choice(value="week", label=_("Due within a week"), where=_this_week),
+            ),
+        ),
+    )
+    exports = False  # tomorrow it is another list
+    template = "screens/inbox.html"
+    entry = Entry(place=1, label=_("Tasks"), roles=ANYONE, counts=True)
+    tiles = (
+        Tile(place=1, label=_("Late"), roles=ANYONE, query=(("due", "late"),), kind="late"),
+        Tile(place=2, label=_("Due within a week"), roles=ANYONE, query=(("due", "week"),), kind="soon"),
+        Tile(place=3, label=_("My tasks"), roles=ANYONE),
+    )  # fmt: skip
+
+    def visible(self):
+        return inbox.waiting_for(self.rights)
+
+    def matching(self, rows, words):
+        if not words:
+            return rows
+        communal = Q(journey__nomination__isnull=False)
+        of_nomination = communal & search.every(words, *OF_NOMINATION)
+        of_file = ~communal & search.every(words, *OF_FILE)
+        return rows.filter(of_nomination | of_file).distinct()
+
+    def prepare(self, rows):
+        files = [item.journey.file for item in rows]
+        ahead.who(file for file in files if file.NOUN == "dossier")
+
+    def extras(self):
+        return {"today": timezone.localdate(), "figures": figures(self.rights, [Tasks])}
