@@ -103,9 +103,8 @@ class Looks:
     def hidden(self) -> list[tuple[str, str]]:
         """What the form must carry along because it does not ask it."""
         asked = {"q", *(one["name"] for one in self.selects)}
-        return [
-            (name, value) for name, value in self.listing.kept.dict().items() if name not in asked
-        ]
+        kept = self.listing.kept.items()
+        return [(name, str(value)) for name, value in kept if name not in asked]
 
 
 def _value(one: Filter, value: str) -> str | None:
