@@ -28,25 +28,25 @@ def rank_forms(rank) -> persons.RankForms:
 
 def commune(nomination, language) -> str:
     """la commune d’Ixelles; de gemeente Elsene."""
-    house = nomination.organisation
-    return grammar.commune_the(house.code, house.name(language), language)
+    organisation = nomination.organisation
+    return grammar.commune_the(organisation.code, organisation.name(language), language)
 
 
 def college_address(nomination, language) -> tuple[str, ...]:
     """The college of a commune on an envelope, line by line."""
-    house = nomination.organisation
+    organisation = nomination.organisation
     administration = grammar.ADMINISTRATION.in_(language)
     return (
         grammar.COLLEGE.in_(language),
-        f"{administration} {grammar.commune_de(house.code, house.name(language), language)}",
-        f"{house.postcode} {of(house, 'town').in_(language)}",
+        f"{administration} {grammar.commune_de(organisation.code, organisation.name(language), language)}",
+        f"{organisation.postcode} {of(organisation, 'town').in_(language)}",
     )
 
 
-def street_of(house, language) -> str:
+def street_of(organisation, language) -> str:
     """Place Saint-Lazare 2, 1035 Bruxelles."""
-    street, town = of(house, "street").in_(language), of(house, "town").in_(language)
-    return f"{street}, {house.postcode} {town}"
+    street, town = of(organisation, "street").in_(language), of(organisation, "town").in_(language)
+    return f"{street}, {organisation.postcode} {town}"
 
 
 def signatory_of(place: str, day: date) -> Signatory:

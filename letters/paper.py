@@ -20,7 +20,7 @@ class To(StrEnum):
 
 
 class Channel(StrEnum):
-    """The house itself sends what goes through the platform; the others wait for hands."""
+    """The service itself sends what goes through the platform; the others wait for hands."""
 
     PLATFORM = Letter.Channel.PLATFORM.value
     REGISTERED = Letter.Channel.REGISTERED.value

@@ -4,7 +4,7 @@ from django.utils.module_loading import import_string
 from django_q.models import OrmQ, Schedule
 from django_q.tasks import async_task
 
-# What the worker starts by itself: the date's own deeds each day, and a sweep each hour.
+# What the worker starts by itself: the date's own steps each day, and a sweep each hour.
 SCHEDULE = {"workflows.door.tick": Schedule.DAILY, "workflows.door.sweep": Schedule.HOURLY}
 
 

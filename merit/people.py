@@ -18,7 +18,7 @@ def enrol(
     username: str,
     *,
     role: str,
-    house: str,
+    organisation: str,
     password: str | None = None,
     since: date = BEGINNING,
     **names: Any,
@@ -29,7 +29,10 @@ def enrol(
         user.set_password(password)
         user.save()
     Membership.objects.get_or_create(
-        user=user, organisation=Organisation.objects.get(code=house), role=role, valid_from=since
+        user=user,
+        organisation=Organisation.objects.get(code=organisation),
+        role=role,
+        valid_from=since,
     )
     access.sync(user)
     return user

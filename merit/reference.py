@@ -1,4 +1,4 @@
-"""Reference data: the houses, the rules and the holidays, read from fixtures/ and kept up to date."""
+"""Reference data: the organisations, the rules and the holidays, read from fixtures/ and kept up to date."""
 
 import csv
 import json
@@ -27,7 +27,7 @@ FIXTURES: Path = settings.BASE_DIR / "fixtures"
 def load() -> None:
     """Write every row of reference data; rows that are already there are brought up to date."""
     _communes()
-    _houses()
+    _organisations()
     _rules()
     _holidays()
 
@@ -43,17 +43,17 @@ def _csv(name):
 
 def _communes():
     for row in _csv("municipalities.csv"):
-        house = {
+        organisation = {
             "kind": "commune",
             "postcode": row["main_postal_code"],
             "town_fr": row["name_fr"].removesuffix(" (Ville de)"),
             "town_nl": row["name_nl"].removesuffix(" (Stad)"),
         }
-        _organisation(row["nis"], row["name_fr"], row["name_nl"], house)
+        _organisation(row["nis"], row["name_fr"], row["name_nl"], organisation)
 
 
-def _houses():
-    data = _json("houses.json")
+def _organisations():
+    data = _json("organisations.json")
     for row in data["organisations"]:
         _organisation(row.pop("code"), row.pop("name_fr"), row.pop("name_nl"), row)
     for row in data["signatories"]:
@@ -62,9 +62,9 @@ def _houses():
 
 
 def _organisation(code, name_fr, name_nl, fields):
-    house, _ = Organisation.objects.update_or_create(code=code, defaults=fields)
+    organisation, _ = Organisation.objects.update_or_create(code=code, defaults=fields)
     OrganisationName.objects.update_or_create(
-        organisation=house,
+        organisation=organisation,
         valid_from="1970-01-01",
         defaults={"name_fr": name_fr, "name_nl": name_nl},
     )
@@ -99,8 +99,8 @@ def _rules_of(data):
 
 
 def _distinction(row) -> Distinction:
-    for house in ("unit", "chancellery"):
-        row[house] = Organisation.objects.get(code=row[house])
+    for organisation in ("unit", "chancellery"):
+        row[organisation] = Organisation.objects.get(code=row[organisation])
     found, _ = Distinction.objects.update_or_create(code=row.pop("code"), defaults=row)
     return found
 

@@ -4,7 +4,7 @@ from merit import people
 from merit.models import User
 from merit.roles import Role
 
-# username → (role, code of the house, given name, surname, language)
+# username → (role, code of the organisation, given name, surname, language)
 CAST = {
     "clerk": (Role.CLERK, "21009", "Aline", "Moreau", "fr"),
     "secretary": (Role.MUNICIPAL_SECRETARY, "21009", "Bruno", "Lefèvre", "fr"),
@@ -30,8 +30,8 @@ CAST = {
 def enrol_cast() -> dict[str, User]:
     return {
         username: people.enrol(
-            username, role=role, house=house, password="pw", first_name=given,
+            username, role=role, organisation=organisation, password="pw", first_name=given,
             last_name=surname, language=language,
         )
-        for username, (role, house, given, surname, language) in CAST.items()
+        for username, (role, organisation, given, surname, language) in CAST.items()
     }  # fmt: skip

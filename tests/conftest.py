@@ -107,7 +107,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def law(db):
-    """Communes, houses, simulation rules, holidays; a test that empties the database leaves none."""
+    """Communes, organisations, simulation rules, holidays; a test that empties the database leaves none."""
     if not RuleSet.objects.exists():
         reference.load()
 

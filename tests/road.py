@@ -59,9 +59,9 @@ def campaign(year=2027):
 
 def draft(cast, clerk="clerk", **fields) -> Nomination:
     by = cast[clerk]
-    house = by.memberships_today()[0].organisation
+    organisation = by.memberships_today()[0].organisation
     values = {"rank_proposed": Rank.objects.get(code="R1"), **PERSON, **MERITS, **fields}
-    return door.begin("draft", by=by, organisation=house, campaign=campaign(), **values)
+    return door.begin("draft", by=by, organisation=organisation, campaign=campaign(), **values)
 
 
 def task_of(noun) -> WorkItem:
@@ -89,10 +89,10 @@ def received(cast, **fields) -> Dossier:
 
 def admissible(cast, **fields) -> Dossier:
     dossier = received(cast, **fields)
-    houses = Organisation.objects
+    organisations = Organisation.objects
     answer(
         dossier, cast["desk"], admissible=True,
-        advisers=houses.filter(kind="committee"), checkers=houses.filter(kind="prosecutor"),
+        advisers=organisations.filter(kind="committee"), checkers=organisations.filter(kind="prosecutor"),
     )  # fmt: skip
     return fresh(dossier)
 

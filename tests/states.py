@@ -39,11 +39,13 @@ def in_state(cast, noun: str, state: str, **known):
 
 
 def witnesses(cast):
-    """One more person per role, in the same houses, who has taken no step yet."""
-    houses = {role: house for role, house, *_ in reversed(CAST.values())}
+    """One more person per role, in the same organisations, who has taken no step yet."""
+    organisations = {role: organisation for role, organisation, *_ in reversed(CAST.values())}
     return {
-        str(role): people.enrol(f"new_{role}", role=role, house=house, first_name="New")
-        for role, house in houses.items()
+        str(role): people.enrol(
+            f"new_{role}", role=role, organisation=organisation, first_name="New"
+        )
+        for role, organisation in organisations.items()
     }
 
 

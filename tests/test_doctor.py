@@ -1,4 +1,4 @@
-"""The doctor: well on a sound house, and the first bad row of each examination by name."""
+"""The doctor: well on a sound organisation, and the first bad row of each examination by name."""
 
 from io import StringIO
 from pathlib import Path

@@ -59,4 +59,4 @@ def page(who) -> str:
 
 def test_the_desk_reads_no_figures_of_communes(cast, open_campaign):
     assert Walker("desk").get("nominations").context["figures"] == []
-    assert nomination_list.house_of(Rights(cast["desk"])).role == "desk_officer"
+    assert nomination_list.writes_for(Rights(cast["desk"])).role == "desk_officer"

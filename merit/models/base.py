@@ -25,7 +25,7 @@ class Public(models.Model):
 class Noun(Public):
     """Something with a life or a history of its own, that steps are taken on and people open.
 
-    Everything the rest of the house asks of a noun, whatever it is, it asks here.
+    Everything that others ask of a noun, whatever it is, it asks here.
     """
 
     NOUN: ClassVar[str]  # its name in steps, journal and addresses

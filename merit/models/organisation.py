@@ -1,4 +1,4 @@
-"""The houses that take part: communes, the Region, the cabinet, the committee, and others."""
+"""The organisations that take part: communes, the Region, the cabinet, the committee, and others."""
 
 from datetime import date
 

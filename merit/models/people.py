@@ -20,7 +20,7 @@ class User(AbstractUser):
     )
     capacity_fr = models.CharField(
         max_length=120, blank=True
-    )  # on a letter; blank: as of the house
+    )  # on a letter; blank: as of the organisation
     capacity_nl = models.CharField(max_length=120, blank=True)
     phone = models.CharField(max_length=30, blank=True)
 

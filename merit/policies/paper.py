@@ -15,7 +15,7 @@ def is_printed(paper: Paper) -> bool:
 
 
 def its_award_stands(certificate: OfAnAward) -> bool:
-    """No certificate of an award that was annulled, withdrawn or renounced leaves the house."""
+    """No certificate of an award that was annulled, withdrawn or renounced leaves the organisation."""
     return unless(
         certificate.award.status == "granted",
         _("The award no longer stands in the register: this certificate may not be used."),

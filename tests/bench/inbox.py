@@ -50,9 +50,10 @@ def _fill(dossier, size):
     processes = Process.objects.bulk_create(Process(flow_class=model.task.process.flow_class) for _ in range(count))  # fmt: skip
     tasks = Task.objects.bulk_create(_task(process, model.task) for process in processes)
     journeys = Journey.objects.bulk_create(Journey(process=p, dossier=dossier) for p in processes)
-    houses = dict(Organisation.objects.values_list("code", "pk"))
+    organisations = dict(Organisation.objects.values_list("code", "pk"))
     WorkItem.objects.bulk_create(
-        _item(n, *pair, model, houses) for n, pair in enumerate(zip(tasks, journeys, strict=True))
+        _item(n, *pair, model, organisations)
+        for n, pair in enumerate(zip(tasks, journeys, strict=True))
     )
 
 
@@ -60,12 +61,12 @@ def _task(process, model):
     return Task(process=process, flow_task=model.flow_task, flow_task_type=model.flow_task_type)  # fmt: skip
 
 
-def _item(n, task, journey, model, houses):
+def _item(n, task, journey, model, organisations):
     is_open = n % OPEN == 0
     role = ROLES[n // OPEN % len(ROLES)]
     return WorkItem(
         task=task, journey=journey, node=model.node, role=role, dossier=journey.dossier,
-        organisation_id=houses["BPL"] if role == Role.DESK else model.organisation_id,
+        organisation_id=organisations["BPL"] if role == Role.DESK else model.organisation_id,
         due=timezone.localdate() + timedelta(days=n % 90 - 30),
         open=is_open, closed_at=None if is_open else timezone.now(),
     )  # fmt: skip

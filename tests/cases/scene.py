@@ -25,6 +25,6 @@ def awaited(noun) -> list[str]:
 
 
 def ask(cast, dossier, kind="check"):
-    houses = {"check": "PG", "advice": "COM"}
-    house = Organisation.objects.get(code=houses[kind])
-    return door.act(f"ask_{kind}", dossier, by=cast["desk"], organisation=house)
+    organisations = {"check": "PG", "advice": "COM"}
+    organisation = Organisation.objects.get(code=organisations[kind])
+    return door.act(f"ask_{kind}", dossier, by=cast["desk"], organisation=organisation)

@@ -34,7 +34,7 @@ def test_case_01_each_submission_opens_a_dossier_and_the_desk_joins_them(cast):
 def test_case_01_a_join_is_undone_by_a_second_person(cast):
     first, second = states.twins(cast)
     merged = merge(cast, second, first)
-    people.enrol("desk", role="checker", house="BPL")
+    people.enrol("desk", role="checker", organisation="BPL")
 
     with pytest.raises(Refused, match="A second person must take this step"):
         door.act("unmerge", merged, by=cast["desk"], reason="Deux personnes.")

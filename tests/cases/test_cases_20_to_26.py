@@ -216,7 +216,7 @@ def test_case_26_the_nominee_takes_no_step_in_the_own_dossier(cast):
 
 def test_case_26_a_deputy_counts_as_the_person_stood_in_for(cast):
     """The desk officer proposes; whoever stands in for that same person as checker may not decide."""
-    people.enrol("desk", role="checker", house="BPL")
+    people.enrol("desk", role="checker", organisation="BPL")
     (checks,) = cast["desk"].memberships.filter(role="checker")
     deputy = User.objects.create(username="deputy")
     people.stand_in(checks, user=deputy, since=TODAY, until=TODAY)
@@ -233,7 +233,7 @@ def test_case_26_the_member_does_not_confirm_what_the_deputy_proposed(cast):
     (desk,) = cast["desk"].memberships.all()
     deputy = User.objects.create(username="deputy")
     people.stand_in(desk, user=deputy, since=TODAY, until=TODAY)
-    people.enrol("desk", role="checker", house="BPL")
+    people.enrol("desk", role="checker", organisation="BPL")
     dossier = road.received(cast)
     road.answer(dossier, deputy, admissible=False, **states.GROUND)
 
@@ -247,7 +247,7 @@ def test_case_26_the_member_does_not_confirm_what_the_deputy_proposed(cast):
 def test_case_26_a_role_held_in_the_past_still_counts_as_the_same_person(cast):
     dossier = states.to_dismiss(cast)
     people.end_role(cast["desk"].memberships.get(), on=date(2026, 11, 23))
-    people.enrol("desk", role="checker", house="BPL")
+    people.enrol("desk", role="checker", organisation="BPL")
 
     with pytest.raises(Refused, match="A second person must take this step"):
         road.answer(dossier, cast["desk"], agreed=True)

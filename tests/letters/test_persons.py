@@ -1,4 +1,4 @@
-"""How papers name and address people; the tables of the house style, typed by hand."""
+"""How papers name and address people; the tables of our style, typed by hand."""
 
 import pytest
 

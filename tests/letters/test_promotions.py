@@ -45,10 +45,10 @@ def laureate(cast, *, again, certificate_language="both", language="fr"):
 
 
 def _admitted_and_advised(cast, dossier, nominee):
-    houses = road.Organisation.objects
+    organisations = road.Organisation.objects
     road.answer(
         dossier, cast["desk"], admissible=True, **({"nominee": nominee} if nominee else {}),
-        advisers=houses.filter(kind="committee"), checkers=houses.filter(kind="prosecutor"),
+        advisers=organisations.filter(kind="committee"), checkers=organisations.filter(kind="prosecutor"),
     )  # fmt: skip
     road.answer(dossier.advices.get(), cast["member"], opinion="favourable", reasons="Oui.")
     road.answer(dossier.checks.get(), cast["sealed"], result="clear", evidence="")

@@ -87,7 +87,7 @@ def test_each_language_keeps_to_itself(paper):
 
 
 def _lower_words(said):
-    """Names of houses begin with a capital; addresses are neither language."""
+    """Names of organisations begin with a capital; addresses are neither language."""
     return set(re.findall(r"[\w-]+", re.sub(r"\S+@\S+|www\S+", "", said)))
 
 

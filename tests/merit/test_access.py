@@ -104,14 +104,14 @@ def test_two_communes_with_the_same_person_see_nothing_of_each_other(cast):
     door.act("merge", second, by=cast["desk"], into=first)
     pairs = [("clerk", "21009"), ("other_clerk", "21016")]
 
-    houses = {
+    organisations = {
         who: set(
             access.visible_to(cast[who], Nomination).values_list("organisation__code", flat=True)
         )
         for who, _ in pairs
     }
 
-    assert houses == {who: {code} for who, code in pairs}
+    assert organisations == {who: {code} for who, code in pairs}
 
 
 def test_another_nomination_of_the_same_person_changes_nothing_that_a_commune_reads(cast):
@@ -131,7 +131,7 @@ def what_a_commune_reads(nomination):
     return nomination.state, str(nomination.public_state()), letters
 
 
-# ---- memberships and houses
+# ---- memberships and organisations
 
 
 def test_a_membership_that_ended_yesterday_shows_nothing(cast):
@@ -154,7 +154,7 @@ def test_a_membership_that_ends_today_still_counts(cast):
 
 def test_a_membership_that_begins_tomorrow_opens_tomorrow(cast):
     road.submitted(cast)
-    new = people.enrol("new", role="clerk", house="21009", since=date(2026, 11, 25))
+    new = people.enrol("new", role="clerk", organisation="21009", since=date(2026, 11, 25))
     today = seen(new, Nomination)
 
     with states.on(date(2026, 11, 25)):
@@ -207,9 +207,14 @@ def test_an_inactive_person_sees_nothing_whatever_the_role(cast):
 
 def test_a_merged_commune_goes_on_in_its_successor(cast):
     nomination = road.submitted(cast)
-    house, heir = Organisation.objects.get(code="21009"), Organisation.objects.get(code="21016")
+    organisation, heir = (
+        Organisation.objects.get(code="21009"),
+        Organisation.objects.get(code="21016"),
+    )
 
-    Organisation.objects.filter(pk=house.pk).update(successor=heir, valid_to=date(2026, 11, 1))
+    Organisation.objects.filter(pk=organisation.pk).update(
+        successor=heir, valid_to=date(2026, 11, 1)
+    )
 
     assert list(access.visible_to(cast["other_clerk"], Nomination)) == [nomination]
     assert list(access.visible_to(cast["clerk"], Nomination)) == [nomination]
@@ -217,9 +222,12 @@ def test_a_merged_commune_goes_on_in_its_successor(cast):
 
 def test_a_successor_hands_nothing_down_to_its_predecessor(cast):
     road.submitted(cast, clerk="other_clerk", secretary="other_secretary")
-    house, heir = Organisation.objects.get(code="21009"), Organisation.objects.get(code="21016")
+    organisation, heir = (
+        Organisation.objects.get(code="21009"),
+        Organisation.objects.get(code="21016"),
+    )
 
-    Organisation.objects.filter(pk=house.pk).update(successor=heir)
+    Organisation.objects.filter(pk=organisation.pk).update(successor=heir)
 
     assert not seen(cast["clerk"], Nomination)
 
@@ -248,7 +256,7 @@ def test_a_declared_conflict_hides_the_file_and_frees_the_task(cast):
 
 
 def test_who_once_worked_for_the_commune_does_not_see_its_dossiers_at_the_region(cast):
-    people.enrol("desk", role="clerk", house="21009", since=date(2020, 1, 1))
+    people.enrol("desk", role="clerk", organisation="21009", since=date(2020, 1, 1))
     (communal,) = cast["desk"].memberships.filter(role="clerk")
     people.end_role(communal, on=date(2021, 12, 31))
 

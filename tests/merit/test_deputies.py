@@ -66,7 +66,7 @@ def test_who_stands_in_for_a_single_day_works_on_that_day(cast):
 
 
 def test_the_daily_round_gives_and_takes_the_groups_of_a_member_on_the_right_days(cast):
-    new = people.enrol("new", role="clerk", house="21009", since=FIRST)
+    new = people.enrol("new", role="clerk", organisation="21009", since=FIRST)
     people.end_role(new.memberships.get(), on=LAST)
 
     def groups():
@@ -95,7 +95,7 @@ def test_a_deputy_works_for_the_commune_after_the_daily_round_of_the_last_day(de
 @pytest.mark.parametrize("day", [FIRST, LAST])
 def test_a_deputy_is_the_hand_of_the_member_on_the_first_and_on_the_last_day(day, cast):
     """The desk proposes; the same person's deputy as checker may not confirm it, on either day."""
-    people.enrol("desk", role="checker", house="BPL")
+    people.enrol("desk", role="checker", organisation="BPL")
     checks = cast["desk"].memberships.get(role="checker")
     deputy = stand_in(checks, since=FIRST, until=LAST)
     dossier = states.to_dismiss(cast)
@@ -112,8 +112,8 @@ def test_a_deputy_is_the_hand_of_the_member_on_the_first_and_on_the_last_day(day
 def test_who_took_a_step_as_a_deputy_is_the_member_for_ever(day, cast):
     """What counts is the day on which the first step was taken, not that of the second."""
     deputy = stand_in(cast["desk"].memberships.get(), since=FIRST, until=LAST)
-    people.enrol("desk", role="checker", house="BPL")
-    people.enrol("deputy", role="desk_officer", house="BPL", since=AFTER)  # and on the eve
+    people.enrol("desk", role="checker", organisation="BPL")
+    people.enrol("deputy", role="desk_officer", organisation="BPL", since=AFTER)  # and on the eve
     deputy.memberships.create(
         organisation=deputy.memberships.get().organisation, role="desk_officer",
         valid_from=EVE, valid_to=EVE,

@@ -105,12 +105,12 @@ def clear_the_table(cast, decree):
 
 
 def test_three_answers_and_a_withdrawal_at_once_leave_nothing_behind(cast):
-    second = people.enrol("member2", role="committee_member", house="CAB", first_name="Bo")
+    second = people.enrol("member2", role="committee_member", organisation="CAB", first_name="Bo")
     for _ in rounds(3, 6):
         dossier, nomination = asked_three(cast, second)
 
-        deeds = [partial(deed, *who) for deed, *who in questions(cast, second, dossier)]
-        said = together(*deeds, partial(states.withdrawn, cast, nomination))
+        acts = [partial(act, *who) for act, *who in questions(cast, second, dossier)]
+        said = together(*acts, partial(states.withdrawn, cast, nomination))
 
         assert {s.split(":")[0] for s in said} <= {
             "done",
@@ -128,10 +128,10 @@ def test_three_answers_and_a_withdrawal_at_once_leave_nothing_behind(cast):
 def asked_three(cast, second):
     nomination = road.submitted(cast)
     dossier = nomination.dossier
-    houses = [cast["member"].memberships_today()[0].organisation]
-    houses.append(second.memberships_today()[0].organisation)
+    organisations = [cast["member"].memberships_today()[0].organisation]
+    organisations.append(second.memberships_today()[0].organisation)
     checkers = [cast["sealed"].memberships_today()[0].organisation]
-    road.answer(dossier, cast["desk"], admissible=True, advisers=houses, checkers=checkers)
+    road.answer(dossier, cast["desk"], admissible=True, advisers=organisations, checkers=checkers)
     return road.fresh(dossier), road.fresh(nomination)
 
 

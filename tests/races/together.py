@@ -8,11 +8,11 @@ from merit.errors import Refused
 from tests.patience import PATIENCE
 
 
-def together(*deeds) -> list[str]:
-    """Do all deeds at once; what became of each: "done", or the name of the refusal or error."""
-    barrier, said = Barrier(len(deeds)), [""] * len(deeds)
+def together(*acts) -> list[str]:
+    """Do all of it at once; what became of each: "done", or the name of the refusal or error."""
+    barrier, said = Barrier(len(acts)), [""] * len(acts)
     threads = [
-        Thread(target=_do, args=(deed, barrier, said, place)) for place, deed in enumerate(deeds)
+        Thread(target=_do, args=(act, barrier, said, place)) for place, act in enumerate(acts)
     ]
     for thread in threads:
         thread.start()
@@ -21,10 +21,10 @@ def together(*deeds) -> list[str]:
     return said
 
 
-def _do(deed, barrier, said, place):
+def _do(act, barrier, said, place):
     barrier.wait()
     try:
-        deed()
+        act()
         said[place] = "done"
     except Refused as refusal:
         said[place] = type(refusal).__name__

@@ -1,4 +1,4 @@
-"""To whom a question is put: the role, the house and the file are asked again at each request."""
+"""To whom a question is put: the role, the organisation and the file are asked again at each request."""
 
 from django.utils.translation import gettext_noop as _
 
@@ -22,7 +22,7 @@ def item_of(task) -> WorkItem:
 
 
 def check_asked(item: WorkItem, by: User | Rights):
-    """The role, the house and the file, asked again at each request. Who took a task and lost the
+    """The role, the organisation and the file, asked again at each request. Who took a task and lost the
     role since then holds it no longer."""
     rights = Rights.of(by)
     taken = item.owner_id and item.owner_id != rights.user.pk and is_asked(item, item.owner)

@@ -1,4 +1,4 @@
-"""The road through the house: at each turn of a file, who is asked what, or what is waited for.
+"""The road through the organisation: at each turn of a file, who is asked what, or what is waited for.
 
 The state of the noun decides the turn; a flow only reads it. After every answer the road comes back
 to `route`, so a file that was sent back needs no arrow of its own.
@@ -34,7 +34,7 @@ def state(*states):
     return lambda noun: noun.state in states
 
 
-class HouseFlow(flow.Flow):
+class OrderFlow(flow.Flow):
     """What the four roads share: a real lock, one start, one end."""
 
     lock_impl = lock.SelectForUpdateLock(nowait=False)
@@ -50,7 +50,7 @@ def _examination_due(dossier):
     return periods.due(dossier.ruleset, "completeness_days", dossier.received_on).last_day
 
 
-class NominationFlow(HouseFlow):
+class NominationFlow(OrderFlow):
     """A nomination: the municipal secretary signs, the commune completes what was missing."""
 
     begin = flow.StartHandle(this.tie).Next(this.route)
@@ -67,7 +67,7 @@ class NominationFlow(HouseFlow):
     done = flow.End()
 
 
-class DossierFlow(HouseFlow):
+class DossierFlow(OrderFlow):
     """A dossier: examined, advised on, proposed, accepted by the nominee, granted."""
 
     begin = flow.StartHandle(this.tie).Next(this.route)
@@ -111,7 +111,7 @@ class DossierFlow(HouseFlow):
     done = flow.End()
 
 
-class AdviceFlow(HouseFlow):
+class AdviceFlow(OrderFlow):
     """One question to one body: the committee's advice, or the sealed check behind its own door."""
 
     begin = flow.StartHandle(this.tie).Next(this.route)
@@ -132,7 +132,7 @@ class AdviceFlow(HouseFlow):
     done = flow.End()
 
 
-class DecreeFlow(HouseFlow):
+class DecreeFlow(OrderFlow):
     """A decree: gathered, approved by a second person, signed, published."""
 
     begin = flow.StartHandle(this.tie).Next(this.route)

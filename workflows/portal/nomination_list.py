@@ -149,13 +149,13 @@ class Nominations(List):
         communal = bool(self.rights.roles & COMMUNAL)
         return {
             "figures": self._figures() if communal else [],
-            "houses": self._houses() if communal else [],
-            "may_draft": house_of(self.rights) is not None,
+            "organisations": self._organisations() if communal else [],
+            "may_draft": writes_for(self.rights) is not None,
             "open": campaign,
             "left": (campaign.closes_on - timezone.localdate()).days if campaign else None,
         }
 
-    def _houses(self) -> list[str]:
+    def _organisations(self) -> list[str]:
         return sorted({str(held.organisation) for held in self.rights.memberships})
 
     def _figures(self) -> list[dict]:
@@ -181,7 +181,7 @@ def open_campaign():
     return Campaign.objects.filter(opens_on__lte=today, closes_on__gte=today).first()
 
 
-def house_of(rights):
+def writes_for(rights):
     """The membership by which this person writes nominations: for a commune, or at the desk for any of them."""
     for membership in rights.memberships:
         if membership.role in (Role.CLERK, Role.DESK):

@@ -14,7 +14,7 @@ from merit.roles import COMMUNAL, Role
 from workflows import door
 from workflows.models import WorkItem
 from workflows.portal.nomination_forms import STEPS
-from workflows.portal.nomination_list import house_of, open_campaign
+from workflows.portal.nomination_list import open_campaign, writes_for
 from workflows.screens import acts, opening
 from workflows.screens.fields import sent
 
@@ -22,7 +22,7 @@ from workflows.screens.fields import sent
 @require_http_methods(["GET", "POST"])
 def new(request):
     """Begin a draft. The desk may begin one that came on paper, for a commune."""
-    membership = house_of(request.rights)
+    membership = writes_for(request.rights)
     campaign = open_campaign()
     if membership is None:
         raise Http404
@@ -45,16 +45,16 @@ def new(request):
 def _begin(request, membership, campaign):
     if campaign is None:
         raise Refused(_("No campaign is open for nominations today."))
-    house, channel = membership.organisation, "portal"
+    organisation, channel = membership.organisation, "portal"
     if membership.role == Role.DESK:
-        house = Organisation.objects.filter(
+        organisation = Organisation.objects.filter(
             kind="commune", code=request.POST.get("commune", "")
         ).first()
         channel = "paper"
-    if house is None:
+    if organisation is None:
         raise Refused(_("Choose the commune that sent the paper."))
     return door.begin(
-        "draft", by=request.user, organisation=house, campaign=campaign, channel=channel,
+        "draft", by=request.user, organisation=organisation, campaign=campaign, channel=channel,
         case_language=request.user.language,
     )  # fmt: skip
 

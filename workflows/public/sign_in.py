@@ -1,4 +1,4 @@
-"""The form at the door of the house: user name and password."""
+"""The form at the door of the organisation: user name and password."""
 
 from typing import TYPE_CHECKING, cast
 

@@ -11,7 +11,7 @@ from merit.roles import COMMUNAL, Role
 PASSWORD = "orde-ordre-2027"  # noqa: S105 shown on the screen: demonstration accounts on invented data
 
 REGION = (
-    # user name, role, house, given name, surname, language
+    # user name, role, organisation, given name, surname, language
     ("desk.fr", Role.DESK, "BPL", "Karim", "Haddad", "fr"),
     ("desk.nl", Role.DESK, "BPL", "Lotte", "Claes", "nl"),
     ("checker.fr", Role.CHECKER, "BPL", "Ines", "Dubois", "fr"),
@@ -52,7 +52,7 @@ FAMILY = {
 class Town:
     """One commune with the people who act for it, by their role, and the language of its files."""
 
-    house: Organisation
+    organisation: Organisation
     language: str
     people: dict[str, User]
 
@@ -69,13 +69,13 @@ def enrol() -> tuple[list[Town], dict[str, User]]:
     """Open every account; those that exist are kept. Returns the towns and the Region by user name."""
     region = {
         name: people.enrol(
-            name, role=role, house=house,
+            name, role=role, organisation=organisation,
             first_name=given, last_name=surname, language=language,
         )
-        for name, role, house, given, surname, language in REGION
+        for name, role, organisation, given, surname, language in REGION
     }  # fmt: skip
-    houses = Organisation.objects.filter(kind="commune").order_by("code")
-    towns = [_town(n, house) for n, house in enumerate(houses)]
+    organisations = Organisation.objects.filter(kind="commune").order_by("code")
+    towns = [_town(n, organisation) for n, organisation in enumerate(organisations)]
     _give_password([*region.values(), *(user for t in towns for user in t.people.values())])
     return towns, region
 
@@ -88,21 +88,21 @@ def _give_password(users):
     new.update(password=make_password(PASSWORD))
 
 
-def _town(n: int, house: Organisation) -> Town:
+def _town(n: int, organisation: Organisation) -> Town:
     """Every third commune works in Dutch, so that both languages are played everywhere."""
     language = "nl" if n % 3 == 1 else "fr"
     roles = [role for role in Role if role in COMMUNAL]
     return Town(
-        house,
+        organisation,
         language,
-        {role: _person(n, house, role, language, 3 * i) for i, role in enumerate(roles)},
+        {role: _person(n, organisation, role, language, 3 * i) for i, role in enumerate(roles)},
     )
 
 
-def _person(n, house, role, language, shift):
+def _person(n, organisation, role, language, shift):
     """Another name for each role of a commune; the same ones at every rehearsal."""
     return people.enrol(
-        f"{ACCOUNTS.get(role, role)}.{house.code}", role=role, house=house.code,
+        f"{ACCOUNTS.get(role, role)}.{organisation.code}", role=role, organisation=organisation.code,
         first_name=GIVEN[language][(n + shift) % 7], last_name=FAMILY[language][(n * 2 + shift) % 7],
         language=language,
     )  # fmt: skip

@@ -43,7 +43,7 @@ class Entry:
 
 @dataclass
 class Season:
-    """Plays a script day by day. `until` ends it early; `tell` hears of each deed."""
+    """Plays a script day by day. `until` ends it early; `tell` hears of each of them."""
 
     campaign: Campaign
     towns: list
@@ -64,25 +64,25 @@ class Season:
 
     # ---- the agenda
 
-    def at(self, day: date, deed, *args):
-        """Put a deed on the agenda of a day; days that are not working days move on."""
+    def at(self, day: date, act, *args):
+        """Put something on the agenda of a day; days that are not working days move on."""
         while day.weekday() > 4:  # noqa: PLR2004 Friday
             day += timedelta(days=1)
         self.count += 1
-        heapq.heappush(self.agenda, (day, self.count, deed, args))
+        heapq.heappush(self.agenda, (day, self.count, act, args))
 
     def play(self, until: date | None = None):
         """Do everything on the agenda in order; the clock of the whole process moves along."""
         today = None
         while self.agenda and (until is None or self.agenda[0][0] <= until):
-            day, n, deed, args = heapq.heappop(self.agenda)
+            day, n, act, args = heapq.heappop(self.agenda)
             with time_machine.travel(_moment(day, n), tick=False):
                 if day != today:
                     door.tick()
                     today = day
-                deed(*args)
+                act(*args)
                 jobs.drain()
-                self.tell(deed.__name__)
+                self.tell(act.__name__)
 
     def desk(self, entry):
         return self.region[f"desk.{entry.town.language}"]
@@ -128,8 +128,8 @@ class Season:
         following = {"returned": self.return_it, "inadmissible": self.dismiss}
         self.later(6, following.get(entry.fate, self.examine), entry)
 
-    def later(self, days, deed, *args):
-        self.at(stage.timezone.localdate() + timedelta(days=days), deed, *args)
+    def later(self, days, act, *args):
+        self.at(stage.timezone.localdate() + timedelta(days=days), act, *args)
 
     # ---- examination and advice
 

@@ -1,4 +1,4 @@
-"""What each person does in a rehearsal, one deed a function; all of it goes through the door."""
+"""What each person does in a rehearsal, one step a function; all of it goes through the door."""
 
 from collections import Counter
 from io import BytesIO
@@ -40,10 +40,10 @@ def nominate(town, campaign, *, rank=None, **words):
 def begin(town, campaign, *, rank=None, **words):
     """A draft with its document, not presented yet."""
     nomination = door.begin(
-        "draft", by=town.clerk, organisation=town.house, campaign=campaign,
+        "draft", by=town.clerk, organisation=town.organisation, campaign=campaign,
         case_language=town.language,
-        rank_proposed=rank, street=_street(town), postcode=town.house.postcode,
-        town=town.house.town_nl if town.language == "nl" else town.house.town_fr,
+        rank_proposed=rank, street=_street(town), postcode=town.organisation.postcode,
+        town=town.organisation.town_nl if town.language == "nl" else town.organisation.town_fr,
         **words,
     )  # fmt: skip
     file = File(BytesIO(DECISION.read_bytes()), name="deliberation-2020-10-19.txt")
@@ -77,12 +77,14 @@ def complete(nomination, town):
 
 
 def examine(dossier, desk):
-    houses = Organisation.objects
+    organisations = Organisation.objects
     person = dossier.who()
-    checkers = houses.filter(kind="prosecutor") if person.kind == "np" else houses.none()
+    checkers = (
+        organisations.filter(kind="prosecutor") if person.kind == "np" else organisations.none()
+    )
     answer(
         dossier, desk, admissible=True,
-        advisers=houses.filter(kind="committee"), checkers=checkers,
+        advisers=organisations.filter(kind="committee"), checkers=checkers,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The words of the house: what a task, a state or a line of the history is called on a screen."""
+"""The words of the organisation: what a task, a state or a line of the history is called on a screen."""
 
 import re
 
@@ -105,8 +105,8 @@ def because(dossier) -> str:
 @register.filter
 def proposal_title(nomination) -> str:
     """The commune that wrote it, and whether it came when the advice was given."""
-    house, late = str(nomination.organisation), gettext("supporting")
-    return f"{house} ({late})" if nomination.supporting else house
+    organisation, late = str(nomination.organisation), gettext("supporting")
+    return f"{organisation} ({late})" if nomination.supporting else organisation
 
 
 # ---- people

@@ -1,4 +1,4 @@
-"""Load the communes, the houses, the simulation rules and the holidays, and plan the regular jobs; may be run again."""
+"""Load the communes, the organisations, the simulation rules and the holidays, and plan the regular jobs; may be run again."""
 
 from django.core.management.base import BaseCommand
 

@@ -65,8 +65,8 @@ class Command(BaseCommand):
         days = (season.last_day - season.start).days
         with tqdm(total=days, unit=" days", file=sys.stderr, disable=None) as bar:
 
-            def tell(deed):
-                bar.set_description(deed)
+            def tell(act):
+                bar.set_description(act)
                 bar.update(min((timezone.localdate() - season.start).days, days) - bar.n)
 
             season.tell = tell
