@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from merit import jobs
 from merit.errors import Refused
 from merit.models import Dossier
 from tests import road, states
@@ -60,6 +61,21 @@ def test_what_the_clock_may_not_do_leaves_a_line(cast, lines):
     told = [line for line in lines() if line["message"] == "lapse"]
     assert [(line["noun_id"], line["account"]) for line in told] == [(dossier.pk, None)]
     assert told[0]["refused"] == "Decree %(decree)s is approved; reopen it first."
+
+
+def test_a_paper_that_cannot_be_printed_leaves_a_line_without_its_words(cast, lines, monkeypatch):
+    def refuse(_paper):
+        raise Refused("A character is in no font of the Order: %(what)s.", what="☃")
+
+    monkeypatch.setattr("workflows.door.papers.pdf", refuse)
+
+    road.submitted(cast)
+    jobs.drain()
+
+    told = [line for line in lines() if line["message"] == "print"]
+    assert [(line["noun"], line["refused"]) for line in told] == [
+        ("letter", "A character is in no font of the Order: %(what)s.")
+    ]
 
 
 def test_an_answer_leaves_a_line_named_after_its_question(cast, lines):

@@ -21,7 +21,9 @@ from merit.models import (
     SealedCheck,
     User,
 )
+from merit.roles import Role
 from tests import road, states
+from tests.cast import CAST
 from workflows import door
 from workflows.models import WorkItem
 
@@ -57,6 +59,10 @@ SEES = {
     "auditor":         "yes yes yes no  yes yes yes yes yes",
     "rules":           "no  no  no  no  no  no  no  yes no ",
 }  # fmt: skip
+
+
+def test_the_table_has_a_row_for_every_role():
+    assert {CAST[who][0] for who in SEES} == set(Role)
 
 
 def seen(user, model) -> bool:

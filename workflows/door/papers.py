@@ -5,7 +5,7 @@ from django.db.models import Q
 from letters import papers, render, words
 from letters.languages import Decision
 from letters.paper import Channel
-from merit import actions, jobs
+from merit import actions, jobs, logs
 from merit.errors import Refused
 from merit.models import Certificate, Decree, Distinction, Dossier, Letter
 
@@ -134,8 +134,10 @@ def print_paper(kind: str, pk: int):
     try:
         printed = pdf(paper)
     except Refused as refusal:
+        logs.tell("print", paper, refused=str(refusal.message))
         actions.paper.keep_print_error(paper, sentence=str(refusal))
         return
+    logs.tell("print", paper)
     kept = actions.paper.keep_print(paper, pdf=printed, words_sha256=paper.words_sha256)
     if isinstance(kept, Letter) and kept.state == "approved":
         _leave(actions.paper.issue_letter(kept))
