@@ -147,3 +147,35 @@ def test_the_enter_key_goes_on_and_adds_no_document(page, world, cast, live_serv
 
     check = reverse("nomination-check", args=[world["draft"].public_id])
     expect(page).to_have_url(live_server.url + check)
+
+
+def test_a_list_is_sorted_with_the_keyboard_and_without_javascript(
+    without_javascript, world, cast, live_server, enter
+):
+    enter(without_javascript, cast["desk"])
+    page = without_javascript.new_page()
+    page.goto(live_server.url + reverse("dossiers"))
+
+    heading = page.get_by_role("columnheader").first
+    heading.get_by_role("link").press("Enter")
+
+    expect(page).to_have_url(live_server.url + reverse("dossiers") + "?sort=nominee")
+    expect(heading).to_have_attribute("aria-sort", "ascending")
+
+
+def test_words_typed_in_a_filter_bring_the_rows_into_the_same_page(
+    page, world, cast, live_server, enter, axe, violations
+):
+    refused = violations(page)
+    enter(page, cast["desk"])
+    page.goto(live_server.url + reverse("dossiers"))
+    page.evaluate("window.same = true")
+
+    page.locator("#q").press_sequentially("Elders")
+
+    expect(page).to_have_url(live_server.url + reverse("dossiers") + "?q=Elders&state=")
+    expect(page.locator("#rows tbody tr")).to_have_count(1)
+    expect(page.get_by_role("status")).to_have_text("1 dossier")
+    assert page.evaluate("window.same")
+    assert refused == []
+    axe(page)

@@ -10,6 +10,8 @@ from workflows.screens import export, opening
 from workflows.screens.columns import Filter
 from workflows.screens.lists import DECLARED, List
 
+ARROWS = {"": "↕", "ascending": "↑", "descending": "↓"}  # seen beside aria-sort, which is heard
+
 
 def page_of(kind: type[List]):
     """The view of a list: the page, its rows alone for htmx, or all of them as a file."""
@@ -52,7 +54,8 @@ class Table:
         turned = f"-{name}" if direction == "ascending" else name
         sortable = self.sortable and column.sort
         link = self.listing.link(sort=turned) if sortable else ""
-        return {"words": column.heading, "direction": direction, "url": link}
+        arrow = ARROWS[direction]
+        return {"words": column.heading, "direction": direction, "url": link, "arrow": arrow}
 
     @property
     def rows(self) -> list[list]:
