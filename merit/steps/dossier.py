@@ -3,13 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from merit.roles import CLOCK, R
+from merit.steps.nomination import SENDERS
 from merit.steps.step import ANY, Tone, rows
 
 moves, writes, born = rows("dossier")
 OPEN = ("received", "admissible", "advised", "selected", "accepted")
 
 EXAMINATION = (
-    born("open", R.MUNICIPAL_SECRETARY, R.DESK, history=_("Dossier opened")),
+    born("open", *SENDERS, history=_("Dossier opened")),
     writes("identify", R.DESK, states=("received", "admissible"), history=_("Nominee recorded")),
     writes("propose_dismissal", R.DESK, states=("received",), history=_("Inadmissibility proposed")),
     writes(

@@ -28,12 +28,12 @@ STEPS = (
     ),
     moves(
         "submit", R.MUNICIPAL_SECRETARY,
-        tone=Tone.GOOD,
+        sends=True, tone=Tone.GOOD,
         history=_("Signed and sent by the commune"), commune=_("Signed and sent by the commune"),
     ),
     moves(
         "file_paper", R.DESK,
-        follows="decided_on",
+        sends=True, follows="decided_on",
         title=_("Register the paper nomination"),
         offered_if=lambda nomination: nomination.channel == "paper",
         history=_("Registered from paper"), commune=_("Registered from paper"),
@@ -81,3 +81,5 @@ STEPS = (
         history=_("Nomination settled"), commune=_("Nomination settled"),
     ),
 )  # fmt: skip
+
+SENDERS = frozenset().union(*(step.roles for step in STEPS if step.sends))

@@ -50,6 +50,7 @@ class Step:
     follows: str = ""  # the fact of the same noun whose day comes before the day of this step
     anew: frozenset[str] = frozenset()  # it puts a question anew: these roles read why
     closes_question: bool = False  # no question may be open after it, without a last answer
+    sends: bool = False  # after it the paper is at the Region, which opens a dossier for it
     act: str = ""  # the function of merit.actions that takes it, when it has another name
 
     # As an act nobody was asked for. Without a title it answers a task, or another step brings it.

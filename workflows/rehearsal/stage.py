@@ -8,6 +8,7 @@ from django.core.files.base import File
 from django.utils import timezone
 
 from merit.models import AdviceRequest, Organisation, Rank, SealedCheck
+from merit.roles import Role
 from workflows import door
 from workflows.models import WorkItem
 from workflows.rehearsal.persons import reasons
@@ -55,12 +56,19 @@ def _street(town) -> str:
     return "Gemeenteplein 1" if town.language == "nl" else "Place communale 1"
 
 
-def sign(nomination, town):
-    """Whoever of the commune is asked agrees, one after the other, until the paper has left."""
+def sign(nomination, town, until=None):
+    """Whoever of the commune is asked agrees, one after the other, until the paper has left or a role is asked."""
     while (now := fresh(nomination)).still_at_home:
         asked = WorkItem.objects.get(open=True, journey__nomination=now)
+        if asked.role == until:
+            break
         answer(now, town.people[asked.role], agreed=True)
     return now
+
+
+def who_agrees(town) -> list[str]:
+    """The roles of a commune that are asked before its paper leaves: all but the one that writes."""
+    return [role for role in town.people if role != Role.CLERK]
 
 
 def return_it(nomination, desk):

@@ -81,17 +81,21 @@ def _middle(season):
 
 
 def _commune(season, town, persons):
-    """A draft for the clerk, one to sign for the secretary, one that came back to be completed."""
-    draft, to_sign, returned = (
+    """A draft for the clerk, one for each who must agree before it leaves, one that came back to be completed."""
+    stage.begin(town, season.campaign, **_written(town, persons))
+    for role in stage.who_agrees(town):
+        nomination = stage.nominate(town, season.campaign, **_written(town, persons))
+        stage.sign(nomination, town, until=role)
+    nomination = stage.nominate(town, season.campaign, **_written(town, persons))
+    stage.return_it(stage.sign(nomination, town), season.region[f"desk.{town.language}"])
+
+
+def _written(town, persons) -> dict:
+    return (
         persons.natural(language=town.language)
         | persons.merits(town.language)
         | persons.council(timezone.localdate() - timedelta(days=9))
-        for _ in range(3)
     )
-    stage.begin(town, season.campaign, **draft)
-    stage.nominate(town, season.campaign, **to_sign)
-    nomination = stage.nominate(town, season.campaign, **returned)
-    stage.return_it(stage.sign(nomination, town), season.region[f"desk.{town.language}"])
 
 
 def _to_confirm(season):
