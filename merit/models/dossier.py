@@ -21,6 +21,7 @@ from merit.policies.refusing import nominee_of
 class Dossier(Noun, DossierLife):
     PAGE = "dossier"
     LABEL = _("Dossier")
+    PERSON = ("nominee", "nominations", "home_nominations")  # what `who` reads, to be asked ahead
     SHOWN_WITH = ("nominee", "campaign", "ruleset", "rank_selected", "merged_into")
 
     reference = models.CharField(max_length=40, unique=True)
@@ -144,7 +145,7 @@ class Dossier(Noun, DossierLife):
 
         A dossier merged into another keeps the name under which it came.
         """
-        return self.nominee or _first(self.nominations) or _first(self.home_nominations)
+        return self.nominee or _first(self.nominations.all()) or _first(self.home_nominations.all())
 
     author: Any = None  # the nomination that opens it, before it is saved
 
@@ -197,11 +198,13 @@ class Dossier(Noun, DossierLife):
 
     def decree_line(self) -> Any:
         """Its line on a decree that still stands."""
-        return self.decree_lines.exclude(decree__state="abandoned").select_related("decree").last()
+        standing = [line for line in self.decree_lines.all() if line.decree.state != "abandoned"]
+        return max(standing, key=lambda line: line.pk, default=None)
 
 
 def _first(nominations):
-    return nominations.order_by("received_on", "pk").first()
+    """The one that came first; in the program, so that rows asked ahead for a whole list serve here too."""
+    return min(nominations, key=lambda one: (one.received_on or date.max, one.pk), default=None)
 
 
 class ConflictOfInterest(models.Model):

@@ -1,6 +1,6 @@
 """The list of the Region's dossiers, the latest first."""
 
-from django.db.models import F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -9,7 +9,6 @@ from merit import access
 from merit.lifecycles.dossier import OPEN, DossierState
 from merit.models import Dossier, Nomination
 from merit.roles import REGIONAL, Role
-from workflows.screens import ahead
 from workflows.screens.columns import (
     Cell,
     Column,
@@ -104,4 +103,4 @@ class Dossiers(List):
         return super().visible().annotate(sort_name=Coalesce(sort_name("nominee__"), first))
 
     def prepare(self, rows):
-        ahead.who(rows)
+        prefetch_related_objects(rows, *Dossier.PERSON)

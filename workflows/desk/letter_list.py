@@ -1,12 +1,13 @@
 """The list of letters, by default those that wait for their second reader."""
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from merit import access
 from merit.lifecycles import LetterState
-from merit.models import Letter
-from workflows.screens import ahead, naming
+from merit.models import Dossier, Letter
+from workflows.screens import naming
 from workflows.screens.columns import Cell, Column, Entry, Filter, Tile, each_state
 from workflows.screens.lists import List
 from workflows.screens.search import NAMES, OF_DOSSIER
@@ -88,4 +89,6 @@ class Letters(List):
     )
 
     def prepare(self, rows):
-        ahead.who(letter.dossier for letter in rows)
+        prefetch_related_objects(
+            [letter.dossier for letter in rows if letter.dossier], *Dossier.PERSON
+        )

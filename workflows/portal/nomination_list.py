@@ -1,6 +1,6 @@
 """The list of a commune's nominations: how they stand in figures, and what each still asks of its readers."""
 
-from django.db.models import Count, OuterRef, Q, Subquery, Value
+from django.db.models import Count, OuterRef, Q, Subquery, Value, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +12,7 @@ from merit.lifecycles.dossier import GRANTED
 from merit.lifecycles.nomination import AT_HOME
 from merit.models import Campaign, DecreeLine, Nomination
 from merit.roles import COMMUNAL, REGIONAL, Role
-from workflows.screens import ahead, inbox, naming
+from workflows.screens import inbox, naming
 from workflows.screens.columns import Cell, Choice, Column, Entry, Filter, Tile, sort_name
 from workflows.screens.lists import List
 from workflows.templatetags.words import tag_kind
@@ -134,7 +134,8 @@ class Nominations(List):
         return mine.annotate(decree_state=Coalesce(state, Value("")), sort_name=sort_name())
 
     def prepare(self, rows):
-        ahead.decree_lines(nomination.dossier for nomination in rows)
+        dossiers = [nomination.dossier for nomination in rows if nomination.dossier]
+        prefetch_related_objects(dossiers, "decree_lines__decree")
         tasks = inbox.waiting_for(self.rights).select_related("task__process")
         tasks = tasks.filter(journey__nomination__in=[nomination.pk for nomination in rows])
         self.waiting = {item.journey.nomination_id: item for item in tasks}

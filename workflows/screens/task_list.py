@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from merit.models import Dossier
 from merit.roles import COMMUNAL, REGIONAL
 from workflows.models import WorkItem
-from workflows.screens import ahead, inbox, naming, search
+from workflows.screens import inbox, naming, search
 from workflows.screens.columns import Cell, Choice, Column, Entry, Filter, Tile
 from workflows.screens.list_page import figures
 from workflows.screens.lists import List
@@ -123,7 +124,8 @@ class Tasks(List):
 
     def prepare(self, rows):
         files = [item.journey.file for item in rows]
-        ahead.who(file for file in files if file.NOUN == "dossier")
+        dossiers = [file for file in files if isinstance(file, Dossier)]
+        prefetch_related_objects(dossiers, *Dossier.PERSON)
 
     def extras(self):
         return {"today": timezone.localdate(), "figures": figures(self.rights, [Tasks])}
