@@ -268,7 +268,7 @@ def test_an_export_in_dutch(there):
         "Voorgedragen persoon",
         "Referentie",
         "Gemeente",
-        "Stand",
+        "Status",
         "Laatste wijziging",
     ]
     assert [row[0] for row in rows[1:]] == ["Ana Aerts", "Ana Bodart"]
