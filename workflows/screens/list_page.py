@@ -25,7 +25,8 @@ def page_of(kind: type[List]):
         rows_only = request.htmx and not request.htmx.history_restore_request
         template = "components/list_rows.html" if rows_only else kind.template
         context = {"listing": listing, "looks": Looks(listing), "page": listing.page}
-        response = render(request, template, context | listing.extras())
+        context |= {"rows_only": rows_only, **listing.extras()}
+        response = render(request, template, context)
         patch_vary_headers(response, ["HX-Request"])
         return response
 
