@@ -60,3 +60,28 @@ def test_a_list_without_names_is_nothing_to_read(cast, client):
     )
 
     assert file_of(client, cast["legal"], decree).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("content", "ending"),
+    [
+        (b"%PDF-1.7 ...", "pdf"),
+        (b"\xff\xd8\xff\xe0 ...", "jpg"),
+        (b"\x89PNG\r\n\x1a\n ...", "png"),
+        (b"Le vote", "txt"),
+    ],
+)
+def test_a_document_comes_under_a_name_that_says_what_it_is_and_of_whom_it_is_not(
+    content, ending, cast, client
+):
+    nomination = road.draft(cast)
+    file = road.upload(content, "Ana Diaz.exe")
+    document = door.act("attach", nomination, by=cast["clerk"], file=file, kind="decision")
+    client.force_login(cast["clerk"], backend="django.contrib.auth.backends.ModelBackend")
+
+    answer = client.get(reverse("file", args=["document", document.public_id]))
+
+    assert b"".join(answer.streaming_content) == content
+    name = f"document-{document.sha256[:8]}.{ending}"
+    assert name in answer["Content-Disposition"]
+    assert "Diaz" not in answer["Content-Disposition"]

@@ -40,6 +40,18 @@ def test_the_language_is_switched_and_remembered(cast):
     assert type(cast["clerk"]).objects.get(username="clerk").language == "nl"
 
 
+def test_no_script_reads_the_language_that_a_browser_remembers_for_a_year(cast):
+    client = Client()
+
+    client.post(reverse("language"), {"language": "nl", "next": "/"})
+
+    cookie = client.cookies["django_language"]
+    kept = {name: cookie[name] for name in ("max-age", "httponly", "samesite")}
+    assert (cookie.value, kept) == (
+        "nl", {"max-age": 365 * 24 * 60 * 60, "httponly": True, "samesite": "Lax"},
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "elsewhere", ["https://example.org/", "//example.org", "javascript:alert(1)"]
 )

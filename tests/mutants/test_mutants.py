@@ -222,9 +222,20 @@ def test_the_database_is_as_it_was_before_each_change(room):
 
     room.restore_database()
 
-    assert [f.name for f in room.data.glob("test.sqlite3*")] != []
     assert (room.data / "test.sqlite3").read_text() == "as it was"
     assert not (room.data / "test.sqlite3-wal").exists()
+
+
+def test_the_second_room_has_the_database_of_the_first(room, tmp_path):
+    (room.data / "test.sqlite3").write_text("made once")
+    room.keep_database()
+    second = rooms.Room(tmp_path, tmp_path / "second")
+    second.data.mkdir()
+
+    second.take_database_of(room)
+    second.restore_database()
+
+    assert (second.data / "test.sqlite3").read_text() == "made once"
 
 
 def test_a_run_that_does_not_end_is_ended():
