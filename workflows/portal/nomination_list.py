@@ -1,6 +1,6 @@
 """The list of a commune's nominations: how they stand in figures, and what each still asks of its readers."""
 
-from django.db.models import Count, OuterRef, Q, Subquery, Value, prefetch_related_objects
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -146,7 +146,7 @@ class Nominations(List):
         )
 
     def extras(self):
-        campaign = open_campaign()
+        campaign = open_campaigns().first()
         communal = bool(self.rights.roles & COMMUNAL)
         return {
             "figures": self._figures() if communal else [],
@@ -176,10 +176,11 @@ class Nominations(List):
         ]
 
 
-def open_campaign():
-    """The campaign in which nominations may be written today."""
+def open_campaigns() -> QuerySet[Campaign]:
+    """The campaigns in which nominations may be written today, of whichever distinction."""
     today = timezone.localdate()
-    return Campaign.objects.filter(opens_on__lte=today, closes_on__gte=today).first()
+    found = Campaign.objects.filter(opens_on__lte=today, closes_on__gte=today)
+    return found.select_related("distinction").order_by("distinction", "year")
 
 
 def writes_for(rights):

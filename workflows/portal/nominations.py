@@ -14,7 +14,7 @@ from merit.roles import COMMUNAL, Role
 from workflows import door
 from workflows.models import WorkItem
 from workflows.portal.nomination_forms import STEPS
-from workflows.portal.nomination_list import open_campaign, writes_for
+from workflows.portal.nomination_list import open_campaigns, writes_for
 from workflows.screens import acts, opening
 from workflows.screens.fields import sent
 
@@ -23,26 +23,33 @@ from workflows.screens.fields import sent
 def new(request):
     """Begin a draft. The desk may begin one that came on paper, for a commune."""
     membership = writes_for(request.rights)
-    campaign = open_campaign()
+    campaigns = list(open_campaigns())
     if membership is None:
         raise Http404
     if request.method == "POST":
         try:
-            nomination = _begin(request, membership, campaign)
+            nomination = _begin(request, membership, _chosen(request, campaigns))
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
             return redirect("nomination-step", nomination.public_id, "nominee")
     communes = Organisation.objects.filter(kind="commune").prefetch_related("names")
     paper = membership.role == Role.DESK
-    return render(
-        request,
-        "portal/new.html",
-        {"campaign": campaign, "membership": membership, "paper": paper, "communes": communes},
-    )
+    context = {"campaigns": campaigns, "membership": membership, "paper": paper}
+    return render(request, "portal/new.html", context | {"communes": communes})
+
+
+def _chosen(request, campaigns):
+    """The campaign that was chosen; where only one is open there is nothing to choose."""
+    if len(campaigns) == 1:
+        return campaigns[0]
+    asked = request.POST.get("campaign", "")
+    return next((one for one in campaigns if str(one.public_id) == asked), None)
 
 
 def _begin(request, membership, campaign):
+    if campaign is None and open_campaigns().exists():
+        raise Refused(_("Choose the campaign"))
     if campaign is None:
         raise Refused(_("No campaign is open for nominations today."))
     organisation, channel = membership.organisation, "portal"

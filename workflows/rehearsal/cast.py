@@ -8,6 +8,7 @@ from merit import people
 from merit.models import Organisation, User
 from merit.roles import COMMUNAL, Role
 
+ORDER = "merit"  # the distinction whose season is played
 PASSWORD = "orde-ordre-2027"  # noqa: S105 shown on the screen: demonstration accounts on invented data
 
 REGION = (

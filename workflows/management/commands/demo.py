@@ -11,6 +11,7 @@ from merit.models import Campaign, Certificate, Dossier, Nomination
 from workflows.flows import FLOWS
 from workflows.models import WorkItem
 from workflows.rehearsal import cast, stage
+from workflows.rehearsal.cast import ORDER
 from workflows.rehearsal.persons import Persons
 from workflows.rehearsal.season import Season
 
@@ -66,7 +67,7 @@ class Command(BaseCommand):
 def _campaign(today) -> Campaign:
     """The latest campaign that has been open long enough to have a past."""
     begun = Campaign.objects.filter(opens_on__lte=today - timedelta(days=DAYS))
-    return begun.latest("opens_on")
+    return begun.filter(distinction__code=ORDER).latest("opens_on")
 
 
 def _middle(season):

@@ -11,6 +11,7 @@ from tqdm import tqdm
 from merit import reference
 from merit.models import Campaign, Nomination, RuleSet
 from workflows.rehearsal import cast, report
+from workflows.rehearsal.cast import ORDER
 from workflows.rehearsal.season import SMALLEST, Season
 
 YEAR = 2027
@@ -53,7 +54,7 @@ class Command(BaseCommand):
 
     def _season(self, size, seed) -> Season:
         towns, region = cast.enrol()
-        campaign = Campaign.objects.get(year=YEAR)
+        campaign = Campaign.objects.get(distinction__code=ORDER, year=YEAR)
         start = campaign.opens_on + timedelta(days=4)
         season = Season(campaign, towns, region, seed, size, start, pace=150)
         season.invite()
