@@ -36,3 +36,13 @@ def told(
         tell(event, noun, by=by, refused=str(refusal.message), **facts)
         raise
     tell(event, noun, by=by, **facts)
+
+
+@contextmanager
+def silent() -> Iterator[None]:
+    """Nothing is told meanwhile: a season that is played is no event of the service."""
+    log.disabled = True
+    try:
+        yield
+    finally:
+        log.disabled = False

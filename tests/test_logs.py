@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from merit import jobs
+from merit import jobs, logs
 from merit.errors import Refused
 from merit.models import Dossier
 from tests import road, states
@@ -82,3 +82,13 @@ def test_an_answer_leaves_a_line_named_after_its_question(cast, lines):
     road.answer(states.to_sign(cast), cast["secretary"], agreed=True)
 
     assert "NominationFlow.sign" in [line["message"] for line in lines()]
+
+
+def test_a_season_that_is_played_tells_nothing_and_the_next_act_does(cast, lines):
+    with logs.silent():
+        road.submitted(cast)
+    assert lines() == []
+
+    road.submitted(cast)
+
+    assert lines() != []

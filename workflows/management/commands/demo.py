@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from merit import jobs
+from merit import jobs, logs
 from merit.models import Campaign, Certificate, Dossier, Nomination
 from workflows.flows import FLOWS
 from workflows.models import WorkItem
@@ -33,7 +33,8 @@ class Command(BaseCommand):
                 "This database already holds nominations; the demonstration needs an empty one."
             )
             sys.exit(2)
-        self._play()
+        with logs.silent():
+            self._play()
         if idle := _idle():
             raise CommandError(
                 f"The season left these roles without work: {', '.join(sorted(idle))}."

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from tqdm import tqdm
 
-from merit import reference
+from merit import logs, reference
 from merit.models import Campaign, Nomination, RuleSet
 from workflows.rehearsal import cast, report
 from workflows.rehearsal.cast import ORDER
@@ -33,7 +33,8 @@ class Command(BaseCommand):
             sys.exit(2)
         reference.load()
         season = self._season(nominations, seed)
-        self._play(season)
+        with logs.silent():
+            self._play(season)
         figures = report.write(out)
         for name, value in figures.items():
             self.stdout.write(f"{name}: {value}")
