@@ -1,6 +1,6 @@
 """The list of the Region's dossiers, the latest first."""
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -53,7 +53,10 @@ class Dossiers(List):
     nothing = no_match = _("No dossier here.")
     model = Dossier
     select = ("nominee", "rank_selected", "campaign")
-    prefetch = ("nominations__organisation__names",)
+    prefetch = (
+        Prefetch("nominations", Nomination.objects.select_related("organisation")),
+        "nominations__organisation__names",
+    )
     columns = (
         Column(
             name="nominee",

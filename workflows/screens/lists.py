@@ -8,7 +8,7 @@ from typing import ClassVar
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Model, QuerySet
+from django.db.models import F, Model, Prefetch, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise, cached_property
@@ -36,7 +36,7 @@ class List:
 
     model: ClassVar[type[Model]]
     select: ClassVar[tuple[str, ...]] = ()
-    prefetch: ClassVar[tuple[str, ...]] = ()
+    prefetch: ClassVar[tuple[str | Prefetch, ...]] = ()
     order: ClassVar[tuple[str, ...]] = ("pk",)  # when no column is sorted
     first_sort: ClassVar[str] = ""  # the column that is sorted when nobody asks
     words: ClassVar[tuple[str, ...]] = ()  # fields in which words are looked for
