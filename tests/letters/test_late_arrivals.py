@@ -6,7 +6,8 @@ import pytest
 
 from tests import road, states
 from tests.letters import reading
-from workflows import acts, door
+from workflows import door
+from workflows.screens import acts
 
 pytestmark = pytest.mark.django_db
 CLOSING, AFTER = date(2027, 5, 31), date(2027, 6, 1)
