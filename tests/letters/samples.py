@@ -3,11 +3,11 @@
 from datetime import date
 
 from letters import grammar, languages, names, papers, persons, seal, words
+from letters.act import DecreeText, Line
 from letters.bilingual import Bilingual
 from letters.frame import Frame
 from letters.papers.p01_acknowledgement import Acknowledgement
 from letters.papers.p04_inadmissibility import Inadmissibility
-from letters.papers.p10_decree import DecreeText, Line
 from letters.papers.p13_award import Award
 from letters.papers.p14_refusal import Refusal
 from letters.papers.p17_certificate import CertificateText

@@ -5,11 +5,11 @@ import re
 
 import pytest
 
+from letters.act import DecreeText, Line
 from letters.frame import Frame
 from letters.papers import PAPERS
 from letters.papers.p01_acknowledgement import Acknowledgement
 from letters.papers.p04_inadmissibility import Inadmissibility
-from letters.papers.p10_decree import DecreeText, Line
 from letters.papers.p13_award import Award
 from letters.papers.p14_refusal import Refusal
 from letters.papers.p17_certificate import CertificateText

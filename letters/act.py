@@ -1,0 +1,118 @@
+"""What an act of the Government says of the persons on its list, in both languages side by side."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from letters import grammar, persons
+from letters.bilingual import NOTHING, Bilingual, each, of
+from letters.naming import article, clause, party_of, rank_forms
+
+AWARD, PROMOTION = Bilingual("octroi", "toekenning"), Bilingual("promotion", "bevordering")
+OTHER_RANK = Bilingual(
+    "Le Gouvernement octroie un rang différent de celui qui était proposé (%(rank)s), au motif que %(why)s.",
+    "De Regering kent een andere rang toe dan de voorgestelde (%(rank)s), omdat %(why)s.",
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One name of the decree."""
+
+    position: int
+    name: Bilingual
+    rank: Bilingual
+    nature: Bilingual
+    motivation: Bilingual
+    rank_note: Bilingual = NOTHING
+
+
+@dataclass(frozen=True)
+class DecreeText:
+    created: str
+    simulation: bool
+    draft: bool
+    number: str
+    in_the_order: Bilingual
+    date: Bilingual
+    date_caps: Bilingual
+    ordinance: Bilingual
+    implementing_order: Bilingual
+    committee: Bilingual
+    posthumous: Bilingual
+    rank_date: Bilingual
+    minister_de: Bilingual
+    charged_fr: str
+    signatory: str
+    signatory_title: Bilingual
+    countersignatory: str
+    countersignatory_title: Bilingual
+    lines: tuple[Line, ...] = ()
+
+
+def fill(decree, _language) -> DecreeText:
+    """A draft until it is signed; number and date are given at the signature."""
+    ruleset, signed = decree.ruleset, decree.signed_on
+    lines, signs = list(decree.lines_with_dossiers()), decree.signatory
+    return DecreeText(
+        created=(signed or timezone.localdate()).isoformat(),
+        simulation=ruleset.simulation,
+        draft=signed is None,
+        number=decree.number or "",
+        in_the_order=of(decree.distinction, "in_the_order"),
+        date=_dated(signed),
+        date_caps=each(grammar.day_caps, signed) if signed else NOTHING,
+        ordinance=of(ruleset, "ordinance"),
+        implementing_order=of(ruleset, "implementing_order"),
+        committee=_dated(_advised_on(lines)),
+        posthumous=_posthumous(ruleset, lines),
+        rank_date=_dated(decree.rank_date),
+        minister_de=of(signs, "title").under(grammar.office_de),
+        charged_fr="chargée" if signs.gender == "F" else "chargé",
+        signatory=signs.name,
+        signatory_title=of(signs, "title"),
+        countersignatory=decree.countersignatory.name,
+        countersignatory_title=of(decree.countersignatory, "title"),
+        lines=tuple(_line(line) for line in lines),
+    )
+
+
+def _dated(day) -> Bilingual:
+    return each(grammar.day, day) if day else NOTHING
+
+
+def _advised_on(lines):
+    """The day of the last advice of the committee."""
+    return max((line.dossier.advised_on for line in lines if line.dossier.advised_on), default=None)
+
+
+def _posthumous(ruleset, lines) -> Bilingual:
+    if not any(line.posthumous for line in lines):
+        return NOTHING
+    return each(article, ruleset, "posthumous_article")
+
+
+def _line(line) -> Line:
+    nominee = line.dossier.nominee
+    return Line(
+        position=line.position,
+        name=each(persons.list_line_name, party_of(nominee), posthumous=line.posthumous),
+        rank=each(persons.rank, rank_forms(line.rank), nominee.civility),
+        nature=PROMOTION if line.promotion else AWARD,
+        motivation=of(line, "motivation"),
+        rank_note=_rank_note(line, nominee),
+    )
+
+
+def _rank_note(line, nominee) -> Bilingual:
+    """Why the rank is not the one proposed: only in the annex, only when it is so."""
+    first = line.dossier.first_nomination()
+    if not (line.rank_reason_fr and first and first.rank_proposed):
+        return NOTHING
+    rank = each(persons.rank, rank_forms(first.rank_proposed), nominee.civility)
+    return each(_other_rank, rank, of(line, "rank_reason"))
+
+
+def _other_rank(rank, why, language) -> str:
+    said = {"rank": rank.in_(language), "why": clause(why.in_(language))}
+    return OTHER_RANK.in_(language) % said
