@@ -32,8 +32,8 @@ def _touched(nouns):
     """The nouns as the database now has them; a dossier brings its nominations along."""
     found = []
     for each in nouns:
-        if getattr(each, "NOUN", None) in papers.NOUNS | {"letter"}:
-            fresh = type(each).objects.get(pk=each.pk)
+        if each.NOUN in papers.NOUNS | {"letter"}:
+            fresh = each.fresh()
             found += [fresh, *(fresh.nominations.all() if fresh.NOUN == "dossier" else ())]
     return {(n.NOUN, n.pk): n for n in found}.values()
 
