@@ -81,6 +81,18 @@ def test_inadmissibility_is_taken_back_by_another_checker_only(cast):
     assert (reopened.state, awaited(dossier)) == ("received", ["examine"])
 
 
+def test_whoever_steps_back_is_written_down_with_role_and_state(cast):
+    dossier = road.received(cast)
+
+    left = door.act("declare_conflict", dossier, by=cast["desk"])
+
+    entry = journal.of(dossier).last()
+    assert (entry.verb, entry.actor, entry.role, entry.source) == (
+        "declare_conflict", cast["desk"], "desk_officer", "received",
+    )  # fmt: skip
+    assert left == dossier
+
+
 # ---- the cabinet
 
 

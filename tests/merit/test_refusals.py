@@ -241,6 +241,14 @@ def test_a_stranger_learns_no_day_of_the_file(cast):
             door.act("publish_decree", decree, by=cast["desk"], on=day)
 
 
+def test_a_stranger_learns_nothing_of_the_campaign_to_which_a_dossier_cannot_go(cast):
+    """The right is asked before the rules of the other campaign are compared."""
+    dossier, facts = other_rules(cast)
+
+    with pytest.raises(Refused, match=NO_RIGHT):
+        door.act("roll_over", dossier, by=cast["desk"], reason=".", **facts)
+
+
 def test_nothing_is_asked_by_someone_with_a_conflict(cast):
     dossier = road.received(cast)
     door.act("declare_conflict", dossier, by=cast["desk"])

@@ -9,7 +9,7 @@ import random
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -87,20 +87,24 @@ def _try_all(drawn, places, cover):
 
     def one(change):
         if reason := reasons.get((change.file, change.source, str(change))):
-            return EXPLAINED_AWAY, reason
+            return change, EXPLAINED_AWAY, reason
         place = free.get()
         try:
-            return _try(change, place, cover)
+            return change, *_try(change, place, cover)
         finally:
             free.put(place)
 
-    with ThreadPoolExecutor(len(places)) as both:
-        results = zip(drawn, both.map(one, drawn), strict=True)
-        for number, (change, (verdict, how)) in enumerate(results, start=1):
+    both = ThreadPoolExecutor(len(places))
+    try:
+        tried = as_completed([both.submit(one, change) for change in drawn])
+        for number, done in enumerate(tried, start=1):
+            change, verdict, how = done.result()
             say(f"{number:>4} {verdict:<9} {change.file}:{change.line}  {change}  ({how})")
             if verdict == SURVIVED:
                 say(f"{'':>15}{change.source}")
             yield verdict
+    finally:
+        both.shutdown(cancel_futures=True)
 
 
 def _try(change, place, cover) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """The tool that looks for missing tests: what it changes, what it leaves alone, which tests it asks, what it concludes."""
 
+import ast
 import subprocess
 import sys
 from collections import Counter
@@ -85,7 +86,7 @@ def _whole(source) -> str:
     return f"{source} → pass"
 
 
-def test_what_could_not_be_read_any_more_is_no_change():
+def test_a_bracket_is_never_lost_with_the_word_before_it():
     assert made("open = not(a)") == {}
 
 
@@ -137,7 +138,7 @@ def cover(tests: dict[str, float], slow=()) -> covering.Cover:
 
 
 def at(line: int) -> changes.Change:
-    return changes.Change("some.py", line, line, 0, 1, "<", "<=", "a < b")
+    return changes.Change("some.py", line, line, 2, 3, "<", "<=", "a < b")
 
 
 def test_one_test_of_each_file_comes_first_the_quickest_before_the_others():
@@ -182,7 +183,7 @@ class Place:
 
 @pytest.fixture
 def room(tmp_path):
-    (tmp_path / "some.py").write_text("<")
+    (tmp_path / "some.py").write_text("a < b")
     return rooms.Room(tmp_path, tmp_path)
 
 
@@ -197,7 +198,7 @@ def room(tmp_path):
 )
 def test_a_change_is_killed_by_a_test_that_fails_and_survives_when_all_pass(codes, verdict, room):
     assert tool._try(at(3), Place(room, *codes), cover({"a.py::t": 1.0})) == verdict
-    assert (room.copy / "some.py").read_text() == "<"
+    assert (room.copy / "some.py").read_text() == "a < b"
 
 
 def test_tests_that_are_not_there_stop_the_tool_and_kill_nothing(room):
@@ -209,9 +210,23 @@ def test_a_change_is_undone_whatever_happens(room):
     changed = room.copy / "some.py"
 
     with pytest.raises(ZeroDivisionError), room.changed(at(3)):
-        _ = 1 / (changed.read_text() != "<=")
+        _ = 1 / (changed.read_text() != "a <= b")
 
-    assert changed.read_text() == "<"
+    assert changed.read_text() == "a < b"
+
+
+def test_a_program_that_cannot_be_read_is_a_fault_of_the_tool_and_no_kill(room):
+    broken = changes.Change("some.py", 3, 3, 2, 3, "<", "(", "a < b")
+
+    with pytest.raises(SyntaxError):
+        tool._try(broken, Place(room), cover({"a.py::t": 1.0}))
+
+
+def test_every_change_of_the_rules_leaves_a_program_that_can_be_read():
+    for name in ("merit/policies.py", "merit/access.py", "workflows/door/papers.py"):
+        content = (rooms.ROOT / name).read_bytes()
+        for change in changes.find(name, content):
+            assert ast.parse(change.applied(content)), str(change)
 
 
 def test_the_database_is_as_it_was_before_each_change(room):
