@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit import access, permissions
+from merit.actions import values
 from merit.actions.acts import act
 from merit.errors import Refused
 from merit.models import Document, Dossier, Nomination, Noun, User
@@ -29,7 +30,7 @@ def attach(noun: Noun, *, by: User, file: File, kind: str, title: str = "") -> D
         raise Refused(_("The file is larger than %(size)s MB."), size=LARGEST // MEBIBYTE)
     content = file.read()
     file.seek(0)
-    return Document.objects.create(
+    document = Document(
         **{noun.NOUN: noun},
         kind=kind,
         title=(title or file.name or "")[:160],
@@ -40,6 +41,9 @@ def attach(noun: Noun, *, by: User, file: File, kind: str, title: str = "") -> D
         added_by=by,
         added_on=timezone.localdate(),
     )
+    values.check(document)
+    document.save(force_insert=True)
+    return document
 
 
 def may_attach(noun: Noun, by: User) -> None:

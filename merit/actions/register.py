@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit import journal
-from merit.actions import choice
+from merit.actions import choice, values
 from merit.actions import dossier as dossiers
 from merit.actions.acts import act
-from merit.actions.take import born, check, may_or_refuse
+from merit.actions.take import born, check, may_or_refuse, record
 from merit.chains import link
 from merit.errors import Refused
 from merit.models import Award, Challenge, DecreeLine, Dossier, RegisterEntry, User
@@ -30,12 +30,13 @@ def enter(dossier: Dossier, line: DecreeLine, *, number: str, by: User | None) -
     return award
 
 
-def _append(award, kind, *, on, **values) -> RegisterEntry:
-    entry = RegisterEntry(award=award, kind=kind, on=on, seq=0, **values)
+def _append(award, kind, *, on, **said) -> RegisterEntry:
+    entry = RegisterEntry(award=award, kind=kind, on=on, seq=0, **said)
     payload = entry.payload()
     del payload["seq"]
     for field, value in link("register", payload).items():
         setattr(entry, field, value)
+    values.check(entry)
     entry.save(force_insert=True)
     award.status = "granted" if kind == "corrected" else kind
     award.save()
@@ -56,13 +57,11 @@ def propose_correction(
     award: Award, *, by: User | None, list_name: str, certificate_name: str, reason: str
 ) -> Award:
     """Someone of the chancellery saw a mistake in a name; a second person will enter the correction."""
-    held = Award.objects.select_for_update(of=("self",)).get(pk=award.pk)
-    role = check(held, "propose_correction", by=by)
-    held.proposed_list_name, held.proposed_certificate_name = list_name, certificate_name
-    held.proposed_on = timezone.localdate()
-    held.save()
-    journal.write(held, "propose_correction", by=by, role=role, note=reason)
-    return held
+    return record(
+        award, "propose_correction", by=by, note=reason,
+        proposed_list_name=list_name, proposed_certificate_name=certificate_name,
+        proposed_on=timezone.localdate(),
+    )  # fmt: skip
 
 
 @act
@@ -101,13 +100,10 @@ def decide_challenge(challenge: Challenge, *, by: User | None, outcome: str, on:
     held = Challenge.objects.select_for_update(of=("self",)).get(pk=challenge.pk)
     if held.outcome:
         raise Refused(_("The outcome of this appeal is already recorded."))
-    role = check(held, "decide", by=by)
-    held.outcome, held.decided_on = outcome, on
-    held.save()
-    journal.write(held, "decide", by=by, role=role, note=outcome)
+    decided = record(held, "decide", by=by, note=outcome, outcome=outcome, decided_on=on)
     if outcome == Challenge.Outcome.ANNULLED:
-        _carry_out(held, by=by, on=on)
-    return held
+        _carry_out(decided, by=by, on=on)
+    return decided
 
 
 def _carry_out(challenge, *, by, on):

@@ -40,11 +40,12 @@ def record(noun: N, verb: str, *, by: User | None, note: str = "", **facts: Any)
     fresh = lock(noun)
     role = check(fresh, verb, by=by)
     _check_when(fresh, verb)
+    source = fresh.state
     for name, value in facts.items():
         setattr(fresh, name, value)
     values.check(fresh)
     fresh.save()
-    journal.write(fresh, verb, by=by, role=role, source=fresh.state, target="", note=note)
+    journal.write(fresh, verb, by=by, role=role, source=source, target="", note=note)
     return fresh
 
 

@@ -6,14 +6,13 @@ from django.db import models
 from django.utils.translation import gettext_noop as _
 
 from merit.errors import Refused
-from merit.models import Noun
 
 # Nobody alive or honoured was born before, and no period of the Order ends after.
 EARLIEST, LATEST = date(1850, 1, 1), date(2199, 12, 31)
 
 
-def check(noun: Noun) -> None:
-    """Raises Refused when a value of the noun lies outside its choices, its length or its age."""
+def check(noun: models.Model) -> None:
+    """Raises Refused when a value of a row lies outside its choices, its length or its age."""
     for field in noun._meta.concrete_fields:
         value = getattr(noun, field.attname)
         if value not in (None, ""):

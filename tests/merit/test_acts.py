@@ -200,12 +200,12 @@ def _printed(certificate):
     door.print_paper("certificate", certificate.pk)
 
 
-def test_an_appeal_that_is_rejected_leaves_everything_as_it_is(cast):
+def test_an_appeal_that_is_dismissed_leaves_everything_as_it_is(cast):
     dossier = road.granted(cast)
     facts = {"lodged_on": TODAY, "against_line": dossier.decree_line()}
     challenge = door.act("record_challenge", dossier, by=cast["legal"], **facts)
 
-    door.act("decide_challenge", challenge, by=cast["legal"], outcome="rejected", on=TODAY)
+    door.act("decide_challenge", challenge, by=cast["legal"], outcome="dismissed", on=TODAY)
 
     assert [e.kind for e in Award.objects.get().entries.all()] == ["granted"]
     assert road.fresh(dossier).state == "granted"
@@ -219,10 +219,10 @@ def test_a_judgment_is_recorded_although_proceedings_suspend_the_dossier(cast):
     door.act("suspend", dossier, by=cast["sealed"], reason="Instruction.")
 
     decided = door.act(
-        "decide_challenge", challenge, by=cast["legal"], outcome="rejected", on=TODAY
+        "decide_challenge", challenge, by=cast["legal"], outcome="dismissed", on=TODAY
     )
 
-    assert (decided.outcome, decided.decided_on) == ("rejected", TODAY)
+    assert (decided.outcome, decided.decided_on) == ("dismissed", TODAY)
 
 
 def test_a_name_in_the_register_is_corrected_by_a_second_person_with_one_more_line(cast):

@@ -49,7 +49,7 @@ def other_rules(cast):
 def decided_twice(cast):
     dossier = states.in_state(cast, "dossier", "refused")
     challenge = door.act("record_challenge", dossier, by=cast["legal"], lodged_on=TODAY)
-    door.act("decide_challenge", challenge, by=cast["legal"], outcome="rejected", on=TODAY)
+    door.act("decide_challenge", challenge, by=cast["legal"], outcome="dismissed", on=TODAY)
     return challenge, {}
 
 
@@ -398,3 +398,48 @@ def test_other_bytes_never_take_the_place_of_those_that_were_printed(cast):
         actions.paper.keep_print(certificate, pdf=bytes_of_the_first, words_sha256="0" * 64)
 
     assert again.pdf_sha256 == certificate.pdf_sha256 == road.fresh(certificate).pdf_sha256
+
+
+# ---- values that no form would send
+
+
+def test_a_judgment_that_does_not_exist_is_refused(cast):
+    dossier = states.refused(cast)
+    challenge = door.act(
+        "record_challenge", dossier, by=cast["legal"], lodged_on=date(2026, 11, 24)
+    )
+
+    with pytest.raises(Refused, match="“rejected” is none of the values that are possible here"):
+        door.act(
+            "decide_challenge",
+            challenge,
+            by=cast["legal"],
+            outcome="rejected",
+            on=date(2026, 11, 24),
+        )
+
+
+def test_a_text_longer_than_its_column_is_refused_on_both_databases(cast):
+    nomination = road.draft(cast)
+
+    with pytest.raises(Refused, match="is longer than 120 characters"):
+        door.act(
+            "edit", nomination, by=cast["clerk"], version=nomination.version, surname="A" * 121
+        )
+
+
+def test_a_day_of_another_century_is_refused(cast):
+    nomination = road.draft(cast)
+
+    with pytest.raises(Refused, match="The day 0202-05-03 lies outside every file of the Order"):
+        door.act(
+            "edit", nomination, by=cast["clerk"], version=nomination.version,
+            birth_date=date(202, 5, 3),
+        )  # fmt: skip
+
+
+def test_a_document_of_no_kind_is_refused(cast):
+    nomination = road.draft(cast)
+
+    with pytest.raises(Refused, match="“letter” is none of the values"):
+        door.act("attach", nomination, by=cast["clerk"], file=road.upload(), kind="letter")
