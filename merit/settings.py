@@ -101,6 +101,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         },
         "TEST": {"NAME": DATA_DIR / "test.sqlite3"},
     }
+else:
+    # PostgreSQL compiles a rule of access to machine code each time it is asked: seconds for one page.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "merit.User"

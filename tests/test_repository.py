@@ -13,6 +13,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 ROOT = Path(settings.BASE_DIR)
 NAMES = {
@@ -134,3 +135,13 @@ def _is_read(name: str, text: str) -> bool:
         rf"^.*(?:\b|__){name}(?:_id)?\b.*$|^.*[\"'](?:\w+__)?{pair}[\"'_].*$", text, re.MULTILINE
     )
     return any(not re.match(rf"\s+{name} = models\.", line) for line in said)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL compiles questions")
+@pytest.mark.django_db
+def test_no_question_is_compiled_before_it_is_answered():
+    """A rule of access is one long condition: compiling it took seconds where answering it takes none."""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+
+        assert cursor.fetchone() == ("off",)
