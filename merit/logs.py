@@ -25,17 +25,19 @@ def tell(
 @contextmanager
 def told(
     event: str, noun: Noun | None = None, *, by: User | None = None, **facts: Any
-) -> Iterator[None]:
-    """One line about an act: that it was done, or why it was refused.
+) -> Iterator[dict[str, Any]]:
+    """One line about an act: that it was done, or why it was refused. What is learnt meanwhile is put
+    into what it yields: `about` is the noun, other names stand on the line.
 
     Of a refusal the sentence is told, never the values in it: they may be names.
     """
+    line: dict[str, Any] = {"about": noun, **facts}
     try:
-        yield
+        yield line
     except Refused as refusal:
-        tell(event, noun, by=by, refused=str(refusal.message), **facts)
+        tell(event, line.pop("about"), by=by, refused=str(refusal.message), **line)
         raise
-    tell(event, noun, by=by, **facts)
+    tell(event, line.pop("about"), by=by, **line)
 
 
 @contextmanager

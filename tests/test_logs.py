@@ -78,10 +78,30 @@ def test_a_paper_that_cannot_be_printed_leaves_a_line_without_its_words(cast, li
     ]
 
 
-def test_an_answer_leaves_a_line_named_after_its_question(cast, lines):
-    road.answer(states.to_sign(cast), cast["secretary"], agreed=True)
+def test_an_answer_leaves_one_line_with_its_question(cast, lines):
+    nomination = states.to_sign(cast)
+    before = len(lines())
 
-    assert "NominationFlow.sign" in [line["message"] for line in lines()]
+    road.answer(nomination, cast["secretary"], agreed=True)
+
+    told = [line for line in lines()[before:] if line["message"] == "answer"]
+    assert [(line["question"], line["noun_id"]) for line in told] == [
+        ("NominationFlow.sign", nomination.pk)
+    ]
+
+
+def test_an_answer_that_is_refused_leaves_one_line_and_it_says_so(cast, lines):
+    nomination = states.to_sign(cast)
+    before = len(lines())
+    type(nomination).objects.filter(pk=nomination.pk).update(motivation="")
+
+    with pytest.raises(Refused):
+        road.answer(nomination, cast["secretary"], agreed=True)
+
+    (told,) = lines()[before:]
+    assert (told["question"], told["refused"]) == (
+        "NominationFlow.sign", "The nomination is not complete: %(what)s.",
+    )  # fmt: skip
 
 
 def test_a_season_that_is_played_tells_nothing_and_the_next_act_does(cast, lines):

@@ -27,19 +27,19 @@ def answer(task: Task, *, by: User, **facts):
 
     Raises NotYours (no such task for this person), AlreadyAnswered (too late), Refused (the law).
     """
-    with logs.told("answer", by=by, task=task.pk):
-        return _answer(task, by=by, **facts)
+    with logs.told("answer", by=by, task=task.pk) as line:
+        return _answer(task, line, by=by, **facts)
 
 
 @transaction.atomic
-def _answer(task, *, by, **facts):
+def _answer(task, line, *, by, **facts):
     with holding(item_of(task).journey.noun):
         current = Task.objects.select_related("process__journey").get(pk=task.pk)
         check_asked(current.work_item, by)
         if current.status not in OPEN:
             raise AlreadyAnswered(_("This task has already been answered."))
         node, noun = current.flow_task, current.process.journey.noun.fresh()
-        logs.tell(f"{node.flow_class.__name__}.{node.name}", noun, by=by)
+        line |= {"about": noun, "question": f"{node.flow_class.__name__}.{node.name}"}
         facts = papers.before(node.question.act.__name__, noun, facts)
         result = node.question.act(noun, by=by, **facts)
         _complete(current, by)

@@ -41,17 +41,18 @@ def new(request):
 
 def _chosen(request, campaigns):
     """The campaign that was chosen; where only one is open there is nothing to choose."""
+    if not campaigns:
+        raise Refused(_("No campaign is open for nominations today."))
     if len(campaigns) == 1:
         return campaigns[0]
     asked = request.POST.get("campaign", "")
-    return next((one for one in campaigns if str(one.public_id) == asked), None)
+    for campaign in campaigns:
+        if str(campaign.public_id) == asked:
+            return campaign
+    raise Refused(_("Choose the campaign"))
 
 
 def _begin(request, membership, campaign):
-    if campaign is None and open_campaigns().exists():
-        raise Refused(_("Choose the campaign"))
-    if campaign is None:
-        raise Refused(_("No campaign is open for nominations today."))
     organisation, channel = membership.organisation, "portal"
     if membership.role == Role.DESK:
         organisation = Organisation.objects.filter(
