@@ -295,7 +295,7 @@ def test_an_export_tells_a_stranger_nothing(there):
     ("typed", "written"),
     [
         ("=1+1", "'=1+1"), ("+32 2 123", "'+32 2 123"), ("-5", "'-5"), ("@sum", "'@sum"),
-        ("\t=1", "'\t=1"), (" =1", "' =1"), ("Ana-Lucía", "Ana-Lucía"), (None, ""), ("–", "–"),
+        ("\t=1", "'\t=1"), ("\n=1", "'\n=1"), (" =1", "' =1"), ("Ana-Lucía", "Ana-Lucía"), (None, ""), ("–", "–"),
     ],
 )  # fmt: skip
 def test_no_cell_is_a_formula(typed, written):

@@ -7,14 +7,8 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 BATCH = 500  # rows asked at a time
-FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-)  # what a spreadsheet takes for a formula at the head of a cell
+# What a spreadsheet takes for a formula at the head of a cell.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 BOM = "\ufeff"  # without it Excel reads another alphabet
 
 
