@@ -56,7 +56,11 @@ class NominationFlow(OrderFlow):
     begin = flow.StartHandle(this.tie).Next(this.route)
     route = turns(sign=state("to_sign"), wait=state("submitted"), complete=state("returned"))
 
-    sign = Ask(answers.sign, Role.MUNICIPAL_SECRETARY, _("Sign the nomination")).Next(this.route)
+    sign = Ask(
+        answers.either("submit", "send_back"),
+        Role.MUNICIPAL_SECRETARY,
+        _("Sign the nomination"),
+    ).Next(this.route)
     complete = Ask(
         answers.complete,
         Role.CLERK,
@@ -88,7 +92,7 @@ class DossierFlow(OrderFlow):
         due=_examination_due,
     ).Next(this.route)
     confirm = Ask(
-        answers.confirm,
+        answers.either("dismiss", "keep_open"),
         Role.CHECKER,
         _("Decide on inadmissibility"),
         due=_examination_due,
@@ -145,7 +149,7 @@ class DecreeFlow(OrderFlow):
 
     gather = flow.Handle().Next(this.route)
     approve = Ask(
-        answers.approve_decree,
+        answers.either("approve_decree", "return_list"),
         Role.LEGAL,
         _("Approve the decree"),
         due=lambda decree: decree.campaign.government_on,

@@ -6,7 +6,7 @@ from merit import actions
 
 
 def either(yes: str, no: str) -> Callable:
-    """A question that is agreed to or not: each answer is an act, the second with a remark that says why."""
+    """A question that is agreed to or not. Each answer is an act, the second with a remark that says why."""
     agree, disagree = actions.ACTS[yes], actions.ACTS[no]
 
     def answer(noun, *, by, agreed, remark="", **facts):
@@ -14,11 +14,6 @@ def either(yes: str, no: str) -> Callable:
 
     answer.__name__ = yes
     return answer
-
-
-sign = either("submit", "send_back")
-confirm = either("dismiss", "keep_open")
-approve_decree = either("approve_decree", "return_list")
 
 
 def complete(nomination, *, by, answer):
