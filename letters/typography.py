@@ -9,6 +9,12 @@ from letters.grammar import APOSTROPHE, MONTHS, NBSP
 
 THIN = "\u202f"  # the narrow space that never breaks
 TAG = re.compile(r"(<[^>]*>)")
+# A line that ends in a template, or in what was typed, ends nowhere on paper; and where a block begins or ends there is
+# no space at all, because the printer breaks the last words of a block otherwise when one stands there.
+LINE_END = re.compile(r"[ \t]*\r?\n[ \t\r\n]*")
+AT_A_BLOCK = re.compile(
+    r" ?(</?(?:html|head|body|title|meta|link|main|section|div|p|h\d|table|thead|tbody|tr|th|td)\b[^>]*>) ?"
+)
 # French sets a space before : » ; ? ! and after «; it must never be where a line ends. Dutch has none.
 WIDE_BEFORE, THIN_BEFORE = re.compile(r" ([:»])"), re.compile(r" ([;?!])")
 # A number stays with what it numbers: 8 mai, 1er août, § 2, n° 7, Art. 2, artikel 19, 1050 Ixelles.
@@ -28,8 +34,12 @@ ORDINAL = re.compile(r"\b1er\b")
 
 def set_type(document: str) -> str:
     """The same document with the words of its body set for printing."""
-    head, body, printed = document.partition("<body>")
+    head, body, printed = _flowing(document).partition("<body>")
     return head + body + "".join(_element(part) for part in TAG.split(printed))
+
+
+def _flowing(document: str) -> str:
+    return AT_A_BLOCK.sub(r"\1", LINE_END.sub(" ", document)).replace("<br> ", "<br>").strip()
 
 
 def _element(part: str) -> str:

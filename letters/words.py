@@ -2,10 +2,13 @@
 
 from django.template.loader import render_to_string
 
+from letters.bilingual import Bilingual
 from letters.languages import BOTH, FR, NL
 from letters.limits import check
 from letters.paper import Paper
 from letters.typography import set_type
+
+SIMULATION = Bilingual("SIMULATION", "SIMULATIE")
 
 
 def write(paper: Paper, noun, language: str) -> str:
@@ -30,6 +33,7 @@ def compose(paper: Paper, language: str, context) -> str:
     values = {
         "c": context,
         "title": paper.title.in_(language),
+        "simulation": SIMULATION.in_(language),
         "sheet": f"letters/blocks/sheet_{language}.html",
         "words": words,
     }

@@ -1,4 +1,4 @@
-"""The templates of the screens: lines one can read, and none that nobody uses. (Those of the papers are prose.)"""
+"""The templates of the screens and of the papers: lines one can read, and none that nobody uses."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,8 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 FOLDER = ROOT / "templates"
 LETTERS = FOLDER / "letters"
-SCREENS = sorted(path for path in FOLDER.rglob("*.html") if LETTERS not in path.parents)
+EVERY = sorted(FOLDER.rglob("*.html"))
+SCREENS = [path for path in EVERY if LETTERS not in path.parents]
 LONGEST = 160  # characters, a sentence for readers apart
 BLOCK = re.compile(
     r"<(?:html|head|body|header|main|footer|section|article|aside|nav|div|form|fieldset|legend|details|summary|"
@@ -25,7 +26,7 @@ IN_CODE = re.compile(r'"([\w/]+\.html)"')
 IN_TEMPLATES = re.compile(r'\{% (?:extends|include) "([\w/]+\.html)"')
 
 
-@pytest.mark.parametrize("path", SCREENS, ids=lambda path: str(path.relative_to(FOLDER)))
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: str(path.relative_to(FOLDER)))
 def test_a_line_of_a_template_opens_one_block_and_can_be_read(path):
     lines = path.read_text().splitlines()
 

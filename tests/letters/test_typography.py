@@ -17,6 +17,13 @@ DUTCH = {
 }  # fmt: skip
 
 
+def test_a_line_of_the_template_ends_nowhere_on_paper():
+    """WeasyPrint breaks the last words of a block otherwise when a space stands at its edge."""
+    spread = "<body>\n<p>\n  een regel\n  van <b>twee</b>\n</p>\n<p>1<br>\n  2</p>\n</body>"
+
+    assert set_type(spread) == "<body><p>een regel van <b>twee</b></p><p>1<br>2</p></body>"
+
+
 def test_nothing_is_left_unfilled(paper):
     said = reading.text(paper)
     assert not re.findall(r"\{\{|\}\}|\{%|\[\[|None|\bTrue\b|\bFalse\b|…", said)
