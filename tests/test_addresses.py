@@ -12,7 +12,7 @@ from tests import road
 from workflows import door
 from workflows.models import WorkItem
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 TITLES = {"title_fr": "Octroi", "title_nl": "Toekenning"}
 ROWS = [

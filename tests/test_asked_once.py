@@ -11,7 +11,7 @@ from merit.models import Deputy, Membership, Organisation
 from tests import road
 from tests.test_addresses import COLUMNS, ROWS, _client, _url, _world
 
-pytestmark = [pytest.mark.django_db, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.timeout(900)]
 
 TABLES = [model._meta.db_table for model in (Membership, Deputy, Organisation)]
 ASKED = re.compile(rf'^SELECT (?:(?! FROM ).)* FROM "({"|".join(TABLES)})"')

@@ -14,6 +14,7 @@ from tests import road
 from tests.walker import Walker
 from workflows.templatetags import words as tags
 
+pytestmark = pytest.mark.any_database
 WORDS = ("title", "consequence", "history", "commune")  # the facets of a step that people read
 LOCALE = Path(settings.LOCALE_PATHS[0])
 

@@ -9,6 +9,7 @@ from django.utils import translation
 from merit import lifecycles
 from merit.roles import Role
 
+pytestmark = pytest.mark.any_database
 ROW = re.compile(r"^\| `(\w+)` \| (.+) \| (.+) \| (.+) \|$", re.MULTILINE)
 LIVES = {
     life.NOUN: (life, getattr(lifecycles, f"{name.removesuffix('Life')}State"))

@@ -3,8 +3,10 @@
 import hashlib
 import json
 
+import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.any_database
 LOOK = settings.BASE_DIR / "workflows" / "static" / "om"
 
 

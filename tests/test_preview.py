@@ -7,7 +7,7 @@ from merit.models import Letter
 from tests import road, states
 from workflows import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def file_of(client, person, paper):

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from workflows.public import source
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_the_footer_leads_everybody_to_the_whole_source(client):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.any_database
 ROOT = Path(settings.BASE_DIR)
 FOLDER = ROOT / "templates"
 LETTERS = FOLDER / "letters"

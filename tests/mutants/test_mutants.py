@@ -241,6 +241,16 @@ def test_the_database_is_as_it_was_before_each_change(room):
     assert not (room.data / "test.sqlite3-wal").exists()
 
 
+def test_a_room_holds_the_project_and_nothing_else(tmp_path):
+    """Tests ask git what belongs to the project: the Python environment, which a room borrows, does not."""
+    furnished = rooms.furnish(tmp_path, "room")
+
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=furnished.copy, capture_output=True, text=True, check=True
+    )
+    assert listed.stdout.splitlines() == [name for name in rooms._files() if name[-3:] != ".mo"]
+
+
 def test_the_second_room_has_the_database_of_the_first(room, tmp_path):
     (room.data / "test.sqlite3").write_text("made once")
     room.keep_database()
