@@ -115,6 +115,29 @@ def test_nobody_is_led_to_a_list_they_do_not_know():
     assert too_far == []
 
 
+@pytest.mark.parametrize(
+    ("who", "way", "numbers"),
+    [
+        ("clerk", ["Tâches", "Propositions", "Registre"], ["Propositions en préparation"]),
+        (
+            "desk",
+            ["Tâches", "Propositions", "Dossiers", "Lettres", "Registre"],
+            ["Propositions en préparation", "Dossiers ouverts", "Lettres à approuver"],
+        ),
+        (
+            "chancellery",
+            ["Tâches", "Dossiers", "Arrêtés", "Lettres", "Brevets", "Registre"],
+            ["Dossiers ouverts", "Lettres à approuver", "Arrêtés en cours", "Brevets à imprimer"],
+        ),
+    ],
+)
+def test_the_way_around_and_the_numbers_stand_in_the_order_of_the_work(who, way, numbers, there):
+    page = Walker(who).get("home").context
+
+    assert [str(entry["label"]) for entry in page["nav"]] == way
+    assert [str(tile["label"]) for tile in page["tiles"]] == numbers
+
+
 def test_who_holds_no_role_today_finds_no_list(there, client):
     there["cast"]["auditor"].memberships.all().delete()
     client.force_login(there["cast"]["auditor"], "django.contrib.auth.backends.ModelBackend")

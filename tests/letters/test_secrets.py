@@ -124,7 +124,7 @@ def test_markup_in_a_name_is_only_text(name):
     ],
 )
 def test_a_name_that_hides_something_is_refused(name, what):
-    with pytest.raises(Refused, match="invisible"):
+    with pytest.raises(Refused, match="holds an invisible character"):
         samples.certificate("fr", name)
 
 
@@ -134,7 +134,7 @@ def test_joiners_are_real_letters_in_persian_names():
 
 def test_a_name_and_a_text_have_a_length():
     assert samples.certificate("fr", "A" * 130)
-    with pytest.raises(Refused, match="AAAA"):
+    with pytest.raises(Refused, match=r"AAAA.*is too long for a paper"):
         samples.certificate("fr", "A" * 131)
-    with pytest.raises(Refused, match="bbbb"):
+    with pytest.raises(Refused, match=r"bbbb.*is too long for a paper"):
         samples.compose("P14", "fr", samples.p14("fr", reason="b" * 2001))

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from merit.errors import Refused
 from merit.models import Signatory
 from tests import road, states
 from tests.letters import reading
+from workflows import door
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 24)
@@ -131,3 +133,14 @@ def test_the_decree_charges_a_minister_as_grammar_asks(gender, title_fr, proposa
 
     assert proposal in said
     assert article in said
+
+
+def test_while_nobody_is_entitled_to_sign_nothing_is_decided_that_a_letter_must_tell(cast):
+    dossier = road.advised(cast)
+    end(on=YESTERDAY)
+
+    with pytest.raises(Refused) as refusal:
+        door.act("refuse", dossier, by=cast["cabinet"], **states.REFUSAL)
+
+    assert str(refusal.value) == ("Nobody is entitled to sign this paper on that day: add who is.")
+    assert road.fresh(dossier).state == "advised"

@@ -1,13 +1,17 @@
 """Each sentence with which the law says no, provoked once; nothing has changed after it."""
 
+import ast
+import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from merit import actions
 from merit.actions.take import take
 from merit.errors import Refused
-from merit.models import Campaign, Dossier, JournalEntry, Organisation, RuleSet
+from merit.models import Campaign, Dossier, JournalEntry, Organisation, Rank, RuleSet
 from tests import road, states
 from workflows import door
 
@@ -17,6 +21,10 @@ TOMORROW, LONG_AGO = TODAY + timedelta(days=1), date(2020, 1, 1)
 FUTURE = "This date lies in the future."
 BEFORE = "This date lies before 24 November 2026, the day of what it follows."
 REOPEN_FIRST = "Decree Octroi de distinctions 2027 is approved; reopen it first."
+ROOT = Path(settings.BASE_DIR)
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+BY_NAME = ("NotYours", "AlreadyAnswered")  # refusals that have a name
+MARKS, LONG_ENOUGH = " .…:“”", 15
 NO_RIGHT = "Your role does not allow this step."
 
 
@@ -56,6 +64,14 @@ def decided_twice(cast):
 def into_itself(cast):
     dossier = road.received(cast)
     return dossier, {"into": dossier}
+
+
+def unchecked(cast):
+    """The committee has answered; nobody has said what the conduct check found."""
+    dossier = road.admissible(cast)
+    door.act("withdraw_check", dossier.checks.get(), by=cast["desk"])
+    road.answer(dossier.advices.get(), cast["member"], opinion="favourable", reasons="Bien.")
+    return dossier, {"rank": Rank.objects.get(code="R1"), **road.REASONS}
 
 
 def with_nothing(make):
@@ -155,6 +171,17 @@ REFUSALS = {
     "destroying evidence that is still needed": (
         given("sealed_check", "answered"), "destroy_check", "archivist", dict,
         "The sealed evidence is still needed for the decision or its appeal period.",
+    ),
+    "closing a check before its day": (
+        given("sealed_check", "asked"), "close_check_unanswered", "sealed", dict,
+        "The period to answer is not over.",
+    ),
+    "a choice without a conduct check": (
+        unchecked, "select", "cabinet", dict, "The conduct check has not been answered.",
+    ),
+    "writing into a draft that someone else changed": (
+        with_nothing(road.draft), "edit", "clerk", lambda: {"version": 7, "surname": "Dias"},
+        "Someone else changed this nomination while you were writing. Reload it before going on.",
     ),
     "letting go of a dossier that a nomination carries": (
         with_nothing(road.received), "withdraw_dossier", "desk", dict,
@@ -398,6 +425,49 @@ def test_other_bytes_never_take_the_place_of_those_that_were_printed(cast):
         actions.paper.keep_print(certificate, pdf=bytes_of_the_first, words_sha256="0" * 64)
 
     assert again.pdf_sha256 == certificate.pdf_sha256 == road.fresh(certificate).pdf_sha256
+
+
+# ---- none is forgotten
+
+
+def test_each_sentence_of_the_law_is_provoked_by_a_test():
+    """By its longest part without values, as some test has it, whole or in good part."""
+    expected = [words for path in TESTS for words in _texts(path)]
+
+    unheard = {
+        sentence
+        for room in ("merit/actions", "merit/policies", "workflows/door", "letters")
+        for path in (ROOT / room).rglob("*.py")
+        for sentence in _sentences(path)
+        if not any(_is_in(words, _core(sentence)) for words in expected)
+    }
+
+    assert unheard == set()
+
+
+def _sentences(path):
+    """The sentences handed to a refusal."""
+    for call in ast.walk(ast.parse(path.read_text())):
+        if isinstance(call, ast.Call) and _name(call.func) in ("Refused", "unless", *BY_NAME):
+            inner = (word for word in ast.walk(call) if isinstance(word, ast.Call))
+            yield from (word.args[0].value for word in inner if _name(word.func) == "_")
+
+
+def _name(function) -> str:
+    return getattr(function, "id", getattr(function, "attr", ""))
+
+
+def _texts(path):
+    constants = (c for c in ast.walk(ast.parse(path.read_text())) if isinstance(c, ast.Constant))
+    return [str(constant.value).strip(MARKS) for constant in constants]
+
+
+def _core(sentence: str) -> str:
+    return max((part.strip(MARKS) for part in re.split(r"%\(\w+\)s", sentence)), key=len)
+
+
+def _is_in(words: str, core: str) -> bool:
+    return core in words or (len(words) >= LONG_ENOUGH and words in core)
 
 
 # ---- values that no form would send

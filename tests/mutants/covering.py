@@ -1,10 +1,11 @@
 """Which tests run which line, from one run of the suite that watches every line; and which of them to try first."""
 
+import ast
 import json
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import count, zip_longest
 from pathlib import Path
 
@@ -29,13 +30,15 @@ class Cover:
     def tests_of(self, change) -> tuple[list[str], int]:
         """The tests to try, the quickest of each file first, and how many there would be in all.
 
-        A table that is read when a module is loaded is tried by the tests that use that module.
+        A table that is read when a module is loaded is tried by the tests that use that module, or speak of it.
         """
         lines = self.lines.get(change.file, {})
         span = range(change.line, change.last_line + 1)
         found = set().union(*(lines.get(line, ()) for line in span))
         if not found and any(line in lines for line in span):
+            speaking = speaking_of(change.file)
             found = set().union(*lines.values())
+            found |= {test for test in self.seconds if _file(test) in speaking}
         quick, slow = [], []
         for test in self._by_turns(found):
             (slow if _file(test) in self.slow_files else quick).append(test)
@@ -48,6 +51,29 @@ class Cover:
             files[_file(test)].append(test)
         quickest = sorted(files.values(), key=lambda tests: self.seconds[tests[0]])
         return [test for turn in zip_longest(*quickest) for test in turn if test]
+
+
+def speaking_of(module: str) -> set[str]:
+    """The files of tests that import a module (merit/steps/dossier.py) or the package that it is part of."""
+    whole = module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    names = {whole, whole.rpartition(".")[0]} - set(PACKAGES)
+    return {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if names & _imported(path)
+    }
+
+
+@cache
+def _imported(path: Path) -> set[str]:
+    """What a file imports, as it names it: merit.steps, and merit.steps.STEPS."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
 
 
 def _file(test: str) -> str:

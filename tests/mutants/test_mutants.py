@@ -160,6 +160,14 @@ def test_a_table_read_when_its_module_is_loaded_is_tried_by_whoever_uses_the_mod
     assert cover({"a.py::t": 1.0}).tests_of(at(1)) == (["a.py::t"], 1)
 
 
+def test_a_table_that_no_test_runs_a_line_of_is_tried_by_whoever_speaks_of_it():
+    """merit/steps/certificate.py holds rows and no function: its readers stand elsewhere."""
+    speaking = covering.speaking_of("merit/steps/certificate.py")
+
+    assert "tests/merit/test_steps.py" in speaking
+    assert "tests/merit/test_deadlines.py" not in speaking
+
+
 def test_a_line_that_nothing_runs_survives_at_once():
     assert tool._try(at(2), None, cover({"a.py::t": 1.0})) == ("survived", "no test runs this line")
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from merit import access
+from merit.lifecycles.dossier import OPEN
 from merit.models import Campaign, Challenge, Dossier, Nominee, Organisation
 from workflows.screens.asking import ActForm, ReasonForm, for_acts
 from workflows.screens.fields import NO_DATE, Day, PastDay, Prose, YesNo, required
@@ -71,7 +72,7 @@ class MergeForm(ReasonForm):
         if self.noun:
             seen = access.visible_to(self.rights, Dossier)
             others = seen.filter(campaign=self.noun.campaign).exclude(pk=self.noun.pk)
-            self.offer("into", others.exclude(state="merged"))
+            self.offer("into", others.filter(state__in=OPEN))
 
 
 @for_acts("dossier.decline")

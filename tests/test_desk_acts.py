@@ -1,0 +1,23 @@
+"""What the desk may choose from where it acts unasked: only what the law would take."""
+
+import pytest
+
+from merit.models import Dossier
+from tests import road, states
+from tests.walker import Walker
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_dossier_can_be_merged_into_open_ones_of_its_own_campaign_only(cast):
+    first, twin = states.twins(cast)
+    advised = road.advised(cast, surname="Peeters")
+    states.dismissed(cast)
+    Dossier.objects.filter(pk=road.received(cast, surname="Claes").pk).update(
+        campaign=road.campaign(2028)
+    )
+
+    page = Walker("desk").get("act", "dossier", twin.public_id, "merge")
+
+    offered = page.context["form"].fields["into"].queryset
+    assert sorted(offered.values_list("pk", flat=True)) == sorted([first.pk, advised.pk])

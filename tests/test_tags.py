@@ -1,0 +1,63 @@
+"""The colour of each state, by hand: what is being written, what was sent, what is in work, what is well, what is over."""
+
+import pytest
+
+from merit.models import (
+    AdviceRequest,
+    Certificate,
+    Decree,
+    Dossier,
+    Letter,
+    Nomination,
+    SealedCheck,
+)
+from workflows.templatetags.words import tag_kind
+
+pytestmark = pytest.mark.any_database
+COLOURS = {
+    Nomination: {
+        "draft": "draft", "to_sign": "ask", "submitted": "sent", "returned": "ask",
+        "not_admitted": "no", "withdrawn": "no",
+    },
+    Dossier: {
+        "received": "sent", "admissible": "work", "advised": "work", "selected": "work", "accepted": "work",
+        "granted": "ok", "decorated": "ok", "closed": "ok", "inadmissible": "no", "refused": "no",
+        "declined": "no", "withdrawn": "no", "lapsed": "no", "merged": "no",
+    },
+    Decree: {
+        "drafted": "draft", "approved": "work", "signed": "ok", "published": "ok", "waived": "no",
+        "abandoned": "no",
+    },
+    AdviceRequest: {"asked": "sent", "given": "ok", "not_given": "no", "withdrawn": "no"},
+    SealedCheck: {
+        "asked": "sent", "answered": "ok", "not_given": "no", "withdrawn": "no", "destroyed": "no",
+    },
+    Letter: {
+        "drafted": "draft", "approved": "work", "issued": "work", "sent": "ok", "delivered": "ok",
+        "failed": "no", "dropped": "no", "recorded": "no",
+    },
+    Certificate: {
+        "queued": "draft", "printed": "sent", "checked": "work", "handed_over": "ok", "spoilt": "no",
+        "replaced": "no",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("model", COLOURS)
+def test_each_state_has_the_colour_of_the_table(model):
+    states = [state for state, _ in model._meta.get_field("state").choices]
+
+    shown = {state: tag_kind(model(state=state)) for state in states if state != "settled"}
+
+    assert shown == {state: f"om-tag--{colour}" for state, colour in COLOURS[model].items()}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "colour"),
+    [
+        ("granted", "ok"), ("decorated", "ok"), ("closed", "ok"), ("refused", "no"),
+        ("inadmissible", "no"), ("declined", "no"), ("lapsed", "no"), ("withdrawn", "no"),
+    ],
+)  # fmt: skip
+def test_a_nomination_that_is_settled_has_the_colour_of_its_outcome(outcome, colour):
+    assert tag_kind(Nomination(state="settled", outcome=outcome)) == f"om-tag--{colour}"
