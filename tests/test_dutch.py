@@ -8,11 +8,11 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
+from merit.models.register import Kind
 from merit.roles import Role
 from merit.steps import STEPS
 from tests import road
 from tests.walker import Walker
-from workflows.templatetags import words as tags
 
 pytestmark = pytest.mark.any_database
 WORDS = ("title", "consequence", "history", "commune")  # the facets of a step that people read
@@ -38,7 +38,7 @@ def test_the_catalogue_holds_every_sentence_of_the_tables(language):
     words = [
         *Role.labels,
         *filter(None, (getattr(step, facet) for step in STEPS.values() for facet in WORDS)),
-        *tags.STATUSES.values(),
+        *Kind.labels,
     ]
 
     with translation.override("en"):

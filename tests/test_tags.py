@@ -1,9 +1,11 @@
-"""The colour of each state, by hand: what is being written, what was sent, what is in work, what is well, what is over."""
+"""The colour of each state and the word of each line of the register, by hand. Of states: what is being written, what was sent, what is in work, what is well, what is over."""
 
 import pytest
+from django.utils import translation
 
 from merit.models import (
     AdviceRequest,
+    Award,
     Certificate,
     Decree,
     Dossier,
@@ -11,6 +13,7 @@ from merit.models import (
     Nomination,
     SealedCheck,
 )
+from merit.models.register import Kind
 from workflows.templatetags.words import tag_kind
 
 pytestmark = pytest.mark.any_database
@@ -61,3 +64,20 @@ def test_each_state_has_the_colour_of_the_table(model):
 )  # fmt: skip
 def test_a_nomination_that_is_settled_has_the_colour_of_its_outcome(outcome, colour):
     assert tag_kind(Nomination(state="settled", outcome=outcome)) == f"om-tag--{colour}"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", ["Distinction octroyée", "Correction", "Distinction retirée", "Renonciation", "Annulation"]),
+        ("nl", ["Toegekend", "Verbeterd", "Onderscheiding ingetrokken", "Afstand gedaan", "Nietig verklaard"]),
+    ],
+)  # fmt: skip
+def test_a_line_of_the_register_has_words_in_both_languages(language, words):
+    kinds = ["granted", "corrected", "withdrawn", "renounced", "annulled"]
+
+    with translation.override(language):
+        shown = {kind: Award(status=kind).get_status_display() for kind in kinds}
+
+    assert [kind.value for kind in Kind] == kinds
+    assert shown == dict(zip(kinds, words, strict=True))

@@ -8,11 +8,21 @@ from merit.models.nominee import NAME
 from merit.models.rules import RuleSet
 
 
+class Kind(models.TextChoices):
+    """What a line of the register says of an award."""
+
+    GRANTED = "granted", _("Granted")
+    CORRECTED = "corrected", _("Corrected")
+    WITHDRAWN = "withdrawn", _("Award withdrawn")
+    RENOUNCED = "renounced", _("Renounced")
+    ANNULLED = "annulled", _("Annulled")
+
+
 class Award(Noun):
     number = models.CharField(max_length=40, unique=True)
     dossier = models.OneToOneField("merit.Dossier", models.PROTECT, related_name="award")
     nominee = models.ForeignKey("merit.Nominee", models.PROTECT, related_name="awards")
-    status = models.CharField(max_length=12)  # kind of the last entry, kept for lists
+    status = models.CharField(max_length=12, choices=Kind.choices)  # of the last entry, for lists
     proposed_list_name = models.CharField(max_length=250, blank=True)
     proposed_certificate_name = models.CharField(max_length=NAME, blank=True)
     proposed_on = models.DateField(null=True)
@@ -42,13 +52,6 @@ class Award(Noun):
 
 class RegisterEntry(models.Model):
     """One line of the register. A mistake is corrected by another line; triggers refuse anything else."""
-
-    class Kind(models.TextChoices):
-        GRANTED = "granted", "granted"
-        CORRECTED = "corrected", "corrected"
-        WITHDRAWN = "withdrawn", "withdrawn"
-        RENOUNCED = "renounced", "renounced"
-        ANNULLED = "annulled", "annulled"
 
     seq = models.PositiveBigIntegerField(unique=True)
     award = models.ForeignKey(Award, models.PROTECT, related_name="entries")

@@ -9,7 +9,6 @@ from merit.models import Award, RegisterEntry
 from merit.roles import COMMUNAL, REGIONAL
 from workflows.screens.columns import Cell, Column, Entry
 from workflows.screens.lists import List
-from workflows.templatetags.words import award_status
 
 
 def _last(award) -> RegisterEntry:
@@ -33,7 +32,7 @@ class Register(List):
         return Cell(day=_last(award).rank_date)
 
     def state(self, award) -> Cell:
-        return Cell(text=str(award_status(award.status)))
+        return Cell(text=award.get_status_display())
 
     address = "register"
     known_to = COMMUNAL | REGIONAL

@@ -71,20 +71,6 @@ def _commune_is_asked(noun) -> str:
     return "ask" if owner in COMMUNAL else "no"
 
 
-STATUSES = {
-    "granted": _("Granted"),
-    "corrected": _("Corrected"),
-    "withdrawn": _("Award withdrawn"),
-    "renounced": _("Renounced"),
-    "annulled": _("Annulled"),
-}
-
-
-@register.filter
-def award_status(status: str):
-    return STATUSES.get(status, status)
-
-
 @register.filter
 def because(dossier) -> str:
     """Why this one's turn it is: the step that the rules ask for next."""
