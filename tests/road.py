@@ -88,7 +88,11 @@ def received(cast, **fields) -> Dossier:
 
 
 def admissible(cast, **fields) -> Dossier:
-    dossier = received(cast, **fields)
+    return examine(cast, received(cast, **fields))
+
+
+def examine(cast, dossier) -> Dossier:
+    """The desk finds it admissible and asks the committee and the prosecutor."""
     organisations = Organisation.objects
     answer(
         dossier, cast["desk"], admissible=True,

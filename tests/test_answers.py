@@ -73,3 +73,17 @@ def test_the_rank_that_the_commune_proposed_is_offered(cast):
     page = Walker("cabinet").get("task", road.task_of(dossier).task_id).content.decode()
 
     assert f'<option value="{rank}" selected>' in page
+
+
+@pytest.mark.parametrize("column", ["reason_fr", "reason_nl"])
+def test_a_reason_on_the_certificate_has_at_most_200_characters(column, cast):
+    dossier, rank = road.advised(cast), Rank.objects.get(code="R1").pk
+    whole = {"granted": "yes", "rank": rank, **road.REASONS}
+
+    said = asked_for("cabinet", dossier, **whole | {column: "p" * 201})
+
+    assert said == [
+        "Assurez-vous que cette valeur comporte au plus 200 caractères (actuellement 201)."
+    ]
+    Walker("cabinet").answer(dossier, **whole | {column: "p" * 200})
+    assert road.fresh(dossier).state == "selected"

@@ -5,8 +5,20 @@ import pytest
 from merit.models import Dossier
 from tests import road, states
 from tests.walker import Walker
+from workflows import door
+from workflows.models import WorkItem
 
 pytestmark = pytest.mark.django_db
+
+
+def test_the_questions_about_a_dossier_that_is_merged_end_with_it(cast):
+    first, twin = states.twins(cast)
+    road.examine(cast, twin)
+
+    door.act("merge", twin, by=cast["desk"], into=first, reason="Même personne.")
+
+    assert {q.state for q in (*twin.advices.all(), *twin.checks.all())} == {"withdrawn"}
+    assert not WorkItem.objects.filter(dossier=twin, open=True).exists()
 
 
 def test_a_dossier_can_be_merged_into_open_ones_of_its_own_campaign_only(cast):

@@ -14,6 +14,23 @@ from workflows.models import WorkItem
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", ("Examiner la recevabilité", "Gestionnaire")),
+        ("nl", ("Ontvankelijkheid onderzoeken", "Dossierbeheerder")),
+    ],
+)
+def test_a_row_says_about_whom_what_is_asked_and_of_whom(language, words, cast):
+    dossier = road.received(cast, surname="Elders")
+
+    page = Walker("desk", language).get("inbox").content.decode()
+    (row,) = re.findall(r"<tr[^>]*>(.*?)</tr>", page.split("<tbody")[1], re.DOTALL)
+
+    said = (dossier.who().full_name(), dossier.reference, *words)
+    assert [part for part in said if part not in row] == []
+
+
 @pytest.mark.parametrize(("words", "found"), [("Elders", True), ("elders", True), ("Diaz", False)])
 def test_a_task_is_found_by_the_name_the_commune_wrote(cast, words, found):
     dossier = road.received(cast, surname="Elders")

@@ -182,8 +182,15 @@ TOO_LONG = "W" * 150  # no syllable to break at
         lambda: samples.decree(lines=(samples.line(1, name_fr=TOO_LONG),)),
         lambda: samples.decree(lines=(samples.line(1, motivation_fr=TOO_LONG),)),
         lambda: letter(reason=TOO_LONG),
+        lambda: letter(reason=f"Voir\u00a0{TOO_LONG}"),
     ],
-    ids=["name on a certificate", "name in a decree", "column of a decree", "letter"],
+    ids=[
+        "name on a certificate",
+        "name in a decree",
+        "column of a decree",
+        "letter",
+        "beside another word",
+    ],
 )
 def test_a_word_too_long_for_its_line_is_named(place):
     with pytest.raises(CannotPrint) as refused:

@@ -105,6 +105,13 @@ def test_a_paper_draft_is_for_its_commune_and_the_desk(cast):
     assert readers == {"clerk", "secretary", "desk"}
 
 
+def test_one_who_sees_some_files_does_not_see_each(cast):
+    asked, other = road.admissible(cast, surname="Claes"), road.received(cast, surname="Peeters")
+
+    assert access.sees(cast["member"], asked)
+    assert not access.sees(cast["member"], other)
+
+
 def test_two_communes_with_the_same_person_see_nothing_of_each_other(cast):
     first, second = states.twins(cast)
     door.act("merge", second, by=cast["desk"], into=first)

@@ -25,6 +25,24 @@ def _three_awards(cast):
     road.signed_decree(cast, dossiers)
 
 
+def test_a_link_binds_these_values_under_these_names(register):
+    """Another name, or a value left out, and no chain that was written before would hold."""
+    bound = {
+        chain: list(model.objects.earliest("seq").payload()) for chain, model in CHAINS.items()
+    }
+
+    assert bound == {
+        "journal": [
+            "seq", "at", "noun", "noun_id", "verb", "source", "target", "actor", "role", "ruleset",
+            "paper",
+        ],
+        "register": [
+            "seq", "award", "kind", "on", "list_name", "certificate_name", "rank", "rank_date",
+            "decree", "posthumous",
+        ],
+    }  # fmt: skip
+
+
 def broken(chain):
     return chains.first_break(chain, CHAINS[chain].objects.order_by("seq"))
 

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.utils.translation import gettext_lazy
 
 from merit import actions, roles, steps
-from merit.models import MACHINES, NOUNS
+from merit.models import MACHINES, NOUNS, Nominee
 from merit.roles import Role
 from merit.steps.step import Kind, Step
 from tests import machines
@@ -96,6 +96,23 @@ CLOSES = {
     "advice.close_unanswered", "advice.withdraw", "sealed_check.close_unanswered",
     "sealed_check.withdraw", "dossier.resume",
 }  # fmt: skip
+# What may happen while proceedings suspend a dossier, by hand: what ends or mends it, never what furthers it (D 6 § 1).
+WHILE_SUSPENDED = {
+    "nomination.withdraw", "nomination.settle", "dossier.withdraw", "dossier.lapse", "dossier.resume",
+    "dossier.decease", "dossier.correct", "dossier.declare_conflict", "advice.withdraw",
+    "sealed_check.withdraw", "challenge.decide",
+}  # fmt: skip
+# What cannot be undone where it is done, by hand: its page says what will happen, in red.
+GRAVE = {
+    "nomination.set_aside", "nomination.withdraw", "dossier.refuse", "dossier.decline",
+    "dossier.lapse", "dossier.suspend", "dossier.declare_conflict", "decree.abandon",
+    "letter.drop", "certificate.spoil", "certificate.replace",
+}  # fmt: skip
+SENDS = {"nomination.submit", "nomination.file_paper"}
+BY_HAND = {
+    "follows": FOLLOWS, "commune": COMMUNE_LEARNS, "anew": ANEW, "closes_question": CLOSES,
+    "while_suspended": WHILE_SUSPENDED, "grave": GRAVE, "sends": SENDS,
+}  # fmt: skip
 
 
 # ---- the rows and the machines
@@ -113,11 +130,9 @@ def test_rights_on_facts_and_births_are_those_written_by_hand():
     assert held == OTHER_RIGHTS
 
 
-@pytest.mark.parametrize("facet", ["follows", "commune", "anew", "closes_question"])
+@pytest.mark.parametrize("facet", BY_HAND)
 def test_a_facet_is_set_where_the_table_by_hand_says_so(facet):
-    by_hand = {
-        "follows": FOLLOWS, "commune": COMMUNE_LEARNS, "anew": ANEW, "closes_question": CLOSES,
-    }[facet]  # fmt: skip
+    by_hand = BY_HAND[facet]
     given = {s.code: getattr(s, facet) for s in EVERY if getattr(s, facet)}
 
     assert set(given) == set(by_hand)
@@ -176,6 +191,25 @@ def test_every_question_of_the_roads_has_a_form_and_every_form_a_question():
     }
 
     assert set(asking.OF_QUESTIONS) == asked
+
+
+@pytest.mark.parametrize(
+    "form", sorted({*asking.OF_ACTS.values(), *asking.OF_QUESTIONS.values()}, key=str)
+)
+def test_a_form_lets_write_as_much_as_the_column_of_that_name_holds(form):
+    columns = [column for model in NOUNS.values() for column in model._meta.local_fields]
+    columns += Nominee._meta.local_fields
+    lengths = {
+        name: {c.max_length for c in columns if c.name == name and c.max_length}
+        for name, field in form.base_fields.items()
+        if getattr(field, "max_length", None)
+    }
+
+    assert {
+        name
+        for name, allowed in lengths.items()
+        if allowed and form.base_fields[name].max_length not in allowed
+    } == set()
 
 
 def test_forms_of_acts_belong_to_steps_that_are_offered():

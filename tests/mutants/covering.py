@@ -16,33 +16,32 @@ from tests.mutants.rooms import ROOT, Room
 PACKAGES = ("merit", "letters", "workflows")
 LEFT_OUT = ("tests/races", "tests/browser", "tests/mutants")
 SLOW_TO_BUILD = 5.0  # seconds before the first test of a file: its tests come last
-MOST = 40  # tests for one change, of those that build nothing; and as many of the others
+QUICK = 0.2  # seconds: tests that compare tables take no longer
 
 
 @dataclass
 class Cover:
-    """Lines and tests: file → line → names of the tests that run it; test → seconds."""
+    """Lines and tests: file → line → names of the tests that run it, "" where it is read at loading; test → seconds."""
 
     lines: dict = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
     seconds: dict = field(default_factory=lambda: defaultdict(float))
     slow_files: set = field(default_factory=set)
 
-    def tests_of(self, change) -> tuple[list[str], int]:
-        """The tests to try, the quickest of each file first, and how many there would be in all.
+    def tests_of(self, change) -> list[str]:
+        """The tests to try, the quickest of each file first, those that build a world last.
 
-        A table that is read when a module is loaded is tried by the tests that use that module, or speak of it.
+        A line that is read when its module is loaded may show anywhere: it is tried by the tests that use the module,
+        by those that speak of it, and by all that are quick, among which are those that compare tables.
         """
         lines = self.lines.get(change.file, {})
         span = range(change.line, change.last_line + 1)
         found = set().union(*(lines.get(line, ()) for line in span))
-        if not found and any(line in lines for line in span):
+        if any("" in lines.get(line, ()) for line in span):
             speaking = speaking_of(change.file)
             found = set().union(*lines.values())
-            found |= {test for test in self.seconds if _file(test) in speaking}
-        quick, slow = [], []
-        for test in self._by_turns(found):
-            (slow if _file(test) in self.slow_files else quick).append(test)
-        return quick[:MOST] + slow[:MOST], len(found)
+            found |= {t for t, s in self.seconds.items() if s < QUICK or _file(t) in speaking}
+        turns = self._by_turns(found - {""})
+        return sorted(turns, key=lambda test: _file(test) in self.slow_files)
 
     def _by_turns(self, tests) -> list[str]:
         """One test of each file, then a second one of each: what differs most comes early."""
@@ -126,7 +125,7 @@ def _read_lines(cover, kept):
     data.read()
     for name in data.measured_files():
         for line, contexts in data.contexts_by_lineno(name).items():
-            cover.lines[name][line] |= {c.rpartition("|")[0] for c in contexts if c}
+            cover.lines[name][line] |= {c.rpartition("|")[0] for c in contexts}
 
 
 def _read_times(cover, kept):

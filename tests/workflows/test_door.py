@@ -31,6 +31,17 @@ def end_of_role(person):
         people.end_role(membership, on=states.date(2026, 11, 23))
 
 
+def test_the_answers_about_another_file_conclude_nothing_here(cast):
+    """All questions of one dossier are withdrawn while those of another are answered: a body must be asked anew."""
+    road.advised(cast, surname="Peeters")
+    dossier = road.admissible(cast, surname="Claes")
+
+    door.act("withdraw_advice", dossier.advices.get(), by=cast["desk"])
+    door.act("withdraw_check", dossier.checks.get(), by=cast["desk"])
+
+    assert (road.fresh(dossier).state, road.task_of(dossier).node) == ("admissible", "ask")
+
+
 # ---- answering
 
 
