@@ -33,6 +33,18 @@ class Nomination(Noun, NominationLife, Identity):
         SECRET = "secret", _("Secret ballot")
         NOT_STATED = "", _("Not stated")
 
+    class Domain(models.TextChoices):
+        SOCIAL = "social", _("Social engagement")
+        CULTURE = "culture", _("Culture")
+        SPORT = "sport", _("Sport")
+        EDUCATION = "education", _("Education")
+        SCIENCE = "science", _("Science")
+        ENTERPRISE = "enterprise", _("Enterprise")
+        ENVIRONMENT = "environment", _("Environment")
+        HEALTH = "health", _("Health")
+        NEIGHBOURHOOD = "neighbourhood", _("Cohesion of neighbourhoods")
+        COURAGE = "courage", _("Courage")
+
     class Channel(models.TextChoices):
         PORTAL = "portal", _("Portal")
         PAPER = "paper", _("On paper")
@@ -57,7 +69,7 @@ class Nomination(Noun, NominationLife, Identity):
     # the merits
     rank_proposed = models.ForeignKey("merit.Rank", models.PROTECT, null=True, blank=True)
     case_language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="fr")
-    domain = models.CharField(max_length=30, blank=True)
+    domain = models.CharField(max_length=30, blank=True, choices=Domain.choices)
     merit_summary = models.CharField(max_length=400, blank=True)
     motivation = models.TextField(max_length=PROSE, blank=True)
     region_link = models.TextField(max_length=PROSE, blank=True)

@@ -8,19 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from merit.models import Document, Nomination
 from workflows.screens.fields import Offers, PastDay, Prose
 
-DOMAINS = [
-    ("social", _("Social engagement")),
-    ("culture", _("Culture")),
-    ("sport", _("Sport")),
-    ("education", _("Education")),
-    ("science", _("Science")),
-    ("enterprise", _("Enterprise")),
-    ("environment", _("Environment")),
-    ("health", _("Health")),
-    ("neighbourhood", _("Cohesion of neighbourhoods")),
-    ("courage", _("Courage")),
-]
-
 
 class Step(Offers, forms.ModelForm):
     """One page of the nomination. As a draft everything may stay empty; `wanted` asks for the rest."""
@@ -158,7 +145,10 @@ class MeritsStep(Step):
         "domain": _("Choose the main domain"),
     }
     domain = forms.ChoiceField(
-        label=_("Main domain"), choices=DOMAINS, widget=forms.RadioSelect, required=False
+        label=_("Main domain"),
+        choices=Nomination.Domain.choices,
+        widget=forms.RadioSelect,
+        required=False,
     )
     motivation = Prose(
         label=_("Reasons"), required=False, rows=8,
