@@ -33,3 +33,20 @@ def test_a_dossier_can_be_merged_into_open_ones_of_its_own_campaign_only(cast):
 
     offered = page.context["form"].fields["into"].queryset
     assert sorted(offered.values_list("pk", flat=True)) == sorted([first.pk, advised.pk])
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked"), [("np", ({"COM"}, {"PG"})), ("lp", ({"COM"}, set()))], ids=["person", "body"]
+)
+def test_the_bodies_that_the_rules_ask_are_ticked_beforehand(kind, asked, cast):
+    """The conduct check is for natural persons; advice is for everybody."""
+    who = {} if kind == "np" else {"kind": "lp", "name": "Les Lisières", "legal_form": "ASBL"}
+    dossier = road.received(cast, **who)
+
+    form = Walker("desk").get("task", road.task_of(dossier).task_id).context["form"]
+
+    ticked = tuple(
+        {body.code for body in form.get_initial_for_field(form.fields[name], name) or ()}
+        for name in ("advisers", "checkers")
+    )
+    assert ticked == asked

@@ -1,10 +1,13 @@
 """What a clerk may write wrongly: each mistake gets its sentence, and what was typed is still there."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from tests import road
 from tests.walker import Walker
+from workflows import door
 
 pytestmark = pytest.mark.django_db
 PERSON = {"version": 0, "kind": "np", "surname": "Diaz", "given_names": "Ana", "language": "fr"}
@@ -74,3 +77,16 @@ def send(nomination, step, typed, button):
     address = reverse("nomination-step", args=[nomination.public_id, step])
     values = PERSON | {"version": nomination.version} | typed | {button: ""}
     return Walker("clerk").client.post(address, values)
+
+
+@pytest.mark.parametrize("step", ["nominee", "merits", "decision"])
+def test_each_page_of_a_draft_knows_which_version_it_shows(step, cast):
+    """Whoever sends a page that someone else changed in the meantime is told, and overwrites nothing."""
+    nomination = road.draft(cast)
+    door.act("edit", nomination, by=cast["clerk"], version=nomination.version, surname="Dias")
+    now = road.fresh(nomination)
+
+    page = Walker("clerk").get("nomination-step", now.public_id, step).content.decode()
+
+    (shown,) = re.findall(r'<input type="hidden" name="version" value="(\d+)"', page)
+    assert int(shown) == now.version == nomination.version + 1

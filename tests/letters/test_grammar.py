@@ -196,3 +196,24 @@ def test_dutch_drops_nothing():
 )
 def test_a_proposal_comes_from_an_office(title, language, of):
     assert grammar.office_de(title, language) == of
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "fr",
+            ("zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
+            "dix-sept dix-huit dix-neuf vingt trente quarante cinquante soixante septante quatre-vingts nonante"),
+        ),
+        (
+            "nl",
+            ("nul één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+            "zeventien achttien negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig"),
+        ),
+    ],
+)  # fmt: skip
+def test_each_number_of_days_has_its_word(language, words):
+    numbers = [*range(20), *range(20, 100, 10)]
+
+    assert [grammar.in_words(n, language) for n in numbers] == words.split()
