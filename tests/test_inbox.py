@@ -17,11 +17,11 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("fr", ("Examiner la recevabilité", "Gestionnaire")),
-        ("nl", ("Ontvankelijkheid onderzoeken", "Dossierbeheerder")),
+        ("fr", ("Examiner la recevabilité", "Gestionnaire", "Dans 30 jours")),
+        ("nl", ("Ontvankelijkheid onderzoeken", "Dossierbeheerder", "Over 30 dagen")),
     ],
 )
-def test_a_row_says_about_whom_what_is_asked_and_of_whom(language, words, cast):
+def test_a_row_says_about_whom_what_is_asked_of_whom_and_by_when(language, words, cast):
     dossier = road.received(cast, surname="Elders")
 
     page = Walker("desk", language).get("inbox").content.decode()

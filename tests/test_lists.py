@@ -204,6 +204,29 @@ def test_a_column_is_sorted_upwards_and_downwards(there):
     assert down == up[::-1]
 
 
+SORTED = [(kind.address, c.name) for kind in DECLARED for c in kind.columns if c.sort]
+
+
+@pytest.mark.parametrize(("address", "column"), SORTED, ids="-".join)
+def test_every_sort_that_a_list_offers_orders_its_rows(address, column, there):
+    walker = Walker(READERS[address])
+
+    up, down = (walker.get(address, sort=way + column).context["page"] for way in ("", "-"))
+
+    assert {row.pk for row in up} == {row.pk for row in down}
+    assert len(up) < 2 or [row.pk for row in up] != [row.pk for row in down]
+
+
+def test_the_register_is_sorted_by_the_name_on_its_lines(there):
+    page = Walker("desk").get("register", sort="-name").context["page"]
+
+    assert [award.last_entry().list_name.split()[0] for award in page] == [
+        "CLAES",
+        "BODART",
+        "AERTS",
+    ]
+
+
 def test_the_heading_that_sorts_says_so_and_turns_the_order(there):
     page = Walker("desk").get("dossiers", q="ana", sort="nominee", strange="1").content.decode()
 
