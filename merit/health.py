@@ -3,8 +3,11 @@
 import hashlib
 from collections.abc import Callable, Iterator
 
+from django.core.exceptions import SuspiciousFileOperation
+
 from merit import chains, triggers
 from merit.models import (
+    Award,
     Certificate,
     Counter,
     Decree,
@@ -18,9 +21,10 @@ from merit.models import (
 PAPERS = (Letter, Decree, Certificate)
 
 
-def findings() -> dict[str, str | None]:
-    """What each examination says: its first fault, in a sentence; None when all is well."""
-    return {name: next(iter(examine()), None) for name, examine in EXAMINATIONS.items()}
+def findings() -> Iterator[tuple[str, str | None]]:
+    """What each examination says, one after the other: its first fault, in a sentence; None when all is well."""
+    for name, examine in EXAMINATIONS.items():
+        yield name, next(iter(examine()), None)
 
 
 def _triggers() -> Iterator[str]:
@@ -35,6 +39,14 @@ def _journal() -> Iterator[str]:
 def _register() -> Iterator[str]:
     entries = RegisterEntry.objects.select_related("award", "rank")
     yield from filter(None, [chains.first_break("register", entries.iterator())])
+
+
+def _awards() -> Iterator[str]:
+    """What a list shows of an award is what the last line of the register says."""
+    for award in Award.objects.order_by("pk").iterator():
+        said = award.last_entry().kind
+        if award.status != ("granted" if said == "corrected" else said):
+            yield f"{award.number}: shown as {award.status}, the register says {said}"
 
 
 def _numbers() -> Iterator[str]:
@@ -53,7 +65,8 @@ def _numbers() -> Iterator[str]:
 def _words() -> Iterator[str]:
     """The frozen words of a paper have the hash that was kept when they were frozen."""
     for model in PAPERS:
-        for paper in model.objects.exclude(words="").order_by("pk").iterator():
+        frozen = model.objects.exclude(words="", words_sha256="")
+        for paper in frozen.order_by("pk").iterator():
             if hashlib.sha256(paper.words.encode()).hexdigest() != paper.words_sha256:
                 yield f"{model.NOUN} {paper.pk}: its words are not those that were frozen"
 
@@ -73,8 +86,11 @@ def _documents() -> Iterator[str]:
 
 def _fault(file, sha256: str) -> str | None:
     """What is wrong with a stored file, beside the hash that was kept of it."""
-    if not file or not file.storage.exists(file.name):
-        return "its file is missing"
+    try:
+        if not file or not file.storage.exists(file.name):
+            return "its file is missing"
+    except SuspiciousFileOperation:
+        return "its file would lie outside the folder of files"
     with file.open("rb") as stored:
         found = hashlib.file_digest(stored, "sha256").hexdigest()
     return None if found == sha256 else "its file is not the one that was kept"
@@ -84,6 +100,7 @@ EXAMINATIONS: dict[str, Callable[[], Iterator[str]]] = {
     "triggers": _triggers,
     "journal": _journal,
     "register": _register,
+    "awards": _awards,
     "numbers": _numbers,
     "words": _words,
     "prints": _prints,

@@ -15,11 +15,16 @@ log = logging.getLogger("merit")
 
 
 def tell(
-    event: str, noun: Noun | None = None, *, by: User | None = None, level=logging.INFO, **facts
-):
+    event: str,
+    noun: Noun | None = None,
+    *,
+    by: User | None = None,
+    level: int = logging.INFO,
+    **facts: Any,
+) -> None:
     """One line: what happened, to which noun, by whom (the key of an account; None is the clock)."""
     about = {"noun": noun.NOUN, "noun_id": noun.pk} if noun else {}
-    log.info(event, extra={**about, "account": by and by.pk, **facts})
+    log.log(level, event, extra={**about, "account": by and by.pk, **facts})
 
 
 @contextmanager
@@ -35,7 +40,9 @@ def told(
     try:
         yield line
     except Refused as refusal:
-        tell(event, line.pop("about"), by=by, refused=str(refusal.message), **line)
+        # To a person it was said on the screen; of the clock this line is all that anybody will see.
+        level = logging.INFO if by else logging.WARNING
+        tell(event, line.pop("about"), by=by, level=level, refused=str(refusal.message), **line)
         raise
     tell(event, line.pop("about"), by=by, **line)
 

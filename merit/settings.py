@@ -197,16 +197,28 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "json": {
-            "()": "pythonjsonlogger.json.JsonFormatter",
+            "()": "merit.log_lines.Formatter",
             "fmt": "{asctime}{levelname}{name}{message}",
             "style": "{",
             "json_ensure_ascii": False,
         },
         "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
+    "filters": {"without words": {"()": "merit.log_lines.WithoutWords"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT,
+            "filters": ["without words"],
+        }
+    },
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
-    "loggers": {"merit": {"level": os.environ.get("LOG_LEVEL", "INFO")}},
+    "loggers": {
+        "merit": {"level": os.environ.get("LOG_LEVEL", "INFO")},
+        "axes": {
+            "level": "CRITICAL"
+        },  # it tells names that were typed; its table keeps the attempts
+    },
 }
 
 # A whole town hall shares one address: five typing errors of one clerk must not lock out the others.

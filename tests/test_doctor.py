@@ -8,14 +8,14 @@ from django.core.management import call_command
 from django.db import connection
 
 from merit import health, jobs, triggers
-from merit.models import Certificate, Counter, Document, Letter
+from merit.models import Award, Certificate, Counter, Document, Letter
 from tests import road
 from workflows.models import WorkItem
 
 pytestmark = pytest.mark.django_db
 SOUND = {
-    "triggers": None, "journal": None, "register": None, "numbers": None, "words": None,
-    "prints": None, "documents": None,
+    "triggers": None, "journal": None, "register": None, "awards": None, "numbers": None,
+    "words": None, "prints": None, "documents": None,
 }  # fmt: skip
 
 
@@ -27,12 +27,16 @@ def sound(cast):
     return dossier
 
 
+def found() -> dict:
+    return dict(health.findings())
+
+
 def test_a_sound_house_is_well(sound):
     out = StringIO()
 
     call_command("doctor", stdout=out)
 
-    assert health.findings() == SOUND
+    assert found() == SOUND
     assert out.getvalue().split() == [w for name in (*SOUND, "queue") for w in (name, "well")]
 
 
@@ -43,7 +47,7 @@ def test_a_trigger_that_went_is_named(sound):
         else:
             cursor.execute("DROP TRIGGER merit_dossier_lives ON merit_dossier")
 
-    assert "merit_dossier" in health.findings()["triggers"]
+    assert "merit_dossier" in found()["triggers"]
     triggers.install()
 
 
@@ -54,25 +58,23 @@ def test_a_changed_line_of_a_chain_is_named(chain, sound):
     }[chain]  # fmt: skip
     _without_triggers(f"UPDATE {table} SET {column} = 'x' WHERE seq = 1")
 
-    assert health.findings() == SOUND | {
+    assert found() == SOUND | {
         chain: f"{chain}: entry 1 does not follow from the one before it",
-        "triggers": health.findings()["triggers"],
+        "triggers": found()["triggers"],
     }
 
 
 def test_a_number_that_was_never_drawn_is_named(sound):
     Counter.objects.filter(series="SIM-C").update(last=7)
 
-    assert health.findings()["numbers"] == "SIM-C/2026: 7: the counter says 7, 1 numbers were drawn"
+    assert found()["numbers"] == "SIM-C/2026: 7: the counter says 7, 1 numbers were drawn"
 
 
 def test_words_that_changed_are_named(sound):
     letter = Letter.objects.get(code="P13")
     Letter.objects.filter(pk=letter.pk).update(words="<html>other</html>")
 
-    assert health.findings()["words"] == (
-        f"letter {letter.pk}: its words are not those that were frozen"
-    )
+    assert found()["words"] == (f"letter {letter.pk}: its words are not those that were frozen")
 
 
 def test_a_file_that_went_and_a_file_that_changed_are_named(sound):
@@ -81,7 +83,7 @@ def test_a_file_that_went_and_a_file_that_changed_are_named(sound):
     with Path(document.file.path).open("ab") as stored:
         stored.write(b" ")
 
-    assert health.findings() == SOUND | {
+    assert found() == SOUND | {
         "prints": f"certificate {certificate.pk}: its file is missing",
         "documents": f"document {document.pk}: its file is not the one that was kept",
     }
@@ -104,3 +106,26 @@ def _without_triggers(sql):
     triggers.drop_append_only("default")
     with connection.cursor() as cursor:
         cursor.execute(sql)
+
+
+def test_an_award_that_is_shown_otherwise_than_in_the_register_is_named(sound):
+    Award.objects.update(status="withdrawn")
+
+    number = Award.objects.get().number
+    assert found()["awards"] == f"{number}: shown as withdrawn, the register says granted"
+
+
+def test_words_that_were_emptied_are_named(sound):
+    letter = Letter.objects.get(code="P13")
+    Letter.objects.filter(pk=letter.pk).update(words="")
+
+    assert found()["words"] == f"letter {letter.pk}: its words are not those that were frozen"
+
+
+def test_a_file_that_lies_elsewhere_is_named_and_the_others_are_examined(sound):
+    document = Document.objects.earliest("pk")
+    Document.objects.filter(pk=document.pk).update(file="../../etc/passwd")
+
+    assert found() == SOUND | {
+        "documents": f"document {document.pk}: its file would lie outside the folder of files"
+    }

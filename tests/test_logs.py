@@ -2,6 +2,7 @@
 
 import json
 import logging
+from io import StringIO
 
 import pytest
 from django.conf import settings
@@ -9,8 +10,10 @@ from django.utils.module_loading import import_string
 
 from merit import jobs, logs
 from merit.errors import Refused
+from merit.log_lines import Formatter, WithoutWords
 from merit.models import Dossier
 from tests import road, states
+from tests.walker import Walker
 from workflows import door
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +115,54 @@ def test_a_season_that_is_played_tells_nothing_and_the_next_act_does(cast, lines
     road.submitted(cast)
 
     assert lines() != []
+
+
+def test_what_was_looked_for_reaches_no_log(cast, settings):
+    """Django hands over the request with its address, and an error with its words."""
+    written = StringIO()
+    handler = logging.StreamHandler(written)
+    spec = dict(settings.LOGGING["formatters"]["json"])
+    handler.setFormatter(import_string(spec.pop("()"))(**spec))
+    handler.addFilter(WithoutWords())
+    logging.getLogger("django").addHandler(handler)
+    try:
+        Walker("rules").get("certificates", expect=404, q="Diaz Ana")
+        Walker("rules").client.post("/dossiers/?q=Diaz+Ana")
+        Walker("desk").client.get("/Diaz-Ana/")
+    finally:
+        logging.getLogger("django").removeHandler(handler)
+
+    said = [json.loads(line) for line in written.getvalue().splitlines()]
+    assert [(line["message"], line["route"]) for line in said] == [
+        ("Not Found", "certificates/"), ("Method Not Allowed (POST)", "dossiers/"), ("Not Found", ""),
+    ]  # fmt: skip
+    assert "Diaz" not in written.getvalue()
+
+
+def test_an_error_says_where_and_of_which_kind_and_repeats_no_value():
+    line = logging.LogRecord("django.request", logging.ERROR, __file__, 1, "Oh", (), None)
+    typed = "Diaz"
+    with pytest.raises(ValueError, match="Diaz") as broken:
+        int(typed)
+    line.exc_info = (broken.type, broken.value, broken.tb)
+
+    told = json.loads(Formatter("{message}", style="{").format(line))
+
+    assert told["exc_info"].rstrip().endswith("ValueError")
+    assert "test_logs.py" in told["exc_info"]
+    assert "Diaz" not in json.dumps(told)
+
+
+def test_what_the_clock_may_not_do_is_a_warning(cast, caplog):
+    """To a person a refusal is said on the screen; of the clock the line is all there is."""
+    with pytest.raises(Refused), caplog.at_level(logging.INFO, logger="merit"):
+        door.act("destroy_check", states.in_state(cast, "sealed_check", "answered"), by=None)
+
+    assert caplog.records[-1].levelname == "WARNING"
+
+
+def test_what_was_begun_is_named_by_its_key(cast, lines):
+    nomination = road.draft(cast)
+
+    (told,) = [line for line in lines() if line["message"] == "draft"]
+    assert (told["noun"], told["noun_id"]) == ("nomination", nomination.pk)

@@ -261,7 +261,7 @@ FACETS = {"noun": "dossier", "verb": "x", "roles": frozenset({Role.DESK}), "hist
     [
         ({"kind": Kind.MOVES, "roles": frozenset()}, "names no role"),
         (
-            {"kind": Kind.MOVES, "roles": frozenset({"mayor"})},
+            {"kind": Kind.MOVES, "roles": frozenset({"nobody"})},
             "names no role, or one that does not",
         ),
         ({"kind": Kind.WRITES}, "in which states it may be written"),

@@ -93,7 +93,9 @@ def _drafted_lists(noun) -> set[int]:
 
 def mend_decree(pk: int):
     """The job after a dossier left a drafted list: it takes the decree's lock, which the act could not."""
-    mend(Decree.objects.get(pk=pk))
+    decree = Decree.objects.get(pk=pk)
+    with logs.told("mend", decree):
+        mend(decree)
 
 
 def _conclude(noun):
@@ -107,8 +109,9 @@ def _conclude(noun):
 
 def begin(action: str, *, by: User, **facts) -> Noun:
     """Bring a noun into the world: draft a nomination or a decree."""
-    with logs.told(action, by=by):
-        return _begin(action, by=by, **facts)
+    with logs.told(action, by=by) as line:
+        line["about"] = made = _begin(action, by=by, **facts)
+    return made
 
 
 @transaction.atomic
@@ -132,7 +135,7 @@ def _effects(*touched):
 def release(dossier_pk: int):
     """After the decree was signed: letter and certificate of one laureate, and the queue."""
     dossier = Dossier.objects.get(pk=dossier_pk)
-    with holding(dossier):
+    with logs.told("release", dossier), holding(dossier):
         papers.release(dossier.fresh())
         for noun in family(dossier):
             follow(noun)

@@ -1,5 +1,7 @@
 """The papers that a state calls for: their words are frozen with the act, a job prints them afterwards."""
 
+import logging
+
 from django.db.models import Q
 
 from letters import papers, render, words
@@ -134,7 +136,7 @@ def print_paper(kind: str, pk: int):
     try:
         printed = pdf(paper)
     except Refused as refusal:
-        logs.tell("print", paper, refused=str(refusal.message))
+        logs.tell("print", paper, level=logging.WARNING, refused=str(refusal.message))
         actions.paper.keep_print_error(paper, sentence=str(refusal))
         return
     logs.tell("print", paper)
@@ -168,6 +170,7 @@ def sweep():
 
     Queues anew the papers whose words are kept but not printed, and the laureates not released.
     """
+    logs.tell("sweep")
     for unprinted in _unprinted():
         for paper in unprinted.filter(pdf_sha256="").exclude(words=""):
             _queue(paper)
