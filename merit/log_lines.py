@@ -9,11 +9,13 @@ import traceback
 
 from pythonjsonlogger.json import JsonFormatter
 
-WITH_PATH = ("django.request", "django.security", "django.server")  # "Not Found: /what/was/typed"
+# Whose messages go on with what was typed, and the sign after which they do: "Not Found: /what/was/typed",
+# "Failed 'print_paper' (a name) - the words of the error"; of a job that failed, its table keeps the whole.
+UP_TO = {"django.": ":", "django-q": " - "}
 
 
 class WithoutWords(logging.Filter):
-    """The request becomes its method and the pattern of its address; a message that ends with a path ends before it."""
+    """The request becomes its method and the pattern of its address; a message ends where what was typed begins."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         request = record.__dict__.pop("request", None)
@@ -21,8 +23,9 @@ class WithoutWords(logging.Filter):
             found = getattr(request, "resolver_match", None)
             record.method = getattr(request, "method", "")
             record.route = found.route if found else ""
-        if record.name.startswith(WITH_PATH):
-            record.msg, record.args = record.getMessage().partition(":")[0], ()
+        for writer, sign in UP_TO.items():
+            if record.name.startswith(writer):
+                record.msg, record.args = record.getMessage().partition(sign)[0], ()
         return True
 
 

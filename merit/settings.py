@@ -215,9 +215,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
     "loggers": {
         "merit": {"level": os.environ.get("LOG_LEVEL", "INFO")},
-        "axes": {
-            "level": "CRITICAL"
-        },  # it tells names that were typed; its table keeps the attempts
+        # It tells names that were typed; its table keeps the attempts.
+        "axes": {"level": "CRITICAL"},
     },
 }
 

@@ -139,6 +139,14 @@ def test_what_was_looked_for_reaches_no_log(cast, settings):
     assert "Diaz" not in written.getvalue()
 
 
+def test_a_job_that_failed_is_told_without_the_words_of_its_error():
+    said = "Failed 'workflows.door.print_paper' (lima-ten) - Key (surname)=(Diaz) already exists"
+    line = logging.LogRecord("django-q", logging.ERROR, __file__, 1, said, (), None)
+
+    assert WithoutWords().filter(line)
+    assert line.getMessage() == "Failed 'workflows.door.print_paper' (lima-ten)"
+
+
 def test_an_error_says_where_and_of_which_kind_and_repeats_no_value():
     line = logging.LogRecord("django.request", logging.ERROR, __file__, 1, "Oh", (), None)
     typed = "Diaz"
