@@ -57,7 +57,9 @@ def fill(dossier, language) -> Award:
 
 
 def _promotion_since(dossier, language) -> str:
-    previous = dossier.nominee.awards.exclude(pk=dossier.award.pk).first()
+    """The day of the distinction before this one, where the decree says that this one is a promotion."""
+    earlier = dossier.nominee.awards_that_stand().filter(pk__lt=dossier.award.pk)
+    previous = earlier.last() if dossier.decree_line().promotion else None
     return grammar.day(previous.last_entry().rank_date, language) if previous else ""
 
 

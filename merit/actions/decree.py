@@ -126,7 +126,7 @@ def _line(decree, dossier, position) -> DecreeLine:
         position=position,
         list_name=dossier.nominee.list_name(),
         rank=dossier.rank_selected,
-        promotion=dossier.nominee.awards.exclude(status__in=["annulled", "withdrawn"]).exists(),
+        promotion=dossier.nominee.awards_that_stand().exists(),
         posthumous=bool(dossier.nominee.deceased_on),
         **{name: getattr(dossier, name) for name in words},
         **(reasons if changed else {}),
@@ -155,15 +155,18 @@ def approve_decree(decree: Decree, *, by: User | None, words: str) -> Decree:
 
 
 def _prove(line, dossier):
-    """The list must say what the dossiers say, in both languages."""
-    expected = _line(line.decree, dossier, line.position)
-    for field in ("list_name", "rank_id", "posthumous", "motivation_fr", "motivation_nl"):
-        if getattr(line, field) != getattr(expected, field):
-            raise Refused(
-                _("Line %(line)s no longer says what dossier %(ref)s says: gather the list again."),
-                line=line.position,
-                ref=dossier.reference,
-            )
+    """The list must say what the dossiers say, in both languages: in every column it has."""
+    if _said(line) != _said(_line(line.decree, dossier, line.position)):
+        raise Refused(
+            _("Line %(line)s no longer says what dossier %(ref)s says: gather the list again."),
+            line=line.position,
+            ref=dossier.reference,
+        )
+
+
+def _said(line) -> dict[str, object]:
+    fields = DecreeLine._meta.concrete_fields
+    return {field.name: getattr(line, field.attname) for field in fields if not field.primary_key}
 
 
 @act

@@ -101,3 +101,7 @@ class Nominee(Public, Identity):
 
     class Meta:
         ordering = ["surname", "name", "given_names"]
+
+    def awards_that_stand(self) -> models.QuerySet:
+        """What a further award would be a promotion from, the oldest first: neither annulled nor withdrawn."""
+        return self.awards.exclude(status__in=["annulled", "withdrawn"]).order_by("pk")

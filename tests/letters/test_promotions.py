@@ -1,8 +1,11 @@
 """A second distinction of the same person is a promotion, on every paper; a first one is none, on any."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
+from letters.papers import p13_award
 from merit.models import Rank
 from tests import road
 from tests.letters import reading
@@ -27,14 +30,16 @@ FOLLOWS = {
 }
 
 
-def laureate(cast, *, again, certificate_language="both", language="fr"):
-    """A person distinguished once, or promoted after a first distinction."""
-    first = road.decorated(cast, language=language) if again else None
+def laureate(
+    cast, *, again=False, after=None, rank="R2", certificate_language="both", language="fr"
+):
+    """A person distinguished once, or a second time after a first distinction."""
+    first = road.decorated(cast, language=language) if again else after
     nominee = first and first.nominee
     dossier = road.received(cast, **SECOND, language=language)
     _admitted_and_advised(cast, dossier, nominee)
-    rank = Rank.objects.get(code="R2" if again else "R1")
-    road.answer(dossier, cast["cabinet"], granted=True, rank=rank, **road.REASONS)
+    chosen = Rank.objects.get(code=rank if first else "R1")
+    road.answer(dossier, cast["cabinet"], granted=True, rank=chosen, **road.REASONS)
     road.answer(
         dossier, cast["desk"], accepted=True, answered_on=timezone.localdate(), document=road.upload(),
         certificate_language=certificate_language,
@@ -42,6 +47,19 @@ def laureate(cast, *, again, certificate_language="both", language="fr"):
     decree = road.signed_decree(cast, [road.fresh(dossier)])
     door.release(dossier.pk)
     return road.fresh(dossier), road.fresh(decree)
+
+
+def annulled(cast, dossier):
+    """The Conseil d’État annuls the distinction."""
+    day = timezone.localdate()
+    appeal = door.act(
+        "record_challenge",
+        dossier,
+        by=cast["legal"],
+        lodged_on=day,
+        against_line=dossier.decree_line(),
+    )
+    door.act("decide_challenge", appeal, by=cast["legal"], outcome="annulled", on=day)
 
 
 def _admitted_and_advised(cast, dossier, nominee):
@@ -85,3 +103,27 @@ def test_the_notification_tells_a_promotion_from_an_award(again, language, cast)
 
     assert (FOLLOWS[language] in said) is again
     assert (("promotion" if language == "fr" else "bevordering") in said) is again
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_what_follows_an_annulled_distinction_is_a_first_one_on_every_paper(language, cast):
+    first = road.decorated(cast)
+    annulled(cast, first)
+    dossier, decree = laureate(
+        cast, after=first, certificate_language=language, language=language, rank="R1"
+    )
+
+    assert ROW[False] in plain(decree)
+    assert ON_CERTIFICATE[language, False] in plain(dossier.certificates.get())
+    said = plain(dossier.letters.get(code="P13"))
+    assert "promotion" not in said
+    assert "bevordering" not in said
+
+
+def test_the_notification_of_a_first_distinction_speaks_of_none_that_came_later(cast, clock):
+    """It may be written anew when the same person has been promoted meanwhile."""
+    first = road.decorated(cast)
+    clock.shift(timedelta(days=1))
+    laureate(cast, after=first)
+
+    assert p13_award.fill(road.fresh(first), "fr").promotion_since == ""

@@ -11,7 +11,15 @@ from django.conf import settings
 from merit import actions
 from merit.actions.take import take
 from merit.errors import Refused
-from merit.models import Campaign, Dossier, JournalEntry, Organisation, Rank, RuleSet
+from merit.models import (
+    Campaign,
+    DecreeLine,
+    Dossier,
+    JournalEntry,
+    Organisation,
+    Rank,
+    RuleSet,
+)
 from tests import road, states
 from workflows import door
 
@@ -392,6 +400,29 @@ def test_a_list_that_says_something_else_than_its_dossiers_is_not_approved(cast)
     assert str(refusal.value) == (
         "Line 1 no longer says what dossier SIM-D/2026/0001 says: gather the list again."
     )
+
+
+OTHERWISE = {
+    "list_name": "DIAS Ana", "promotion": True, "posthumous": True, "motivation_fr": "Autre.", "motivation_nl": "Anders.",
+    "reason_fr": "autre chose", "reason_nl": "iets anders", "rank_reason_fr": "Autre.", "rank_reason_nl": "Anders.",
+}  # fmt: skip
+NOT_OF_THE_PERSON = {"id", "decree", "dossier", "position"}
+
+
+@pytest.mark.parametrize("column", [*OTHERWISE, "rank"])
+def test_a_list_must_say_what_the_dossiers_say_in_every_column(column, cast):
+    decree = states.in_state(cast, "decree", "drafted")
+    other = Rank.objects.exclude(pk=decree.lines.get().rank_id).first()
+    decree.lines.update(**{column: OTHERWISE.get(column, other)})
+
+    with pytest.raises(Refused, match="no longer says what dossier"):
+        go_on(cast, decree)
+
+
+def test_every_column_of_a_list_is_tried():
+    columns = {field.name for field in DecreeLine._meta.concrete_fields}
+
+    assert columns - NOT_OF_THE_PERSON == {*OTHERWISE, "rank"}
 
 
 def test_a_decree_without_a_name_is_not_approved(cast):
