@@ -1,5 +1,7 @@
 """The one way the Order says no: a refusal always has words that a civil servant understands."""
 
+from typing import Any, Self
+
 from django.utils.translation import gettext
 
 
@@ -13,6 +15,18 @@ class Refused(Exception):
     def __init__(self, message, **values):
         super().__init__(message, values)
         self.message, self.values = message, values
+
+    def as_row(self) -> dict[str, Any]:
+        """To keep it in the database: the sentence as the program has it, the values as text."""
+        return {
+            "sentence": str(self.message),
+            "values": {name: str(value) for name, value in self.values.items()},
+        }
+
+    @classmethod
+    def told(cls, row: dict[str, Any]) -> Self:
+        """The refusal that was kept as a row."""
+        return cls(row["sentence"], **row["values"])
 
     def __str__(self) -> str:
         return gettext(str(self.message)) % self.values

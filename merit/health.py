@@ -1,7 +1,9 @@
 """Is what the Order keeps still what it wrote? Triggers, chains, numbers and files, each with its first bad row."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.core.exceptions import SuspiciousFileOperation
 
@@ -12,13 +14,24 @@ from merit.models import (
     Counter,
     Decree,
     Document,
+    Dossier,
     DrawnNumber,
     JournalEntry,
     Letter,
+    Nomination,
     RegisterEntry,
 )
+from merit.models.paper import seal
 
 PAPERS = (Letter, Decree, Certificate)
+# Of each key by which a number is drawn: what carries the number, and where.
+NUMBERED: dict[str, tuple[type[Any], str]] = {
+    "nomination": (Nomination, "reference"),
+    "dossier": (Dossier, "reference"),
+    "decree": (Decree, "number"),
+    "award": (Award, "number"),
+    "certificate": (Certificate, "number"),
+}
 
 
 def findings() -> Iterator[tuple[str, str | None]]:
@@ -51,15 +64,41 @@ def _awards() -> Iterator[str]:
 
 def _numbers() -> Iterator[str]:
     """Each series of a year counts from one without a gap, up to its counter."""
-    for counter in Counter.objects.order_by("series", "year"):
-        which = {"series": counter.series, "year": counter.year}
-        drawn = DrawnNumber.objects.filter(**which).order_by("n").values_list("n", flat=True)
-        for expected, n in enumerate(drawn, start=1):
-            if n != expected:
-                yield f"{counter.series}/{counter.year}: number {expected} was never drawn"
-                break
-        if len(drawn) != counter.last:
-            yield f"{counter}: the counter says {counter.last}, {len(drawn)} numbers were drawn"
+    last = {(c.series, c.year): c.last for c in Counter.objects.all()}
+    drawn = defaultdict(list)
+    for series, year, n in DrawnNumber.objects.order_by("n").values_list("series", "year", "n"):
+        drawn[series, year].append(n)
+    for series, year in sorted({*last, *drawn}):
+        yield from _gaps(f"{series}/{year}", drawn[series, year], last.get((series, year)))
+
+
+def _gaps(name: str, drawn: list[int], last: int | None) -> Iterator[str]:
+    for expected, n in enumerate(drawn, start=1):
+        if n != expected:
+            yield f"{name}: number {expected} was never drawn"
+            break
+    if last is None:
+        yield f"{name}: {len(drawn)} numbers were drawn, and there is no counter"
+    elif len(drawn) != last:
+        yield f"{name}: the counter says {last}, {len(drawn)} numbers were drawn"
+
+
+def _references() -> Iterator[str]:
+    """Each number that was drawn for an act stands on what the act made, and no other does."""
+    for key, (model, column) in NUMBERED.items():
+        rows = DrawnNumber.objects.filter(request_key__startswith=f"{key}:")
+        drawn = {str(row) for row in rows.iterator()}
+        there = set(model.objects.exclude(**{column: None}).values_list(column, flat=True))
+        yield from (f"{key} {number}: it was never drawn" for number in sorted(there - drawn))
+        yield from (f"{key} {number}: drawn, and nothing carries it" for number in sorted(drawn - there))  # fmt: skip
+
+
+def _decree_numbers() -> Iterator[str]:
+    """A line of the register names the decree on which its dossier stands."""
+    for entry in RegisterEntry.objects.select_related("award__dossier").order_by("seq").iterator():
+        line = entry.award.dossier.decree_line()
+        if line is None or line.decree.number != entry.decree_number:
+            yield f"register line {entry.seq}: {entry.decree_number} is not the decree of its dossier"  # fmt: skip
 
 
 def _words() -> Iterator[str]:
@@ -76,6 +115,25 @@ def _prints() -> Iterator[str]:
         for paper in model.objects.exclude(pdf_sha256="").order_by("pk").iterator():
             if fault := _fault(paper.file, paper.pdf_sha256):
                 yield f"{model.NOUN} {paper.pk}: {fault}"
+
+
+def _bound() -> Iterator[str]:
+    """A paper is the one that the journal bound when the last step was taken on it.
+
+    Not at the signature of a decree: its number and date are written into the words afterwards.
+    """
+    for model in PAPERS:
+        entries = JournalEntry.objects.filter(noun=model.NOUN).exclude(paper_sha256="")
+        last = {e.noun_id: e for e in entries.order_by("seq").iterator()}
+        for paper in model.objects.order_by("pk").iterator():
+            bound = last.get(paper.pk)
+            if bound and bound.verb != "sign" and bound.paper_sha256 not in _seals(paper):
+                yield f"{model.NOUN} {paper.pk}: it is not the paper that the journal bound"
+
+
+def _seals(paper) -> set[str]:
+    """Printed, or before it was printed."""
+    return {seal(paper.words_sha256, pdf) for pdf in ("", paper.pdf_sha256)}
 
 
 def _documents() -> Iterator[str]:
@@ -102,7 +160,10 @@ EXAMINATIONS: dict[str, Callable[[], Iterator[str]]] = {
     "register": _register,
     "awards": _awards,
     "numbers": _numbers,
+    "references": _references,
+    "decrees": _decree_numbers,
     "words": _words,
     "prints": _prints,
+    "bound": _bound,
     "documents": _documents,
 }

@@ -19,7 +19,6 @@ def write(
     source: str = "",
     target: str = "",
     note: str = "",
-    paper: str = "",
 ) -> JournalEntry:
     """One row per act: ids, verb, states and the right used; free text goes to an erasable remark."""
     entry = JournalEntry(
@@ -32,7 +31,7 @@ def write(
         actor=by,
         role=role,
         ruleset=noun.ruleset,
-        paper_sha256=paper,
+        paper_sha256=noun.paper_sha256,
     )
     payload = entry.payload()
     del payload["seq"]

@@ -1,5 +1,6 @@
 """The doctor: well on a sound organisation, and the first bad row of each examination by name."""
 
+from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 
@@ -8,14 +9,26 @@ from django.core.management import call_command
 from django.db import connection
 
 from merit import health, jobs, triggers
-from merit.models import Award, Certificate, Counter, Document, Letter
-from tests import road
+from merit.models import (
+    Award,
+    Certificate,
+    Counter,
+    Decree,
+    Document,
+    Dossier,
+    DrawnNumber,
+    JournalEntry,
+    Letter,
+    Nomination,
+)
+from merit.models.paper import seal
+from tests import road, states
 from workflows.models import WorkItem
 
 pytestmark = pytest.mark.django_db
 SOUND = {
     "triggers": None, "journal": None, "register": None, "awards": None, "numbers": None,
-    "words": None, "prints": None, "documents": None,
+    "references": None, "decrees": None, "words": None, "prints": None, "bound": None, "documents": None,
 }  # fmt: skip
 
 
@@ -67,7 +80,7 @@ def test_a_changed_line_of_a_chain_is_named(chain, sound):
 def test_a_number_that_was_never_drawn_is_named(sound):
     Counter.objects.filter(series="SIM-C").update(last=7)
 
-    assert found()["numbers"] == "SIM-C/2026: 7: the counter says 7, 1 numbers were drawn"
+    assert found()["numbers"] == "SIM-C/2026: the counter says 7, 1 numbers were drawn"
 
 
 def test_words_that_changed_are_named(sound):
@@ -129,3 +142,83 @@ def test_a_file_that_lies_elsewhere_is_named_and_the_others_are_examined(sound):
     assert found() == SOUND | {
         "documents": f"document {document.pk}: its file would lie outside the folder of files"
     }
+
+
+@pytest.mark.parametrize("what", ["letter", "certificate", "decree"])
+def test_a_paper_that_was_replaced_with_its_words_and_hashes_is_named(what, cast):
+    """Whoever can write in all these places still cannot write in the journal."""
+    paper = {
+        "letter": lambda: states.in_state(cast, "letter", "sent"),
+        "certificate": lambda: states.in_state(cast, "certificate", "handed_over"),
+        "decree": lambda: states.in_state(cast, "decree", "published"),
+    }[what]()
+    jobs.drain()
+    assert found() == SOUND
+    paper = road.fresh(paper)
+    words, pdf = "<html>other</html>", b"%PDF-1.7 other"
+    if paper.file:
+        Path(paper.file.path).write_bytes(pdf)
+    type(paper).objects.filter(pk=paper.pk).update(
+        words=words, words_sha256=sha256(words.encode()).hexdigest(),
+        **({"pdf_sha256": sha256(pdf).hexdigest()} if paper.file else {}),
+    )  # fmt: skip
+
+    assert found() == SOUND | {
+        "bound": f"{what} {paper.pk}: it is not the paper that the journal bound"
+    }
+
+
+@pytest.mark.parametrize(
+    ("model", "column", "key"),
+    [
+        (Nomination, "reference", "nomination"),
+        (Dossier, "reference", "dossier"),
+        (Decree, "number", "decree"),
+        (Award, "number", "award"),
+        (Certificate, "number", "certificate"),
+    ],
+)
+def test_a_number_that_was_never_drawn_and_one_that_nothing_carries_are_named(
+    model, column, key, sound
+):
+    model.objects.update(**{column: "SIM/2026/0999"})
+
+    assert found()["references"] == f"{key} SIM/2026/0999: it was never drawn"
+    faults = list(health.EXAMINATIONS["references"]())
+    assert len(faults) == 2
+    assert faults[1].endswith("0001: drawn, and nothing carries it")
+
+
+def test_a_series_without_its_counter_is_named(sound):
+    Counter.objects.filter(series="SIM-R").delete()
+
+    assert found()["numbers"] == "SIM-R/2026: 1 numbers were drawn, and there is no counter"
+
+
+def test_a_gap_in_a_series_is_named(sound):
+    DrawnNumber.objects.create(series="SIM-R", year=2026, n=3, request_key="award:999")
+    Counter.objects.filter(series="SIM-R").update(last=2)
+
+    assert found()["numbers"] == "SIM-R/2026: number 2 was never drawn"
+
+
+def test_a_line_of_the_register_that_names_another_decree_is_named(sound):
+    Decree.objects.update(number="SIM-A/2026/0009")
+
+    assert found()["decrees"] == "register line 1: SIM-A/2026/0001 is not the decree of its dossier"
+
+
+def test_the_journal_binds_the_paper_with_each_step(sound):
+    """First its words, then words and print together."""
+    letter = Letter.objects.get(code="P13")
+    entries = JournalEntry.objects.filter(noun="letter", noun_id=letter.pk)
+
+    bound = dict(entries.values_list("verb", "paper_sha256"))
+
+    assert bound == {"draft": seal(letter.words_sha256, "")}
+    assert (
+        JournalEntry.objects.exclude(noun__in=["letter", "certificate", "decree"])
+        .filter(paper_sha256="")
+        .count()
+        == JournalEntry.objects.exclude(noun__in=["letter", "certificate", "decree"]).count()
+    )

@@ -55,3 +55,27 @@ def test_a_document_is_added_while_the_commune_completes(language, words, cast):
 
     assert [said in page for said, page in zip(words, (empty, added), strict=True)] == [True, True]
     assert [d.kind for d in nomination.documents.order_by("pk")][-1] == "evidence"
+
+
+ASKED_AND_ANSWERED = {
+    "fr": ("Demandé par la Région le 24 novembre 2026", "Répondu le 24 novembre 2026"),
+    "nl": ("Gevraagd door het Gewest op 24 november 2026", "Beantwoord op 24 november 2026"),
+}
+
+
+@pytest.mark.parametrize("language", ASKED_AND_ANSWERED)
+def test_what_the_region_asked_and_what_the_commune_answered_is_read_by_both(language, cast):
+    nomination = states.returned(cast)
+    road.answer(nomination, cast["clerk"], answer="Le vote figure à la page 3.")
+    fresh = road.fresh(nomination)
+
+    pages = {
+        "clerk": Walker("clerk", language).get("nomination", fresh.public_id),
+        "desk": Walker("desk", language).get("dossier", fresh.dossier.public_id),
+    }
+
+    for page in pages.values():
+        said = page.content.decode()
+        assert all(words in said for words in ASKED_AND_ANSWERED[language])
+        assert "Le vote figure à la page 3." in said
+        assert fresh.completion_remark in said

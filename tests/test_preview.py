@@ -1,9 +1,13 @@
 """A paper is read as it will be printed by whoever must approve it; any other has no file before it is printed."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
-from merit.models import Letter
+from merit import jobs
+from merit.models import Document, Letter
 from tests import road, states
 from workflows import door
 
@@ -85,3 +89,32 @@ def test_a_document_comes_under_a_name_that_says_what_it_is_and_of_whom_it_is_no
     name = f"document-{document.sha256[:8]}.{ending}"
     assert name in answer["Content-Disposition"]
     assert "Diaz" not in answer["Content-Disposition"]
+
+
+LOST = {
+    "fr": "Ce fichier ne se trouve pas dans la réserve. Demandez à ceux qui exploitent le service de le rétablir.",
+    "nl": "Dit bestand staat niet in de opslag. Vraag aan wie de dienst beheert om het terug te zetten.",
+}
+
+
+@pytest.mark.parametrize("language", LOST)
+@pytest.mark.parametrize("what", ["letter", "certificate", "decree", "document"])
+def test_a_file_that_the_store_has_lost_is_said_and_told(what, language, cast, client, caplog):
+    dossier = road.granted(cast)
+    jobs.drain()
+    line = dossier.decree_line()
+    found = {
+        "letter": Letter.objects.get(code="P01"), "certificate": dossier.certificates.get(),
+        "decree": line.decree, "document": Document.objects.earliest("pk"),
+    }[what]  # fmt: skip
+    Path(found.file.path).unlink()
+    reader = {"letter": "desk", "certificate": "chancellery", "decree": "legal", "document": "desk"}[what]  # fmt: skip
+    client.force_login(cast[reader])
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+
+    answer = client.get(reverse("file", args=[what, found.public_id]), follow=True)
+
+    assert answer.redirect_chain
+    assert LOST[language] in answer.content.decode()
+    told = [r for r in caplog.records if r.getMessage() == "file_missing"]
+    assert [(r.levelname, r.noun, r.noun_id) for r in told] == [("ERROR", what, found.pk)]

@@ -10,7 +10,6 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
@@ -98,50 +97,6 @@ def test_every_licence_that_is_named_has_its_text():
 def _pattern(path: str) -> str:
     parts = re.split(r"(\*\*|\*)", path)
     return "".join({"**": ".*", "*": "[^/]*"}.get(part, re.escape(part)) for part in parts)
-
-
-# Columns whose only reader is Django itself, or the hash of a chain.
-READ_BY_OTHERS = {
-    "User": {"password", "last_login", "is_superuser", "is_staff", "date_joined"},
-    "JournalEntry": {"paper_sha256"},
-}
-
-
-def test_no_column_is_there_that_nobody_reads():
-    """A column ahead of its time is a promise that the program does not keep."""
-    sources = [
-        p
-        for p in _tracked()
-        if p.suffix in (".py", ".html") and p.parts[len(ROOT.parts)] != "tests"
-    ]
-    lines = [
-        line
-        for path in sources
-        if "migrations" not in path.parts
-        for line in path.read_text().splitlines()
-    ]
-
-    unread = {
-        (model.__name__, field.name)
-        for app in ("merit", "workflows")
-        for model in apps.get_app_config(app).get_models()
-        for field in model._meta.local_fields
-        if not field.primary_key and field.name not in READ_BY_OTHERS.get(model.__name__, ())
-        if not _is_read(field.name, lines)
-    }
-
-    assert unread == set()
-
-
-def _is_read(name: str, lines: list[str]) -> bool:
-    """Its name stands somewhere else than where it is declared; a pair of languages by its common name."""
-    pair = re.sub(r"_(fr|nl)$", "", name)
-    reads = re.compile(rf"(?:\b|__){name}(?:_id)?\b|[\"'](?:\w+__)?{pair}[\"'_]")
-    declares = re.compile(rf"\s+{name} = models\.")
-    near = (
-        line for line in lines if pair in line
-    )  # a plain look first: it is a hundred times as quick
-    return any(reads.search(line) and not declares.match(line) for line in near)
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL compiles questions")

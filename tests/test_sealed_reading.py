@@ -7,6 +7,7 @@ from django.urls import reverse
 from merit.models import AccessLog, SealedCheck
 from tests import road, states
 from tests.walker import Walker
+from workflows import door
 
 pytestmark = pytest.mark.django_db
 SECRET = "extrait du casier"
@@ -52,6 +53,19 @@ def test_where_it_cannot_be_written_down_nothing_is_shown(check, monkeypatch):
 
     assert answer.status_code == 500
     assert SECRET not in answer.content.decode()
+
+
+def test_why_a_dossier_is_suspended_is_read_by_those_who_suspend_and_each_look_is_recorded(cast):
+    dossier = road.admissible(cast)
+    door.act("suspend", dossier, by=cast["sealed"], reason="Instruction en cours.")
+    pages = {who: Walker(who).client.get(dossier.get_absolute_url()) for who in cast}
+
+    shown = {
+        who for who, answer in pages.items() if "Instruction en cours." in answer.content.decode()
+    }
+    assert {who for who, answer in pages.items() if answer.status_code == 200} > {"sealed", "desk"}
+    assert shown == {"sealed"}
+    assert AccessLog.objects.get(noun="dossier").user == cast["sealed"]
 
 
 def _fails(**_row):

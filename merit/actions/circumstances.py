@@ -93,7 +93,7 @@ def declare_conflict(dossier: Dossier, *, by: User) -> Dossier:
     rights = Rights.of(by)
     if not access.sees(rights, fresh):
         raise Refused(_("Your role does not allow this step."))
-    ConflictOfInterest.objects.create(user=by, dossier=fresh, since=timezone.localdate())
+    ConflictOfInterest.objects.create(user=by, dossier=fresh)
     role = min(rights.roles)
     journal.write(fresh, "declare_conflict", by=by, role=role, source=fresh.state)
     return fresh

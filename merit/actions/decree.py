@@ -148,10 +148,9 @@ def approve_decree(decree: Decree, *, by: User | None, words: str) -> Decree:
         _refuse_conflict(dossier, by)
     for line in fresh.lines.all():
         _prove(line, by_pk[line.dossier_id])
-    approved = take(fresh, "approve", by=by, on=timezone.localdate())
-    approved.freeze(words)
-    approved.save()
-    return approved
+    fresh.freeze(words)  # before the step, so that the journal binds what was approved
+    fresh.save()
+    return take(fresh, "approve", by=by, on=timezone.localdate())
 
 
 def _prove(line, dossier):

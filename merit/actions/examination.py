@@ -53,9 +53,7 @@ def admit(dossier: Dossier, *, by: User | None) -> Dossier:
 @act
 def accept_late(dossier: Dossier, *, by: User | None, reason: str):
     """A second person accepts that a nomination came after the closing date (rules art. A 6)."""
-    return record(
-        dossier, "accept_late", by=by, note=reason, late_accepted_by=by, late_reason=reason
-    )
+    return record(dossier, "accept_late", by=by, note=reason, late_accepted_by=by)
 
 
 @act

@@ -41,9 +41,7 @@ def draft(
     today = timezone.localdate()
     if campaign.phase(today) != "open" and channel == Nomination.Channel.PORTAL:
         raise Refused(_("No campaign is open for nominations today."))
-    nomination = Nomination(
-        organisation=organisation, campaign=campaign, drafted_by=by, channel=channel, **fields
-    )
+    nomination = Nomination(organisation=organisation, campaign=campaign, channel=channel, **fields)
     return born(nomination, "draft", by=by)
 
 

@@ -38,7 +38,6 @@ def draft_letter(
         dossier=dossier,
         language=language,
         language_reason=reason,
-        drafted_by=by,
         dated=timezone.localdate(),
     )
     letter.freeze(words)
@@ -96,17 +95,17 @@ def keep_print(paper: P, *, pdf: bytes, words_sha256: str) -> P:
         return fresh
     if fresh.pdf_sha256:
         raise Refused(_("This paper is already printed, with other bytes."))
-    fresh.pdf_sha256, fresh.print_error = digest, ""
+    fresh.pdf_sha256, fresh.print_error = digest, {}
     fresh.file.save("paper.pdf", ContentFile(pdf), save=False)
     fresh.save()
     return fresh
 
 
 @act
-def keep_print_error(paper: P, *, sentence: str) -> P:
-    """Keep why a paper could not be printed, for the person who must mend it."""
+def keep_print_error(paper: P, *, refusal: Refused) -> P:
+    """Keep why a paper could not be printed, for the person who must mend it, in whatever language they read."""
     fresh = lock(paper)
-    fresh.print_error = sentence[:300]
+    fresh.print_error = refusal.as_row()
     fresh.save()
     return fresh
 

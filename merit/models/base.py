@@ -66,6 +66,11 @@ class Noun(Public):
         return None
 
     @property
+    def paper_sha256(self) -> str:
+        """Of a paper: what the journal binds of it beside each step."""
+        return ""
+
+    @property
     def parent(self) -> "Noun | None":
         """The noun it hangs on; None where nothing stands above it."""
         return self.dossier

@@ -41,7 +41,6 @@ class Dossier(Noun, DossierLife):
     rank_reason_nl = models.CharField(max_length=300, blank=True)
 
     # facts, not states
-    late_reason = models.CharField(max_length=300, blank=True)
     late_accepted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.RESTRICT, null=True, related_name="+"
     )
@@ -56,7 +55,7 @@ class Dossier(Noun, DossierLife):
     refusal_reason_nl = models.TextField(max_length=PROSE, blank=True)
     deferred_until = models.DateField(null=True)
     suspended_on = models.DateField(null=True)
-    suspension_reason = models.TextField(max_length=PROSE, blank=True)  # sealed
+    suspension_reason = models.TextField(max_length=PROSE, blank=True)  # sealed: read by those who suspend
     rank_date_foreseen = models.DateField(null=True)  # kept through a suspension, art. D 6 § 2
     threshold_reached_on = models.DateField(null=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="absorbed")
@@ -213,7 +212,6 @@ class ConflictOfInterest(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.RESTRICT, related_name="conflicts")
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="conflicts")
-    since = models.DateField()
 
     class Meta:
         verbose_name_plural = "conflicts of interest"

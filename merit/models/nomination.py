@@ -61,7 +61,6 @@ class Nomination(Noun, NominationLife, Identity):
         "merit.Dossier", models.PROTECT, null=True, related_name="home_nominations"
     )
     supporting = models.BooleanField(default=False)  # came after the advice: reads, asks no new one
-    drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.RESTRICT, related_name="+")
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.PORTAL)
     version = models.PositiveIntegerField(default=0)  # two clerks, one draft: the second is told
     changed_at = models.DateTimeField(auto_now=True)

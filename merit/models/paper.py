@@ -3,11 +3,11 @@
 import hashlib
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from merit.errors import Refused
 from merit.lifecycles import CertificateLife, LetterLife
 from merit.models.base import Noun
 from merit.models.rules import Distinction, RuleSet
@@ -16,6 +16,11 @@ from merit.models.rules import Distinction, RuleSet
 def paper_path(paper: "Paper", _name: str) -> str:
     """A name that tells nothing and never changes."""
     return f"papers/{paper.public_id}.pdf"
+
+
+def seal(words_sha256: str, pdf_sha256: str) -> str:
+    """One hash of two: of the words, and of the bytes printed of them ("" before the print)."""
+    return hashlib.sha256(f"{words_sha256}\n{pdf_sha256}".encode()).hexdigest()
 
 
 class Paper(Noun):
@@ -27,7 +32,7 @@ class Paper(Noun):
     words_sha256 = models.CharField(max_length=64, blank=True)
     file = models.FileField(upload_to=paper_path, blank=True)
     pdf_sha256 = models.CharField(max_length=64, blank=True)
-    print_error = models.CharField(max_length=300, blank=True)
+    print_error = models.JSONField(default=dict, blank=True)  # the refusal: its sentence and values
 
     class Meta:
         abstract = True
@@ -35,7 +40,17 @@ class Paper(Noun):
     def freeze(self, words: str) -> None:
         """Keep the words; whatever was printed of other words is no longer this paper's."""
         self.words, self.words_sha256 = words, hashlib.sha256(words.encode()).hexdigest()
-        self.file, self.pdf_sha256, self.print_error = "", "", ""
+        self.file, self.pdf_sha256, self.print_error = "", "", {}
+
+    @property
+    def why_not_printed(self) -> str:
+        """What the printer said last, in the language of who reads; empty while it has not complained."""
+        return str(Refused.told(self.print_error)) if self.print_error else ""
+
+    @property
+    def paper_sha256(self) -> str:
+        """What the journal binds of it: the words and the print as they now are; empty while there are none."""
+        return seal(self.words_sha256, self.pdf_sha256) if self.words_sha256 else ""
 
 
 class Letter(LetterLife, Paper):
@@ -52,9 +67,6 @@ class Letter(LetterLife, Paper):
         "merit.Nomination", models.PROTECT, null=True, related_name="letters"
     )
     dossier = models.ForeignKey("merit.Dossier", models.PROTECT, null=True, related_name="letters")
-    drafted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.RESTRICT, null=True, related_name="+"
-    )
     dated = models.DateField()
     approved_on = models.DateField(null=True)
     issued_on = models.DateField(null=True)

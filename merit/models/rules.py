@@ -93,7 +93,6 @@ class Distinction(models.Model):
     chancellery = models.ForeignKey(
         "merit.Organisation", models.PROTECT, null=True, related_name="+"
     )
-    published = models.BooleanField(default=True)
     decree_kind = models.CharField(max_length=10, default="grant")  # of the act that confers it
 
     def __str__(self):

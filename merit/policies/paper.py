@@ -10,7 +10,7 @@ def is_printed(paper: Paper) -> bool:
     return unless(
         paper.pdf_sha256,
         _("The paper is not printed yet: %(why)s"),
-        why=paper.print_error or "…",
+        why=paper.why_not_printed or "…",
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from merit import actions, journal
 from merit.errors import Refused
@@ -56,7 +57,7 @@ def test_a_late_nomination_is_admitted_once_a_second_person_accepts_it(cast):
 
     dossier = road.fresh(dossier)
     assert (dossier.state, dossier.late_accepted_by) == ("admissible", cast["checker"])
-    assert dossier.late_reason == "Grève de la poste."
+    assert journal.of(dossier).get(verb="accept_late").remark.text == "Grève de la poste."
 
 
 def test_the_checker_who_does_not_agree_gives_the_dossier_back_to_the_desk(cast):
@@ -170,16 +171,25 @@ def test_a_letter_that_came_back_is_sent_again(cast):
 
 def test_why_a_paper_could_not_be_printed_is_kept_and_forgotten_once_it_could(cast):
     certificate = road.granted(cast).certificates.get()
-    bare = {"pdf_sha256": "", "print_error": ""}
-    type(certificate).objects.update(**bare)
+    type(certificate).objects.update(pdf_sha256="", print_error={})
+    refusal = Refused("The word “%(word)s” is too long for its line.", word="Donaudampf")
 
-    told = actions.paper.keep_print_error(certificate, sentence="No font has “☃”. " * 40)
-    assert (told.print_error[:16], len(told.print_error)) == ("No font has “☃”.", 300)
+    with translation.override("fr"):  # whatever language the printer thinks in
+        told = actions.paper.keep_print_error(certificate, refusal=refusal)
+    read = {}
+    for language in ("fr", "nl"):
+        with translation.override(language):
+            read[language] = road.fresh(told).why_not_printed
+
+    assert read == {
+        "fr": "Le mot «\u00a0Donaudampf\u00a0» est trop long pour sa ligne.",
+        "nl": "Het woord “Donaudampf” past niet op één regel.",
+    }
     printed = actions.paper.keep_print(
         certificate, pdf=b"%PDF-", words_sha256=certificate.words_sha256
     )
 
-    assert printed.print_error == ""
+    assert (printed.print_error, printed.why_not_printed) == ({}, "")
 
 
 def test_a_duplicate_is_handed_over_without_decorating_twice(cast):

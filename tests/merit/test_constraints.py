@@ -144,12 +144,12 @@ def test_a_line_a_conflict_and_a_contingent_stand_only_once(cast):
     rules, rank = dossier.ruleset, line.rank
     conflicts = cast["auditor"].conflicts
     Contingent.objects.create(ruleset=rules, year=2027, rank=rank, maximum=3)
-    conflicts.create(dossier=dossier, since=TODAY)
+    conflicts.create(dossier=dossier)
     line.pk = None
 
     assert refused(line.save)
     assert refused(Contingent.objects.create, ruleset=rules, year=2027, rank=rank, maximum=4)
-    assert refused(conflicts.create, dossier=dossier, since=TODAY)
+    assert refused(conflicts.create, dossier=dossier)
 
 
 def test_a_number_is_given_once_and_none_is_zero(cast):

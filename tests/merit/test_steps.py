@@ -291,3 +291,14 @@ def test_the_page_of_rights_is_the_one_that_docs_keep(language):
 
     kept = settings.BASE_DIR / "docs" / f"rights.{language}.md"
     assert out.getvalue() == kept.read_text(encoding="utf-8")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_the_page_of_the_law_is_the_one_that_docs_keep(language, law):
+    out = StringIO()
+
+    call_command("draw_law", language=language, stdout=out)
+
+    kept = settings.BASE_DIR / "docs" / f"law.{language}.md"
+    assert out.getvalue() == kept.read_text(encoding="utf-8")

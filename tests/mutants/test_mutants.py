@@ -293,3 +293,18 @@ def test_an_explanation_names_file_line_and_change():
     told = tool.explanations("# head\n\nmerit/a.py ;; x = a < b ;; < → <= ;; a is never b\n")
 
     assert told == {("merit/a.py", "x = a < b", "< → <="): "a is never b"}
+
+
+def test_what_is_explained_is_still_a_change_that_can_be_made():
+    rows = tool.explanations(tool.EXPLAINED.read_text(encoding="utf-8"))
+
+    gone = {
+        (file, source, change)
+        for file, source, change in rows
+        if not any(
+            (found.source, str(found)) == (source, change)
+            for found in changes.find(file, (rooms.ROOT / file).read_bytes())
+        )
+    }
+
+    assert gone == set()

@@ -33,7 +33,7 @@ class Certificates(List):
             address = reverse("file", args=["certificate", certificate.public_id])
             return Cell(text="PDF", url=address, about=certificate.number)
         if certificate.print_error:
-            return Cell(text=certificate.print_error, look="govuk-error-message")
+            return Cell(text=certificate.why_not_printed, look="govuk-error-message")
         return Cell(text=gettext("being prepared"), look="om-muted")
 
     def to_do(self, certificate) -> Cell:

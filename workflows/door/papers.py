@@ -137,7 +137,7 @@ def print_paper(kind: str, pk: int):
         printed = pdf(paper)
     except Refused as refusal:
         logs.tell("print", paper, level=logging.WARNING, refused=str(refusal.message))
-        actions.paper.keep_print_error(paper, sentence=str(refusal))
+        actions.paper.keep_print_error(paper, refusal=refusal)
         return
     logs.tell("print", paper)
     kept = actions.paper.keep_print(paper, pdf=printed, words_sha256=paper.words_sha256)

@@ -40,6 +40,7 @@ def sheet(rights: Rights, dossier: Dossier) -> dict:
         "nominations": _named(see(Nomination, dossier=dossier)),
         "advices": _named(see(AdviceRequest, dossier=dossier)),
         "checks": checks,
+        "suspension": _suspension(rights, dossier),
         "letters": _letters(see, dossier),
         "documents": _documents(see, dossier),
         "steps": steps(dossier),
@@ -49,6 +50,14 @@ def sheet(rights: Rights, dossier: Dossier) -> dict:
         "line": dossier.decree_line(),
         "today": timezone.localdate(),
     }
+
+
+def _suspension(rights, dossier) -> str:
+    """Why the dossier is suspended: as sealed as a check, so only for those who suspend, and each look is recorded."""
+    if not dossier.suspension_reason or Role.SEALED not in rights.roles:
+        return ""
+    log_access(rights.user, dossier)
+    return dossier.suspension_reason
 
 
 def _named(rows):

@@ -1,12 +1,15 @@
 """The bytes of a letter, certificate, decree or document, for those who may see it."""
 
+import logging
 from io import BytesIO
 
 from django.contrib import messages
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from merit import logs
 from merit.errors import Refused
 from merit.models import Decree, Document, Letter
 from merit.models.paper import Paper
@@ -19,10 +22,20 @@ def file(request, kind, public_id):
     """What was printed or attached; of a paper that waits for its second reader, a preview."""
     found = opening.by_name(request.rights, kind, public_id)
     if isinstance(found, Document):
-        return _bytes(found.file.open("rb"), found.media_type, _filename(found))
+        return _stored(request, found, found.media_type)
     if isinstance(found, Paper) and found.file:
-        return _bytes(found.file.open("rb"), "application/pdf", _filename(found))
+        return _stored(request, found, "application/pdf")
     return _preview(request, found)
+
+
+def _stored(request, found, media_type):
+    """What is kept; where the store has lost it, that is said, and told to those who run the machines."""
+    try:
+        return _bytes(found.file.open("rb"), media_type, _filename(found))
+    except FileNotFoundError:
+        logs.tell("file_missing", found, by=request.user, level=logging.ERROR)
+        messages.error(request, _("This file is not in the store. Ask those who run the service to restore it."))  # fmt: skip
+        return redirect(found)
 
 
 def _bytes(file, media_type, name):

@@ -32,8 +32,13 @@ def draw() -> str:
 def _table(noun: str) -> str:
     head = (_("Step"), _("Who"), _("Not who took"), _("While suspended"), _("Grave"))
     rows = [_row(step) for step in STEPS.values() if step.noun == noun]
+    return table(str(NOUNS[noun].LABEL), head, rows)
+
+
+def table(title: str, head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """A table under its title, as Markdown."""
     lines = [_line(head), _line(["---"] * len(head)), *map(_line, rows)]
-    return "\n".join([f"## {NOUNS[noun].LABEL}", "", *lines])
+    return "\n".join([f"## {title}", "", *lines])
 
 
 def _row(step: Step) -> tuple[str, ...]:
