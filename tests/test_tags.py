@@ -14,6 +14,7 @@ from merit.models import (
     SealedCheck,
 )
 from merit.models.register import Kind
+from workflows.templatetags import om
 from workflows.templatetags.words import tag_kind
 
 pytestmark = pytest.mark.any_database
@@ -81,3 +82,10 @@ def test_a_line_of_the_register_has_words_in_both_languages(language, words):
 
     assert [kind.value for kind in Kind] == kinds
     assert shown == dict(zip(kinds, words, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("days", "kind"), [(-400, "late"), (-1, "late"), (0, "soon"), (7, "soon"), (8, "ok"), (90, "ok")]
+)
+def test_what_is_late_what_is_soon_and_what_has_time_look_different(days, kind):
+    assert om.due_kind(days) == kind

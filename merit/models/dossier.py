@@ -55,7 +55,8 @@ class Dossier(Noun, DossierLife):
     refusal_reason_nl = models.TextField(max_length=PROSE, blank=True)
     deferred_until = models.DateField(null=True)
     suspended_on = models.DateField(null=True)
-    suspension_reason = models.TextField(max_length=PROSE, blank=True)  # sealed: read by those who suspend
+    # Sealed: read by those who suspend.
+    suspension_reason = models.TextField(max_length=PROSE, blank=True)
     rank_date_foreseen = models.DateField(null=True)  # kept through a suspension, art. D 6 § 2
     threshold_reached_on = models.DateField(null=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="absorbed")
