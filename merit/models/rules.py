@@ -41,7 +41,7 @@ class RuleSet(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.code
 
     @property
@@ -74,7 +74,7 @@ class Parameter(models.Model):
             models.UniqueConstraint(fields=["ruleset", "code"], name="one_value_per_parameter")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code} = {self.value}"
 
 
@@ -96,7 +96,7 @@ class Distinction(models.Model):
     published = models.BooleanField(default=True)
     decree_kind = models.CharField(max_length=10, default="grant")  # of the act that confers it
 
-    def __str__(self):
+    def __str__(self) -> str:
         return in_language(self, "name")
 
 
@@ -117,7 +117,7 @@ class Rank(models.Model):
     class Meta:
         ordering = ["distinction", "order"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name()
 
     def name(self, language: str | None = None, gender: str = "M") -> str:
@@ -152,7 +152,7 @@ class Contingent(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.rank or self.ruleset.code} {self.year}: {self.maximum}"
 
 
@@ -180,7 +180,7 @@ class Campaign(Public):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.distinction} {self.year}"
 
     def phase(self, today: date) -> str:
@@ -204,7 +204,7 @@ class Holiday(models.Model):
     class Meta:
         ordering = ["day"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.day} {in_language(self, 'name')}"
 
 
@@ -228,5 +228,5 @@ class Signatory(models.Model):
     class Meta:
         verbose_name_plural = "signatories"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name}, {in_language(self, 'title')}"
