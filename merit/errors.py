@@ -1,5 +1,6 @@
 """The one way the Order says no: a refusal always has words that a civil servant understands."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 
@@ -10,7 +11,7 @@ class Refused(Exception):
     translated when read, so that each reader sees it in their own language.
     """
 
-    def __init__(self, message, **values):
+    def __init__(self, message: str | Promise, **values: object) -> None:
         super().__init__(message, values)
         self.message, self.values = message, values
 

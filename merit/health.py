@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 
 from django.core.exceptions import SuspiciousFileOperation
+from django.db.models.fields.files import FieldFile
 
 from merit import chains, triggers
 from merit.models import (
@@ -84,10 +85,10 @@ def _documents() -> Iterator[str]:
             yield f"document {document.pk}: {fault}"
 
 
-def _fault(file, sha256: str) -> str | None:
+def _fault(file: FieldFile, sha256: str) -> str | None:
     """What is wrong with a stored file, beside the hash that was kept of it."""
     try:
-        if not file or not file.storage.exists(file.name):
+        if not file.name or not file.storage.exists(file.name):
             return "its file is missing"
     except SuspiciousFileOperation:
         return "its file would lie outside the folder of files"
