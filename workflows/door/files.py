@@ -1,6 +1,8 @@
 """Which files belong together: the dossier or decree that a noun hangs on, and all that hangs on it."""
 
-from merit.models import AdviceRequest, Nomination, Noun, SealedCheck
+from collections.abc import Collection
+
+from merit.models import AdviceRequest, Dossier, Nomination, Noun, SealedCheck
 
 
 def root(noun: Noun) -> Noun:
@@ -9,7 +11,7 @@ def root(noun: Noun) -> Noun:
     return root(now.parent) if now.parent else now
 
 
-def family(*nouns: Noun):
+def family(*nouns: Noun) -> Collection[Noun]:
     """The files whose turn may have changed: those touched, and what hangs on them."""
     found = {}
     for noun in nouns:
@@ -32,7 +34,7 @@ def _relatives(noun: Noun) -> list[Noun]:
     ]  # fmt: skip
 
 
-def questions(dossier) -> list[Noun]:
+def questions(dossier: Dossier) -> list[Noun]:
     """What was asked of others about a dossier."""
     return [
         *AdviceRequest.objects.filter(dossier=dossier),
