@@ -1,12 +1,15 @@
 """What an act of the Government says of the persons on its list, in both languages side by side."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils import timezone
 
 from letters import grammar, persons
 from letters.bilingual import NOTHING, Bilingual, each, of
-from letters.naming import article, clause, party_of, rank_forms
+from letters.naming import article, clause, entitled, party_of, rank_forms
+from merit.models import Decree, DecreeLine, Nominee, RuleSet
 
 AWARD, PROMOTION = Bilingual("octroi", "toekenning"), Bilingual("promotion", "bevordering")
 OTHER_RANK = Bilingual(
@@ -50,10 +53,11 @@ class DecreeText:
     lines: tuple[Line, ...] = ()
 
 
-def fill(decree, _language) -> DecreeText:
+def fill(decree: Decree, _language: str) -> DecreeText:
     """A draft until it is signed; number and date are given at the signature."""
     ruleset, signed = decree.ruleset, decree.signed_on
-    lines, signs = list(decree.lines_with_dossiers()), decree.signatory
+    lines = list(decree.lines_with_dossiers())
+    signs, countersigns = entitled(decree.signatory), entitled(decree.countersignatory)
     return DecreeText(
         created=(signed or timezone.localdate()).isoformat(),
         simulation=ruleset.simulation,
@@ -71,29 +75,29 @@ def fill(decree, _language) -> DecreeText:
         charged_fr="chargée" if signs.gender == "F" else "chargé",
         signatory=signs.name,
         signatory_title=of(signs, "title"),
-        countersignatory=decree.countersignatory.name,
-        countersignatory_title=of(decree.countersignatory, "title"),
+        countersignatory=countersigns.name,
+        countersignatory_title=of(countersigns, "title"),
         lines=tuple(_line(line) for line in lines),
     )
 
 
-def _dated(day) -> Bilingual:
+def _dated(day: date | None) -> Bilingual:
     return each(grammar.day, day) if day else NOTHING
 
 
-def _advised_on(lines):
+def _advised_on(lines: Iterable[DecreeLine]) -> date | None:
     """The day of the last advice of the committee."""
     return max((line.dossier.advised_on for line in lines if line.dossier.advised_on), default=None)
 
 
-def _posthumous(ruleset, lines) -> Bilingual:
+def _posthumous(ruleset: RuleSet, lines: Iterable[DecreeLine]) -> Bilingual:
     if not any(line.posthumous for line in lines):
         return NOTHING
     return each(article, ruleset, "posthumous_article")
 
 
-def _line(line) -> Line:
-    nominee = line.dossier.nominee
+def _line(line: DecreeLine) -> Line:
+    nominee = line.dossier.person()
     return Line(
         position=line.position,
         name=each(persons.list_line_name, party_of(nominee), posthumous=line.posthumous),
@@ -104,7 +108,7 @@ def _line(line) -> Line:
     )
 
 
-def _rank_note(line, nominee) -> Bilingual:
+def _rank_note(line: DecreeLine, nominee: Nominee) -> Bilingual:
     """Why the rank is not the one proposed: only in the annex, only when it is so."""
     first = line.dossier.first_nomination()
     if not (line.rank_reason_fr and first and first.rank_proposed):
@@ -113,6 +117,6 @@ def _rank_note(line, nominee) -> Bilingual:
     return each(_other_rank, rank, of(line, "rank_reason"))
 
 
-def _other_rank(rank, why, language) -> str:
+def _other_rank(rank: Bilingual, why: Bilingual, language: str) -> str:
     said = {"rank": rank.in_(language), "why": clause(why.in_(language))}
     return OTHER_RANK.in_(language) % said

@@ -1,10 +1,16 @@
 """Whether all words have their place on the sheet: none wider than its column, none below its frame."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_noop as _
 
 from letters.errors import CannotPrint
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+    from weasyprint.formatting_structure.boxes import Box, TextBox
 
 TOLERANCE = 2.0  # CSS pixels that a line may stand out before it counts as too long
 
@@ -17,14 +23,14 @@ class Room:
     bottom: float = float("inf")
 
 
-def refuse_what_does_not_fit(document):
+def refuse_what_does_not_fit(document: "Document") -> None:
     """A word over the next column, or lines over the signatures, would be printed and never read."""
     for page in document.pages:
         for text, room in _texts(page._page_box, Room()):  # noqa: SLF001 layout is not public
             _refuse(text, room)
 
 
-def _refuse(text, room):
+def _refuse(text: "TextBox", room: Room) -> None:
     if text.position_x + text.width > room.right + TOLERANCE:
         word = max(text.text.split(), key=len, default=text.text)
         raise CannotPrint(_("The word “%(word)s” is too long for its line."), word=word[:60])
@@ -35,7 +41,7 @@ def _refuse(text, room):
         )
 
 
-def _texts(box, room):
+def _texts(box: "Box", room: Room) -> Iterator[tuple["TextBox", Room]]:
     """Every text of a laid-out page with the room it has."""
     from weasyprint.formatting_structure import boxes
 
@@ -49,7 +55,7 @@ def _texts(box, room):
         yield from _texts(child, room)
 
 
-def _within(box, room) -> Room:
+def _within(box: "Box", room: Room) -> Room:
     """A column ends at its right edge; only a frame (overflow: hidden) ends at its lower one."""
     right = box.content_box_x() + box.width
     if box.style["overflow"] == "hidden":
@@ -57,5 +63,5 @@ def _within(box, room) -> Room:
     return replace(room, right=right)
 
 
-def _laid_out(box) -> bool:
+def _laid_out(box: "Box") -> bool:
     return isinstance(box.width, (int, float))

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
 from letters import grammar, languages, persons
 from letters.bilingual import Bilingual, of
-from letters.naming import college_address, party_of, signatory_of, street_of
-from merit.models import Membership
+from letters.naming import college_address, known, party_of, signatory_of, street_of
+from merit.models import Dossier, Membership, Nomination, Nominee, Organisation, RuleSet
 from merit.roles import Role
 
 REGISTERED = Bilingual(
@@ -52,38 +53,40 @@ class Frame:
 # ---- to a commune
 
 
-def commune_frame(nomination, language, *, registered=PLATFORM) -> Frame:
+def commune_frame(
+    nomination: Nomination, language: str, *, registered: Bilingual = PLATFORM
+) -> Frame:
     """The frame of a letter to the college that nominated."""
     return _frame(
         nomination,
         language,
-        writes=nomination.distinction.unit,
+        writes=known(nomination.distinction.unit),
         to=persons.Address(),
         address=college_address(nomination, language),
         registered=registered,
         signs="letters",
         your_reference=nomination.folder_reference,
-        your_date=grammar.day(nomination.decided_on, language),
+        your_date=grammar.day(known(nomination.decided_on), language),
     )
 
 
-def language_of_file(nomination) -> languages.Decision:
+def language_of_file(nomination: Nomination) -> languages.Decision:
     return languages.of_file(nomination.case_language)
 
 
 # ---- to a laureate, or to those who were near
 
 
-def laureate_frame(dossier, language, *, annexes: Bilingual) -> Frame:
+def laureate_frame(dossier: Dossier, language: str, *, annexes: Bilingual) -> Frame:
     """The frame of the good news: from the chancellery, by registered post."""
-    nominee, dead = dossier.nominee, bool(dossier.nominee.deceased_on)
-    party = party_of(nominee)
+    nominee = dossier.person()
+    party, dead = party_of(nominee), bool(nominee.deceased_on)
     home = (nominee.street, f"{nominee.postcode} {nominee.town}")
     lines = (*_envelope(nominee, party, language), *home)
     return _frame(
         dossier,
         language,
-        writes=dossier.distinction.chancellery,
+        writes=known(dossier.distinction.chancellery),
         to=persons.Address(party=party, award=not dead, bereaved=dead),
         address=tuple(line for line in lines if line.strip()),
         registered=REGISTERED,
@@ -94,11 +97,11 @@ def laureate_frame(dossier, language, *, annexes: Bilingual) -> Frame:
     )
 
 
-def language_of_person(dossier) -> languages.Decision:
-    return languages.of_person(dossier.nominee.language)
+def language_of_person(dossier: Dossier) -> languages.Decision:
+    return languages.of_person(dossier.person().language)
 
 
-def _envelope(nominee, party, language) -> tuple[str, ...]:
+def _envelope(nominee: Nominee, party: persons.Party, language: str) -> tuple[str, ...]:
     if nominee.deceased_on:
         return (nominee.kin_name or f"{FAMILY.in_(language)} {party.name}",)
     if nominee.kind != "np":
@@ -110,17 +113,27 @@ def _envelope(nominee, party, language) -> tuple[str, ...]:
 # ---- who writes
 
 
-def _frame(noun, language, *, writes, to, address, registered, signs, **more) -> Frame:
+def _frame(
+    noun: Nomination | Dossier,
+    language: str,
+    *,
+    writes: Organisation,
+    to: persons.Address,
+    address: tuple[str, ...],
+    registered: Bilingual,
+    signs: str,
+    **more: Any,
+) -> Frame:
     distinction, ruleset, today = noun.distinction, noun.ruleset, timezone.localdate()
-    officer, capacity = _officer(distinction.unit, today, language)
+    officer, capacity = _officer(known(distinction.unit), today, language)
     signatory = signatory_of(signs, today)
     return Frame(
         language=language,
         created=today.isoformat(),
         simulation=ruleset.simulation,
         order=of(distinction, "name"),
-        chancellery=distinction.chancellery.name(language),
-        our_reference=noun.reference,
+        chancellery=known(distinction.chancellery).name(language),
+        our_reference=known(noun.reference),
         letter_date=grammar.day(today, language),
         officer=officer,
         officer_capacity=capacity,
@@ -142,7 +155,7 @@ def _frame(noun, language, *, writes, to, address, registered, signs, **more) ->
     )
 
 
-def _officer(unit, today, language) -> tuple[str, str]:
+def _officer(unit: Organisation, today: date, language: str) -> tuple[str, str]:
     """The officer named on a letter, and in what capacity: the first of the desk today (transparency text of 2019)."""
     desk = Membership.objects.valid_on(today).filter(
         organisation=unit, role=Role.DESK, user__is_active=True
@@ -154,6 +167,6 @@ def _officer(unit, today, language) -> tuple[str, str]:
     return str(held.user), of(held.user, "capacity").in_(language) or usual
 
 
-def _appeal_version(ruleset, language) -> str:
+def _appeal_version(ruleset: RuleSet, language: str) -> str:
     version = date.fromisoformat(ruleset.value("appeal_notice_version"))
     return grammar.day(version, language)

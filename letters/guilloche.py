@@ -6,11 +6,16 @@ per process. It is decoration: marked as an artifact, so that no screen reader s
 
 import re
 import zlib
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 import pydyf
+
+if TYPE_CHECKING:
+    from weasyprint import Document
 
 PICTURE = Path(__file__).parent / "assets" / "guilloche.svg"
 WIDTH, HEIGHT = 297, 210  # millimetres
@@ -21,7 +26,7 @@ ARC = 0.5522847498  # of the radius: how far a quarter of a circle pulls its cur
 OPERATOR, OPERANDS = {"M": "m", "C": "c", "Z": "h"}, {"M": 2, "C": 6, "Z": 0}
 
 
-def stamp(document, pdf):
+def stamp(document: "Document", pdf: pydyf.PDF) -> None:
     """Put the guilloche beneath each page that asks for it; WeasyPrint calls this last (`finisher`)."""
     if document.metadata.custom.get("sheet") != "guilloche":
         return
@@ -32,11 +37,11 @@ def stamp(document, pdf):
         _resolve(pdf, page["Contents"]).stream.insert(0, "/Artifact BMC q /Guilloche Do Q EMC")
 
 
-def _resolve(pdf, reference: bytes):
+def _resolve(pdf: pydyf.PDF, reference: bytes) -> Any:
     return pdf.objects[int(reference.split()[0])]
 
 
-def _form():
+def _form() -> pydyf.Stream:
     """A drawing that pages can share; its millimetres run downwards, as in the picture."""
     extra = {
         "Type": "/XObject",
@@ -55,7 +60,7 @@ def _compressed() -> bytes:
     return zlib.compress("\n".join([STROKE_ROUND, *_drawn(root, {})]).encode(), 9)
 
 
-def _drawn(node, inherited):
+def _drawn(node: ElementTree.Element, inherited: Mapping[str, str]) -> Iterator[str]:
     """The operators of a shape and of all within it; groups pass their pens on."""
     pen = {**inherited, **node.attrib}
     if shape := SHAPES.get(node.tag.rpartition("}")[2]):
@@ -64,7 +69,7 @@ def _drawn(node, inherited):
         yield from _drawn(child, pen)
 
 
-def _pen(pen) -> str:
+def _pen(pen: Mapping[str, str]) -> str:
     fill = "" if pen["fill"] == "none" else f"{_colour(pen['fill'])} rg "
     return f"{fill}{_colour(pen['stroke'])} RG {float(pen['stroke-width']):g} w"
 
@@ -73,23 +78,23 @@ def _colour(written: str) -> str:
     return " ".join(f"{int(written[i : i + 2], 16) / 255:.4g}" for i in (1, 3, 5))
 
 
-def _path(shape) -> str:
+def _path(shape: Mapping[str, str]) -> str:
     steps = re.findall(r"([MCZ])([^MCZ]*)", shape["d"])
     return " ".join(_step(letter, NUMBER.findall(numbers)) for letter, numbers in steps)
 
 
-def _step(letter, numbers) -> str:
+def _step(letter: str, numbers: list[str]) -> str:
     """SVG names the movement before its numbers, and once for many; PDF after them, each time."""
     size = OPERANDS[letter] or 1
     groups = [numbers[i : i + size] for i in range(0, len(numbers), size)] or [[]]
     return " ".join(" ".join([*group, OPERATOR[letter]]) for group in groups)
 
 
-def _rect(shape) -> str:
+def _rect(shape: Mapping[str, str]) -> str:
     return " ".join([shape["x"], shape["y"], shape["width"], shape["height"], "re"])
 
 
-def _circle(shape) -> str:
+def _circle(shape: Mapping[str, str]) -> str:
     """Four curves, one for each quarter; directions are seen from the centre."""
     x, y, r = (float(shape[key]) for key in ("cx", "cy", "r"))
     quarters = [(1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0)]
@@ -99,7 +104,7 @@ def _circle(shape) -> str:
     return " ".join([f"{x + r:g} {y:g} m", *curves, "h"])
 
 
-def _quarter(a, b, c, d):
+def _quarter(a: int, b: int, c: int, d: int) -> list[tuple[float, float]]:
     """From the direction (a, b) to the direction (c, d): two points that pull, one that is reached."""
     return [(a + ARC * c, b + ARC * d), (c + ARC * a, d + ARC * b), (c, d)]
 

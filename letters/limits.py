@@ -2,15 +2,20 @@
 
 import dataclasses
 import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_noop as _
 
 from merit.errors import Refused
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 LIMITS = {"name": 130, "text": 2000}
 
 
-def check(context):
+def check(context: "DataclassInstance") -> None:
     """Refuse values that no paper can carry: too long, or with characters that hide text."""
     for name, value in _texts(context):
         limit = LIMITS["name"] if name == "name" else LIMITS["text"]
@@ -20,7 +25,7 @@ def check(context):
             raise Refused(_("“%(start)s” holds an invisible character."), start=value[:40])
 
 
-def _texts(context):
+def _texts(context: Any) -> Iterator[tuple[str, str]]:
     for spec in dataclasses.fields(context):
         value = getattr(context, spec.name)
         if isinstance(value, str):

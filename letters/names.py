@@ -25,7 +25,7 @@ def fit(name: str) -> tuple[str, tuple[str, ...]]:
     return f"{font} long", lines
 
 
-def _lines(name, font, count) -> tuple[str, ...]:
+def _lines(name: str, font: str, count: int) -> tuple[str, ...]:
     """The most even way to set a name in so many lines; empty when none of them fits."""
     words = name.split()
     gaps = combinations(range(1, len(words)), count - 1)
@@ -35,5 +35,5 @@ def _lines(name, font, count) -> tuple[str, ...]:
     return best if best and widest(best) * MM * LONG <= LINE else ()
 
 
-def _cut(words, places) -> tuple[str, ...]:
+def _cut(words: list[str], places: list[int]) -> tuple[str, ...]:
     return tuple(" ".join(words[a:b]) for a, b in pairwise(places))

@@ -1,16 +1,20 @@
 """From the rows of the Order to the words by which papers name persons, ranks, communes, articles and signatories."""
 
 from datetime import date
+from typing import TypeVar
 
 from django.utils.translation import gettext_noop as _
 
 from letters import grammar, persons
 from letters.bilingual import of
 from merit.errors import Refused
-from merit.models import Signatory
+from merit.models import Nomination, Organisation, Rank, RuleSet, Signatory
+from merit.models.nominee import Identity
+
+T = TypeVar("T")
 
 
-def party_of(identity) -> persons.Party:
+def party_of(identity: Identity) -> persons.Party:
     """A nominee, as the commune wrote it or as the Region recorded it."""
     return persons.Party(
         kind=identity.kind,
@@ -22,17 +26,17 @@ def party_of(identity) -> persons.Party:
     )
 
 
-def rank_forms(rank) -> persons.RankForms:
+def rank_forms(rank: Rank) -> persons.RankForms:
     return persons.RankForms(rank.feminine_fr, rank.masculine_fr, rank.neutral_fr, rank.name_nl)
 
 
-def commune(nomination, language) -> str:
+def commune(nomination: Nomination, language: str) -> str:
     """la commune d’Ixelles; de gemeente Elsene."""
     organisation = nomination.organisation
     return grammar.commune_the(organisation.code, organisation.name(language), language)
 
 
-def college_address(nomination, language) -> tuple[str, ...]:
+def college_address(nomination: Nomination, language: str) -> tuple[str, ...]:
     """The college of a commune on an envelope, line by line."""
     organisation = nomination.organisation
     administration = grammar.ADMINISTRATION.in_(language)
@@ -43,7 +47,7 @@ def college_address(nomination, language) -> tuple[str, ...]:
     )
 
 
-def street_of(organisation, language) -> str:
+def street_of(organisation: Organisation, language: str) -> str:
     """Place Saint-Lazare 2, 1035 Bruxelles."""
     street, town = of(organisation, "street").in_(language), of(organisation, "town").in_(language)
     return f"{street}, {organisation.postcode} {town}"
@@ -52,14 +56,26 @@ def street_of(organisation, language) -> str:
 def signatory_of(place: str, day: date) -> Signatory:
     """Who signs in such a place on a day, by the dated competences. Refused where nobody does."""
     rows = Signatory.objects.filter(place=place, valid_from__lte=day).exclude(valid_to__lt=day)
-    if found := rows.order_by("valid_from").last():
-        return found
-    raise Refused(_("Nobody is entitled to sign this paper on that day: add who is."))
+    return entitled(rows.order_by("valid_from").last())
 
 
-def article(ruleset, code, language) -> str:
+def entitled(found: Signatory | None) -> Signatory:
+    """Who signs a paper. Refused where nobody does."""
+    if found is None:
+        raise Refused(_("Nobody is entitled to sign this paper on that day: add who is."))
+    return found
+
+
+def article(ruleset: RuleSet, code: str, language: str) -> str:
     """The article of law behind a parameter, as a paper cites it."""
     return of(ruleset.parameter(code), "article").in_(language)
+
+
+def known(fact: T | None) -> T:
+    """What cannot be lacking once a paper is written: a day, a reference, the unit that writes."""
+    if fact is None:
+        raise LookupError("A paper says what is known.")
+    return fact
 
 
 def clause(text: str) -> str:

@@ -5,11 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from letters.bilingual import Bilingual
 from letters.languages import Decision
 from merit.models import Certificate, Decree, Dossier, Letter, Nomination
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+About = Nomination | Dossier | Decree | Certificate
 ABOUT = {model.NOUN: model for model in (Nomination, Dossier, Decree, Certificate)}
 
 
@@ -38,7 +43,7 @@ class When:
     outcome: str = ""  # of a settled nomination
     kind: str = ""  # of a decree
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         """A misspelt state would be a paper that nobody ever receives."""
         known = {
             "state": _choices(ABOUT[self.noun], "state"),
@@ -50,22 +55,22 @@ class When:
             if getattr(self, name) not in words:
                 raise ValueError(f"No {self.noun} has the {name} “{getattr(self, name)}”.")
 
-    def concerns(self, noun) -> bool:
+    def concerns(self, noun: Any) -> bool:
         """Whether it speaks of such a noun, whatever its state."""
         return self.noun == noun.NOUN and (not self.kind or noun.kind == self.kind)
 
-    def calls(self, noun) -> bool:
+    def calls(self, noun: Any) -> bool:
         """Whether the noun as it is now calls for the paper."""
         if not self.concerns(noun) or noun.state != self.state:
             return False
         return not self.outcome or noun.outcome == self.outcome
 
-    def first_day(self, noun) -> date | None:
+    def first_day(self, noun: About) -> date | None:
         """The day since which one such paper is enough; None: any one is."""
         return getattr(noun, self.since) if self.since else None
 
 
-def _choices(model, column) -> set[str]:
+def _choices(model: type[Any], column: str) -> set[str]:
     return {value for value, _ in model._meta.get_field(column).choices}
 
 
@@ -82,9 +87,9 @@ class Paper:
     appeal: bool  # carries the notice of appeal (law of 29 July 1991; Conseil d’État, art. 19)
     own_sheet: bool  # not a letter: both languages stand on a sheet of its own
     language: Callable[..., Decision]  # from the noun
-    fill: Callable[..., object]  # from the noun and a language, the values that its templates see
+    fill: Callable[..., "DataclassInstance"]  # from noun and language: what its templates see
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         values = {spec.name: getattr(self, spec.name) for spec in dataclasses.fields(self)}
         values |= {"title in French": self.title.fr, "title in Dutch": self.title.nl}
         if lacking := [name for name, value in values.items() if value in ("", None)]:

@@ -7,15 +7,24 @@ breaks when two threads share it.
 
 import logging
 import re
+from collections.abc import Iterator
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_noop as _
 
 from letters import fitting, fonts, guilloche, seal
 from letters.errors import CannotPrint
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+    from weasyprint.formatting_structure.boxes import Box
+    from weasyprint.pdf.metadata import DocumentMetadata
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 ASSETS = Path(__file__).parent / "assets"
 PUBLIC_ASSETS = frozenset(
@@ -69,12 +78,12 @@ def _print(words: str) -> bytes:
 class _Collector(logging.Handler):
     """Keeps what the printer complains about, for the printing in hand."""
 
-    def emit(self, record):
+    def emit(self, record: logging.LogRecord) -> None:
         if (found := _warnings.get(None)) is not None and record.levelno >= logging.WARNING:
             found.append(record.getMessage())
 
 
-def _refuse_warnings():
+def _refuse_warnings() -> None:
     for message in _warnings.get():
         if "notdef" in message:
             raise CannotPrint(
@@ -90,7 +99,7 @@ def _characters(message: str) -> str:
     return message.rsplit(":", 1)[-1].strip() or message
 
 
-def _refuse_borrowed_letters(document):
+def _refuse_borrowed_letters(document: "Document") -> None:
     """A letter taken from a font of this machine would look otherwise, or be missing, on another."""
     borrowed = [f for f in document.fonts.values() if f.family not in fonts.FAMILIES]
     if borrowed:
@@ -100,7 +109,7 @@ def _refuse_borrowed_letters(document):
         )
 
 
-def _named(refused) -> str:
+def _named(refused: Exception) -> str:
     found = re.search(r'"([^"]*)"', str(refused))
     return found.group(1) if found else str(refused)
 
@@ -109,13 +118,13 @@ def _named(refused) -> str:
 
 
 @cache
-def _fetcher():
+def _fetcher() -> "URLFetcher":
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class AssetFetcher(URLFetcher):
         """Our own assets by exact name, and nothing else: no file, no network."""
 
-        def fetch(self, url, headers=None):
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> "URLFetcherResponse":
             found = _asset(url.removeprefix("asset:///")) if url.startswith("asset:///") else None
             if found is None:
                 raise _fatal()(f'Error fetching "{url}"')
@@ -125,7 +134,7 @@ def _fetcher():
     return AssetFetcher()
 
 
-def _fatal():
+def _fatal() -> "type[FatalURLFetchingError]":
     from weasyprint.urls import FatalURLFetchingError
 
     return FatalURLFetchingError
@@ -134,7 +143,7 @@ def _fatal():
 TYPES = {".css": "text/css", ".svg": "image/svg+xml"}
 
 
-def _asset(name: str):
+def _asset(name: str) -> tuple[bytes, str] | None:
     """Bytes and media type of one of our assets, a font or a QR code; None for anything else."""
     if QR.fullmatch(name):
         return seal.qr_svg(name.removeprefix("qr/")), "image/svg+xml"
@@ -149,27 +158,27 @@ def _asset(name: str):
 
 
 @cache
-def _font_config():
+def _font_config() -> "FontConfiguration":
     from weasyprint.text.fonts import FontConfiguration
 
     return FontConfiguration()
 
 
 @cache
-def _prepare():
+def _prepare() -> None:
     """Listen to the printer, and let each element of the PDF say its language."""
     logging.getLogger("weasyprint").addHandler(_Collector())
     _tag_languages()
 
 
-def _tag_languages():
+def _tag_languages() -> None:
     """WeasyPrint 70 forgets `lang` on elements; a reader would pronounce Dutch as French."""
     import pydyf  # noqa: PLC0415
     from weasyprint.pdf import tags
 
     original = tags._build_box_tree  # noqa: SLF001
 
-    def with_language(box, *args):
+    def with_language(box: "Box", *args: Any) -> Iterator[dict]:
         style = getattr(getattr(box, "_box", box), "style", None)
         for element in original(box, *args):
             if style is not None and style["lang"] and "Lang" not in element:
@@ -180,13 +189,13 @@ def _tag_languages():
 
 
 @cache
-def _metadata_class():
+def _metadata_class() -> "type[DocumentMetadata]":
     from weasyprint.pdf.metadata import DocumentMetadata
 
     class ArchiveMetadata(DocumentMetadata):
         """PDF/A-3a metadata that also claims PDF/UA-1, with the schema that PDF/A asks for."""
 
-        def generate_rdf_metadata(self, *args):
+        def generate_rdf_metadata(self, *args: Any) -> bytes:
             rdf = super().generate_rdf_metadata(*args)
             return rdf.replace(b"</rdf:RDF>", UA_SCHEMA + b"</rdf:RDF>")
 

@@ -1,17 +1,22 @@
 """The words of a paper: its templates and a frozen set of values make one document, kept as it is."""
 
+from typing import TYPE_CHECKING
+
 from django.template.loader import render_to_string
 
 from letters.bilingual import Bilingual
 from letters.languages import BOTH, FR, NL
 from letters.limits import check
-from letters.paper import Paper
+from letters.paper import About, Paper
 from letters.typography import set_type
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 SIMULATION = Bilingual("SIMULATION", "SIMULATIE")
 
 
-def write(paper: Paper, noun, language: str) -> str:
+def write(paper: Paper, noun: About, language: str) -> str:
     """The words of a paper about a noun, in "fr", "nl" or "both".
 
     Raises Refused when a value cannot stand on paper.
@@ -21,7 +26,7 @@ def write(paper: Paper, noun, language: str) -> str:
     return compose(paper, language, paper.fill(noun, language))
 
 
-def compose(paper: Paper, language: str, context) -> str:
+def compose(paper: Paper, language: str, context: "DataclassInstance") -> str:
     """One HTML document with the words of a paper, from the values that its template sees.
 
     Templates of both languages stand side by side; there is no translation step.
@@ -40,7 +45,7 @@ def compose(paper: Paper, language: str, context) -> str:
     return set_type(render_to_string("letters/letter.html", values))
 
 
-def compose_both(paper: Paper, french, dutch) -> str:
+def compose_both(paper: Paper, french: "DataclassInstance", dutch: "DataclassInstance") -> str:
     """A letter to a person whose language is not known: both versions in one document."""
     check(french)
     check(dutch)

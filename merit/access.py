@@ -95,7 +95,7 @@ def conflicts_with(user: User | None, dossier: Dossier) -> bool:
     return Dossier.objects.filter(in_conflict(user), pk=dossier.pk).exists()
 
 
-def _dossiers(rights) -> Q:
+def _dossiers(rights: Rights) -> Q:
     seen = Q(pk__in=[])
     if rights.roles & FILES:
         seen = ~Q(pk__in=[])
@@ -107,11 +107,11 @@ def _dossiers(rights) -> Q:
     return seen & ~Q(pk__in=Dossier.objects.filter(in_conflict(rights.user)).values("pk"))
 
 
-def _visible_dossiers(rights):
+def _visible_dossiers(rights: Rights) -> QuerySet[Dossier, Any]:
     return Dossier.objects.filter(_dossiers(rights)).values("pk")
 
 
-def _nominations(rights) -> Q:
+def _nominations(rights: Rights) -> Q:
     seen = Q(organisation__in=rights.organisations(COMMUNAL))
     if rights.roles & REGIONAL:
         seen |= Q(dossier__in=_visible_dossiers(rights))
@@ -120,14 +120,14 @@ def _nominations(rights) -> Q:
     return seen
 
 
-def _advices(rights) -> Q:
+def _advices(rights: Rights) -> Q:
     seen = Q(organisation__in=rights.organisations({R.MEMBER, R.COMMITTEE_SECRETARY}))
     if rights.roles & FILES:
         seen = ~Q(pk__in=[])
     return seen & Q(dossier__in=_visible_dossiers(rights))
 
 
-def _checks(rights) -> Q:
+def _checks(rights: Rights) -> Q:
     """Criminal data: the officers who asked, and the archivist who sees to its destruction."""
     seen = Q(organisation__in=rights.organisations({R.SEALED}))
     if R.ARCHIVIST in rights.roles:
@@ -135,11 +135,11 @@ def _checks(rights) -> Q:
     return seen & Q(dossier__in=_visible_dossiers(rights))
 
 
-def _decrees(rights) -> Q:
+def _decrees(rights: Rights) -> Q:
     return ~Q(pk__in=[]) if rights.roles & DECREES else Q(pk__in=[])
 
 
-def _letters(rights) -> Q:
+def _letters(rights: Rights) -> Q:
     left = ("issued", "sent", "delivered", "failed")
     seen = Q(nomination__organisation__in=rights.organisations(COMMUNAL), state__in=left)
     if rights.roles & LETTERS:
@@ -148,26 +148,26 @@ def _letters(rights) -> Q:
     return seen
 
 
-def _certificates(rights) -> Q:
+def _certificates(rights: Rights) -> Q:
     if not rights.roles & CERTIFICATES:
         return Q(pk__in=[])
     return Q(dossier__in=_visible_dossiers(rights))
 
 
-def _awards(rights) -> Q:
+def _awards(rights: Rights) -> Q:
     """The register is public once the act is; the Region reads it from the signature."""
     if rights.roles & REGIONAL:
         return ~Q(pk__in=[])
     return Q(dossier__decree_lines__decree__state__in=["published", "waived"])
 
 
-def _challenges(rights) -> Q:
+def _challenges(rights: Rights) -> Q:
     if not rights.roles & FILES:
         return Q(pk__in=[])
     return Q(dossier__in=_visible_dossiers(rights))
 
 
-def _documents(rights) -> Q:
+def _documents(rights: Rights) -> Q:
     nominations = Nomination.objects.filter(_nominations(rights)).values("pk")
     return Q(nomination__in=nominations) | Q(dossier__in=_visible_dossiers(rights))
 

@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from merit.models import ChainHead
 
 
@@ -22,7 +24,7 @@ def link(chain: str, payload: dict) -> dict:
     return {"seq": head.seq, "prev": prev, "hash": head.hash}
 
 
-def _first_head(heads, chain: str) -> ChainHead:
+def _first_head(heads: QuerySet[ChainHead], chain: str) -> ChainHead:
     """The head of a chain that has no link yet; two that begin it at once find one and the same."""
     ChainHead.objects.get_or_create(chain=chain)
     return heads.get()

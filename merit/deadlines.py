@@ -76,11 +76,17 @@ def working(
     return _with_stops(received, days, holidays, stops, lambda day: is_working_day(day, holidays))
 
 
-def _with_stops(received, days, holidays, stops, counts: Callable[[date], bool]) -> Deadline:
+def _with_stops(
+    received: date,
+    days: int,
+    holidays: Collection[date],
+    stops: Iterable[Stop],
+    counts: Callable[[date], bool],
+) -> Deadline:
     """Stop after stop, by their first days: one that begins after the end does not revive the period."""
     found = _ending(received, days, holidays, (), counts)
     for stop in sorted(stops, key=lambda one: one.first):
-        if stop.first > found.last_day:
+        if found.last_day and stop.first > found.last_day:
             break
         if stop.last is None:
             left = days - _counted(received, stop.first, found.runs, counts)
@@ -89,7 +95,13 @@ def _with_stops(received, days, holidays, stops, counts: Callable[[date], bool])
     return found
 
 
-def _ending(received, days, holidays, stops, counts) -> Deadline:
+def _ending(
+    received: date,
+    days: int,
+    holidays: Collection[date],
+    stops: tuple[Stop, ...],
+    counts: Callable[[date], bool],
+) -> Deadline:
     """The last counted day; moved once, at the end, to a working day on which the clock runs."""
     clock = Deadline(received, days, None, stops=stops)
     day, left = received, days
@@ -100,7 +112,9 @@ def _ending(received, days, holidays, stops, counts) -> Deadline:
     return Deadline(received, days, last, day if last != day else None, stops)
 
 
-def _counted(received, until, runs, counts) -> int:
+def _counted(
+    received: date, until: date, runs: Callable[[date], bool], counts: Callable[[date], bool]
+) -> int:
     """How many days of a period had run before a day."""
     span = (until - received).days
     return sum(

@@ -2,6 +2,7 @@
 
 from typing import Any, Self
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 
@@ -12,7 +13,7 @@ class Refused(Exception):
     translated when read, so that each reader sees it in their own language.
     """
 
-    def __init__(self, message, **values):
+    def __init__(self, message: str | Promise, **values: object) -> None:
         super().__init__(message, values)
         self.message, self.values = message, values
 

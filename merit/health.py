@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.core.exceptions import SuspiciousFileOperation
+from django.db.models.fields.files import FieldFile
 
 from merit import chains, triggers
 from merit.models import (
@@ -131,7 +132,7 @@ def _bound() -> Iterator[str]:
                 yield f"{model.NOUN} {paper.pk}: it is not the paper that the journal bound"
 
 
-def _seals(paper) -> set[str]:
+def _seals(paper: Letter | Decree | Certificate) -> set[str]:
     """Printed, or before it was printed."""
     return {seal(paper.words_sha256, pdf) for pdf in ("", paper.pdf_sha256)}
 
@@ -142,10 +143,10 @@ def _documents() -> Iterator[str]:
             yield f"document {document.pk}: {fault}"
 
 
-def _fault(file, sha256: str) -> str | None:
+def _fault(file: FieldFile, sha256: str) -> str | None:
     """What is wrong with a stored file, beside the hash that was kept of it."""
     try:
-        if not file or not file.storage.exists(file.name):
+        if not file.name or not file.storage.exists(file.name):
             return "its file is missing"
     except SuspiciousFileOperation:
         return "its file would lie outside the folder of files"

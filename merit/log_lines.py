@@ -6,12 +6,15 @@ an error the row that broke. What is left says where and of which kind.
 
 import logging
 import traceback
+from types import TracebackType
 
 from pythonjsonlogger.json import JsonFormatter
 
 # Whose messages go on with what was typed, and the sign after which they do: "Not Found: /what/was/typed",
 # "Failed 'print_paper' (a name) - the words of the error"; of a job that failed, its table keeps the whole.
 UP_TO = {"django.": ":", "django-q": " - "}
+
+Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 class WithoutWords(logging.Filter):
@@ -32,6 +35,6 @@ class WithoutWords(logging.Filter):
 class Formatter(JsonFormatter):
     """One line of JSON. Of an error: where it happened and its kind, never its message."""
 
-    def formatException(self, ei) -> str:  # noqa: N802 the name of logging
+    def formatException(self, ei: Raised) -> str:  # noqa: N802 the name of logging
         kind, _value, frames = ei
         return "".join(traceback.format_tb(frames)) + (kind.__name__ if kind else "")

@@ -1,6 +1,7 @@
 """Official numbers: gapless, drawn inside the legal act, the same again when the act is retried."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -28,7 +29,7 @@ def draw(ruleset: RuleSet, kind: str, *, key: str, on: date) -> str:
     return str(drawn)
 
 
-def _counter(**which) -> Counter:
+def _counter(**which: Any) -> Counter:
     """The row of a series and year, held; made when the first number of a year is drawn."""
     rows = Counter.objects.select_for_update().filter(**which)
     if row := rows.first():

@@ -7,6 +7,7 @@ import socket
 import sqlite3
 import sys
 import tempfile
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -118,7 +119,7 @@ def service_answers(host: str, port: str) -> bool:
         return False
 
 
-def check(environ) -> None:
+def check(environ: Mapping[str, str]) -> None:
     folder = Path(environ.get("MERIT_DATA") or ".data").resolve()
     data_folder_is_writable(folder)
     libraries_are_there(LIBRARIES)

@@ -2,7 +2,9 @@
 
 import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -32,16 +34,16 @@ def load() -> None:
     _holidays()
 
 
-def _json(name):
+def _json(name: str) -> Any:
     return json.loads((FIXTURES / name).read_text(encoding="utf-8"))
 
 
-def _csv(name):
+def _csv(name: str) -> Iterator[dict[str, str]]:
     with (FIXTURES / name).open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(lines)
 
 
-def _communes():
+def _communes() -> None:
     for row in _csv("municipalities.csv"):
         organisation = {
             "kind": "commune",
@@ -52,7 +54,7 @@ def _communes():
         _organisation(row["nis"], row["name_fr"], row["name_nl"], organisation)
 
 
-def _organisations():
+def _organisations() -> None:
     data = _json("organisations.json")
     for row in data["organisations"]:
         _organisation(row.pop("code"), row.pop("name_fr"), row.pop("name_nl"), row)
@@ -61,7 +63,7 @@ def _organisations():
         Signatory.objects.update_or_create(**key, defaults=row)
 
 
-def _organisation(code, name_fr, name_nl, fields):
+def _organisation(code: str, name_fr: str, name_nl: str, fields: dict[str, Any]) -> None:
     organisation, _ = Organisation.objects.update_or_create(code=code, defaults=fields)
     OrganisationName.objects.update_or_create(
         organisation=organisation,
@@ -70,13 +72,13 @@ def _organisation(code, name_fr, name_nl, fields):
     )
 
 
-def _rules():
+def _rules() -> None:
     """Each distinction with its rules has a file of its own."""
     for path in sorted(FIXTURES.glob("rules*.json")):
         _rules_of(_json(path.name))
 
 
-def _rules_of(data):
+def _rules_of(data: dict[str, Any]) -> None:
     distinction = _distinction(data["distinction"])
     ruleset, _ = RuleSet.objects.update_or_create(
         code=data["ruleset"].pop("code"), defaults=data["ruleset"]
@@ -98,13 +100,13 @@ def _rules_of(data):
         )
 
 
-def _distinction(row) -> Distinction:
+def _distinction(row: dict[str, Any]) -> Distinction:
     for organisation in ("unit", "chancellery"):
         row[organisation] = Organisation.objects.get(code=row[organisation])
     found, _ = Distinction.objects.update_or_create(code=row.pop("code"), defaults=row)
     return found
 
 
-def _holidays():
+def _holidays() -> None:
     for row in _csv("holidays.csv"):
         Holiday.objects.update_or_create(day=row.pop("day"), defaults=row)

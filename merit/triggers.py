@@ -5,11 +5,13 @@ rebuilds a table, so a migration would not keep them.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connections
+from django.db.backends.utils import CursorWrapper
 
-from merit.models import MACHINES, AccessLog, DrawnNumber, JournalEntry, RegisterEntry
+from merit.models import MACHINES, AccessLog, DrawnNumber, JournalEntry, Noun, RegisterEntry
 
 CREATES = re.compile(r"CREATE (OR REPLACE )?(?P<what>FUNCTION|TRIGGER) (?P<name>\w+) ?(?P<rest>.*)")
 APPEND_ONLY = (RegisterEntry, JournalEntry, DrawnNumber, AccessLog)
@@ -68,12 +70,12 @@ def _plain(sql: str) -> str:
     return " ".join(sql.split())
 
 
-def _sqlite_installed(cursor) -> dict[str, str]:
+def _sqlite_installed(cursor: CursorWrapper) -> dict[str, str]:
     cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'")
     return _by_name([sql for (sql,) in cursor.fetchall()])
 
 
-def _postgres_installed(cursor) -> dict[str, str]:
+def _postgres_installed(cursor: CursorWrapper) -> dict[str, str]:
     """Bodies of functions, and triggers that are switched on, in the words of the code."""
     cursor.execute("SELECT proname, prosrc FROM pg_proc WHERE proname LIKE 'merit\\_%'")
     bodies = {
@@ -107,15 +109,15 @@ def install_after_migrate(sender: Any = None, using: str = "default", **kwargs: 
         install(using)
 
 
-def _quoted(values) -> str:
+def _quoted(values: Iterable[str]) -> str:
     return ", ".join(f"'{value}'" for value in values)
 
 
-def _pairs(model) -> str:
+def _pairs(model: type[Noun]) -> str:
     return ", ".join(f"('{source}', '{target}')" for source, target in edges(model))
 
 
-def _sqlite_machine(model) -> list[str]:
+def _sqlite_machine(model: type[Noun]) -> list[str]:
     table = model._meta.db_table
     return [
         f"DROP TRIGGER IF EXISTS {table}_step",
@@ -130,7 +132,7 @@ def _sqlite_machine(model) -> list[str]:
     ]
 
 
-def _postgres_machine(model) -> list[str]:
+def _postgres_machine(model: type[Noun]) -> list[str]:
     table = model._meta.db_table
     return [
         f"""CREATE OR REPLACE FUNCTION {table}_lives() RETURNS trigger AS $$

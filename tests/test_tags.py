@@ -85,7 +85,8 @@ def test_a_line_of_the_register_has_words_in_both_languages(language, words):
 
 
 @pytest.mark.parametrize(
-    ("days", "kind"), [(-400, "late"), (-1, "late"), (0, "soon"), (7, "soon"), (8, "ok"), (90, "ok")]
+    ("days", "kind"),
+    [(-400, "late"), (-1, "late"), (0, "soon"), (7, "soon"), (8, "ok"), (90, "ok")],
 )
 def test_what_is_late_what_is_soon_and_what_has_time_look_different(days, kind):
     assert om.due_kind(days) == kind

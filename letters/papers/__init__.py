@@ -6,11 +6,13 @@ calls for now, by the paper's own `when`. Nobody else decides what goes out.
 
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
 from django.utils.translation import gettext_noop as _
 
-from letters.paper import Paper
+from letters.paper import About, Paper
 from merit.errors import Refused
+from merit.models import Distinction
 
 
 def _registered() -> dict[str, Paper]:
@@ -28,23 +30,23 @@ PAPERS = _registered()
 NOUNS = frozenset(paper.when.noun for paper in PAPERS.values())  # what a paper can be about
 
 
-def within(distinction) -> list[Paper]:
+def within(distinction: Distinction) -> list[Paper]:
     """The papers of a distinction."""
     return [PAPERS[code] for code in distinction.papers]
 
 
-def called_for(noun) -> list[Paper]:
+def called_for(noun: About) -> list[Paper]:
     """The papers that the state of a noun calls for."""
     return [paper for paper in within(noun.distinction) if paper.when.calls(noun)]
 
 
-def certificate_of(distinction) -> Paper | None:
+def certificate_of(distinction: Distinction) -> Paper | None:
     """The certificate of a distinction; some have none."""
     found = (paper for paper in within(distinction) if paper.when.noun == "certificate")
     return next(found, None)
 
 
-def of(noun) -> Paper:
+def of(noun: Any) -> Paper:
     """Which paper a letter, a certificate or a decree is, whatever its state. Refused where its distinction has none."""
     if noun.NOUN == "letter":
         return PAPERS[noun.code]

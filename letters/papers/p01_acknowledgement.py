@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from letters import grammar, persons
 from letters.bilingual import Bilingual, of
 from letters.frame import Frame, commune_frame, language_of_file
-from letters.naming import commune, party_of
+from letters.naming import commune, known, party_of
 from letters.paper import Channel, Paper, To, When
 from merit import periods
-from merit.models import Campaign
+from merit.deadlines import Deadline
+from merit.models import Campaign, Nomination
 
 
 @dataclass(frozen=True)
@@ -34,14 +35,15 @@ class Acknowledgement:
     deliberation_missing: bool = False
 
 
-def fill(nomination, language) -> Acknowledgement:
-    due = periods.due(nomination.ruleset, "completeness_days", nomination.received_on)
+def fill(nomination: Nomination, language: str) -> Acknowledgement:
+    received = known(nomination.received_on)
+    due = periods.due(nomination.ruleset, "completeness_days", received)
     party, following = party_of(nomination), _next_campaign(nomination)
     return Acknowledgement(
         frame=commune_frame(nomination, language),
         in_the_order=of(nomination.distinction, "in_the_order").in_(language),
-        nomination_ref=nomination.reference,
-        receipt_date=grammar.day(nomination.received_on, language),
+        nomination_ref=known(nomination.reference),
+        receipt_date=grammar.day(received, language),
         receipt_channel=grammar.CHANNELS[nomination.channel].in_(language),
         commune_the=commune(nomination, language),
         nominee=persons.designation(party, language),
@@ -60,17 +62,17 @@ def fill(nomination, language) -> Acknowledgement:
     )
 
 
-def _next_campaign(nomination) -> Campaign | None:
+def _next_campaign(nomination: Nomination) -> Campaign | None:
     campaign = nomination.campaign
     same = Campaign.objects.filter(ruleset=campaign.ruleset, distinction=campaign.distinction)
     return same.filter(year=campaign.year + 1).first()
 
 
-def _moved_because(due, language) -> str:
+def _moved_because(due: Deadline, language: str) -> str:
     return grammar.why_not_a_working_day(due.moved_from, language) if due.moved_from else ""
 
 
-def _deliberation_is_missing(nomination) -> bool:
+def _deliberation_is_missing(nomination: Nomination) -> bool:
     return not nomination.documents.filter(kind="decision", withdrawn_on=None).exists()
 
 

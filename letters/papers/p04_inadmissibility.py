@@ -1,12 +1,14 @@
 """P04, decision of inadmissibility: to the commune, when its nomination is settled so; with its ground and its appeal."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from letters import grammar, persons
 from letters.bilingual import Bilingual, of
 from letters.frame import REGISTERED, Frame, commune_frame, language_of_file
-from letters.naming import article, clause, commune, party_of
+from letters.naming import article, clause, commune, known, party_of
 from letters.paper import Channel, Paper, To, When
+from merit.models import Nomination
 
 
 @dataclass(frozen=True)
@@ -29,27 +31,28 @@ class Inadmissibility:
     answer_assessment: str = ""
 
 
-def fill(nomination, language) -> Inadmissibility:
-    dossier, ruleset, party = nomination.dossier, nomination.ruleset, party_of(nomination)
+def fill(nomination: Nomination, language: str) -> Inadmissibility:
+    dossier, ruleset = known(nomination.dossier), nomination.ruleset
+    party, decided = party_of(nomination), known(dossier.decided_on)
     return Inadmissibility(
         frame=commune_frame(nomination, language, registered=REGISTERED),
-        nomination_ref=nomination.reference,
+        nomination_ref=known(nomination.reference),
         ordinance_title=of(ruleset, "ordinance").in_(language),
         implementing_order_title=of(ruleset, "implementing_order").in_(language),
         commune_the=commune(nomination, language),
-        receipt_date=grammar.day(nomination.received_on, language),
+        receipt_date=grammar.day(known(nomination.received_on), language),
         nominee=persons.designation(party, language),
         nominee_a=persons.designation_a(party, language),
         art_admissibility=article(ruleset, "admissibility_article", language),
         condition=clause(of(dossier, "dismissal_ground").in_(language)),
         facts=clause(of(dossier, "dismissal_fact").in_(language)),
-        decision_date=grammar.day(dossier.decided_on, language),
-        no_answer_date=_no_answer(nomination, dossier.decided_on, language),
+        decision_date=grammar.day(decided, language),
+        no_answer_date=_no_answer(nomination, decided, language),
         **_completion(nomination, of(dossier, "dismissal_answer").in_(language), language),
     )
 
 
-def _completion(nomination, assessment, language) -> dict:
+def _completion(nomination: Nomination, assessment: str, language: str) -> dict[str, str]:
     """What was asked of the commune, what it answered, and why that does not change the decision."""
     asked, answered = nomination.completion_asked_on, nomination.completion_answered_on
     return {
@@ -59,11 +62,11 @@ def _completion(nomination, assessment, language) -> dict:
     }
 
 
-def _no_answer(nomination, decided, language) -> str:
+def _no_answer(nomination: Nomination, decided: date, language: str) -> str:
     """The day until which the commune could complete its file, once that day has passed in silence."""
     due = nomination.completion_due
     silent = due and due < decided and not nomination.completion_answered_on
-    return grammar.day(due, language) if silent else ""
+    return grammar.day(due, language) if due and silent else ""
 
 
 PAPER = Paper(

@@ -10,6 +10,7 @@ from letters.bilingual import Bilingual, of
 from letters.frame import Frame, language_of_person, laureate_frame
 from letters.naming import party_of, rank_forms
 from letters.paper import Channel, Paper, To, When
+from merit.models import Dossier
 
 EXTRACT = Bilingual("extrait de l’arrêté", "uittreksel uit het besluit")
 TO_CORRECT = timedelta(days=21)  # to report a mistake before the certificate is made
@@ -34,8 +35,8 @@ class Award:
     promotion_since: str = ""
 
 
-def fill(dossier, language) -> Award:
-    line, nominee = dossier.decree_line(), dossier.nominee
+def fill(dossier: Dossier, language: str) -> Award:
+    line, nominee = dossier.decree_line(), dossier.person()
     entry, ceremony = dossier.award.last_entry(), dossier.campaign.ceremony_on
     return Award(
         frame=laureate_frame(dossier, language, annexes=EXTRACT),
@@ -56,9 +57,9 @@ def fill(dossier, language) -> Award:
     )
 
 
-def _promotion_since(dossier, language) -> str:
+def _promotion_since(dossier: Dossier, language: str) -> str:
     """The day of the distinction before this one, where the decree says that this one is a promotion."""
-    earlier = dossier.nominee.awards_that_stand().filter(pk__lt=dossier.award.pk)
+    earlier = dossier.person().awards_that_stand().filter(pk__lt=dossier.award.pk)
     previous = earlier.last() if dossier.decree_line().promotion else None
     return grammar.day(previous.last_entry().rank_date, language) if previous else ""
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from letters import grammar, persons
 from letters.bilingual import Bilingual, of
 from letters.frame import REGISTERED, Frame, commune_frame, language_of_file
-from letters.naming import article, commune, party_of
+from letters.naming import article, commune, known, party_of
 from letters.paper import Channel, Paper, To, When
+from merit.models import Nomination
 
 
 @dataclass(frozen=True)
@@ -22,16 +23,16 @@ class Refusal:
     reason: str
 
 
-def fill(nomination, language) -> Refusal:
-    dossier = nomination.dossier
+def fill(nomination: Nomination, language: str) -> Refusal:
+    dossier = known(nomination.dossier)
     return Refusal(
         frame=commune_frame(nomination, language, registered=REGISTERED),
-        nomination_ref=nomination.reference,
-        deliberation_date=grammar.day(nomination.decided_on, language),
+        nomination_ref=known(nomination.reference),
+        deliberation_date=grammar.day(known(nomination.decided_on), language),
         commune_the=commune(nomination, language),
         in_the_order=of(nomination.distinction, "in_the_order").in_(language),
         nominee_a=persons.designation_a(party_of(nomination), language),
-        decision_date=grammar.day(dossier.decided_on, language),
+        decision_date=grammar.day(known(dossier.decided_on), language),
         art_decision=article(nomination.ruleset, "decision_article", language),
         reason=of(dossier, "refusal_reason").in_(language),
     )

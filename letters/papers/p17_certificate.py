@@ -1,11 +1,13 @@
 """P17, the certificate: handed over to the laureate, in the language they chose, with a code that anyone can check."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from letters import grammar, languages, names, persons, seal, typography
 from letters.bilingual import Bilingual, each, of
-from letters.naming import clause, rank_forms, signatory_of
+from letters.naming import clause, known, rank_forms, signatory_of
 from letters.paper import Channel, Paper, To, When
+from merit.models import Certificate, Dossier, RegisterEntry
 
 MANY_LETTERS = 120  # of the reason: beyond two lines
 
@@ -43,9 +45,9 @@ class CertificateText:
         return len(self.name_lines) > 1 or bool(self.members) or reason > MANY_LETTERS
 
 
-def fill(certificate, language) -> CertificateText:
+def fill(certificate: Certificate, language: str) -> CertificateText:
     dossier, distinction = certificate.dossier, certificate.distinction
-    line, entry, nominee = dossier.decree_line(), dossier.award.last_entry(), dossier.nominee
+    line, entry, nominee = dossier.decree_line(), dossier.award.last_entry(), dossier.person()
     rank, reason = (rank_forms(entry.rank), nominee.civility), of(line, "reason")
     name = typography.curled(entry.certificate_name)
     style, lines = names.fit(name)
@@ -56,7 +58,7 @@ def fill(certificate, language) -> CertificateText:
         duplicate=certificate.duplicate,
         order=of(distinction, "name"),
         in_the_order=of(distinction, "in_the_order"),
-        chancellery=each(distinction.chancellery.name),
+        chancellery=each(known(distinction.chancellery).name),
         number=certificate.number,
         register_no=dossier.award.number,
         name=name,
@@ -76,7 +78,7 @@ def fill(certificate, language) -> CertificateText:
     )
 
 
-def _verification(dossier, entry, signed, name) -> str:
+def _verification(dossier: Dossier, entry: RegisterEntry, signed: date, name: str) -> str:
     """Signed with the name as it is printed, so that whoever holds the sheet can check it."""
     body = seal.payload(dossier.award.number, entry.rank.code, signed.isoformat(), name)
     return seal.sign(body, seal.simulation_key(dossier.ruleset.code))

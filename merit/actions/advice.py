@@ -1,6 +1,7 @@
 """What may be done with the questions put to others: advices, and the sealed conduct check."""
 
 from collections.abc import Iterable
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +14,9 @@ from merit.deadlines import Stop
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN, S
 from merit.models import AdviceRequest, Dossier, Organisation, Rank, SealedCheck, User
+from merit.models.advice import Question
+
+Q = TypeVar("Q", bound=Question)
 
 
 @act
@@ -32,7 +36,9 @@ def ask_check(dossier: Dossier, *, by: User | None, organisation: Organisation) 
     )  # fmt: skip
 
 
-def _ask(model, dossier, *, by, organisation, **facts):
+def _ask(
+    model: type[Q], dossier: Dossier, *, by: User | None, organisation: Organisation, **facts: Any
+) -> Q:
     fresh = lock(dossier)
     if fresh.state not in OPEN:
         raise Refused(_("The dossier is decided: nothing more is asked about it."))
@@ -57,7 +63,7 @@ def _ask(model, dossier, *, by, organisation, **facts):
 
 
 @transaction.atomic
-def _take(request, step, *, by, **facts):
+def _take(request: Q, step: str, *, by: User | None, **facts: Any) -> Q:
     """The dossier is held before its question: the last answer moves it (docs/architecture.md, 4)."""
     lock(request.dossier)
     return take(request, step, by=by, **facts)
@@ -66,7 +72,7 @@ def _take(request, step, *, by, **facts):
 @act
 def give_advice(
     request: AdviceRequest, *, by: User | None, opinion: str, reasons: str, rank: Rank | None = None
-):
+) -> AdviceRequest:
     return _take(
         request, "give", by=by, opinion=opinion, reasons=reasons, rank=rank, on=timezone.localdate()
     )
@@ -75,7 +81,7 @@ def give_advice(
 @act
 def note_late_advice(
     request: AdviceRequest, *, by: User | None, opinion: str, reasons: str, rank: Rank | None = None
-):
+) -> AdviceRequest:
     """An advice that came too late is noted; what was decided without it stands."""
     return _take(
         request, "note_late", by=by,
@@ -142,6 +148,6 @@ def prolong(dossier: Dossier, stops: Iterable[Stop]) -> None:
             request.save()
 
 
-def _refuse_before_due(request):
+def _refuse_before_due(request: Question) -> None:
     if timezone.localdate() <= request.due:
         raise Refused(_("The period to answer is not over."))

@@ -27,7 +27,7 @@ def ask_again(dossier: Dossier, *, by: User | None, reason: str) -> Dossier:
 
 
 @act
-def select(dossier: Dossier, *, by: User | None, rank: Rank, **reasons) -> Dossier:
+def select(dossier: Dossier, *, by: User | None, rank: Rank, **reasons: str) -> Dossier:
     """The cabinet proposes a rank, with the reasons in both languages and their short form."""
     fresh = lock(dossier)
     check_rank(fresh, rank)
@@ -43,7 +43,7 @@ def change_rank(
     rank: Rank,
     rank_reason_fr: str = "",
     rank_reason_nl: str = "",
-    **reasons,
+    **reasons: str,
 ) -> Dossier:
     """Another rank than the one accepted: the nominee is asked again."""
     fresh = dossiers.hold(dossier)
@@ -63,7 +63,7 @@ def check_rank(dossier: Dossier, rank: Rank) -> None:
     policies.may_be_posthumous(dossier)
 
 
-def _reasons(dossier, reasons):
+def _reasons(dossier: Dossier, reasons: dict[str, str]) -> Dossier:
     allowed = {
         f"{name}_{language}"
         for name in ("motivation", "reason", "rank_reason")

@@ -19,7 +19,7 @@ from merit.rights import Rights
 
 
 @act
-def suspend(dossier: Dossier, *, by: User | None, reason: str):
+def suspend(dossier: Dossier, *, by: User | None, reason: str) -> Dossier:
     """Proceedings are pending: every step stops, every clock too; the rank date foreseen is kept."""
     return record(
         dossier, "suspend", by=by,
@@ -39,7 +39,7 @@ def resume(dossier: Dossier, *, by: User | None) -> Dossier:
     return resumed
 
 
-def _stops(dossier) -> list[Stop]:
+def _stops(dossier: Dossier) -> list[Stop]:
     """The days on which the clocks of a dossier stood still, as its journal has them."""
     found = []
     for entry in journal.of(dossier).filter(verb__in=["suspend", "resume"]):

@@ -1,7 +1,8 @@
 """What may be done with a decree: gather names, approve, sign, publish. One signature grants all, or none."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from typing import cast
 
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
@@ -19,6 +20,7 @@ from merit.models import (
     DecreeLine,
     Dossier,
     Nomination,
+    Rank,
     Signatory,
     User,
 )
@@ -43,7 +45,7 @@ def draft_decree(
     return born(decree, "draft", by=by)
 
 
-def _signatory(place):
+def _signatory(place: str) -> Signatory | None:
     today = timezone.localdate()
     rows = Signatory.objects.filter(place=place, valid_from__lte=today).exclude(valid_to__lt=today)
     return rows.order_by("valid_from").last()
@@ -70,9 +72,10 @@ def gather(decree: Decree, *, by: User | None, dossiers: Iterable[Dossier]) -> D
     )  # fmt: skip
 
 
-def _place(dossier) -> tuple[int, str]:
+def _place(dossier: Dossier) -> tuple[int, str]:
     """By rank from the highest, then by name (art. A 5)."""
-    return (-dossier.rank_selected.order, dossier.nominee.list_name().casefold())
+    rank = cast("Rank", dossier.rank_selected)  # an accepted dossier has one: selected_means_rank
+    return (-rank.order, dossier.person().list_name().casefold())
 
 
 @act
@@ -83,7 +86,7 @@ def return_list(decree: Decree, *, by: User | None, remark: str) -> Decree:
     return record(decree, "return_list", by=by, note=remark, returned_on=timezone.localdate())
 
 
-def _hold_dossiers(pks) -> list[Dossier]:
+def _hold_dossiers(pks: Collection[int]) -> list[Dossier]:
     """Lock dossiers by rising key, then their nominations; everyone does it in this order."""
     held = list(
         Dossier.objects.select_for_update(of=("self",))
@@ -100,12 +103,12 @@ def _hold_dossiers(pks) -> list[Dossier]:
     return held
 
 
-def _refuse_conflict(dossier, by):
+def _refuse_conflict(dossier: Dossier, by: User | None) -> None:
     if access.conflicts_with(by, dossier):
         raise Refused(_("You have a conflict of interest in this dossier."))
 
 
-def _may_be_listed(decree, dossier):
+def _may_be_listed(decree: Decree, dossier: Dossier) -> None:
     if dossier.state != "accepted":
         raise Refused(_("Dossier %(ref)s is not accepted by its nominee."), ref=dossier.reference)
     if dossier.ruleset_id != decree.ruleset_id:
@@ -115,8 +118,9 @@ def _may_be_listed(decree, dossier):
         raise Refused(_("Dossier %(ref)s already stands on another decree."), ref=dossier.reference)
 
 
-def _line(decree, dossier, position) -> DecreeLine:
+def _line(decree: Decree, dossier: Dossier, position: int) -> DecreeLine:
     """What the act says of one person, taken from the dossier as it is now."""
+    person = dossier.person()
     words = ("motivation_fr", "motivation_nl", "reason_fr", "reason_nl")
     changed = dossier.rank_reason_fr and dossier.rank_selected != _rank_proposed(dossier)
     reasons = {f"rank_reason_{x}": getattr(dossier, f"rank_reason_{x}") for x in ("fr", "nl")}
@@ -124,16 +128,16 @@ def _line(decree, dossier, position) -> DecreeLine:
         decree=decree,
         dossier=dossier,
         position=position,
-        list_name=dossier.nominee.list_name(),
+        list_name=person.list_name(),
         rank=dossier.rank_selected,
-        promotion=dossier.nominee.awards_that_stand().exists(),
-        posthumous=bool(dossier.nominee.deceased_on),
+        promotion=person.awards_that_stand().exists(),
+        posthumous=bool(person.deceased_on),
         **{name: getattr(dossier, name) for name in words},
         **(reasons if changed else {}),
     )
 
 
-def _rank_proposed(dossier):
+def _rank_proposed(dossier: Dossier) -> Rank | None:
     first = dossier.first_nomination()
     return first and first.rank_proposed
 
@@ -153,7 +157,7 @@ def approve_decree(decree: Decree, *, by: User | None, words: str) -> Decree:
     return take(fresh, "approve", by=by, on=timezone.localdate())
 
 
-def _prove(line, dossier):
+def _prove(line: DecreeLine, dossier: Dossier) -> None:
     """The list must say what the dossiers say, in both languages: in every column it has."""
     if _said(line) != _said(_line(line.decree, dossier, line.position)):
         raise Refused(
@@ -163,7 +167,7 @@ def _prove(line, dossier):
         )
 
 
-def _said(line) -> dict[str, object]:
+def _said(line: DecreeLine) -> dict[str, object]:
     fields = DecreeLine._meta.concrete_fields
     return {field.name: getattr(line, field.attname) for field in fields if not field.primary_key}
 
@@ -179,7 +183,7 @@ def abandon_decree(decree: Decree, *, by: User | None, reason: str) -> Decree:
 
 
 @act
-def override_contingent(decree: Decree, *, by: User | None, legal_basis: str):
+def override_contingent(decree: Decree, *, by: User | None, legal_basis: str) -> Decree:
     """Sign above the yearly maximum: only with a legal basis, written down by a second person."""
     if not legal_basis.strip():
         raise Refused(_("Name the legal basis that allows to exceed the contingent."))

@@ -1,6 +1,7 @@
 """The Region's file itself: held while something changes, opened, ended, and brought back."""
 
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
@@ -52,7 +53,7 @@ def refuse_second_file(person: Nominee | None, campaign: Campaign, *, beside: Do
 
 
 def end(
-    dossier: Dossier, step: str, *, by: User | None, on: date, settle: bool = True, **facts
+    dossier: Dossier, step: str, *, by: User | None, on: date, settle: bool = True, **facts: Any
 ) -> Dossier:
     """End a dossier: its open questions are withdrawn, its nominations get their outcome."""
     questions.withdraw_all(dossier, by=by)

@@ -1,5 +1,7 @@
 """What the desk and its checker do with a dossier that has come in: who is it, and is it admissible?"""
 
+from typing import Any
+
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
@@ -17,14 +19,14 @@ WORDS_OF_A_PERSON = {*WHO, "account"}
 
 @act
 def identify(
-    dossier: Dossier, *, by: User | None, nominee: Nominee | None = None, **identity
+    dossier: Dossier, *, by: User | None, nominee: Nominee | None = None, **identity: Any
 ) -> Dossier:
     """Make the Region's own record of the person, or recognise one that exists."""
     return _write_person(lock(dossier), "identify", by=by, nominee=nominee, identity=identity)
 
 
 @act
-def correct(dossier: Dossier, *, by: User | None, **identity) -> Dossier:
+def correct(dossier: Dossier, *, by: User | None, **identity: Any) -> Dossier:
     """Correct the Region's record while no approved list and no register entry depends on it."""
     if hasattr(dossier, "award"):
         raise Refused(_("The award stands in the register: correct it there."))
@@ -33,7 +35,9 @@ def correct(dossier: Dossier, *, by: User | None, **identity) -> Dossier:
     return _write_person(fresh, "correct", by=by, nominee=None, identity=identity)
 
 
-def _write_person(fresh, verb, *, by, nominee, identity) -> Dossier:
+def _write_person(
+    fresh: Dossier, verb: str, *, by: User | None, nominee: Nominee | None, identity: dict[str, Any]
+) -> Dossier:
     if unknown := set(identity) - WORDS_OF_A_PERSON:
         raise ValueError(unknown)
     check(fresh, verb, by=by)
@@ -51,7 +55,7 @@ def admit(dossier: Dossier, *, by: User | None) -> Dossier:
 
 
 @act
-def accept_late(dossier: Dossier, *, by: User | None, reason: str):
+def accept_late(dossier: Dossier, *, by: User | None, reason: str) -> Dossier:
     """A second person accepts that a nomination came after the closing date (rules art. A 6)."""
     return record(dossier, "accept_late", by=by, note=reason, late_accepted_by=by)
 
@@ -67,7 +71,7 @@ def propose_dismissal(
     fact_nl: str,
     answer_fr: str = "",
     answer_nl: str = "",
-):
+) -> Dossier:
     """The desk proposes inadmissibility; a checker decides. `answer`: why what a commune answered
     to a request for completion changes nothing."""
     return record(

@@ -45,6 +45,6 @@ def unmerge(dossier: Dossier, *, by: User | None, reason: str) -> Dossier:
 
 
 @act
-def support(dossier: Dossier, *, by: User | None, into: Dossier, reason: str = ""):
+def support(dossier: Dossier, *, by: User | None, into: Dossier, reason: str = "") -> Dossier:
     """A nomination that came after the advice is attached as supporting, and asks no new advice."""
     return merge(dossier, by=by, into=into, reason=reason)

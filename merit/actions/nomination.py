@@ -1,6 +1,7 @@
 """What may be done with a commune's nomination, from its draft to its withdrawal."""
 
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
@@ -10,7 +11,7 @@ from merit.actions import dossier as dossiers
 from merit.actions.acts import act
 from merit.actions.take import born, lock, record, take
 from merit.errors import Refused
-from merit.models import Campaign, Nomination, Organisation, User
+from merit.models import Campaign, Dossier, Nomination, Organisation, User
 from merit.models.nominee import WHO
 from merit.rights import Rights
 from merit.roles import COMMUNAL
@@ -35,7 +36,7 @@ def draft(
     organisation: Organisation,
     campaign: Campaign,
     channel: str = "portal",
-    **fields,
+    **fields: Any,
 ) -> Nomination:
     """Begin a nomination; nothing is asked of it yet."""
     today = timezone.localdate()
@@ -46,7 +47,7 @@ def draft(
 
 
 @act
-def edit(nomination: Nomination, *, by: User | None, version: int, **fields) -> Nomination:
+def edit(nomination: Nomination, *, by: User | None, version: int, **fields: Any) -> Nomination:
     """Write into a draft; refused when someone else changed it since it was read (`version`)."""
     if closed := set(fields) - EDITABLE:
         raise ValueError(closed)
@@ -84,7 +85,7 @@ def file_paper(nomination: Nomination, *, by: User | None, received_on: date) ->
     return _receive(nomination, "file_paper", by=by, on=received_on)
 
 
-def _receive(nomination, step, *, by, on):
+def _receive(nomination: Nomination, step: str, *, by: User | None, on: date) -> Nomination:
     """The nomination, then numbers, then the journal: the lock order of docs/architecture.md, 4."""
     lock(nomination)
     ruleset = nomination.ruleset
@@ -99,7 +100,7 @@ def _receive(nomination, step, *, by, on):
 @act
 def return_for_completion(
     nomination: Nomination, *, by: User | None, remark: str, blocks: bool = True
-):
+) -> Nomination:
     """Ask the commune for what is missing, by a date that the rules give."""
     today = timezone.localdate()
     due = periods.due(nomination.ruleset, "completion_days", today).last_day
@@ -115,7 +116,7 @@ def complete(nomination: Nomination, *, by: User | None, answer: str) -> Nominat
 
 
 @act
-def propose_set_aside(nomination: Nomination, *, by: User | None, reason: str):
+def propose_set_aside(nomination: Nomination, *, by: User | None, reason: str) -> Nomination:
     """The paper is formally bad, the person may be fine: the desk proposes to leave this paper out."""
     return record(
         nomination, "propose_set_aside", by=by, note=reason,
@@ -138,12 +139,12 @@ def withdraw_nomination(nomination: Nomination, *, by: User | None, reason: str)
     return gone
 
 
-def _let_dossier_go(dossier, *, by):
+def _let_dossier_go(dossier: Dossier, *, by: User | None) -> None:
     """A commune is not told why not: that a decree is being made is none of its business yet."""
     try:
         dossiers.withdraw_dossier(dossier, by=by)
     except Refused:
-        if not Rights.of(by).roles & COMMUNAL:
+        if by is None or not Rights.of(by).roles & COMMUNAL:
             raise
         raise Refused(
             _("This nomination can no longer be withdrawn here: write to the Region.")

@@ -132,7 +132,7 @@ def queue_certificate(
     return born(certificate, "queue", by=by)
 
 
-def _number(award, replaces) -> str:
+def _number(award: Award, replaces: Certificate | None) -> str:
     """Drawn before anything is written down: counters come before the journal (docs/architecture.md, 4)."""
     key = f"certificate:{award.pk}:{replaces.pk if replaces else 0}"
     ruleset = award.dossier.ruleset

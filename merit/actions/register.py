@@ -1,6 +1,7 @@
 """What may be written in the register: a grant, and later lines that correct or end it. Never an edit."""
 
 from datetime import date
+from typing import Any, cast
 
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
@@ -21,7 +22,7 @@ def enter(dossier: Dossier, line: DecreeLine, *, number: str, by: User | None) -
     may_or_refuse(award, "enter", by)
     award.save(force_insert=True)
     _append(
-        award, "granted", on=line.decree.signed_on,
+        award, "granted", on=cast("date", line.decree.signed_on),  # signed_means_numbered
         list_name=line.list_name,
         certificate_name=dossier.person().certificate_name or dossier.person().full_name(),
         rank=line.rank, rank_date=dossier.rank_date_foreseen or line.decree.rank_date,
@@ -30,7 +31,7 @@ def enter(dossier: Dossier, line: DecreeLine, *, number: str, by: User | None) -
     return award
 
 
-def _append(award, kind, *, on, **said) -> RegisterEntry:
+def _append(award: Award, kind: str, *, on: date, **said: Any) -> RegisterEntry:
     entry = RegisterEntry(award=award, kind=kind, on=on, seq=0, **said)
     payload = entry.payload()
     del payload["seq"]
@@ -43,7 +44,7 @@ def _append(award, kind, *, on, **said) -> RegisterEntry:
     return entry
 
 
-def _next(award, kind, *, on, **changed) -> RegisterEntry:
+def _next(award: Award, kind: str, *, on: date, **changed: Any) -> RegisterEntry:
     """A further line: what the last one said, except what changed."""
     last = award.last_entry()
     fields = (
@@ -106,7 +107,7 @@ def decide_challenge(challenge: Challenge, *, by: User | None, outcome: str, on:
     return decided
 
 
-def _carry_out(challenge, *, by, on):
+def _carry_out(challenge: Challenge, *, by: User | None, on: date) -> None:
     if challenge.decree_line_id:
         _next(challenge.dossier.award, "annulled", on=on)
     else:

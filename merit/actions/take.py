@@ -1,6 +1,6 @@
 """Lock, look again, check, change, save, write it down: the only way anything moves."""
 
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -80,30 +80,30 @@ def may_or_refuse(noun: Noun, verb: str, by: User | None) -> str:
     return role
 
 
-def _check_state(noun, step: str):
+def _check_state(noun: Noun, step: str) -> None:
     """django-fsm asks the policies, which refuse with words; a wrong state is said here."""
     if not can_proceed(getattr(noun, step)):
         _refuse_state(noun)
 
 
-def _check_when(noun, verb: str):
+def _check_when(noun: Noun, verb: str) -> None:
     if not steps.of(noun, verb).knows(noun.state):
         _refuse_state(noun)
 
 
-def _refuse_state(noun):
+def _refuse_state(noun: Any) -> NoReturn:
     raise Refused(
         _("This step is not possible now: the file is “%(state)s”."),
         state=noun.get_state_display(),
     )
 
 
-def _check_suspension(noun, verb: str):
+def _check_suspension(noun: Noun, verb: str) -> None:
     if noun.dossier and noun.dossier.suspended_on and not steps.of(noun, verb).while_suspended:
         raise Refused(_("The dossier is suspended."))
 
 
-def _check_second_person(noun, verb: str, by, role: str):
+def _check_second_person(noun: Noun, verb: str, by: User | None, role: str) -> None:
     """Compared by person: a deputy and the member they stand in for count as one."""
     earlier = steps.of(noun, verb).second_to
     if not (by and earlier):
@@ -115,6 +115,6 @@ def _check_second_person(noun, verb: str, by, role: str):
             raise Refused(_("A second person must take this step: you took the one before it."))
 
 
-def _check_conflict(noun, by, role: str):
+def _check_conflict(noun: Noun, by: User | None, role: str) -> None:
     if noun.dossier and role not in roles.COMMUNAL and access.conflicts_with(by, noun.dossier):
         raise Refused(_("You have a conflict of interest in this dossier."))

@@ -1,6 +1,7 @@
 """What may stand in a row at all, whoever writes it: a choice that exists, a text that fits, a day of this age."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_noop as _
@@ -19,7 +20,7 @@ def check(noun: models.Model) -> None:
             _check(field, value)
 
 
-def _check(field: models.Field, value):
+def _check(field: models.Field, value: Any) -> None:
     if field.choices and value not in {code for code, _label in field.flatchoices}:
         raise Refused(_("“%(value)s” is none of the values that are possible here."), value=value)
     most = field.max_length if isinstance(field, (models.CharField, models.TextField)) else None

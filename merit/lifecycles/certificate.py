@@ -1,5 +1,7 @@
 """The life of a certificate: queued, printed, checked by a second person, handed over."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, FSMModelMixin
@@ -37,6 +39,12 @@ class CertificateLife(FSMModelMixin, models.Model):
     state = FSMField(choices=S.choices, default=S.QUEUED, protected=True)
     step = steps_of(NOUN, state)
 
+    # columns of the noun that are empty until a step fills them
+    printed_on: date | None
+    checked_on: date | None
+    handed_over_on: date | None
+    ended_on: date | None
+
     class Meta:
         abstract = True
 
@@ -46,21 +54,21 @@ class CertificateLife(FSMModelMixin, models.Model):
         policies.is_printed,
         policies.its_award_stands,
     )
-    def print(self, *, on):
+    def print(self, *, on: date) -> None:
         self.printed_on = on
 
     @step(S.PRINTED, S.CHECKED)
-    def verify(self, *, on):
+    def verify(self, *, on: date) -> None:
         self.checked_on = on
 
     @step(S.CHECKED, S.HANDED_OVER, policies.its_award_stands)
-    def hand_over(self, *, on, place, to):
+    def hand_over(self, *, on: date, place: str, to: str) -> None:
         self.handed_over_on, self.place, self.handed_to = on, place, to
 
     @step([S.QUEUED, S.PRINTED, S.CHECKED], S.SPOILT)
-    def spoil(self, *, on):
+    def spoil(self, *, on: date) -> None:
         self.ended_on = on
 
     @step(S.HANDED_OVER, S.REPLACED)
-    def replace(self, *, on):
+    def replace(self, *, on: date) -> None:
         self.ended_on = on

@@ -1,5 +1,7 @@
 """The life of a decree: the act of the Government, from the draft list to its publication."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -38,6 +40,14 @@ class DecreeLife(FSMModelMixin, models.Model):
     state = FSMField(choices=S.choices, default=S.DRAFTED, protected=True)
     step = steps_of(NOUN, state)
 
+    # columns of the noun that are empty until a step fills them
+    approved_on: date | None
+    ended_on: date | None
+    signed_on: date | None
+    rank_date: date | None
+    published_on: date | None
+    number: str | None
+
     class Meta:
         abstract = True
 
@@ -49,15 +59,15 @@ class DecreeLife(FSMModelMixin, models.Model):
         policies.every_line_has_reasons,
         policies.lines_share_one_legal_basis,
     )
-    def approve(self, *, on):
+    def approve(self, *, on: date) -> None:
         self.approved_on = on
 
     @step(S.APPROVED, S.DRAFTED)
-    def reopen(self):
+    def reopen(self) -> None:
         self.approved_on = None
 
     @step([S.DRAFTED, S.APPROVED], S.ABANDONED)
-    def abandon(self, *, on):
+    def abandon(self, *, on: date) -> None:
         self.ended_on = on
 
     @step(
@@ -68,13 +78,13 @@ class DecreeLife(FSMModelMixin, models.Model):
         policies.every_line_may_be_granted,
         policies.contingent_is_respected,
     )
-    def sign(self, *, number, on, rank_date):
+    def sign(self, *, number: str, on: date, rank_date: date) -> None:
         self.number, self.signed_on, self.rank_date = number, on, rank_date
 
     @step(S.SIGNED, S.PUBLISHED)
-    def publish(self, *, on, numac):
+    def publish(self, *, on: date, numac: str) -> None:
         self.published_on, self.numac = on, numac
 
     @step(S.SIGNED, S.WAIVED)
-    def waive(self, *, on):
+    def waive(self, *, on: date) -> None:
         self.ended_on = on

@@ -1,11 +1,14 @@
 """The life of a dossier: the Region's file on one nominee, from reception to decoration."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_fsm import GET_STATE, FSMField, FSMModelMixin
 
 from merit.lifecycles.life import steps_of
+from merit.needs import Dossier, Rank
 from merit.policies import dossier as policies
 from merit.roles import Role
 from merit.steps import dossier as steps
@@ -78,6 +81,19 @@ class DossierLife(FSMModelMixin, models.Model):
     state = FSMField(choices=S.choices, default=S.RECEIVED, protected=True)
     step = steps_of(NOUN, state)
 
+    # columns of the noun that are empty until a step fills them
+    admitted_on: date | None
+    dismissal_proposed_on: date | None
+    decided_on: date | None
+    advised_on: date | None
+    selected_on: date | None
+    acceptance_asked_on: date | None
+    acceptance_answered_on: date | None
+    decorated_on: date | None
+    closed_on: date | None
+    rank_selected: Rank | None
+    merged_into: Dossier | None
+
     class Meta:
         abstract = True
 
@@ -91,16 +107,16 @@ class DossierLife(FSMModelMixin, models.Model):
         policies.may_be_posthumous,
         policies.nominee_did_not_refuse_for_ever,
     )
-    def admit(self, *, on):
+    def admit(self, *, on: date) -> None:
         self.admitted_on = on
         self.dismissal_proposed_on = None
 
     @step(S.RECEIVED, S.INADMISSIBLE, policies.dismissal_is_proposed)
-    def dismiss(self, *, on):
+    def dismiss(self, *, on: date) -> None:
         self.decided_on = on
 
     @step(S.ADMISSIBLE, S.ADVISED, policies.every_question_is_closed)
-    def conclude(self, *, on):
+    def conclude(self, *, on: date) -> None:
         self.advised_on = on
 
     @step(
@@ -109,22 +125,22 @@ class DossierLife(FSMModelMixin, models.Model):
         policies.checks_are_fresh,
         policies.may_be_posthumous,
     )
-    def select(self, *, rank, on):
+    def select(self, *, rank: Rank, on: date) -> None:
         self.rank_selected, self.selected_on = rank, on
         self.acceptance_asked_on = on
         self.acceptance_answered_on = None
 
     @step([S.ADVISED, S.SELECTED, S.ACCEPTED], S.REFUSED, policies.is_on_no_approved_decree)
-    def refuse(self, *, on, reason_fr, reason_nl):
+    def refuse(self, *, on: date, reason_fr: str, reason_nl: str) -> None:
         self.decided_on = on
         self.refusal_reason_fr, self.refusal_reason_nl = reason_fr, reason_nl
 
     @step(S.SELECTED, S.ACCEPTED, policies.may_be_posthumous)
-    def accept(self, *, on):
+    def accept(self, *, on: date) -> None:
         self.acceptance_answered_on = on
 
     @step([S.SELECTED, S.ACCEPTED], S.DECLINED, policies.is_on_no_approved_decree)
-    def decline(self, *, on):
+    def decline(self, *, on: date) -> None:
         self.acceptance_answered_on = self.decided_on = on
 
     @step(
@@ -133,7 +149,7 @@ class DossierLife(FSMModelMixin, models.Model):
         policies.no_nomination_is_live,
         policies.is_on_no_approved_decree,
     )
-    def withdraw(self, *, on):
+    def withdraw(self, *, on: date) -> None:
         self.decided_on = on
 
     @step(
@@ -142,35 +158,35 @@ class DossierLife(FSMModelMixin, models.Model):
         policies.must_lapse,
         policies.is_on_no_approved_decree,
     )
-    def lapse(self, *, on):
+    def lapse(self, *, on: date) -> None:
         self.decided_on = on
 
     @step(MERGEABLE, S.MERGED)
-    def merge(self, *, into, on):
+    def merge(self, *, into: Dossier, on: date) -> None:
         self.merged_from, self.merged_into, self.decided_on = self.state, into, on
 
     @step(S.MERGED, GET_STATE(lambda dossier: dossier.merged_from, states=MERGEABLE))
-    def unmerge(self):
+    def unmerge(self) -> None:
         self.merged_into = self.decided_on = None
 
     @step(S.INADMISSIBLE, S.RECEIVED)
-    def reopen_admissibility(self):
+    def reopen_admissibility(self) -> None:
         self.decided_on = self.dismissal_proposed_on = None
 
     @step(S.REFUSED, S.ADVISED)
-    def reconsider(self):
+    def reconsider(self) -> None:
         self.decided_on = None
 
     @step(S.ADVISED, S.ADMISSIBLE)
-    def ask_again(self):
+    def ask_again(self) -> None:
         self.advised_on = None
 
     @step(S.SELECTED, S.ADVISED)
-    def send_back_to_advice(self):
+    def send_back_to_advice(self) -> None:
         self.rank_selected = self.selected_on = self.acceptance_asked_on = None
 
     @step(S.ACCEPTED, S.SELECTED, policies.is_on_no_approved_decree)
-    def change_rank(self, *, rank, on):
+    def change_rank(self, *, rank: Rank, on: date) -> None:
         self.rank_selected = rank
         self.acceptance_asked_on, self.acceptance_answered_on = on, None
 
@@ -181,17 +197,17 @@ class DossierLife(FSMModelMixin, models.Model):
         policies.checks_are_fresh,
         policies.may_be_posthumous,
     )
-    def grant(self, *, on):
+    def grant(self, *, on: date) -> None:
         self.decided_on = on
 
     @step(S.GRANTED, S.DECORATED, policies.has_certificate_handed_over)
-    def decorate(self, *, on):
+    def decorate(self, *, on: date) -> None:
         self.decorated_on = on
 
     @step(S.DECORATED, S.CLOSED)
-    def close(self, *, on):
+    def close(self, *, on: date) -> None:
         self.closed_on = on
 
     @step(S.GRANTED, S.CLOSED, policies.collection_term_is_over)
-    def close_uncollected(self, *, on):
+    def close_uncollected(self, *, on: date) -> None:
         self.closed_on = on

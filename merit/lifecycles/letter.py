@@ -1,5 +1,7 @@
 """The life of a letter: drafted, read by a second person, issued, sent, delivered."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -47,33 +49,41 @@ class LetterLife(FSMModelMixin, models.Model):
     state = FSMField(choices=S.choices, default=S.DRAFTED, protected=True)
     step = steps_of(NOUN, state)
 
+    # columns of the noun that are empty until a step fills them
+    approved_on: date | None
+    issued_on: date | None
+    sent_on: date | None
+    delivered_on: date | None
+    failed_on: date | None
+    dropped_on: date | None
+
     class Meta:
         abstract = True
 
     @step(S.DRAFTED, S.APPROVED)
-    def approve(self, *, on):
+    def approve(self, *, on: date) -> None:
         self.approved_on = on
 
     @step(S.APPROVED, S.ISSUED, policies.is_printed)
-    def issue(self, *, on):
+    def issue(self, *, on: date) -> None:
         self.issued_on = on
 
     @step(S.ISSUED, S.SENT)
-    def send(self, *, on, channel):
+    def send(self, *, on: date, channel: str) -> None:
         self.sent_on, self.channel = on, channel
 
     @step(S.SENT, S.DELIVERED)
-    def deliver(self, *, on):
+    def deliver(self, *, on: date) -> None:
         self.delivered_on = on
 
     @step(S.SENT, S.FAILED)
-    def fail(self, *, on):
+    def fail(self, *, on: date) -> None:
         self.failed_on = on
 
     @step(S.FAILED, S.SENT)
-    def resend(self, *, on, channel):
+    def resend(self, *, on: date, channel: str) -> None:
         self.sent_on, self.channel, self.failed_on = on, channel, None
 
     @step([S.DRAFTED, S.APPROVED], S.DROPPED)
-    def drop(self, *, on):
+    def drop(self, *, on: date) -> None:
         self.dropped_on = on

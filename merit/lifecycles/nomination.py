@@ -1,5 +1,7 @@
 """The life of a nomination: one commune's paper about one nominee, from draft to outcome."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -54,19 +56,27 @@ class NominationLife(FSMModelMixin, models.Model):
     state = FSMField(choices=S.choices, default=S.DRAFT, protected=True)
     step = steps_of(NOUN, state)
 
+    # columns of the noun that are empty until a step fills them
+    received_on: date | None
+    completion_asked_on: date | None
+    completion_due: date | None
+    completion_answered_on: date | None
+    ended_on: date | None
+    reference: str | None
+
     class Meta:
         abstract = True
 
     @step(S.DRAFT, S.TO_SIGN, policies.is_complete)
-    def present(self):
+    def present(self) -> None:
         """The clerk lays the paper before the municipal secretary."""
 
     @step(S.TO_SIGN, S.DRAFT)
-    def send_back(self):
+    def send_back(self) -> None:
         """The secretary wants it otherwise."""
 
     @step(S.TO_SIGN, S.SUBMITTED, policies.is_complete)
-    def submit(self, *, reference, on):
+    def submit(self, *, reference: str, on: date) -> None:
         self.reference, self.received_on = reference, on
 
     @step(
@@ -75,27 +85,27 @@ class NominationLife(FSMModelMixin, models.Model):
         policies.is_complete,
         policies.has_scan,
     )
-    def file_paper(self, *, reference, on):
+    def file_paper(self, *, reference: str, on: date) -> None:
         self.reference, self.received_on = reference, on
 
     @step(S.SUBMITTED, S.RETURNED)
-    def return_for_completion(self, *, on, due, remark, blocks):
+    def return_for_completion(self, *, on: date, due: date, remark: str, blocks: bool) -> None:
         self.completion_asked_on, self.completion_due = on, due
         self.completion_remark, self.completion_blocks = remark, blocks
 
     @step(S.RETURNED, S.SUBMITTED)
-    def complete(self, *, on, answer):
+    def complete(self, *, on: date, answer: str) -> None:
         self.completion_answered_on, self.completion_answer = on, answer
 
     @step([S.SUBMITTED, S.RETURNED], S.NOT_ADMITTED, policies.set_aside_is_proposed)
-    def set_aside(self, *, on):
+    def set_aside(self, *, on: date) -> None:
         self.ended_on = on
 
     @step([S.SUBMITTED, S.RETURNED], S.WITHDRAWN)
-    def withdraw(self, *, on):
+    def withdraw(self, *, on: date) -> None:
         self.ended_on = on
 
     # From settled again: a court or a second look may change the outcome, never erase that there was one.
     @step([S.SUBMITTED, S.RETURNED, S.SETTLED], S.SETTLED)
-    def settle(self, *, outcome, on):
+    def settle(self, *, outcome: str, on: date) -> None:
         self.outcome, self.ended_on = outcome, on

@@ -1,5 +1,7 @@
 """The life of a conduct check: asked behind a door of its own, answered, and destroyed in time."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -36,21 +38,26 @@ class SealedCheckLife(FSMModelMixin, models.Model):
     state = FSMField(choices=S.choices, default=S.ASKED, protected=True)
     step = steps_of(NOUN, state)
 
+    # columns of the noun that are empty until a step fills them
+    answered_on: date | None
+    closed_on: date | None
+    destroyed_on: date | None
+
     class Meta:
         abstract = True
 
     @step(S.ASKED, S.ANSWERED)
-    def answer(self, *, result, evidence, on):
+    def answer(self, *, result: str, evidence: str, on: date) -> None:
         self.result, self.evidence, self.answered_on = result, evidence, on
 
     @step(S.ASKED, S.NOT_GIVEN)
-    def close_unanswered(self, *, on):
+    def close_unanswered(self, *, on: date) -> None:
         self.closed_on = on
 
     @step(S.ASKED, S.WITHDRAWN)
-    def withdraw(self, *, on):
+    def withdraw(self, *, on: date) -> None:
         self.closed_on = on
 
     @step(S.ANSWERED, S.DESTROYED, policies.evidence_has_served)
-    def destroy(self, *, on):
+    def destroy(self, *, on: date) -> None:
         self.evidence, self.destroyed_on = "", on

@@ -65,7 +65,7 @@ class AdviceRequest(AdviceLife, Question):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.dossier} · {self.organisation}"
 
 
@@ -103,5 +103,5 @@ class SealedCheck(SealedCheckLife, Question):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.dossier} · {_('conduct check')}"

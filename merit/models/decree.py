@@ -57,7 +57,7 @@ class Decree(DecreeLife, Paper):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.number or self.title
 
     @property
@@ -89,11 +89,11 @@ class Decree(DecreeLife, Paper):
         lines = list(self.lines.all())
         return [c for c in self._contingents() if taken(c) + _counted(lines, c) > c.maximum]
 
-    def _contingents(self):
+    def _contingents(self) -> models.QuerySet[Contingent]:
         return self.ruleset.contingents.filter(year=self.campaign.year).order_by("pk")
 
 
-def _counted(lines, contingent) -> int:
+def _counted(lines: "list[DecreeLine]", contingent: Contingent) -> int:
     return sum(1 for line in lines if contingent.rank_id in (None, line.rank_id))
 
 
@@ -135,5 +135,5 @@ class DecreeLine(models.Model):
             models.UniqueConstraint(fields=["decree", "dossier"], name="one_line_per_dossier"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.position}. {self.list_name}"

@@ -51,7 +51,7 @@ class Document(Noun):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
     @property

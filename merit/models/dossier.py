@@ -1,6 +1,6 @@
 """The dossier: the Region's file on one nominee in one campaign, whoever proposed them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, cast
 
@@ -13,6 +13,7 @@ from merit import needs
 from merit.lifecycles import DossierLife
 from merit.lifecycles.dossier import OPEN
 from merit.models.base import Noun
+from merit.models.nomination import Nomination
 from merit.models.nominee import PROSE, Identity, Nominee
 from merit.models.rules import Distinction, RuleSet
 from merit.policies.refusing import nominee_of
@@ -105,7 +106,7 @@ class Dossier(Noun, DossierLife):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.reference
 
     @property
@@ -147,7 +148,7 @@ class Dossier(Noun, DossierLife):
         """
         return self.nominee or _first(self.nominations.all()) or _first(self.home_nominations.all())
 
-    author: Any = None  # the nomination that opens it, before it is saved
+    author: Nomination | None = None  # the nomination that opens it, before it is saved
 
     def person(self) -> Nominee:
         """The Region's record of the person; Refused while there is none."""
@@ -202,7 +203,7 @@ class Dossier(Noun, DossierLife):
         return max(standing, key=lambda line: line.pk, default=None)
 
 
-def _first(nominations):
+def _first(nominations: Iterable[Nomination]) -> Nomination | None:
     """The one that came first; in the program, so that rows asked ahead for a whole list serve here too."""
     return min(nominations, key=lambda one: (one.received_on or date.max, one.pk), default=None)
 
@@ -220,7 +221,7 @@ class ConflictOfInterest(models.Model):
             models.UniqueConstraint(fields=["user", "dossier"], name="one_conflict_per_dossier")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user} ≠ {self.dossier}"
 
 
@@ -249,7 +250,7 @@ class Challenge(Noun):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.dossier} {self.lodged_on}"
 
     @property

@@ -11,7 +11,7 @@ class ChainHead(models.Model):
     seq = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="0" * 64)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.chain} {self.seq}"
 
 
@@ -37,7 +37,7 @@ class JournalEntry(models.Model):
         verbose_name_plural = "journal entries"
         indexes = [models.Index(fields=["noun", "noun_id"], name="journal_noun")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.seq} {self.noun}.{self.verb}"
 
     def payload(self) -> dict:
@@ -62,7 +62,7 @@ class Remark(models.Model):
     entry = models.OneToOneField(JournalEntry, models.PROTECT, related_name="remark")
     text = models.TextField(max_length=2000, blank=True)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text[:40]
 
 
@@ -77,5 +77,5 @@ class AccessLog(models.Model):
     class Meta:
         ordering = ["at", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.at} {self.user} {self.noun}"

@@ -56,7 +56,7 @@ class Identity(models.Model):
     class Meta:
         abstract = True
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.full_name()
 
     def full_name(self) -> str:

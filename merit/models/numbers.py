@@ -11,7 +11,7 @@ class Counter(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["series", "year"], name="one_counter")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.series}/{self.year}: {self.last}"
 
 
@@ -29,5 +29,5 @@ class DrawnNumber(models.Model):
             models.CheckConstraint(name="numbers_start_at_one", condition=models.Q(n__gte=1)),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.series}/{self.year}/{self.n:04d}"

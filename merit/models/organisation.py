@@ -48,7 +48,7 @@ class Organisation(Public):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name()
 
     def name(self, language: str | None = None, on: date | None = None) -> str:
@@ -72,5 +72,5 @@ class OrganisationName(models.Model):
             models.UniqueConstraint(fields=["organisation", "valid_from"], name="one_name_per_day")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return in_language(self, "name")

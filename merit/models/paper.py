@@ -90,7 +90,7 @@ class Letter(LetterLife, Paper):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code} {self.about}"
 
     @property
@@ -138,7 +138,7 @@ class Certificate(CertificateLife, Paper):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.number
 
     @property

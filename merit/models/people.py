@@ -24,7 +24,7 @@ class User(AbstractUser):
     capacity_nl = models.CharField(max_length=120, blank=True)
     phone = models.CharField(max_length=30, blank=True)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_full_name() or self.username
 
     def memberships_on(self, day: date) -> list["Membership"]:
@@ -87,7 +87,7 @@ class Membership(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user} · {self.get_role_display()} · {self.organisation}"
 
 
@@ -107,5 +107,5 @@ class Deputy(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user} → {self.membership}"

@@ -34,7 +34,7 @@ class Award(Noun):
     class Meta:
         ordering = ["number"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.number
 
     @property
@@ -70,7 +70,7 @@ class RegisterEntry(models.Model):
         ordering = ["seq"]
         verbose_name_plural = "register entries"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.seq} {self.kind} {self.award}"
 
     def payload(self) -> dict:

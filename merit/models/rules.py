@@ -41,7 +41,7 @@ class RuleSet(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.code
 
     @property
@@ -74,7 +74,7 @@ class Parameter(models.Model):
             models.UniqueConstraint(fields=["ruleset", "code"], name="one_value_per_parameter")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code} = {self.value}"
 
 
@@ -95,7 +95,7 @@ class Distinction(models.Model):
     )
     decree_kind = models.CharField(max_length=10, default="grant")  # of the act that confers it
 
-    def __str__(self):
+    def __str__(self) -> str:
         return in_language(self, "name")
 
 
@@ -116,7 +116,7 @@ class Rank(models.Model):
     class Meta:
         ordering = ["distinction", "order"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name()
 
     def name(self, language: str | None = None, gender: str = "M") -> str:
@@ -151,7 +151,7 @@ class Contingent(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.rank or self.ruleset.code} {self.year}: {self.maximum}"
 
 
@@ -179,7 +179,7 @@ class Campaign(Public):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.distinction} {self.year}"
 
     def phase(self, today: date) -> str:
@@ -203,7 +203,7 @@ class Holiday(models.Model):
     class Meta:
         ordering = ["day"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.day} {in_language(self, 'name')}"
 
 
@@ -227,5 +227,5 @@ class Signatory(models.Model):
     class Meta:
         verbose_name_plural = "signatories"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name}, {in_language(self, 'title')}"

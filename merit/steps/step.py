@@ -1,9 +1,10 @@
 """What one step of the law is, in one row: who takes it, when, with whom, and what is said of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -61,11 +62,11 @@ class Step:
     offered_in: tuple[str, ...] = ()  # states of that noun, when others than the step knows
     offered_if: Callable[..., object] = always  # a fact without which it makes no sense
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for fault in self._faults():
             raise TypeError(f"{self.code}: {fault}")
 
-    def _faults(self):
+    def _faults(self) -> Iterator[str]:
         if not self.roles or self.roles - {CLOCK, *Role}:
             yield "names no role, or one that does not exist"
         if (self.kind is Kind.WRITES) != bool(self.states):
@@ -95,7 +96,9 @@ class Step:
         return self.states == ANY or state in self.states
 
 
-def _row(noun: str, kind: Kind, verb: str, *roles: str, anew=(), **facets) -> Step:
+def _row(
+    noun: str, kind: Kind, verb: str, *roles: str, anew: Iterable[str] = (), **facets: Any
+) -> Step:
     return Step(
         noun=noun, kind=kind, verb=verb, roles=frozenset(roles), anew=frozenset(anew), **facets
     )

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from letters import seal
+from letters import naming, seal
 from letters.papers import p04_inadmissibility
 from merit.models import Nomination
 from tests import road, states
@@ -18,6 +18,11 @@ from workflows.door import papers
 
 def plain(paper):
     return reading.plain(paper.words)
+
+
+def test_no_paper_is_written_of_what_is_not_known():
+    with pytest.raises(LookupError):
+        naming.known(None)
 
 
 @pytest.mark.django_db

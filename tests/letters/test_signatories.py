@@ -144,3 +144,15 @@ def test_while_nobody_is_entitled_to_sign_nothing_is_decided_that_a_letter_must_
 
     assert str(refusal.value) == ("Nobody is entitled to sign this paper on that day: add who is.")
     assert road.fresh(dossier).state == "advised"
+
+
+def test_a_decree_that_nobody_is_entitled_to_sign_is_not_approved(cast):
+    dossier = road.accepted(cast)
+    end(on=YESTERDAY)
+    decree = road.drafted_decree(cast, [dossier])
+
+    with pytest.raises(Refused) as refusal:
+        road.answer(decree, cast["legal"], agreed=True)
+
+    assert str(refusal.value) == ("Nobody is entitled to sign this paper on that day: add who is.")
+    assert road.fresh(decree).state == "drafted"

@@ -1,5 +1,7 @@
 """What people do: answer a question, or act unasked; the papers and the queue follow in the same breath."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext_noop as _
 from viewflow.workflow.models import Task
@@ -11,8 +13,8 @@ from merit.models import Decree, Dossier, Noun, User
 from merit.steps import STEPS
 from workflows.door import papers
 from workflows.door.addressees import check_asked, item_of
-from workflows.door.files import family, questions, root
-from workflows.door.queue import OPEN, follow, holding, mend
+from workflows.door.files import questions, root
+from workflows.door.queue import OPEN, follow_all, holding, mend
 
 
 class AlreadyAnswered(Refused):
@@ -22,7 +24,7 @@ class AlreadyAnswered(Refused):
 # ---- answer
 
 
-def answer(task: Task, *, by: User, **facts):
+def answer(task: Task, *, by: User, **facts: Any) -> Noun:
     """Answer an open task and return the noun as it now is.
 
     Raises NotYours (no such task for this person), AlreadyAnswered (too late), Refused (the law).
@@ -32,7 +34,7 @@ def answer(task: Task, *, by: User, **facts):
 
 
 @transaction.atomic
-def _answer(task, line, *, by, **facts):
+def _answer(task: Task, line: dict[str, Any], *, by: User, **facts: Any) -> Noun:
     with holding(item_of(task).journey.noun):
         current = Task.objects.select_related("process__journey").get(pk=task.pk)
         check_asked(current.work_item, by)
@@ -47,7 +49,7 @@ def _answer(task, line, *, by, **facts):
     return result
 
 
-def _complete(task, by):
+def _complete(task: Task, by: User) -> None:
     activation = task.flow_task.activation_class(task)
     if task.status == STATUS.NEW:
         activation.assign(by)
@@ -61,14 +63,14 @@ def _complete(task, by):
 CLOSES_QUESTIONS = frozenset(step.action for step in STEPS.values() if step.closes_question)
 
 
-def act(action: str, noun: Noun, *, by: User | None, **facts):
+def act(action: str, noun: Noun, *, by: User | None, **facts: Any) -> Noun:
     """Do something nobody was asked for: withdraw, suspend, merge, gather … Returns its result."""
     with logs.told(action, noun, by=by):
         return _act(action, noun, by=by, **facts)
 
 
 @transaction.atomic
-def _act(action, noun, *, by, **facts):
+def _act(action: str, noun: Noun, *, by: User | None, **facts: Any) -> Noun:
     function = actions.ACTS[action]
     with holding(noun):
         lists = _drafted_lists(noun)
@@ -82,7 +84,7 @@ def _act(action, noun, *, by, **facts):
     return result
 
 
-def _drafted_lists(noun) -> set[int]:
+def _drafted_lists(noun: Noun) -> set[int]:
     """Decrees being drafted that name the dossier of a noun; leaving one may change whose turn it is there."""
     dossier = root(noun).dossier
     if dossier is None:
@@ -91,14 +93,14 @@ def _drafted_lists(noun) -> set[int]:
     return set(lines.values_list("decree", flat=True))
 
 
-def mend_decree(pk: int):
+def mend_decree(pk: int) -> None:
     """The job after a dossier left a drafted list: it takes the decree's lock, which the act could not."""
     decree = Decree.objects.get(pk=pk)
     with logs.told("mend", decree):
         mend(decree)
 
 
-def _conclude(noun):
+def _conclude(noun: Noun) -> None:
     """The dossier moves on when its last question is closed; where all were withdrawn, the desk asks anew."""
     dossier = noun.dossier.fresh()
     if dossier.state != "admissible" or dossier.suspended_on or dossier.questions_open():
@@ -107,7 +109,7 @@ def _conclude(noun):
         actions.choice.conclude(dossier, by=None)
 
 
-def begin(action: str, *, by: User, **facts) -> Noun:
+def begin(action: str, *, by: User, **facts: Any) -> Noun:
     """Bring a noun into the world: draft a nomination or a decree."""
     with logs.told(action, by=by) as line:
         line["about"] = made = _begin(action, by=by, **facts)
@@ -115,27 +117,25 @@ def begin(action: str, *, by: User, **facts) -> Noun:
 
 
 @transaction.atomic
-def _begin(action, *, by, **facts):
+def _begin(action: str, *, by: User, **facts: Any) -> Noun:
     result = actions.ACTS[action](by=by, **facts)
     _effects(result)
     return result
 
 
-def _effects(*touched):
+def _effects(*touched: Noun) -> None:
     """Papers that the new states call for, then the queue."""
     papers.after(*touched)
-    for noun in family(*touched):
-        follow(noun)
+    follow_all(*touched)
 
 
 # ---- after a signature: one idempotent job per dossier
 
 
 @transaction.atomic
-def release(dossier_pk: int):
+def release(dossier_pk: int) -> None:
     """After the decree was signed: letter and certificate of one laureate, and the queue."""
     dossier = Dossier.objects.get(pk=dossier_pk)
     with logs.told("release", dossier), holding(dossier):
         papers.release(dossier.fresh())
-        for noun in family(dossier):
-            follow(noun)
+        follow_all(dossier)

@@ -1,6 +1,9 @@
 """What the date itself does, once a day: close questions that got no answer, wake what slept, end terms."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -15,7 +18,7 @@ from workflows.door.queue import mend
 from workflows.models import WorkItem
 
 
-def tick(today=None):
+def tick(today: date | None = None) -> None:
     """What the date itself does: close questions that got no answer, wake what slept, end terms."""
     today = today or timezone.localdate()
     logs.tell("tick", day=today.isoformat())
@@ -32,41 +35,42 @@ def tick(today=None):
         mend(item.journey.noun)
 
 
-def _if_allowed(function, *args, **kwargs):
+def _if_allowed(function: Callable[..., object], *args: Any, **kwargs: Any) -> None:
     """One file that may not move today must not stop the others; the door has told why."""
     with suppress(Refused):
         function(*args, **kwargs)
 
 
-def _without_choice():
+def _without_choice() -> list[Dossier]:
     """Open dossiers of which the rules leave nobody a choice: a threshold, or a death."""
     known = Q(threshold_reached_on__isnull=False) | Q(nominee__deceased_on__isnull=False)
     found = Dossier.objects.filter(known, state__in=OPEN)
     return [d for d in found if d.threshold_reached_on or policies.posthumous_is_excluded(d)]
 
 
-def _overdue(today):
+def _overdue(today: date) -> list[AdviceRequest | SealedCheck]:
     asked = {"state": "asked", "due__lt": today, "dossier__suspended_on": None}
     return [*AdviceRequest.objects.filter(**asked), *SealedCheck.objects.filter(**asked)]
 
 
-def close_unanswered(question):
+def close_unanswered(question: AdviceRequest | SealedCheck) -> None:
     """A question past its day is closed by the clock; when it was the last one, the dossier moves on."""
     act(steps.of(question, "close_unanswered").action, question, by=None)
 
 
-def _uncollected(today):
+def _uncollected(today: date) -> list[Dossier]:
     """Certificates that nobody came for; whether the term is over is a policy."""
     granted = Dossier.objects.filter(state="granted").select_related("ruleset")
     return [d for d in granted if _days_over(today, d, "collection_term_days")]
 
 
-def _checks_that_served(today):
+def _checks_that_served(today: date) -> list[SealedCheck]:
     """Answered checks of ended dossiers; whether the term is over is a policy."""
     ended = SealedCheck.objects.filter(state="answered", dossier__decided_on__isnull=False)
     checks = ended.select_related("dossier__ruleset")
     return [c for c in checks if _days_over(today, c.dossier, "sealed_retention_days")]
 
 
-def _days_over(today, dossier, term) -> bool:
-    return (today - dossier.decided_on).days >= dossier.ruleset.value(term)
+def _days_over(today: date, dossier: Dossier, term: str) -> bool:
+    decided = dossier.decided_on
+    return bool(decided and (today - decided).days >= dossier.ruleset.value(term))

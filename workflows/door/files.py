@@ -1,6 +1,8 @@
 """Which files belong together: the dossier or decree that a noun hangs on, and all that hangs on it."""
 
-from merit.models import AdviceRequest, Nomination, Noun, SealedCheck
+from collections.abc import Collection
+
+from merit.models import AdviceRequest, Dossier, Nomination, Noun, SealedCheck
 
 
 def root(noun: Noun) -> Noun:
@@ -9,10 +11,19 @@ def root(noun: Noun) -> Noun:
     return root(now.parent) if now.parent else now
 
 
-def family(*nouns: Noun):
-    """The files whose turn may have changed: those touched, and what hangs on them."""
+def remembered_root(noun: Noun) -> Noun:
+    """The same, as the noun at hand remembers it: a first guess."""
+    return remembered_root(noun.parent) if noun.parent else noun
+
+
+def family(*nouns: Noun) -> Collection[Noun]:
+    """The files whose turn may have changed, as the database has them: those touched, and what hangs on them.
+
+    A noun may be given twice, as it was before an act and as it is after it: the dossier that it left counts too.
+    """
+    apart = {(noun.NOUN, noun.pk, noun.dossier and noun.dossier.pk): noun for noun in nouns}
     found = {}
-    for noun in nouns:
+    for noun in apart.values():
         for relative in _relatives(noun):
             found[(relative.NOUN, relative.pk)] = relative
     return found.values()
@@ -21,10 +32,10 @@ def family(*nouns: Noun):
 def _relatives(noun: Noun) -> list[Noun]:
     """A nomination brings its dossier along, anything else of a dossier the whole of it."""
     if noun.dossier is None:
-        return [noun]
+        return [noun.fresh()]
+    dossier = noun.dossier.fresh()
     if isinstance(noun, Nomination):
-        return [noun, noun.dossier, *questions(noun.dossier)]
-    dossier = noun.dossier
+        return [noun.fresh(), dossier, *questions(dossier)]
     more = [dossier.merged_into] if dossier.merged_into_id else []
     return [
         dossier, *more, *Nomination.objects.filter(dossier=dossier),
@@ -32,7 +43,7 @@ def _relatives(noun: Noun) -> list[Noun]:
     ]  # fmt: skip
 
 
-def questions(dossier) -> list[Noun]:
+def questions(dossier: Dossier) -> list[Noun]:
     """What was asked of others about a dossier."""
     return [
         *AdviceRequest.objects.filter(dossier=dossier),

@@ -1,27 +1,30 @@
 """The papers that a state calls for: their words are frozen with the act, a job prints them afterwards."""
 
 import logging
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from letters import papers, render, words
 from letters.languages import Decision
-from letters.paper import Channel
+from letters.paper import About, Channel, Paper
 from merit import actions, jobs, logs
 from merit.errors import Refused
-from merit.models import Certificate, Decree, Distinction, Dossier, Letter
+from merit.models import Certificate, Decree, Distinction, Dossier, Letter, Nomination, Noun
 
-PAPERS = {"letter": Letter, "certificate": Certificate, "decree": Decree}
+Printed = Letter | Certificate | Decree
+PAPERS: dict[str, type[Printed]] = {"letter": Letter, "certificate": Certificate, "decree": Decree}
 
 
-def before(action: str, noun, facts: dict) -> dict:
+def before(action: str, noun: Noun, facts: dict[str, Any]) -> dict[str, Any]:
     """Facts that the door adds to an act: the approval of a decree freezes the words that were read."""
     if action == "approve_decree":
         return facts | {"words": _written(papers.of(noun), noun)[1]}
     return facts
 
 
-def after(*nouns):
+def after(*nouns: Noun) -> None:
     """Draft, freeze and queue what the present state of the nouns calls for. Idempotent."""
     for noun in _touched(nouns):
         if noun.NOUN == "letter":
@@ -30,23 +33,23 @@ def after(*nouns):
             _answer(noun)
 
 
-def _touched(nouns):
+def _touched(nouns: Iterable[Noun]) -> Iterable[Any]:
     """The nouns as the database now has them; a dossier brings its nominations along."""
     found = []
-    for each in nouns:
+    for each in {(n.NOUN, n.pk): n for n in nouns}.values():
         if each.NOUN in papers.NOUNS | {"letter"}:
-            fresh = each.fresh()
+            fresh: Any = each.fresh()
             found += [fresh, *(fresh.nominations.all() if fresh.NOUN == "dossier" else ())]
     return {(n.NOUN, n.pk): n for n in found}.values()
 
 
-def _answer(noun):
+def _answer(noun: About) -> None:
     """What the state of a noun calls for: words of its own, or a letter about it."""
     for paper in papers.called_for(noun):
         OWN_WORDS.get(noun.NOUN, _draft)(paper, noun)
 
 
-def _written(paper, noun) -> tuple[Decision, str]:
+def _written(paper: Paper, noun: Any) -> tuple[Decision, str]:
     """The language of a paper with its reason, and its words."""
     decided = paper.language(noun)
     return decided, words.write(paper, noun, decided.language)
@@ -55,57 +58,61 @@ def _written(paper, noun) -> tuple[Decision, str]:
 # ---- letters
 
 
-def _draft(paper, noun):
+def _draft(paper: Paper, noun: Nomination | Dossier) -> None:
     """A letter about a noun, unless one has been drafted since the day that called for it."""
     if _is_drafted(paper, noun):
         return
     decided, text = _written(paper, noun)
+    about: dict[str, Any] = {noun.NOUN: noun}
     letter = actions.paper.draft_letter(
         by=None, code=paper.code, language=decided.language, reason=decided.reason, words=text,
-        **{noun.NOUN: noun},
+        **about,
     )  # fmt: skip
     if not paper.four_eyes:
         _queue_letter(actions.paper.approve_letter(letter, by=None))
 
 
-def _is_drafted(paper, noun) -> bool:
+def _is_drafted(paper: Paper, noun: Nomination | Dossier) -> bool:
     drafted = noun.letters.filter(code=paper.code).exclude(state="dropped")
     if since := paper.when.first_day(noun):
         drafted = drafted.filter(dated__gte=since)
     return drafted.exists()
 
 
-def _queue_letter(letter):
+def _queue_letter(letter: Letter) -> None:
     if letter.state == "approved" and not letter.pdf_sha256:
         _queue(letter)
 
 
-def _queue(paper):
+def _queue(paper: Printed) -> None:
     jobs.enqueue("workflows.door.print_paper", paper.NOUN, paper.pk)
 
 
 # ---- nouns that are papers themselves
 
 
-def _freeze_decree(paper, decree):
+def _freeze_decree(paper: Paper, decree: Decree) -> None:
     """The final words, with number and date; then each laureate of the act is released."""
-    if decree.pdf_sha256 or decree.number in decree.words:
+    if decree.pdf_sha256 or (decree.number and decree.number in decree.words):
         return
     _queue(actions.decree.keep_decree_words(decree, words=_written(paper, decree)[1]))
     for line in decree.lines.all():
         jobs.enqueue("workflows.door.release", line.dossier_id)
 
 
-def _freeze_certificate(paper, certificate):
+def _freeze_certificate(paper: Paper, certificate: Certificate) -> None:
     if not certificate.words:
         frozen = _written(paper, certificate)[1]
         _queue(actions.paper.keep_certificate_words(certificate, words=frozen))
 
 
-OWN_WORDS = {"decree": _freeze_decree, "certificate": _freeze_certificate}
+OWN_WORDS: dict[str, Callable[[Paper, Any], None]] = {
+    "decree": _freeze_decree,
+    "certificate": _freeze_certificate,
+}
 
 
-def release(dossier):
+def release(dossier: Dossier) -> None:
     """One laureate after the signature: a certificate to print, and the letter that tells. Idempotent.
 
     The certificate first: its number is drawn before anything is written in the journal.
@@ -120,12 +127,12 @@ def release(dossier):
 # ---- printing
 
 
-def pdf(paper) -> bytes:
+def pdf(paper: Printed) -> bytes:
     """The frozen words of a letter, certificate or decree, as they are printed."""
     return render.pdf(paper.words)
 
 
-def print_paper(kind: str, pk: int):
+def print_paper(kind: str, pk: int) -> None:
     """The job that prints the frozen words of one letter, certificate or decree and keeps the bytes.
 
     When it cannot be done, the sentence that says why is kept with the paper.
@@ -145,7 +152,7 @@ def print_paper(kind: str, pk: int):
         _leave(actions.paper.issue_letter(kept))
 
 
-def preview(paper) -> bytes:
+def preview(paper: Letter | Decree) -> bytes:
     """A letter or a decree as it would be printed now, for those who must read it first; nothing is kept.
 
     Raises CannotPrint with a sentence when it could not be printed at all. A drafted decree has no
@@ -156,7 +163,7 @@ def preview(paper) -> bytes:
     return pdf(paper)
 
 
-def _leave(letter):
+def _leave(letter: Letter) -> None:
     """What goes through the platform leaves at once; the others wait for the post."""
     if papers.of(letter).channel == Channel.PLATFORM:
         actions.paper.send_letter(letter, by=None, channel=Letter.Channel.PLATFORM)
@@ -165,7 +172,7 @@ def _leave(letter):
 # ---- what a crash left half-way
 
 
-def sweep():
+def sweep() -> None:
     """The hourly job that finishes what a crash left half-way; every job may run again.
 
     Queues anew the papers whose words are kept but not printed, and the laureates not released.
@@ -178,7 +185,7 @@ def sweep():
         jobs.enqueue("workflows.door.release", pk)
 
 
-def _unprinted() -> list:
+def _unprinted() -> list[QuerySet[Any]]:
     return [
         Letter.objects.filter(state="approved"),
         Certificate.objects.filter(state="queued"),
@@ -186,7 +193,7 @@ def _unprinted() -> list:
     ]
 
 
-def _unreleased():
+def _unreleased() -> QuerySet[Dossier]:
     """Granted, and nobody told; or without the certificate that their distinction has."""
     certified = [d for d in Distinction.objects.all() if papers.certificate_of(d)]
     lacking = Q(letters=None) | Q(certificates=None, campaign__distinction__in=certified)

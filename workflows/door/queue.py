@@ -1,13 +1,15 @@
 """The queue of questions, made to fit what the files say: one open task where someone is to answer, none elsewhere."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.status import STATUS
 
+from merit.models import Noun
 from workflows.door.addressees import is_asked
-from workflows.door.files import family, root
+from workflows.door.files import family, remembered_root, root
 from workflows.flows import FLOWS, turn_of
 from workflows.models import Journey
 
@@ -18,17 +20,27 @@ OPEN = (STATUS.NEW, STATUS.ASSIGNED, STATUS.STARTED)
 
 
 @transaction.atomic
-def follow(noun) -> bool:
+def follow(noun: Noun) -> bool:
     """Make the queue fit the state of a noun: open, cancel or release its task. Idempotent.
 
     Returns whether anything had to change. The only function that does this.
     """
+    return _fit(noun.fresh())
+
+
+@transaction.atomic
+def follow_all(*touched: Noun) -> int:
+    """The same for all files whose turn may have changed with these nouns; returns how many had to change."""
+    return sum(_fit(relative) for relative in family(*touched))
+
+
+def _fit(noun: Noun) -> bool:
+    """The noun is as the database has it: nothing here changes one."""
     if noun.NOUN not in FLOWS:
         return False
-    noun = noun.fresh()
     wanted = turn_of(noun)
     journey = _journey(noun)
-    task = journey and _open_task(journey)
+    task = _open_task(journey) if journey else None
     if task is None:
         return bool(wanted) and _start(noun)
     if task.flow_task.name == wanted:
@@ -36,13 +48,13 @@ def follow(noun) -> bool:
     return _reroute(task)
 
 
-def _journey(noun):
+def _journey(noun: Noun) -> Journey | None:
     if noun.NOUN not in FLOWS:
         return None
     return Journey.objects.filter(**{noun.NOUN: noun}).order_by("pk").last()
 
 
-def _open_task(journey):
+def _open_task(journey: Journey) -> Task | None:
     return (
         Task.objects.filter(process_id=journey.process_id, status__in=OPEN)
         .exclude(flow_task_type="SWITCH")
@@ -50,12 +62,12 @@ def _open_task(journey):
     )
 
 
-def _start(noun) -> bool:
+def _start(noun: Noun) -> bool:
     FLOWS[noun.NOUN].begin.run(noun=noun)
     return True
 
 
-def _reroute(task) -> bool:
+def _reroute(task: Task) -> bool:
     """Let go of the task that no longer fits, and let the road decide anew."""
     node = task.flow_task
     if node.task_type == "FUNCTION":
@@ -71,7 +83,7 @@ def _reroute(task) -> bool:
     return True
 
 
-def _refresh(task, noun) -> bool:
+def _refresh(task: Task, noun: Noun) -> bool:
     """The same question, but its day may have moved."""
     if task.flow_task.task_type != "HUMAN":
         return False
@@ -90,17 +102,21 @@ def _refresh(task, noun) -> bool:
 
 
 @contextmanager
-def holding(noun):
-    """Hold the one process of the file that the noun belongs to, until the transaction ends."""
-    while (journey := _journey(root(noun))) is not None:
+def holding(noun: Noun) -> Iterator[None]:
+    """Hold the one process of the file that the noun belongs to, until the transaction ends.
+
+    Which one is guessed from the noun at hand, and looked at again under the lock.
+    """
+    journey = _journey(remembered_root(noun)) or _journey(root(noun))
+    held: Journey | None = None
+    while journey and journey != held:
         Process.objects.select_for_update(of=("self",)).get(pk=journey.process_id)
-        if _journey(root(noun)) == journey:
-            break
+        held, journey = journey, _journey(root(noun))
     yield
 
 
 @transaction.atomic
-def mend(noun) -> bool:
+def mend(noun: Noun) -> bool:
     """Hold the file and make its queue fit its state; says whether anything had to change."""
     with holding(noun):
-        return sum(follow(relative) for relative in family(noun)) > 0
+        return follow_all(noun) > 0

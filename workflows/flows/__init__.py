@@ -19,15 +19,22 @@ from workflows.models import Journey
 def turns(**cases):
     """A switch over the noun's state, and the same cases readable as data (`flow.turns`)."""
     switch = flow.Switch()
-    for node, ready in cases.items():
-        switch = switch.Case(getattr(this, node), _reads_noun(ready))
+    for node in cases:
+        switch = switch.Case(getattr(this, node), _leads_to(node))
     switch.cases = cases
     return switch.Default(this.done)
 
 
-def _reads_noun(ready):
-    """The noun as the database has it, not as the process remembers it."""
-    return lambda activation: ready(activation.process.journey.fresh())
+def _leads_to(node):
+    """Whether this crossing is left towards a node: the noun is read once, as the database has it, not as the process
+    remembers it."""
+
+    def leads(activation) -> bool:
+        if not hasattr(activation, "turn"):
+            activation.turn = turn_of(activation.process.journey.fresh())
+        return activation.turn == node
+
+    return leads
 
 
 def state(*states):

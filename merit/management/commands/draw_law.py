@@ -2,8 +2,9 @@
 
 import re
 from datetime import date
+from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -19,10 +20,10 @@ LEAP_YEAR = 2000  # has every day that a year can have
 class Command(BaseCommand):
     help = __doc__
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--language", choices=LANGUAGES, default="fr")
 
-    def handle(self, *args, language, **options):
+    def handle(self, *args: Any, language: str, **options: Any) -> None:
         with override(language):
             self.stdout.write(draw())
 

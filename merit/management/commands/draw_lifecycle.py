@@ -1,10 +1,12 @@
 """Draw the seven lives of the Order as Mermaid diagrams; docs/lives.md is exactly this (--write writes it)."""
 
+from typing import Any
+
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from merit import triggers
-from merit.models import MACHINES
+from merit.models import MACHINES, Noun
 
 HEAD = """\
 # Lives
@@ -16,10 +18,10 @@ Drawn by `manage.py draw_lifecycle --write`; a test compares. The words of the s
 class Command(BaseCommand):
     help = __doc__
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--write", action="store_true", help="write docs/lives.md instead")
 
-    def handle(self, *args, write, **options):
+    def handle(self, *args: Any, write: bool, **options: Any) -> None:
         page = "\n\n".join([HEAD, *(draw(model) for model in MACHINES)])
         if write:
             (settings.BASE_DIR / "docs" / "lives.md").write_text(f"{page}\n")
@@ -27,7 +29,7 @@ class Command(BaseCommand):
             self.stdout.write(page)
 
 
-def draw(model) -> str:
+def draw(model: type[Noun]) -> str:
     """One machine: where it begins, every legal step by name, where it ends."""
     steps = _steps(model)
     lines = [f"## {model.__name__}", "", "```mermaid", "stateDiagram-v2"]
@@ -38,7 +40,7 @@ def draw(model) -> str:
     return "\n".join([*lines, "```"])
 
 
-def _steps(model) -> list[tuple[str, str, str]]:
+def _steps(model: type[Any]) -> list[tuple[str, str, str]]:
     found = set()
     for step in model().get_all_state_transitions():
         targets = getattr(step.target, "allowed_states", None) or [step.target]

@@ -1,6 +1,9 @@
 """Print who may take which step, as a table for each noun; docs/ keeps it in French and in Dutch, and a test compares."""
 
-from django.core.management.base import BaseCommand
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -14,10 +17,10 @@ LANGUAGES = ("fr", "nl")
 class Command(BaseCommand):
     help = __doc__
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--language", choices=LANGUAGES, default="fr")
 
-    def handle(self, *args, language, **options):
+    def handle(self, *args: Any, language: str, **options: Any) -> None:
         with override(language):
             self.stdout.write(draw())
 
@@ -60,5 +63,5 @@ def _roles(step: Step) -> list[str]:
     return [*named, *([_("the clock")] if CLOCK in step.roles else [])]
 
 
-def _line(cells) -> str:
+def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |".replace("  ", " ")
