@@ -1,5 +1,6 @@
 """What every test stands on: reference data, the cast, and a database that can be emptied."""
 
+import gc
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -28,6 +29,13 @@ def _flush_append_only_too(self, sql_list):
 
 BaseDatabaseOperations.execute_sql_flush = _flush_append_only_too
 wait_for_locks()
+
+
+def pytest_collection_finish():
+    """Nothing that is loaded by now is ever let go: the collector need not look at it again at each turn."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 # A Tuesday on which campaign 2027 is open: no test depends on the real today.

@@ -8,7 +8,7 @@ from merit.models import Rank
 from tests import road, states
 from tests.walker import Walker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def asked_for(who, noun, **answer) -> list[str]:

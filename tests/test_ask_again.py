@@ -6,7 +6,7 @@ from tests import road, states
 from tests.walker import Walker
 from workflows import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 NOW = {
     "fr": "En attente : Gestionnaire, parce qu’aucune question n’est ouverte et qu’une instance doit être consultée.",
     "nl": "In afwachting van: Dossierbeheerder, omdat er geen vraag openstaat en een instantie moet worden bevraagd.",

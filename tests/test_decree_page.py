@@ -8,7 +8,7 @@ from merit.models import Contingent
 from tests import road
 from tests.walker import Walker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def meters(decree) -> list[str]:

@@ -8,7 +8,7 @@ from tests.walker import Walker
 from workflows import door
 from workflows.models import WorkItem
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_the_questions_about_a_dossier_that_is_merged_end_with_it(cast):

@@ -7,7 +7,7 @@ import pytest
 from tests import road, states
 from tests.walker import Walker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def page(who, name, noun) -> str:

@@ -23,7 +23,7 @@ from merit.models import (
 from tests import road, states
 from workflows import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 TODAY = date(2026, 11, 24)
 TOMORROW, LONG_AGO = TODAY + timedelta(days=1), date(2020, 1, 1)
 FUTURE = "This date lies in the future."
