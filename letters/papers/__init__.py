@@ -48,8 +48,8 @@ def certificate_of(distinction: Distinction) -> Paper | None:
 
 def of(noun: Any) -> Paper:
     """Which paper a letter, a certificate or a decree is, whatever its state. Refused where its distinction has none."""
-    if noun.NOUN == "letter":
-        return PAPERS[noun.code]
+    if noun.paper_code:
+        return PAPERS[noun.paper_code]
     for paper in within(noun.distinction):
         if paper.when.concerns(noun):
             return paper

@@ -66,6 +66,11 @@ class Noun(Public):
         return None
 
     @property
+    def paper_code(self) -> str:
+        """Of a letter: which paper it is (P01 …). A noun that is a paper by itself is told by what it is."""
+        return ""
+
+    @property
     def paper_sha256(self) -> str:
         """Of a paper: what the journal binds of it beside each step."""
         return ""
@@ -107,6 +112,10 @@ class Noun(Public):
     def sleeps_until(self) -> "date | None":
         """The day until which whatever it asks may wait."""
         return None
+
+    def followers(self) -> Iterable["Noun"]:
+        """Others whose papers may be called for when this one moves."""
+        return ()
 
     def fresh(self) -> Self:
         """The same noun as the database has it now."""

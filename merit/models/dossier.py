@@ -163,6 +163,10 @@ class Dossier(Noun, DossierLife):
         for nomination in self.nominations.select_related("organisation"):
             yield from nomination.communes()
 
+    def followers(self) -> "Iterable[Nomination]":
+        """A letter to a commune is called for by what became of the dossier."""
+        return self.nominations.all()
+
     def live_nominations(self) -> list[Any]:
         return [n for n in self.nominations.select_related("campaign") if n.is_live]
 

@@ -43,6 +43,11 @@ class Paper(Noun):
         self.file, self.pdf_sha256, self.print_error = "", "", {}
 
     @property
+    def file_stem(self) -> str:
+        """A name for its file that sorts well and says what it is, without the name of a person."""
+        raise NotImplementedError
+
+    @property
     def why_not_printed(self) -> str:
         """What the printer said last, in the language of who reads; empty while it has not complained."""
         return str(Refused.told(self.print_error)) if self.print_error else ""
@@ -94,6 +99,14 @@ class Letter(LetterLife, Paper):
         return f"{self.code} {self.about}"
 
     @property
+    def paper_code(self) -> str:
+        return self.code
+
+    @property
+    def file_stem(self) -> str:
+        return f"{self.code}-{self.about.reference}-{self.language}"
+
+    @property
     def ruleset(self) -> RuleSet:
         return self.about.ruleset
 
@@ -140,6 +153,10 @@ class Certificate(CertificateLife, Paper):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def file_stem(self) -> str:
+        return f"certificate-{self.number}"
 
     @property
     def ruleset(self) -> RuleSet:

@@ -27,7 +27,7 @@ def before(action: str, noun: Noun, facts: dict[str, Any]) -> dict[str, Any]:
 def after(*nouns: Noun) -> None:
     """Draft, freeze and queue what the present state of the nouns calls for. Idempotent."""
     for noun in _touched(nouns):
-        if noun.NOUN == "letter":
+        if noun.paper_code:
             _queue_letter(noun)
         else:
             _answer(noun)
@@ -37,9 +37,9 @@ def _touched(nouns: Iterable[Noun]) -> Iterable[Any]:
     """The nouns as the database now has them; a dossier brings its nominations along."""
     found = []
     for each in {(n.NOUN, n.pk): n for n in nouns}.values():
-        if each.NOUN in papers.NOUNS | {"letter"}:
-            fresh: Any = each.fresh()
-            found += [fresh, *(fresh.nominations.all() if fresh.NOUN == "dossier" else ())]
+        if each.paper_code or each.NOUN in papers.NOUNS:
+            fresh = each.fresh()
+            found += [fresh, *fresh.followers()]
     return {(n.NOUN, n.pk): n for n in found}.values()
 
 

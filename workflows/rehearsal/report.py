@@ -76,7 +76,7 @@ def _paper(folder, paper) -> dict:
         (folder / name).write_bytes(file.read())
     return {
         "file": name,
-        "kind": getattr(paper, "code", paper.NOUN),
+        "kind": paper.paper_code or paper.NOUN,
         "language": paper.language,
         "state": paper.state,
         "sha256": paper.pdf_sha256,
@@ -84,9 +84,8 @@ def _paper(folder, paper) -> dict:
 
 
 def _name(paper) -> str:
-    if paper.NOUN == "letter":
-        return f"{paper.code}-{paper.about.reference}-{paper.language}-{paper.pk}"
-    return f"{paper.NOUN}-{paper.number}"
+    """A letter may be written twice."""
+    return f"{paper.file_stem}-{paper.pk}" if paper.paper_code else paper.file_stem
 
 
 def faults() -> list[str]:

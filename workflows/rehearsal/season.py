@@ -23,7 +23,7 @@ FATES = (
     "changed_rank", "twin", "twin_again", "legal", "posthumous", "spoilt",
 )  # fmt: skip
 CLOSING = 30  # days after the ceremony
-SMALLEST = 24  # fewer would not leave twelve names for the decree
+SMALLEST = 19  # fewer would leave a commune without a nomination, or the decree with less than twelve names
 
 
 @dataclass

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from merit import logs
 from merit.errors import Refused
-from merit.models import Decree, Document, Letter
+from merit.models import Decree, Document
 from merit.models.paper import Paper
 from workflows import door
 from workflows.screens import opening
@@ -80,6 +80,4 @@ def _filename(found) -> str:
     """A name that sorts well and says what it is, without the name of a person."""
     if isinstance(found, Document):
         return f"document-{found.sha256[:8]}.{EXTENSIONS[found.media_type]}"
-    if isinstance(found, Letter):
-        return f"{found.code}-{found.about.reference}-{found.language}.pdf".replace("/", "-")
-    return f"{found.NOUN}-{found.number}.pdf".replace("/", "-")
+    return f"{found.file_stem}.pdf".replace("/", "-")
