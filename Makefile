@@ -16,7 +16,7 @@ test: ## everything a change must pass: style, SQLite, PostgreSQL, browser
 dev: ## the service while one works on it: reloads after a change, shows Django's error pages
 	@exec .ci/serve dev
 
-fast: ## the quick part of the tests, while one works: SQLite, no races, no browser, no papers
+fast: ## style, types and the quick part of the tests, while one works
 	@exec .ci/fast
 
 look: ## build the style sheet of the screens from its source

@@ -38,6 +38,33 @@ def pytest_collection_finish():
     gc.set_threshold(100_000, 50, 100)
 
 
+# What plays a procedure with people of the cast, prints, or starts processes and threads takes its time.
+SLOW = {"cast", "there", "seasons", "live_server", "transactional_db"}
+SLOW_FILES = ("races/", "merit/test_numbers", "letters/test_sheets", "letters/test_printing", "letters/test_render", "letters/test_names", "letters/test_guilloche")  # fmt: skip
+THREAD = (
+    "workflows/test_thread"  # one nomination from the town hall to the certificate, all the same
+)
+
+
+def pytest_addoption(parser):
+    parser.addoption("--quick", action="store_true", help="only what takes no time: see make fast")
+
+
+def pytest_collection_modifyitems(config, items):
+    if not config.getoption("--quick"):
+        return
+    kept = [item for item in items if _is_quick(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _is_quick(item) -> bool:
+    name = item.nodeid.removeprefix("tests/")
+    return name.startswith(THREAD) or not (
+        SLOW & set(item.fixturenames) or name.startswith(SLOW_FILES)
+    )
+
+
 # A Tuesday on which campaign 2027 is open: no test depends on the real today.
 TODAY = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Brussels"))
 

@@ -73,7 +73,7 @@ def journal(noun) -> dict[str, int]:
 
 @pytest.mark.parametrize("size", [12, 2])
 def test_a_signature_and_a_withdrawal_at_once_end_in_one_of_two_ways(size, cast):
-    for _ in rounds(1, 8 if size == 2 else 1):
+    for _ in rounds(1, 4 if size == 2 else 1):
         dossiers = [road.accepted(cast, surname=f"Diaz{i}") for i in range(size)]
         decree = road.approved_decree(cast, dossiers)
         task = road.task_of(decree).task
