@@ -57,11 +57,6 @@ def is_working_day(day: date, holidays: Collection[date]) -> bool:
     return day.weekday() < SATURDAY and day not in holidays
 
 
-def next_working_day(day: date, holidays: Collection[date]) -> date:
-    """The day itself, or the first working day after it."""
-    return _first(day, lambda one: is_working_day(one, holidays))
-
-
 def calendar(
     received: date, days: int, holidays: Collection[date], stops: Iterable[Stop] = ()
 ) -> Deadline:
@@ -89,8 +84,8 @@ def _with_stops(
         if found.last_day and stop.first > found.last_day:
             break
         if stop.last is None:
-            left = days - _counted(received, stop.first, found.runs, counts)
-            return Deadline(received, days, None, stops=(*found.stops, stop), days_left=left)
+            ran = min(days, _counted(received, stop.first, found.runs, counts))
+            return Deadline(received, days, None, stops=(*found.stops, stop), days_left=days - ran)
         found = _ending(received, days, holidays, (*found.stops, stop), counts)
     return found
 

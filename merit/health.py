@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.core.exceptions import SuspiciousFileOperation
+from django.db.models import Q
 from django.db.models.fields.files import FieldFile
 
 from merit import chains, triggers
@@ -25,20 +26,36 @@ from merit.models import (
 from merit.models.paper import seal
 
 PAPERS = (Letter, Decree, Certificate)
-# Of each key by which a number is drawn: what carries the number, and where.
-NUMBERED: dict[str, tuple[type[Any], str]] = {
-    "nomination": (Nomination, "reference"),
-    "dossier": (Dossier, "reference"),
-    "decree": (Decree, "number"),
-    "award": (Award, "number"),
-    "certificate": (Certificate, "number"),
-}
+
+
+def _keys_of_dossier(dossier: Dossier) -> list[str]:
+    """It was opened by a nomination, which is still its own or has lent itself to another dossier since."""
+    own = Nomination.objects.filter(Q(dossier=dossier, home_dossier=None) | Q(home_dossier=dossier))
+    return [f"dossier:{pk}" for pk in own.values_list("pk", flat=True)]
+
+
+# Of each kind of number: what carries it, in which column, and the keys by which it can have been drawn (merit.numbers).
+NUMBERED: dict[str, tuple[type[Any], str, Callable[[Any], list[str]]]] = {
+    "nomination": (Nomination, "reference", lambda noun: [f"nomination:{noun.pk}"]),
+    "dossier": (Dossier, "reference", _keys_of_dossier),
+    "decree": (Decree, "number", lambda noun: [f"decree:{noun.pk}"]),
+    "award": (Award, "number", lambda noun: [f"award:{noun.dossier_id}"]),
+    "certificate": (Certificate, "number", lambda noun: [f"certificate:{noun.award_id}:{noun.replaces_id or 0}"]),
+}  # fmt: skip
 
 
 def findings() -> Iterator[tuple[str, str | None]]:
     """What each examination says, one after the other: its first fault, in a sentence; None when all is well."""
     for name, examine in EXAMINATIONS.items():
-        yield name, next(iter(examine()), None)
+        yield name, _first(examine)
+
+
+def _first(examine: Callable[[], Iterator[str]]) -> str | None:
+    """What cannot even be examined is a fault like any other; the examinations after it go on."""
+    try:
+        return next(iter(examine()), None)
+    except Exception as error:  # noqa: BLE001 the doctor tells whatever it meets
+        return f"it cannot be examined: {type(error).__name__}"
 
 
 def _triggers() -> Iterator[str]:
@@ -58,6 +75,9 @@ def _register() -> Iterator[str]:
 def _awards() -> Iterator[str]:
     """What a list shows of an award is what the last line of the register says."""
     for award in Award.objects.order_by("pk").iterator():
+        if not award.entries.exists():
+            yield f"{award.number}: it has no line in the register"
+            continue
         said = award.last_entry().kind
         if award.status != ("granted" if said == "corrected" else said):
             yield f"{award.number}: shown as {award.status}, the register says {said}"
@@ -85,21 +105,27 @@ def _gaps(name: str, drawn: list[int], last: int | None) -> Iterator[str]:
 
 
 def _references() -> Iterator[str]:
-    """Each number that was drawn for an act stands on what the act made, and no other does."""
-    for key, (model, column) in NUMBERED.items():
-        rows = DrawnNumber.objects.filter(request_key__startswith=f"{key}:")
-        drawn = {str(row) for row in rows.iterator()}
-        there = set(model.objects.exclude(**{column: None}).values_list(column, flat=True))
-        yield from (f"{key} {number}: it was never drawn" for number in sorted(there - drawn))
-        yield from (f"{key} {number}: drawn, and nothing carries it" for number in sorted(drawn - there))  # fmt: skip
+    """What an act made carries the number that was drawn for that very act, and nothing else carries one."""
+    for kind, (model, column, keys) in NUMBERED.items():
+        rows = DrawnNumber.objects.filter(request_key__startswith=f"{kind}:")
+        drawn = {row.request_key: str(row) for row in rows.iterator()}
+        for noun in model.objects.exclude(**{column: None}).order_by("pk").iterator():
+            number, found = getattr(noun, column), [key for key in keys(noun) if key in drawn]
+            if [drawn.pop(key) for key in found] != [number]:
+                yield f"{kind} {number}: it was not drawn for what carries it"
+        yield from (f"{kind} {number}: drawn, and nothing carries it" for number in drawn.values())
 
 
-def _decree_numbers() -> Iterator[str]:
-    """A line of the register names the decree on which its dossier stands."""
-    for entry in RegisterEntry.objects.select_related("award__dossier").order_by("seq").iterator():
-        line = entry.award.dossier.decree_line()
-        if line is None or line.decree.number != entry.decree_number:
-            yield f"register line {entry.seq}: {entry.decree_number} is not the decree of its dossier"  # fmt: skip
+def _decrees() -> Iterator[str]:
+    """The first line of an award says what the list of its decree says, of the person of its dossier."""
+    entries = RegisterEntry.objects.filter(kind="granted").select_related("award__dossier")
+    for entry in entries.order_by("seq").iterator():
+        dossier, line = entry.award.dossier, entry.award.dossier.decree_line()
+        said = line and (line.decree.number, line.list_name, line.rank_id, line.posthumous)
+        if said != (entry.decree_number, entry.list_name, entry.rank_id, entry.posthumous):
+            yield f"register line {entry.seq}: it does not say what the decree of its dossier says"
+        if entry.award.nominee_id != dossier.nominee_id:
+            yield f"register line {entry.seq}: its award is not of the person of its dossier"
 
 
 def _words() -> Iterator[str]:
@@ -162,7 +188,7 @@ EXAMINATIONS: dict[str, Callable[[], Iterator[str]]] = {
     "awards": _awards,
     "numbers": _numbers,
     "references": _references,
-    "decrees": _decree_numbers,
+    "decrees": _decrees,
     "words": _words,
     "prints": _prints,
     "bound": _bound,

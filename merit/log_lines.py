@@ -12,7 +12,7 @@ from pythonjsonlogger.json import JsonFormatter
 
 # Whose messages go on with what was typed, and the sign after which they do: "Not Found: /what/was/typed",
 # "Failed 'print_paper' (a name) - the words of the error"; of a job that failed, its table keeps the whole.
-UP_TO = {"django.": ":", "django-q": " - "}
+UP_TO = {"django.": ":", "django.server": "/", "django-q": " - "}
 
 Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -32,9 +32,17 @@ class WithoutWords(logging.Filter):
         return True
 
 
-class Formatter(JsonFormatter):
-    """One line of JSON. Of an error: where it happened and its kind, never its message."""
+class _Kind(logging.Formatter):
+    """Of an error: where it happened and its kind, never its message."""
 
     def formatException(self, ei: Raised) -> str:  # noqa: N802 the name of logging
         kind, _value, frames = ei
         return "".join(traceback.format_tb(frames)) + (kind.__name__ if kind else "")
+
+
+class Formatter(_Kind, JsonFormatter):
+    """One line of JSON."""
+
+
+class Plain(_Kind):
+    """Words for a person at a terminal."""

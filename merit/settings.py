@@ -202,7 +202,10 @@ LOGGING = {
             "style": "{",
             "json_ensure_ascii": False,
         },
-        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "plain": {
+            "()": "merit.log_lines.Plain",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        },
     },
     "filters": {"without words": {"()": "merit.log_lines.WithoutWords"}},
     "handlers": {
@@ -215,6 +218,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
     "loggers": {
         "merit": {"level": os.environ.get("LOG_LEVEL", "INFO")},
+        # Django gives it a handler of its own, which would tell what was typed in an address.
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
         # It tells names that were typed; its table keeps the attempts.
         "axes": {"level": "CRITICAL"},
     },

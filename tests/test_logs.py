@@ -10,7 +10,7 @@ from django.utils.module_loading import import_string
 
 from merit import jobs, logs
 from merit.errors import Refused
-from merit.log_lines import Formatter, WithoutWords
+from merit.log_lines import Formatter, Plain, WithoutWords
 from merit.models import Dossier
 from tests import road, states
 from tests.walker import Walker
@@ -155,10 +155,28 @@ def test_an_error_says_where_and_of_which_kind_and_repeats_no_value():
     line.exc_info = (broken.type, broken.value, broken.tb)
 
     told = json.loads(Formatter("{message}", style="{").format(line))
+    line.exc_text = None
+    plain = Plain("%(message)s").format(line)
 
-    assert told["exc_info"].rstrip().endswith("ValueError")
-    assert "test_logs.py" in told["exc_info"]
-    assert "Diaz" not in json.dumps(told)
+    for said in (told["exc_info"], plain):
+        assert said.rstrip().endswith("ValueError")
+        assert "test_logs.py" in said
+        assert "Diaz" not in said
+
+
+def test_each_way_of_writing_a_line_drops_the_words_of_an_error(settings):
+    ways = {name: spec.get("()") for name, spec in settings.LOGGING["formatters"].items()}
+
+    assert ways == {"json": "merit.log_lines.Formatter", "plain": "merit.log_lines.Plain"}
+
+
+def test_the_service_for_developers_tells_no_address(settings):
+    said = '"GET /dossiers/?q=Diaz HTTP/1.1" 200 5120'
+    line = logging.LogRecord("django.server", logging.INFO, __file__, 1, said, (), None)
+
+    assert WithoutWords().filter(line)
+    assert line.getMessage() == '"GET '
+    assert settings.LOGGING["loggers"]["django.server"]["handlers"] == ["console"]
 
 
 def test_what_the_clock_may_not_do_is_a_warning(cast, caplog):

@@ -118,3 +118,17 @@ def test_a_file_that_the_store_has_lost_is_said_and_told(what, language, cast, c
     assert LOST[language] in answer.content.decode()
     told = [r for r in caplog.records if r.getMessage() == "file_missing"]
     assert [(r.levelname, r.noun, r.noun_id) for r in told] == [("ERROR", what, found.pk)]
+
+
+@pytest.mark.parametrize("name", ["", "../../etc/passwd", "documents"])
+def test_a_file_that_cannot_be_read_is_no_error_of_the_service(name, cast, client):
+    dossier = road.granted(cast)
+    document = Document.objects.earliest("pk")
+    (Path(settings.MEDIA_ROOT) / "documents").mkdir(exist_ok=True)
+    Document.objects.filter(pk=document.pk).update(file=name)
+    client.force_login(cast["desk"])
+
+    answer = client.get(reverse("file", args=["document", document.public_id]), follow=True)
+
+    assert (answer.status_code, answer.redirect_chain[0][1]) == (200, 302)
+    assert dossier.reference in answer.content.decode()

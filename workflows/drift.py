@@ -57,11 +57,23 @@ def _key(journey):
     return name, getattr(journey, f"{name}_id")
 
 
+def _put_to(item):
+    return item.node, item.role, item.organisation_id, item.dossier_id
+
+
+def _asked(item):
+    """Whom the node of an open task asks about its noun."""
+    node, noun = item.task.flow_task, item.journey.noun
+    return node.name, node.question.role, noun.organisation and noun.organisation.pk, noun.dossier and noun.dossier.pk  # fmt: skip
+
+
 def _of_items():
     """An inbox row is open exactly as long as its task, and held by nobody who may not answer it."""
     for item in WorkItem.objects.select_related("task", "journey", "owner"):
         if item.open != (item.task.status in door.OPEN):
             yield f"work item {item.pk} is {'open' if item.open else 'closed'}, its task {item.task.status}"
+        elif item.open and _put_to(item) != _asked(item):
+            yield f"work item {item.pk} is put to somebody else than its question asks"
         elif item.open and item.owner and not door.is_asked(item, item.owner):
             yield f"work item {item.pk} is held by someone who may not answer it"
     for task in Task.objects.filter(

@@ -147,24 +147,28 @@ def approve_decree(decree: Decree, *, by: User | None, words: str) -> Decree:
     """A second person proves FR = NL = dossiers; the lines are frozen from here on."""
     fresh = lock(decree)
     held = _hold_dossiers(fresh.lines.values_list("dossier", flat=True))
-    by_pk = {d.pk: d for d in held}
     for dossier in held:
         _refuse_conflict(dossier, by)
-    for line in fresh.lines.all():
-        _prove(line, by_pk[line.dossier_id])
+    _prove(fresh, held)
     fresh.freeze(words)  # before the step, so that the journal binds what was approved
     fresh.save()
     return take(fresh, "approve", by=by, on=timezone.localdate())
 
 
-def _prove(line: DecreeLine, dossier: Dossier) -> None:
-    """The list must say what the dossiers say, in both languages: in every column it has."""
-    if _said(line) != _said(_line(line.decree, dossier, line.position)):
-        raise Refused(
-            _("Line %(line)s no longer says what dossier %(ref)s says: gather the list again."),
-            line=line.position,
-            ref=dossier.reference,
-        )
+def _prove(decree: Decree, held: Iterable[Dossier]) -> None:
+    """The list must say what the dossiers say, in both languages: in every column it has.
+
+    At the signature too: the same person may have died, or lost an earlier distinction, in another dossier.
+    """
+    by_pk = {dossier.pk: dossier for dossier in held}
+    for line in decree.lines.all():
+        dossier = by_pk[line.dossier_id]
+        if _said(line) != _said(_line(decree, dossier, line.position)):
+            raise Refused(
+                _("Line %(line)s no longer says what dossier %(ref)s says: gather the list again."),
+                line=line.position,
+                ref=dossier.reference,
+            )
 
 
 def _said(line: DecreeLine) -> dict[str, object]:
@@ -207,6 +211,8 @@ def sign_decree(decree: Decree, *, by: User | None, on: date) -> Decree:
     )
     fresh = lock(decree)
     held = _hold_dossiers(fresh.lines.values_list("dossier", flat=True))
+    if fresh.state == "approved":  # any other state is refused below, in its own words
+        _prove(fresh, held)
     key = f"decree:{fresh.pk}"
     number = numbers.draw(fresh.ruleset, "decree", key=key, on=on)
     numbered = {d.pk: numbers.draw(d.ruleset, "register", key=f"award:{d.pk}", on=on) for d in held}

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from letters.papers import p13_award
+from merit.errors import Refused
 from merit.models import Rank
 from tests import road
 from tests.letters import reading
@@ -127,3 +128,35 @@ def test_the_notification_of_a_first_distinction_speaks_of_none_that_came_later(
     laureate(cast, after=first)
 
     assert p13_award.fill(road.fresh(first), "fr").promotion_since == ""
+
+
+def approved_again(cast):
+    """A person distinguished once, and a second time on a list that is approved."""
+    first = road.decorated(cast)
+    dossier = road.received(cast, **SECOND)
+    _admitted_and_advised(cast, dossier, first.nominee)
+    road.answer(
+        dossier, cast["cabinet"], granted=True, rank=Rank.objects.get(code="R2"), **road.REASONS
+    )
+    day = timezone.localdate()
+    road.answer(dossier, cast["desk"], accepted=True, answered_on=day, document=road.upload())
+    return first, road.approved_decree(cast, [road.fresh(dossier)])
+
+
+def _is_annulled(cast, first):
+    annulled(cast, first)
+
+
+def _has_died(cast, first):
+    door.act("decease", first, by=cast["desk"], on=timezone.localdate())
+
+
+@pytest.mark.parametrize("what", [_is_annulled, _has_died])
+def test_what_happens_in_another_dossier_of_the_person_stops_the_signature(what, cast):
+    first, decree = approved_again(cast)
+    what(cast, first)
+
+    with pytest.raises(Refused, match="no longer says what dossier"):
+        road.answer(decree, cast["government"], on=timezone.localdate())
+
+    assert road.fresh(decree).state == "approved"

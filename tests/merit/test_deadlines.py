@@ -131,6 +131,13 @@ def test_a_second_stop_that_stays_open_leaves_the_days_that_had_not_run():
     assert (period.last_day, period.days_left) == (None, 20)
 
 
+def test_nothing_is_left_of_a_period_that_had_run_out_when_its_end_moved():
+    # thirty days from Thursday 1 April end on Saturday 1 May and move to Monday 3 May, when the clock stops
+    period = deadlines.calendar(date(2027, 4, 1), 30, {date(2027, 5, 1)}, [Stop(date(2027, 5, 3))])
+
+    assert (period.last_day, period.days_left) == (None, 0)
+
+
 def test_working_days_are_not_counted_either_while_the_clock_stands():
     # from Monday 1 March: 2, 3 and, after a stop from Thursday 4 to Monday 8, Tuesday 9
     assert deadlines.working(MARCH, 3, EASTER, _stops((4, 8))).last_day == date(2027, 3, 9)

@@ -4,6 +4,7 @@ import logging
 from io import BytesIO
 
 from django.contrib import messages
+from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -32,7 +33,7 @@ def _stored(request, found, media_type):
     """What is kept; where the store has lost it, that is said, and told to those who run the machines."""
     try:
         return _bytes(found.file.open("rb"), media_type, _filename(found))
-    except FileNotFoundError:
+    except (OSError, ValueError, SuspiciousFileOperation):  # gone, no file, or outside the store
         logs.tell("file_missing", found, by=request.user, level=logging.ERROR)
         messages.error(request, _("This file is not in the store. Ask those who run the service to restore it."))  # fmt: skip
         return redirect(found)
