@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import re
+from itertools import chain
 
 import pytest
 from django.conf import settings
@@ -39,3 +41,42 @@ def test_the_look_was_built_by_the_tools_that_are_pinned():
 def test_the_sheet_is_all_there():
     assert len((LOOK / "app.css").read_text().splitlines()) == 2
     assert ".om-top" in (LOOK / "app.css").read_text()
+
+
+NAME = re.compile(r"(?<![\w-])om-[a-z][a-z0-9_-]*")
+
+
+def _told() -> str:
+    """All that gives a part of a page its class: templates, programs and the script."""
+    files = chain(
+        (settings.BASE_DIR / "templates").rglob("*.html"),
+        (settings.BASE_DIR / "workflows").rglob("*.py"),
+        [LOOK / "init.js"],
+    )
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+
+
+def _is_given(name: str, told: str, names: set[str]) -> bool:
+    """Written out, or put together: om-due--{{ … }}."""
+    kind, sign, _ = name.partition("--")
+    return name in names or (bool(sign) and f"{kind}--{{" in told)
+
+
+def test_each_rule_of_the_look_is_for_something_that_is_there():
+    told = _told()
+    names = set(NAME.findall(told))
+    rules = set(
+        re.findall(r"\.(om-[a-z][a-z0-9_-]*)", (LOOK / "app.scss").read_text(encoding="utf-8"))
+    )
+
+    assert {rule for rule in rules if not _is_given(rule, told, names)} == set()
+
+
+def test_each_class_that_is_given_has_a_rule():
+    rules = set(
+        re.findall(r"\.(om-[a-z][a-z0-9_-]*)", (LOOK / "app.scss").read_text(encoding="utf-8"))
+    )
+
+    names = {name for name in NAME.findall(_told()) if not name.endswith("-")}
+
+    assert names - rules == set()

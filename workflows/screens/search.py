@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.http import QueryDict
 
-LONGEST, MOST = 120, 6  # characters and words that are looked at
+LONGEST, MOST = 120, 12  # characters and words that are looked at
 
 # Where the words of a person stand; of a dossier: as the Region recorded them or as a commune wrote them.
 NAMES = ("surname", "given_names", "name")
