@@ -122,10 +122,9 @@ def office(title: str, language: str) -> str:
 def office_de(title: str, language: str) -> str:
     """du Ministre …, de la Ministre …; van de Minister …, of the title that opens with its article."""
     article, _, rest = title.partition(" ")
-    if language == "fr" and article == "Le":
-        return f"du {rest}"
     small = f"{title[0].lower()}{title[1:]}"
-    return f"van {small}" if language == "nl" else f"de {small}"
+    french = f"du {rest}" if article == "Le" else f"de {small}"
+    return Bilingual(french, f"van {small}").in_(language)
 
 
 # ---- numbers
@@ -153,7 +152,7 @@ def in_words(n: int, language: str) -> str:
     """1 to 99 in words, Belgian (septante, nonante); figures beyond."""
     if not 0 <= n < HUNDRED:
         return str(n)
-    return _fr(n) if language == "fr" else _nl(n)
+    return Bilingual(_fr(n), _nl(n)).in_(language)
 
 
 def _fr(n: int) -> str:

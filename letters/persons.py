@@ -81,7 +81,7 @@ class Address:
 
 
 def salutation(to: Address, language: str) -> str:
-    return _salutation_fr(to) if language == "fr" else _salutation_nl(to)
+    return Bilingual(_salutation_fr(to), _salutation_nl(to)).in_(language)
 
 
 def _title_fr(to: Address) -> str:

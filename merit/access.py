@@ -96,15 +96,15 @@ def conflicts_with(user: User | None, dossier: Dossier) -> bool:
 
 
 def _dossiers(rights: Rights) -> Q:
-    seen = Q(pk__in=[])
+    visible = Q(pk__in=[])
     if rights.roles & FILES:
-        seen = ~Q(pk__in=[])
+        visible = ~Q(pk__in=[])
     for role, states in LATE_FILES.items():
         if role in rights.roles:
-            seen |= Q(state__in=states)
-    seen |= Q(advices__organisation__in=rights.organisations({R.MEMBER, R.COMMITTEE_SECRETARY}))
-    seen |= Q(checks__organisation__in=rights.organisations({R.SEALED}))
-    return seen & ~Q(pk__in=Dossier.objects.filter(in_conflict(rights.user)).values("pk"))
+            visible |= Q(state__in=states)
+    visible |= Q(advices__organisation__in=rights.organisations({R.MEMBER, R.COMMITTEE_SECRETARY}))
+    visible |= Q(checks__organisation__in=rights.organisations({R.SEALED}))
+    return visible & ~Q(pk__in=Dossier.objects.filter(in_conflict(rights.user)).values("pk"))
 
 
 def _visible_dossiers(rights: Rights) -> QuerySet[Dossier, Any]:
@@ -112,27 +112,27 @@ def _visible_dossiers(rights: Rights) -> QuerySet[Dossier, Any]:
 
 
 def _nominations(rights: Rights) -> Q:
-    seen = Q(organisation__in=rights.organisations(COMMUNAL))
+    visible = Q(organisation__in=rights.organisations(COMMUNAL))
     if rights.roles & REGIONAL:
-        seen |= Q(dossier__in=_visible_dossiers(rights))
+        visible |= Q(dossier__in=_visible_dossiers(rights))
     if R.DESK in rights.roles:
-        seen |= Q(channel="paper", state="draft")
-    return seen
+        visible |= Q(channel="paper", state="draft")
+    return visible
 
 
 def _advices(rights: Rights) -> Q:
-    seen = Q(organisation__in=rights.organisations({R.MEMBER, R.COMMITTEE_SECRETARY}))
+    visible = Q(organisation__in=rights.organisations({R.MEMBER, R.COMMITTEE_SECRETARY}))
     if rights.roles & FILES:
-        seen = ~Q(pk__in=[])
-    return seen & Q(dossier__in=_visible_dossiers(rights))
+        visible = ~Q(pk__in=[])
+    return visible & Q(dossier__in=_visible_dossiers(rights))
 
 
 def _checks(rights: Rights) -> Q:
     """Criminal data: the officers who asked, and the archivist who sees to its destruction."""
-    seen = Q(organisation__in=rights.organisations({R.SEALED}))
+    visible = Q(organisation__in=rights.organisations({R.SEALED}))
     if R.ARCHIVIST in rights.roles:
-        seen = ~Q(pk__in=[])
-    return seen & Q(dossier__in=_visible_dossiers(rights))
+        visible = ~Q(pk__in=[])
+    return visible & Q(dossier__in=_visible_dossiers(rights))
 
 
 def _decrees(rights: Rights) -> Q:
@@ -141,11 +141,11 @@ def _decrees(rights: Rights) -> Q:
 
 def _letters(rights: Rights) -> Q:
     left = ("issued", "sent", "delivered", "failed")
-    seen = Q(nomination__organisation__in=rights.organisations(COMMUNAL), state__in=left)
+    visible = Q(nomination__organisation__in=rights.organisations(COMMUNAL), state__in=left)
     if rights.roles & LETTERS:
         files = _visible_dossiers(rights)
-        seen |= Q(dossier__in=files) | Q(nomination__dossier__in=files)
-    return seen
+        visible |= Q(dossier__in=files) | Q(nomination__dossier__in=files)
+    return visible
 
 
 def _certificates(rights: Rights) -> Q:

@@ -55,6 +55,20 @@ def test_whatever_a_paper_may_not_read_is_forbidden_to_it():
     assert {f"merit.{name}" for name in modules - READ_BY_PAPERS} == set(paper["forbidden_modules"])
 
 
+def test_the_two_languages_are_no_branch():
+    """What is said in one is said in the other: a pair of words (letters.bilingual), never “fr if … else nl”."""
+    branch = re.compile(r"""if [\w.]*language == ["'](fr|nl)["'] else""")
+    found = {
+        (str(path.relative_to(ROOT)), line.strip())
+        for path in _tracked()
+        if path.suffix == ".py" and path.parts[len(ROOT.parts)] in ("merit", "letters", "workflows")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if branch.search(line)
+    }
+
+    assert found == set()
+
+
 def test_no_program_compares_the_name_of_a_noun():
     """What differs from noun to noun is said by the noun (merit.models.base.Noun), so that a new one needs no branch."""
     asks = re.compile(r"\.NOUN (==|!=|(not )?in) [\"\'({\[]")

@@ -8,10 +8,14 @@ from django.core.files.base import File
 from django.utils import timezone
 
 from merit.models import AdviceRequest, Organisation, Rank, SealedCheck
+from merit.models.base import in_language
 from merit.roles import Role
 from workflows import door
 from workflows.models import WorkItem
 from workflows.rehearsal.persons import reasons
+
+STREET = {"fr": "Place communale 1", "nl": "Gemeenteplein 1"}
+ATTACHED = {"fr": "L’annexe est jointe.", "nl": "De bijlage is toegevoegd."}
 
 DECISION = settings.BASE_DIR / "fixtures" / "deliberation-2020-10-19.txt"
 
@@ -44,7 +48,7 @@ def begin(town, campaign, *, rank=None, **words):
         "draft", by=town.clerk, organisation=town.organisation, campaign=campaign,
         case_language=town.language,
         rank_proposed=rank, street=_street(town), postcode=town.organisation.postcode,
-        town=town.organisation.town_nl if town.language == "nl" else town.organisation.town_fr,
+        town=in_language(town.organisation, "town", town.language),
         **words,
     )  # fmt: skip
     file = File(BytesIO(DECISION.read_bytes()), name="deliberation-2020-10-19.txt")
@@ -53,7 +57,7 @@ def begin(town, campaign, *, rank=None, **words):
 
 
 def _street(town) -> str:
-    return "Gemeenteplein 1" if town.language == "nl" else "Place communale 1"
+    return STREET[town.language]
 
 
 def sign(nomination, town, until=None):
@@ -80,7 +84,7 @@ def return_it(nomination, desk):
 
 
 def complete(nomination, town):
-    text = "De bijlage is toegevoegd." if town.language == "nl" else "L’annexe est jointe."
+    text = ATTACHED[town.language]
     answer(nomination, town.clerk, answer=text)
 
 

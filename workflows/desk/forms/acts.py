@@ -70,8 +70,8 @@ class MergeForm(ReasonForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.noun:
-            seen = access.visible_to(self.rights, Dossier)
-            others = seen.filter(campaign=self.noun.campaign).exclude(pk=self.noun.pk)
+            visible = access.visible_to(self.rights, Dossier)
+            others = visible.filter(campaign=self.noun.campaign).exclude(pk=self.noun.pk)
             self.offer("into", others.filter(state__in=OPEN))
 
 
