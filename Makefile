@@ -33,7 +33,7 @@ bench: ## how fast it is, as a table
 
 SEED = 1
 COUNT = 100
-mutants: ## change the program in COUNT=100 places drawn with SEED=1, and print what no test notices
+mutants: ## change the program in COUNT=100 places drawn with SEED=1 and print what no test notices: hours, goes on where it stopped
 	@.ci/install tests && .venv/bin/python -m tests.mutants --seed $(SEED) --count $(COUNT)
 
 pins: ## write requirements.txt anew from pyproject.toml

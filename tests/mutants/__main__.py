@@ -1,10 +1,12 @@
 """Changes the program in places drawn at random and asks the tests: `python -m tests.mutants --seed 1 --count 40`.
 
 A change that no test notices survives: either a test is missing, or the change changes nothing, and then
-explained.txt says why. Works in copies; SQLite only, without races and browser.
+explained.txt says why. Works in copies; SQLite only, without races and browser. It takes hours: what a run told is kept beside
+what it saw of the tests, and the same run of the same files goes on where it was interrupted.
 """
 
 import argparse
+import json
 import random
 import sys
 import tempfile
@@ -27,13 +29,14 @@ def main(words=None) -> int:
     asked = _asked(words)
     drawn = draw(_every_change(asked.paths), asked.seed, asked.count)
     say(f"{len(drawn)} changes drawn with seed {asked.seed}.")
+    diary = _kept() / f"told-{asked.seed}"
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         places = [rooms.furnish(Path(folder), f"room{n}") for n in range(WORKERS)]
         cover = covering.seen(asked.cover or _kept(), places)
         places[0].make_database()
         for place in places[1:]:
             place.take_database_of(places[0])
-        told = Counter(_try_all(drawn, places, cover))
+        told = Counter(_try_all(drawn, places, cover, diary))
     return _sum(told)
 
 
@@ -79,13 +82,16 @@ def draw(found, seed: int, count: int) -> list[changes.Change]:
 # ---- what the tests say
 
 
-def _try_all(drawn, places, cover):
+def _try_all(drawn, places, cover, diary):
     """killed, survived or explained, for each change; each place is used by one at a time."""
     free, reasons = SimpleQueue(), explanations(EXPLAINED.read_text(encoding="utf-8"))
+    before = recalled(diary)
     for place in places:
         free.put(place)
 
     def one(change):
+        if entry(change) in before:
+            return change, *before[entry(change)]
         if reason := reasons.get((change.file, change.source, str(change))):
             return change, EXPLAINED_AWAY, reason
         place = free.get()
@@ -99,12 +105,33 @@ def _try_all(drawn, places, cover):
         tried = as_completed([both.submit(one, change) for change in drawn])
         for number, done in enumerate(tried, start=1):
             change, verdict, how = done.result()
+            if verdict != EXPLAINED_AWAY and entry(change) not in before:
+                remember(diary, change, verdict, how)
             say(f"{number:>4} {verdict:<9} {change.file}:{change.line}  {change}  ({how})")
             if verdict == SURVIVED:
                 say(f"{'':>15}{change.source}")
             yield verdict
     finally:
         both.shutdown(cancel_futures=True)
+
+
+def entry(change) -> str:
+    """By which a change is found again in the diary of a run of the same files."""
+    return f"{change.file}:{change.start} {change}"
+
+
+def remember(diary: Path, change, verdict: str, how: str):
+    diary.parent.mkdir(parents=True, exist_ok=True)
+    with diary.open("a", encoding="utf-8") as lines:
+        lines.write(json.dumps([entry(change), verdict, how]) + "\n")
+
+
+def recalled(diary: Path) -> dict[str, tuple[str, str]]:
+    """Change → (verdict, how), as an interrupted run of these very files told."""
+    if not diary.exists():
+        return {}
+    rows = [json.loads(line) for line in diary.read_text(encoding="utf-8").splitlines()]
+    return {name: (verdict, how) for name, verdict, how in rows}
 
 
 def _try(change, place, cover) -> tuple[str, str]:

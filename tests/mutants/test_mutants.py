@@ -308,3 +308,22 @@ def test_what_is_explained_is_still_a_change_that_can_be_made():
     }
 
     assert gone == set()
+
+
+def test_a_run_that_was_interrupted_goes_on_where_it_stopped(tmp_path, monkeypatch):
+    diary = tmp_path / "kept" / "told-1"
+    first, second = changes.find("some.py", b"late = a < b\nopen = a or b\n")
+    tool.remember(diary, first, "survived", "3 tests")
+    tried = []
+    monkeypatch.setattr(
+        tool, "_try", lambda change, *_: tried.append(change) or ("killed", "1 tests")
+    )
+
+    told = [list(tool._try_all([first, second], ["a room"], None, diary)) for _ in range(2)]
+
+    assert [sorted(verdicts) for verdicts in told] == [["killed", "survived"]] * 2
+    assert tried == [second]
+
+
+def test_a_first_run_recalls_nothing(tmp_path):
+    assert tool.recalled(tmp_path / "told-1") == {}
