@@ -53,9 +53,8 @@ def pytest_addoption(parser):
 def pytest_collection_modifyitems(config, items):
     if not config.getoption("--quick"):
         return
-    kept = [item for item in items if _is_quick(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-    items[:] = kept
+    config.hook.pytest_deselected(items=[item for item in items if not _is_quick(item)])
+    items[:] = [item for item in items if _is_quick(item)]
 
 
 def _is_quick(item) -> bool:

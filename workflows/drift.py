@@ -64,7 +64,8 @@ def _put_to(item):
 def _asked(item):
     """Whom the node of an open task asks about its noun."""
     node, noun = item.task.flow_task, item.journey.noun
-    return node.name, node.question.role, noun.organisation and noun.organisation.pk, noun.dossier and noun.dossier.pk  # fmt: skip
+    body, dossier = noun.organisation, noun.dossier
+    return node.name, node.question.role, body and body.pk, dossier and dossier.pk
 
 
 def _of_items():

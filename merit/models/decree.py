@@ -76,10 +76,6 @@ class Decree(DecreeLife, Paper):
     def mark(self) -> str:
         return self.number or str(self.campaign.year)
 
-    @property
-    def file_stem(self) -> str:
-        return f"decree-{self.number}"
-
     def has_lines(self) -> bool:
         return self.lines.exists()
 

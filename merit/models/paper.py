@@ -1,7 +1,7 @@
 """Papers: words frozen when written, bytes and their hash when printed. Letters and certificates."""
 
 import hashlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
@@ -34,6 +34,9 @@ class Paper(Noun):
     pdf_sha256 = models.CharField(max_length=64, blank=True)
     print_error = models.JSONField(default=dict, blank=True)  # the refusal: its sentence and values
 
+    if TYPE_CHECKING:
+        number: Any  # of a certificate or a decree; a letter has a code
+
     class Meta:
         abstract = True
 
@@ -45,7 +48,7 @@ class Paper(Noun):
     @property
     def file_stem(self) -> str:
         """A name for its file that sorts well and says what it is, without the name of a person."""
-        raise NotImplementedError
+        return f"{self.NOUN}-{self.number}"
 
     @property
     def why_not_printed(self) -> str:
@@ -153,10 +156,6 @@ class Certificate(CertificateLife, Paper):
 
     def __str__(self) -> str:
         return self.number
-
-    @property
-    def file_stem(self) -> str:
-        return f"certificate-{self.number}"
 
     @property
     def ruleset(self) -> RuleSet:

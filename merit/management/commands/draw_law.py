@@ -2,14 +2,11 @@
 
 import re
 from datetime import date
-from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from merit.management.commands.draw_rights import LANGUAGES, table
+from merit.management.pages import PageCommand, page, table
 from merit.models import Contingent, Nominee, Parameter, RuleSet
 from merit.models.base import in_language
 
@@ -17,22 +14,16 @@ DAY_OF_A_YEAR = re.compile(r"(\d\d)-(\d\d)")
 LEAP_YEAR = 2000  # has every day that a year can have
 
 
-class Command(BaseCommand):
+class Command(PageCommand):
     help = __doc__
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--language", choices=LANGUAGES, default="fr")
-
-    def handle(self, *args: Any, language: str, **options: Any) -> None:
-        with override(language):
-            self.stdout.write(draw())
-
-
-def draw() -> str:
-    """All rule sets as the database has them, in the language of the moment, as Markdown."""
-    title = _("What the law says, and what we chose")
-    source = _("Read from the rows of the law. Where the texts are silent, the value is our own.")
-    return "\n\n".join([f"# {title}", source, *map(_rules, RuleSet.objects.all())])
+    def draw(self) -> str:
+        """All rule sets as the database has them."""
+        return page(
+            _("What the law says, and what we chose"),
+            _("Read from the rows of the law. Where the texts are silent, the value is our own."),
+            *map(_rules, RuleSet.objects.all()),
+        )
 
 
 def _rules(ruleset: RuleSet) -> str:
