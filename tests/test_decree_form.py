@@ -34,3 +34,14 @@ def test_accepted_dossiers_that_wait_come_before_open_ones(cast):
     road.received(cast, surname="Peeters")
 
     assert offered() == [str(later.campaign_id)]
+
+
+def test_a_dossier_on_another_list_is_not_offered_and_the_own_ones_stay(cast):
+    taken, own, _free = (road.accepted(cast, surname=name) for name in ("Aerts", "Bodart", "Claes"))
+    road.drafted_decree(cast, [taken])
+    decree = road.drafted_decree(cast, [own])
+
+    page = Walker("cabinet").get("act", "decree", decree.public_id, "gather").content.decode()
+
+    listed = re.findall(r"([A-Z]+) Ana Lucía – ", page)
+    assert listed == ["BODART", "CLAES"]

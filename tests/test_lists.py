@@ -204,6 +204,16 @@ def test_a_column_is_sorted_upwards_and_downwards(there):
     assert down == up[::-1]
 
 
+@pytest.mark.parametrize("kind", DECLARED, ids=lambda kind: kind.address)
+def test_each_column_and_each_filter_has_a_name_of_its_own(kind):
+    """Addresses, the file of the export and the table call them so."""
+    names = [named.name for named in (*kind.columns, *kind.filters)]
+    values = [choice.value for one in kind.filters for choice in getattr(one, "choices", ())]
+
+    assert all(name.isidentifier() for name in [*names, *values])
+    assert len({column.name for column in kind.columns}) == len(kind.columns)
+
+
 SORTED = [(kind.address, c.name) for kind in DECLARED for c in kind.columns if c.sort]
 
 

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -105,6 +106,13 @@ def test_an_answer_that_is_refused_leaves_one_line_and_it_says_so(cast, lines):
     assert (told["question"], told["refused"]) == (
         "NominationFlow.sign", "The nomination is not complete: %(what)s.",
     )  # fmt: skip
+
+
+def test_the_hourly_and_the_nightly_job_tell_that_they_ran(db, lines):
+    door.sweep()
+    door.tick(date(2026, 11, 24))
+
+    assert [line["message"] for line in lines()] == ["sweep", "tick"]
 
 
 def test_a_season_that_is_played_tells_nothing_and_the_next_act_does(cast, lines):

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import translation
 
+from letters import languages
 from merit.models import (
     AdviceRequest,
     Award,
@@ -15,7 +16,7 @@ from merit.models import (
 )
 from merit.models.register import Kind
 from workflows.templatetags import om
-from workflows.templatetags.words import tag_kind
+from workflows.templatetags.words import language_reason, tag_kind
 
 pytestmark = pytest.mark.any_database
 COLOURS = {
@@ -90,3 +91,21 @@ def test_a_line_of_the_register_has_words_in_both_languages(language, words):
 )
 def test_what_is_late_what_is_soon_and_what_has_time_look_different(days, kind):
     assert om.due_kind(days) == kind
+
+
+@pytest.mark.parametrize(
+    ("decision", "french", "dutch"),
+    [
+        (languages.of_file("fr"), "la langue dans laquelle le dossier a été introduit", "de taal waarin het dossier is ingediend"),
+        (languages.of_person("nl"), "la langue de la personne", "de taal van de persoon"),
+        (languages.of_person(""), "la langue de la personne n’est pas connue\u00a0: les deux langues", "de taal van de persoon is niet bekend: beide talen"),
+        (languages.of_certificate("fr"), "le choix de la personne distinguée", "de keuze van de laureaat"),
+        (languages.of_decree(), "un acte du Gouvernement est établi dans les deux langues", "een handeling van de Regering wordt in beide talen opgesteld"),
+    ],
+    ids=lambda value: getattr(value, "reason", ""),
+)  # fmt: skip
+def test_why_a_paper_is_in_its_language_is_said_in_words(decision, french, dutch):
+    with translation.override("fr"):
+        assert str(language_reason(decision.reason)) == french
+    with translation.override("nl"):
+        assert str(language_reason(decision.reason)) == dutch

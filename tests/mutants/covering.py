@@ -6,7 +6,7 @@ from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache, partial
-from itertools import count, zip_longest
+from itertools import chain, count, zip_longest
 from pathlib import Path
 
 from coverage import CoverageData
@@ -16,6 +16,7 @@ from tests.mutants.rooms import ROOT, Room
 PACKAGES = ("merit", "letters", "workflows")
 LEFT_OUT = ("tests/races", "tests/browser", "tests/mutants")
 SLOW_TO_BUILD = 5.0  # seconds before the first test of a file: its tests come last
+TURNS = 3
 QUICK = 0.2  # seconds: tests that compare tables take no longer
 
 
@@ -40,16 +41,25 @@ class Cover:
             speaking = speaking_of(change.file)
             found = set().union(*lines.values())
             found |= {t for t, s in self.seconds.items() if s < QUICK or _file(t) in speaking}
-        turns = self._by_turns(found - {""})
-        return sorted(turns, key=lambda test: _file(test) in self.slow_files)
+        files = self._by_file(found - {""})
+        quick = [tests for name, tests in files.items() if name not in self.slow_files]
+        slow = [tests for name, tests in files.items() if name in self.slow_files]
+        return [*_by_turns(quick), *chain.from_iterable(slow)]
 
-    def _by_turns(self, tests) -> list[str]:
-        """One test of each file, then a second one of each: what differs most comes early."""
+    def _by_file(self, tests) -> dict[str, list[str]]:
+        """File → its tests, the quickest first; and the file with the quickest test before the others."""
         files = defaultdict(list)
         for test in sorted(tests, key=lambda t: (self.seconds[t], t)):
             files[_file(test)].append(test)
-        quickest = sorted(files.values(), key=lambda tests: self.seconds[tests[0]])
-        return [test for turn in zip_longest(*quickest) for test in turn if test]
+        return files
+
+
+def _by_turns(files: list[list[str]]) -> list[str]:
+    """One test of each file, then a second one of each: what differs most comes early. After three turns the others
+    of each file follow together, because to come back to a file is to build its world again."""
+    turns = zip_longest(*(tests[:TURNS] for tests in files))
+    first = [test for turn in turns for test in turn if test]
+    return [*first, *chain.from_iterable(tests[TURNS:] for tests in files)]
 
 
 def speaking_of(module: str) -> set[str]:

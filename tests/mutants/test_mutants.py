@@ -149,6 +149,17 @@ def test_one_test_of_each_file_comes_first_the_quickest_before_the_others():
     assert asked == ["b.py::only", "a.py::quick", "a.py::slow", "world.py::x"]
 
 
+def test_after_three_turns_a_file_is_tried_to_its_end_before_the_next_one():
+    tests = {f"{name}.py::{n}": 1.0 + n for name in ("a", "b") for n in range(5)}
+    tests |= {f"{name}.py::{n}": 9.0 for name in ("world", "other") for n in range(2)}
+
+    asked = cover(tests, slow={"world.py", "other.py"}).tests_of(at(3))
+
+    assert " ".join(asked).replace(".py::", "") == (
+        "a0 b0 a1 b1 a2 b2 a3 a4 b3 b4 other0 other1 world0 world1"
+    )
+
+
 def test_a_table_read_when_its_module_is_loaded_is_tried_by_its_users_and_by_all_that_are_quick():
     known = cover({"a.py::t": 1.0})
     known.seconds |= {"tables.py::quick": 0.01, "road.py::slow": 0.5}

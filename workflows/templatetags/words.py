@@ -129,7 +129,7 @@ def paper_language(code: str):
 
 @register.filter
 def language_reason(code: str):
-    return REASONS.get(code, code)
+    return REASONS[code]
 
 
 @register.filter
