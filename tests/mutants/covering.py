@@ -6,7 +6,7 @@ from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache, partial
-from itertools import chain, count, zip_longest
+from itertools import chain, count
 from pathlib import Path
 
 from coverage import CoverageData
@@ -16,7 +16,6 @@ from tests.mutants.rooms import ROOT, Room
 PACKAGES = ("merit", "letters", "workflows")
 LEFT_OUT = ("tests/races", "tests/browser", "tests/mutants")
 SLOW_TO_BUILD = 5.0  # seconds before the first test of a file: its tests come last
-TURNS = 3
 QUICK = 0.2  # seconds: tests that compare tables take no longer
 
 
@@ -29,7 +28,8 @@ class Cover:
     slow_files: set = field(default_factory=set)
 
     def tests_of(self, change) -> list[str]:
-        """The tests to try, the quickest of each file first, those that build a world last.
+        """The tests to try: the quickest of each file, then the others file by file, because to come back to a file is
+        to build its world again; those that build a large one last.
 
         A line that is read when its module is loaded may show anywhere: it is tried by the tests that use the module,
         by those that speak of it, and by all that are quick, among which are those that compare tables.
@@ -44,7 +44,8 @@ class Cover:
         files = self._by_file(found - {""})
         quick = [tests for name, tests in files.items() if name not in self.slow_files]
         slow = [tests for name, tests in files.items() if name in self.slow_files]
-        return [*_by_turns(quick), *chain.from_iterable(slow)]
+        first = [tests[0] for tests in quick]
+        return [*first, *chain(*(tests[1:] for tests in quick)), *chain(*slow)]
 
     def _by_file(self, tests) -> dict[str, list[str]]:
         """File → its tests, the quickest first; and the file with the quickest test before the others."""
@@ -52,14 +53,6 @@ class Cover:
         for test in sorted(tests, key=lambda t: (self.seconds[t], t)):
             files[_file(test)].append(test)
         return files
-
-
-def _by_turns(files: list[list[str]]) -> list[str]:
-    """One test of each file, then a second one of each: what differs most comes early. After three turns the others
-    of each file follow together, because to come back to a file is to build its world again."""
-    turns = zip_longest(*(tests[:TURNS] for tests in files))
-    first = [test for turn in turns for test in turn if test]
-    return [*first, *chain.from_iterable(tests[TURNS:] for tests in files)]
 
 
 def speaking_of(module: str) -> set[str]:
