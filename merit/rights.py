@@ -49,7 +49,7 @@ class Rights:
         """
         roles = set(roles)
         mine = {held.organisation_id for held in self.memberships if held.role in roles}
-        return sorted(self._with_predecessors(mine & self._granted))
+        return sorted(self._with_predecessors(mine & self._granted)) if mine else []
 
     @cached_property
     def _rows(self) -> list[tuple[int, int | None, bool]]:

@@ -47,14 +47,9 @@ def _open_nodes() -> dict[tuple[str, int], list[str]]:
     found: dict[tuple[str, int], list[str]] = {}
     for task in Task.objects.filter(status__in=door.OPEN):
         journey = journeys.get(task.process_id)
-        key = _key(journey) if journey else ("process", task.process_id)
+        key = journey.of if journey else ("process", task.process_id)
         found.setdefault(key, []).append(task.flow_task.name)
     return found
-
-
-def _key(journey):
-    name = next(name for name in FLOWS if getattr(journey, f"{name}_id"))
-    return name, getattr(journey, f"{name}_id")
 
 
 def _put_to(item):

@@ -44,12 +44,21 @@ class Journey(models.Model):
         return f"{self.noun} ({self.process_id})"
 
     @property
-    def noun(self):
-        """As this row remembers it; `fresh` asks the database."""
-        return next(n for name in NOUNS if (n := getattr(self, name)))
+    def of(self) -> tuple[str, int]:
+        """The name and the key of the noun."""
+        return next((name, pk) for name in NOUNS if (pk := getattr(self, f"{name}_id")))
 
-    def fresh(self):
-        return self.noun.fresh()
+    @property
+    def noun(self):
+        """As this row remembers it; `read_anew` asks the database."""
+        name, _pk = self.of
+        return getattr(self, name)
+
+    def read_anew(self):
+        """The noun as the database has it now, and what this row remembers from here on."""
+        name, _pk = self.of
+        setattr(self, name, self.noun.fresh())
+        return self.noun
 
     @property
     def file(self):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -53,7 +54,14 @@ class RuleSet(models.Model):
 
     def value(self, code: str) -> Any:
         """The value of one number or choice of the law; a missing row is an error, never a default."""
-        return self.parameter(code).value
+        if code not in self._values:
+            raise Parameter.DoesNotExist(f"{self.code} says nothing of {code}.")
+        return self._values[code]
+
+    @cached_property
+    def _values(self) -> dict[str, Any]:
+        """All of them in one question: who asks one mostly asks a second one."""
+        return dict(self.parameters.values_list("code", "value"))
 
 
 class Parameter(models.Model):

@@ -36,17 +36,24 @@ def answer(task: Task, *, by: User, **facts: Any) -> Noun:
 @transaction.atomic
 def _answer(task: Task, line: dict[str, Any], *, by: User, **facts: Any) -> Noun:
     with holding(item_of(task).journey.noun):
-        current = Task.objects.select_related("process__journey").get(pk=task.pk)
+        current = _under_the_lock(task)
         check_asked(current.work_item, by)
         if current.status not in OPEN:
             raise AlreadyAnswered(_("This task has already been answered."))
-        node, noun = current.flow_task, current.process.journey.noun.fresh()
+        node, noun = current.flow_task, current.process.journey.noun
         line |= {"about": noun, "question": f"{node.flow_class.__name__}.{node.name}"}
         facts = papers.before(node.question.act.__name__, noun, facts)
         result = node.question.act(noun, by=by, **facts)
         _complete(current, by)
         _effects(noun, result)
     return result
+
+
+def _under_the_lock(task: Task) -> Task:
+    """The task with its row in the inbox and its file, all as they are now that nobody else can move them."""
+    current = Task.objects.select_related("process__journey", "work_item").get(pk=task.pk)
+    current.work_item.journey = current.process.journey
+    return current
 
 
 def _complete(task: Task, by: User) -> None:

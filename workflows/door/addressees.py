@@ -16,7 +16,7 @@ class NotYours(Refused):
 
 def item_of(task: Task) -> WorkItem:
     """The inbox row of a task; what waits without asking anybody has none."""
-    item = WorkItem.objects.filter(task=task.pk).first()
+    item = WorkItem.objects.filter(task=task.pk).select_related("journey").first()
     if item is None:
         raise NotYours(_("There is no such task."))
     return item

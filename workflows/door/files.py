@@ -2,7 +2,9 @@
 
 from collections.abc import Collection
 
-from merit.models import AdviceRequest, Dossier, Nomination, Noun, SealedCheck
+from django.db.models import Q, QuerySet
+
+from merit.models import Dossier, Nomination, Noun
 
 
 def root(noun: Noun) -> Noun:
@@ -37,15 +39,14 @@ def _relatives(noun: Noun) -> list[Noun]:
     if isinstance(noun, Nomination):
         return [noun.fresh(), dossier, *questions(dossier)]
     more = [dossier.merged_into] if dossier.merged_into_id else []
-    return [
-        dossier, *more, *Nomination.objects.filter(dossier=dossier),
-        *Nomination.objects.filter(home_dossier=dossier), *questions(dossier),
-    ]  # fmt: skip
+    return [dossier, *more, *_nominations(dossier), *questions(dossier)]
+
+
+def _nominations(dossier: Dossier) -> QuerySet[Nomination]:
+    """Those that it carries, and those that came with it."""
+    return Nomination.objects.filter(Q(dossier=dossier) | Q(home_dossier=dossier))
 
 
 def questions(dossier: Dossier) -> list[Noun]:
     """What was asked of others about a dossier."""
-    return [
-        *AdviceRequest.objects.filter(dossier=dossier),
-        *SealedCheck.objects.filter(dossier=dossier),
-    ]
+    return [*dossier.advices.all(), *dossier.checks.all()]

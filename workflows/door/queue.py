@@ -1,9 +1,12 @@
 """The queue of questions, made to fit what the files say: one open task where someone is to answer, none elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
+from django.db.models import Q
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.status import STATUS
 
@@ -25,22 +28,24 @@ def follow(noun: Noun) -> bool:
 
     Returns whether anything had to change. The only function that does this.
     """
-    return _fit(noun.fresh())
+    return _fit_all([noun.fresh()]) > 0
 
 
 @transaction.atomic
 def follow_all(*touched: Noun) -> int:
     """The same for all files whose turn may have changed with these nouns; returns how many had to change."""
-    return sum(_fit(relative) for relative in family(*touched))
+    return _fit_all(family(*touched))
 
 
-def _fit(noun: Noun) -> bool:
-    """The noun is as the database has it: nothing here changes one."""
-    if noun.NOUN not in FLOWS:
-        return False
+def _fit_all(nouns: Iterable[Noun]) -> int:
+    """The nouns are as the database has them: nothing here changes one."""
+    on_the_road = [noun for noun in nouns if noun.NOUN in FLOWS]
+    tasks = _open_tasks(on_the_road)
+    return sum(_fit(noun, tasks.get((noun.NOUN, noun.pk))) for noun in on_the_road)
+
+
+def _fit(noun: Noun, task: Task | None) -> bool:
     wanted = turn_of(noun)
-    journey = _journey(noun)
-    task = _open_task(journey) if journey else None
     if task is None:
         return bool(wanted) and _start(noun)
     if task.flow_task.name == wanted:
@@ -54,12 +59,14 @@ def _journey(noun: Noun) -> Journey | None:
     return Journey.objects.filter(**{noun.NOUN: noun}).order_by("pk").last()
 
 
-def _open_task(journey: Journey) -> Task | None:
-    return (
-        Task.objects.filter(process_id=journey.process_id, status__in=OPEN)
-        .exclude(flow_task_type="SWITCH")
-        .first()
-    )
+def _open_tasks(nouns: list[Noun]) -> dict[tuple[str, int], Task]:
+    """(noun, key) → the task at which it stands open, on the last of its journeys; in two questions for all."""
+    theirs = reduce(or_, (Q(**{noun.NOUN: noun}) for noun in nouns), Q(pk__in=[]))
+    last = {journey.of: journey.process_id for journey in Journey.objects.filter(theirs)}
+    tasks = Task.objects.filter(process__in=last.values(), status__in=OPEN)
+    tasks = tasks.exclude(flow_task_type="SWITCH").select_related("work_item")
+    standing = {task.process_id: task for task in tasks.order_by("pk")}
+    return {name: standing[process] for name, process in last.items() if process in standing}
 
 
 def _start(noun: Noun) -> bool:

@@ -31,7 +31,7 @@ def _leads_to(node):
 
     def leads(activation) -> bool:
         if not hasattr(activation, "turn"):
-            activation.turn = turn_of(activation.process.journey.fresh())
+            activation.turn = turn_of(activation.process.journey.read_anew())
         return activation.turn == node
 
     return leads

@@ -49,9 +49,9 @@ class Ask(flow.View):
 
 
 def open_item(activation):
-    """Write the inbox row of a new task."""
+    """Write the inbox row of a new task, about the noun as the crossing before it has read it."""
     journey = activation.process.journey
-    noun, question = journey.fresh(), activation.flow_task.question
+    noun, question = journey.noun, activation.flow_task.question
     WorkItem.objects.create(
         task=activation.task,
         journey=journey,

@@ -31,7 +31,7 @@ def task(request, pk):
 
 
 def _ask(request, current, item):
-    question, noun = current.flow_task.question, item.journey.fresh()
+    question, noun = current.flow_task.question, item.journey.noun.fresh()
     form = asking.of_question(current.flow_task)(*sent(request), noun=noun, rights=request.rights)
     if request.method == "POST" and form.is_valid():
         try:
@@ -69,7 +69,7 @@ def _too_late(request, sentence):
 def done(request, pk):
     """After an answer: what happened, and the next question."""
     item = get_object_or_404(WorkItem, task_id=pk, open=False)
-    noun = item.journey.fresh()
+    noun = item.journey.noun.fresh()
     if not access.sees(request.rights, noun):
         raise Http404
     following = inbox.waiting_for(request.rights).first()
