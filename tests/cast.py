@@ -1,8 +1,14 @@
 """The cast: one person per role, the same in every test, and a second one where four eyes look."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from merit import people
 from merit.models import User
 from merit.roles import Role
+
+# A Tuesday on which campaign 2027 is open: no test depends on the real today.
+TODAY = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Brussels"))
 
 # username → (role, code of the organisation, given name, surname, language)
 CAST = {

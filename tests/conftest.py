@@ -1,19 +1,22 @@
 """What every test stands on: reference data, the cast, and a database that can be emptied."""
 
 import gc
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+import shutil
+from datetime import timedelta
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import override_settings
 from django.utils import timezone, translation
 from django_q.models import OrmQ
 
-from merit import reference, triggers
+from merit import jobs, reference, triggers
 from merit.models import Campaign, RuleSet, User
-from tests.cast import CAST, enrol_cast
+from tests import road
+from tests.cast import CAST, TODAY, enrol_cast
+from tests.once import once
 from tests.patience import wait_for_locks
 from workflows import door, drift
 from workflows.door import papers
@@ -39,7 +42,7 @@ def pytest_collection_finish():
 
 
 # What plays a procedure with people of the cast, prints, or starts processes and threads takes its time.
-SLOW = {"cast", "there", "seasons", "live_server", "transactional_db"}
+SLOW = {"cast", "there", "laureate", "seasons", "live_server", "transactional_db"}
 SLOW_FILES = ("races/", "merit/test_numbers", "letters/test_sheets", "letters/test_printing", "letters/test_render", "letters/test_names", "letters/test_guilloche")  # fmt: skip
 THREAD = (
     "workflows/test_thread"  # one nomination from the town hall to the certificate, all the same
@@ -62,10 +65,6 @@ def _is_quick(item) -> bool:
     return name.startswith(THREAD) or not (
         SLOW & set(item.fixturenames) or name.startswith(SLOW_FILES)
     )
-
-
-# A Tuesday on which campaign 2027 is open: no test depends on the real today.
-TODAY = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Brussels"))
 
 
 @pytest.fixture(autouse=True)
@@ -113,9 +112,8 @@ def _queue_fits_the_files(request):
     """After every test that touched the database, the queue says what the states say."""
     yield
     names = request.fixturenames
-    shared = (
-        "there" in names
-    )  # a world of one file: compared when it is built, left as it was by each test
+    # a world of one file: compared when it is built, left as it was by each test
+    shared = {"there", "laureate"} & set(names)
     if "db" in names and not shared and not request.node.get_closest_marker("drifts"):
         release()
         assert drift.drift() == []
@@ -163,3 +161,26 @@ def open_campaign(law):
         government_on=today + timedelta(days=160),
     )
     return campaign
+
+
+@pytest.fixture(scope="module")
+def _laureate(django_db_setup, django_db_blocker, tmp_path_factory):
+    with once(django_db_blocker, tmp_path_factory, _granted_and_printed) as built:
+        yield built
+
+
+def _granted_and_printed(cast):
+    dossier = road.granted(cast)
+    jobs.drain()
+    return dossier, settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def laureate(_laureate, db, settings):
+    """A laureate with letter, certificate and documents, everything printed, with files that a test may change.
+
+    Played once for the tests of a file, each of which lives in a transaction of its own.
+    """
+    dossier, files = _laureate
+    shutil.copytree(files, settings.MEDIA_ROOT)
+    return road.fresh(dossier)

@@ -9,8 +9,7 @@ from django.utils import translation
 
 from merit import reference
 from merit.models import RuleSet, User
-from tests.cast import CAST, enrol_cast
-from tests.conftest import TODAY
+from tests.cast import CAST, TODAY, enrol_cast
 
 
 @contextmanager

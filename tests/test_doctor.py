@@ -38,19 +38,11 @@ SOUND = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def sound(cast):
-    """A laureate with letter, certificate and documents, everything printed."""
-    dossier = road.granted(cast)
-    jobs.drain()
-    return dossier
-
-
 def found() -> dict:
     return dict(health.findings())
 
 
-def test_a_sound_house_is_well(sound):
+def test_a_sound_house_is_well(laureate):
     out = StringIO()
 
     call_command("doctor", stdout=out)
@@ -59,7 +51,7 @@ def test_a_sound_house_is_well(sound):
     assert out.getvalue().split() == [w for name in (*SOUND, "queue") for w in (name, "well")]
 
 
-def test_a_trigger_that_went_is_named(sound):
+def test_a_trigger_that_went_is_named(laureate):
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("DROP TRIGGER merit_dossier_step")
@@ -71,7 +63,7 @@ def test_a_trigger_that_went_is_named(sound):
 
 
 @pytest.mark.parametrize("chain", ["journal", "register"])
-def test_a_changed_line_of_a_chain_is_named(chain, sound):
+def test_a_changed_line_of_a_chain_is_named(chain, laureate):
     table, column = {
         "journal": ("merit_journalentry", "role"), "register": ("merit_registerentry", "list_name"),
     }[chain]  # fmt: skip
@@ -84,20 +76,20 @@ def test_a_changed_line_of_a_chain_is_named(chain, sound):
     }
 
 
-def test_a_number_that_was_never_drawn_is_named(sound):
+def test_a_number_that_was_never_drawn_is_named(laureate):
     Counter.objects.filter(series="SIM-C").update(last=7)
 
     assert found()["numbers"] == "SIM-C/2026: the counter says 7, 1 numbers were drawn"
 
 
-def test_words_that_changed_are_named(sound):
+def test_words_that_changed_are_named(laureate):
     letter = Letter.objects.get(code="P13")
     Letter.objects.filter(pk=letter.pk).update(words="<html>other</html>")
 
     assert found()["words"] == (f"letter {letter.pk}: its words are not those that were frozen")
 
 
-def test_a_file_that_went_and_a_file_that_changed_are_named(sound):
+def test_a_file_that_went_and_a_file_that_changed_are_named(laureate):
     certificate, document = Certificate.objects.get(), Document.objects.order_by("pk").first()
     certificate.file.storage.delete(certificate.file.name)
     with Path(document.file.path).open("ab") as stored:
@@ -110,7 +102,7 @@ def test_a_file_that_went_and_a_file_that_changed_are_named(sound):
 
 
 @pytest.mark.drifts
-def test_a_queue_that_does_not_fit_is_told_and_ends_with_an_error(sound):
+def test_a_queue_that_does_not_fit_is_told_and_ends_with_an_error(laureate):
     item = WorkItem.objects.filter(open=True).first()
     WorkItem.objects.filter(pk=item.pk).update(open=False, closed_at="2026-11-24T10:00:00Z")
     out = StringIO()
@@ -128,21 +120,21 @@ def _without_triggers(sql):
         cursor.execute(sql)
 
 
-def test_an_award_that_is_shown_otherwise_than_in_the_register_is_named(sound):
+def test_an_award_that_is_shown_otherwise_than_in_the_register_is_named(laureate):
     Award.objects.update(status="withdrawn")
 
     number = Award.objects.get().number
     assert found()["awards"] == f"{number}: shown as withdrawn, the register says granted"
 
 
-def test_words_that_were_emptied_are_named(sound):
+def test_words_that_were_emptied_are_named(laureate):
     letter = Letter.objects.get(code="P13")
     Letter.objects.filter(pk=letter.pk).update(words="")
 
     assert found()["words"] == f"letter {letter.pk}: its words are not those that were frozen"
 
 
-def test_a_file_that_lies_elsewhere_is_named_and_the_others_are_examined(sound):
+def test_a_file_that_lies_elsewhere_is_named_and_the_others_are_examined(laureate):
     document = Document.objects.earliest("pk")
     Document.objects.filter(pk=document.pk).update(file="../../etc/passwd")
 
@@ -152,12 +144,16 @@ def test_a_file_that_lies_elsewhere_is_named_and_the_others_are_examined(sound):
 
 
 @pytest.mark.parametrize("what", ["letter", "certificate", "decree"])
-def test_a_paper_that_was_replaced_with_its_words_and_hashes_is_named(what, cast):
+def test_a_paper_that_was_replaced_with_its_words_and_hashes_is_named(what, laureate, cast):
     """Whoever can write in all these places still cannot write in the journal."""
     paper = {
-        "letter": lambda: states.in_state(cast, "letter", "sent"),
-        "certificate": lambda: states.in_state(cast, "certificate", "handed_over"),
-        "decree": lambda: states.in_state(cast, "decree", "published"),
+        "letter": lambda: states.in_state(cast, "letter", "sent", dossier=laureate),
+        "certificate": lambda: states.in_state(
+            cast, "certificate", "handed_over", dossier=laureate
+        ),
+        "decree": lambda: road.answer(
+            laureate.decree_line().decree, cast["government"], published=False
+        ),
     }[what]()
     jobs.drain()
     assert found() == SOUND
@@ -185,13 +181,13 @@ def test_a_paper_that_was_replaced_with_its_words_and_hashes_is_named(what, cast
         (Certificate, "number", "certificate"),
     ],
 )
-def test_a_number_that_was_not_drawn_for_what_carries_it_is_named(model, column, kind, sound):
+def test_a_number_that_was_not_drawn_for_what_carries_it_is_named(model, column, kind, laureate):
     model.objects.update(**{column: "SIM/2026/0999"})
 
     assert found()["references"] == f"{kind} SIM/2026/0999: it was not drawn for what carries it"
 
 
-def test_two_references_that_were_exchanged_are_named(sound, cast):
+def test_two_references_that_were_exchanged_are_named(laureate, cast):
     road.received(cast, **OTHERS)
     one, two = Dossier.objects.order_by("pk")
     Dossier.objects.filter(pk=two.pk).update(reference="?")
@@ -203,14 +199,14 @@ def test_two_references_that_were_exchanged_are_named(sound, cast):
     }
 
 
-def test_a_number_that_nothing_carries_is_named(sound):
+def test_a_number_that_nothing_carries_is_named(laureate):
     DrawnNumber.objects.create(series="SIM-R", year=2026, n=2, request_key="award:999")
     Counter.objects.filter(series="SIM-R").update(last=2)
 
     assert found() == SOUND | {"references": "award SIM-R/2026/0002: drawn, and nothing carries it"}
 
 
-def test_merged_dossiers_carry_the_numbers_that_were_drawn_for_them(cast):
+def test_merged_dossiers_carry_the_numbers_that_were_drawn_for_them(laureate, cast):
     first = road.received(cast)
     second = road.received(cast, **OTHERS)
     door.act("merge", second, by=cast["desk"], into=first, reason="La même personne.")
@@ -227,14 +223,14 @@ def test_merged_dossiers_carry_the_numbers_that_were_drawn_for_them(cast):
         lambda _lines: Decree.objects.update(number="SIM-A/2026/0009"),
     ],
 )
-def test_a_line_of_the_register_that_its_decree_does_not_say_is_named(changed, sound):
+def test_a_line_of_the_register_that_its_decree_does_not_say_is_named(changed, laureate):
     changed(DecreeLine.objects.all())
 
     said = "register line 1: it does not say what the decree of its dossier says"
     assert found()["decrees"] == said
 
 
-def test_an_award_of_another_person_is_named(sound):
+def test_an_award_of_another_person_is_named(laureate):
     Award.objects.update(nominee=Nominee.objects.create(surname="Dias"))
 
     assert found() == SOUND | {
@@ -242,14 +238,14 @@ def test_an_award_of_another_person_is_named(sound):
     }
 
 
-def test_an_award_without_a_line_is_named_and_the_others_are_examined(sound):
+def test_an_award_without_a_line_is_named_and_the_others_are_examined(laureate):
     _without_triggers("DELETE FROM merit_registerentry")
 
     assert found()["awards"] == "SIM-R/2026/0001: it has no line in the register"
     assert found()["documents"] is None
 
 
-def test_what_cannot_be_examined_is_a_fault_and_the_others_are_examined(sound, monkeypatch):
+def test_what_cannot_be_examined_is_a_fault_and_the_others_are_examined(laureate, monkeypatch):
     def broken():
         raise IndexError("Diaz")
         yield
@@ -261,7 +257,7 @@ def test_what_cannot_be_examined_is_a_fault_and_the_others_are_examined(sound, m
 
 @pytest.mark.drifts
 @pytest.mark.parametrize("column", ["role", "organisation", "node"])
-def test_a_task_in_a_wrong_inbox_is_named(column, sound, cast):
+def test_a_task_in_a_wrong_inbox_is_named(column, laureate, cast):
     road.received(cast, **OTHERS)
     item = WorkItem.objects.get(open=True, node="examine")
     commune = cast["clerk"].memberships.get().organisation
@@ -271,20 +267,20 @@ def test_a_task_in_a_wrong_inbox_is_named(column, sound, cast):
     assert drift() == [f"work item {item.pk} is put to somebody else than its question asks"]
 
 
-def test_a_series_without_its_counter_is_named(sound):
+def test_a_series_without_its_counter_is_named(laureate):
     Counter.objects.filter(series="SIM-R").delete()
 
     assert found()["numbers"] == "SIM-R/2026: 1 numbers were drawn, and there is no counter"
 
 
-def test_a_gap_in_a_series_is_named(sound):
+def test_a_gap_in_a_series_is_named(laureate):
     DrawnNumber.objects.create(series="SIM-R", year=2026, n=3, request_key="award:999")
     Counter.objects.filter(series="SIM-R").update(last=2)
 
     assert found()["numbers"] == "SIM-R/2026: number 2 was never drawn"
 
 
-def test_the_journal_binds_the_paper_with_each_step(sound):
+def test_the_journal_binds_the_paper_with_each_step(laureate):
     """First its words, then words and print together."""
     letter = Letter.objects.get(code="P13")
     entries = JournalEntry.objects.filter(noun="letter", noun_id=letter.pk)

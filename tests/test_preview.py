@@ -6,7 +6,6 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from merit import jobs
 from merit.models import Document, Letter
 from tests import road, states
 from workflows import door
@@ -51,7 +50,7 @@ def test_what_is_signed_has_no_file_until_it_is_printed(cast, client):
     dossier = road.accepted(cast)
     decree = road.signed_decree(cast, [dossier])
     door.release(dossier.pk)
-    certificate, letter = dossier.certificates.get(), Letter.objects.get(code="P13")
+    certificate, letter = dossier.certificates.get(), dossier.letters.get(code="P13")
 
     assert file_of(client, cast["legal"], decree).status_code == 404
     assert file_of(client, cast["chancellery"], certificate).status_code == 404
@@ -99,12 +98,12 @@ LOST = {
 
 @pytest.mark.parametrize("language", LOST)
 @pytest.mark.parametrize("what", ["letter", "certificate", "decree", "document"])
-def test_a_file_that_the_store_has_lost_is_said_and_told(what, language, cast, client, caplog):
-    dossier = road.granted(cast)
-    jobs.drain()
-    line = dossier.decree_line()
+def test_a_file_that_the_store_has_lost_is_said_and_told(
+    what, language, laureate, cast, client, caplog
+):
+    line = laureate.decree_line()
     found = {
-        "letter": Letter.objects.get(code="P01"), "certificate": dossier.certificates.get(),
+        "letter": Letter.objects.get(code="P01"), "certificate": laureate.certificates.get(),
         "decree": line.decree, "document": Document.objects.earliest("pk"),
     }[what]  # fmt: skip
     Path(found.file.path).unlink()
@@ -121,8 +120,7 @@ def test_a_file_that_the_store_has_lost_is_said_and_told(what, language, cast, c
 
 
 @pytest.mark.parametrize("name", ["", "../../etc/passwd", "documents"])
-def test_a_file_that_cannot_be_read_is_no_error_of_the_service(name, cast, client):
-    dossier = road.granted(cast)
+def test_a_file_that_cannot_be_read_is_no_error_of_the_service(name, laureate, cast, client):
     document = Document.objects.earliest("pk")
     (Path(settings.MEDIA_ROOT) / "documents").mkdir(exist_ok=True)
     Document.objects.filter(pk=document.pk).update(file=name)
@@ -131,4 +129,4 @@ def test_a_file_that_cannot_be_read_is_no_error_of_the_service(name, cast, clien
     answer = client.get(reverse("file", args=["document", document.public_id]), follow=True)
 
     assert (answer.status_code, answer.redirect_chain[0][1]) == (200, 302)
-    assert dossier.reference in answer.content.decode()
+    assert laureate.reference in answer.content.decode()
