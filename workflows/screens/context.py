@@ -14,7 +14,7 @@ def site(request) -> dict:
     return {
         "source_url": settings.SOURCE_URL or reverse("source"),
         "simulation": SimpleLazyObject(
-            lambda: not RuleSet.objects.filter(status="in_force").exists()
+            lambda: not RuleSet.objects.filter(status=RuleSet.Status.IN_FORCE).exists()
         ),
         "nav": SimpleLazyObject(
             lambda: navigation(request) if user and user.is_authenticated else []
