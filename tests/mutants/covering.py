@@ -28,8 +28,8 @@ class Cover:
     slow_files: set = field(default_factory=set)
 
     def tests_of(self, change) -> list[str]:
-        """The tests to try: the quickest of each file, then the others file by file, because to come back to a file is
-        to build its world again; those that build a large one last.
+        """The tests to try: the quickest of each file, then the others file by file, the cheapest file first, because
+        to come back to a file is to build its world again; those that build a large one last.
 
         A line that is read when its module is loaded may show anywhere: it is tried by the tests that use the module,
         by those that speak of it, and by all that are quick, among which are those that compare tables.
@@ -48,11 +48,11 @@ class Cover:
         return [*first, *chain(*(tests[1:] for tests in quick)), *chain(*slow)]
 
     def _by_file(self, tests) -> dict[str, list[str]]:
-        """File → its tests, the quickest first; and the file with the quickest test before the others."""
+        """File → its tests, the quickest first; and the file that takes least before the others."""
         files = defaultdict(list)
         for test in sorted(tests, key=lambda t: (self.seconds[t], t)):
             files[_file(test)].append(test)
-        return files
+        return dict(sorted(files.items(), key=lambda file: sum(map(self.seconds.get, file[1]))))
 
 
 def speaking_of(module: str) -> set[str]:

@@ -284,3 +284,15 @@ def test_a_journey_belongs_to_exactly_one_noun(cast):
     dossier = road.received(cast)
 
     assert Journey.objects.get(dossier=dossier).noun == dossier
+
+
+def test_a_list_that_comes_back_is_gathered_anew_in_the_same_process(cast):
+    """What waits without asking anybody waits on its road: it does not end it, to begin another one later."""
+    dossier = road.accepted(cast)
+    decree = road.drafted_decree(cast, [dossier])
+    road.answer(decree, cast["legal"], agreed=False, remark="Une ligne manque.")
+    door.act("gather", decree, by=cast["cabinet"], dossiers=[dossier])
+
+    road.answer(decree, cast["legal"], agreed=True)
+
+    assert Journey.objects.filter(decree=decree).count() == 1
