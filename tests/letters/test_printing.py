@@ -213,3 +213,9 @@ def test_a_motivation_of_two_thousand_letters_prints():
 def test_markup_in_a_name_is_printed_as_letters(name, tmp_path):
     made = render.pdf(samples.certificate("both", name))
     assert name in "".join(reading.pages(made, tmp_path))
+
+
+def test_what_weasyprint_says_after_a_print_is_kept_nowhere():
+    render.pdf(letter())
+
+    assert render._warnings.get(None) is None

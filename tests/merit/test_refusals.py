@@ -95,6 +95,13 @@ def typed_late(cast):
     return states.paper_draft(cast, decided_on=TODAY), {}
 
 
+def without_its_scan(cast):
+    """The scan was added, and taken off again."""
+    paper = states.paper_draft(cast)
+    door.act("withdraw_document", paper.documents.get(), by=cast["desk"])
+    return paper, {}
+
+
 # what happened before, who tries what with which facts, and the sentence
 REFUSALS = {
     "a question after the choice": (
@@ -202,6 +209,10 @@ REFUSALS = {
     "changing what is sent": (
         with_nothing(road.submitted), "edit", "clerk", lambda: {"version": 1, "surname": "Dias"},
         "Only a draft can be changed.",
+    ),
+    "a paper of which the scan was taken off again": (
+        without_its_scan, "file_paper", "desk", lambda: {"received_on": TODAY},
+        "A paper nomination needs the scan of the paper itself.",
     ),
     # ---- days
     "a nomination that will come": (
