@@ -1,6 +1,7 @@
 """Every list: who knows it, what it shows, sorts, filters and exports; and a number on the start page is the number of its rows."""
 
 import csv
+import re
 from io import StringIO
 
 import pytest
@@ -202,6 +203,20 @@ def test_a_column_is_sorted_upwards_and_downwards(there):
 
     assert up == ["Ana Aerts", "Ana Bodart", "Ana Claes", "Ana Diaz", "Ana Zeegers"]
     assert down == up[::-1]
+
+
+HERE = {
+    "inbox": "Tâches", "nominations": "Propositions", "dossiers": "Dossiers", "decrees": "Arrêtés",
+    "letters": "Lettres", "certificates": "Brevets", "register": "Registre",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("address", READERS)
+def test_the_list_at_which_one_stands_is_marked_in_the_way_around_and_no_other(address, there):
+    page = Walker(READERS[address]).get(address).content.decode()
+
+    way = page.partition('<nav class="om-nav"')[2].partition("</nav>")[0]
+    assert re.findall(r'aria-current="page">\s*(.*?)\s*<', way, re.DOTALL) == [HERE[address]]
 
 
 @pytest.mark.parametrize("kind", DECLARED, ids=lambda kind: kind.address)

@@ -53,6 +53,21 @@ def test_what_lacks_is_asked_before_going_on_and_never_of_a_draft(step, typed, s
     assert draft.status_code == 302
 
 
+HERE = {
+    "nominee": "La personne proposée", "merits": "Les mérites", "decision": "La décision de la commune",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("step", HERE)
+def test_the_step_at_which_one_stands_is_marked_and_no_other(step, cast):
+    address = reverse("nomination-step", args=[road.draft(cast).public_id, step])
+
+    page = Walker("clerk").client.get(address).content.decode()
+
+    marked = re.findall(r'<li class="[^"]*" aria-current="step">\s*(.*?)\s*<', page, re.DOTALL)
+    assert marked == [HERE[step]]
+
+
 @pytest.mark.parametrize("step", ["nominee", "merits", "decision"])
 def test_every_choice_has_words(step, cast):
     address = reverse("nomination-step", args=[road.draft(cast).public_id, step])
