@@ -1,7 +1,7 @@
 """Who sees which file. One rule per noun, used by every page, list, search, export, file and mail.
 
-A group per role and organisation holds the right to
-work for that organisation; the membership rows decide who is in the group today (merit.rights).
+A group per role and organisation holds the right to work for that organisation; the memberships of
+the day say who is in the group (merit.rights).
 """
 
 from typing import Any, TypeVar
@@ -22,14 +22,13 @@ from merit.models import (
     Document,
     Dossier,
     Letter,
-    Membership,
     Nomination,
     Noun,
     Organisation,
     SealedCheck,
     User,
 )
-from merit.rights import Rights, may_act
+from merit.rights import Rights, group_name, may_act
 from merit.roles import COMMUNAL, REGIONAL, Role
 
 R = Role
@@ -44,21 +43,11 @@ CERTIFICATES = {R.CHANCELLERY, R.AUDITOR}
 DECREES = {R.CABINET, R.LEGAL, R.GOVERNMENT, R.CHANCELLERY, R.ARCHIVIST, R.AUDITOR}
 
 
-def sync(user: User) -> None:
-    """Make the user's groups mirror the memberships of today."""
-    groups = [_group(m.role, m.organisation) for m in user.memberships_today()]
-    user.groups.set(groups)
-
-
-def group_name(role: str, organisation: Organisation) -> str:
-    return f"{role}@{organisation.code}"
-
-
-def _group(role: str, organisation: Organisation) -> Group:
+def open_group(role: str, organisation: Organisation) -> None:
+    """The group of those who hold a role in an organisation, with its right to work for it."""
     group, made = Group.objects.get_or_create(name=group_name(role, organisation))
     if made:
         assign_perm("merit.work_for", group, organisation)
-    return group
 
 
 def visible_to(person: User | Rights, model: type[N]) -> QuerySet[N]:
@@ -74,25 +63,25 @@ def sees(person: User | Rights, noun: Noun) -> bool:
     return visible_to(person, type(noun)).filter(pk=noun.pk).exists()
 
 
-def in_conflict(user: User) -> Q:
+def in_conflict(rights: Rights) -> Q:
     """The dossiers this person may not touch: declared, their own, or their commune's.
 
-    A commune in which they ever worked counts when they act for the Region, never when they act
+    A commune for which they ever worked counts when they act for the Region, never when they act
     for that commune itself.
     """
-    declared = ConflictOfInterest.objects.filter(user=user).values("dossier")
-    past = Membership.objects.filter(user=user, organisation__kind="commune")
+    declared = ConflictOfInterest.objects.filter(user=rights.user).values("dossier")
     return (
         Q(pk__in=declared)
-        | Q(nominee__account=user)
-        | Q(nominations__organisation__in=past.values("organisation"))
+        | Q(nominee__account=rights.user)
+        | Q(nominations__organisation__in=rights.communes_of_their_life)
     )
 
 
-def conflicts_with(user: User | None, dossier: Dossier) -> bool:
-    if user is None:
+def conflicts_with(person: User | Rights | None, dossier: Dossier) -> bool:
+    """Whether this person may not touch the dossier; the clock (None) has no conflict."""
+    if person is None:
         return False
-    return Dossier.objects.filter(in_conflict(user), pk=dossier.pk).exists()
+    return Dossier.objects.filter(in_conflict(Rights.of(person)), pk=dossier.pk).exists()
 
 
 def _dossiers(rights: Rights) -> Q:
@@ -104,7 +93,7 @@ def _dossiers(rights: Rights) -> Q:
             visible |= Q(state__in=states)
     visible |= Q(advices__organisation__in=rights.organisations({R.MEMBER, R.COMMITTEE_SECRETARY}))
     visible |= Q(checks__organisation__in=rights.organisations({R.SEALED}))
-    return visible & ~Q(pk__in=Dossier.objects.filter(in_conflict(rights.user)).values("pk"))
+    return visible & ~Q(pk__in=Dossier.objects.filter(in_conflict(rights)).values("pk"))
 
 
 def _visible_dossiers(rights: Rights) -> QuerySet[Dossier, Any]:

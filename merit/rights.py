@@ -3,14 +3,29 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from typing import TypeGuard, cast
+from typing import NamedTuple, TypeGuard, cast
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models.functions import Cast
 from django.utils import timezone
-from guardian.shortcuts import get_objects_for_user
+from guardian.models import GroupObjectPermission
 
 from merit.models import Membership, Organisation, User
+
+
+def group_name(role: str, organisation: Organisation) -> str:
+    """Of those who hold a role in an organisation."""
+    return f"{role}@{organisation.code}"
+
+
+class Row(NamedTuple):
+    """An organisation as a person's rights see it."""
+
+    key: int
+    successor: int | None
+    granted: bool  # guardian lets a group of theirs work for it
+    worked: bool  # a commune in which they work or ever worked
 
 
 class Rights:
@@ -45,31 +60,51 @@ class Rights:
     def organisations(self, roles: Iterable[str]) -> list[int]:
         """Keys of those for which one of these roles is held, with the organisations they succeeded.
 
-        guardian's answer and a membership of today must agree.
+        A membership of today says in which groups the person is; guardian, whether such a group may work for it.
         """
         roles = set(roles)
         mine = {held.organisation_id for held in self.memberships if held.role in roles}
         return sorted(self._with_predecessors(mine & self._granted)) if mine else []
 
     @cached_property
-    def _rows(self) -> list[tuple[int, int | None, bool]]:
-        """Key, successor and whether guardian grants it, of every organisation that matters here."""
+    def communes_of_their_life(self) -> list[int]:
+        """Keys of the communes for which they work or ever worked, in their own name or in somebody's place, with
+        those that these succeeded."""
+        return sorted(self._with_predecessors({row.key for row in self._rows if row.worked}))
+
+    @cached_property
+    def _rows(self) -> list[Row]:
+        """Every organisation that matters here, in one question."""
         if not self.memberships:
             return []
-        granted = get_objects_for_user(
-            self.user, "merit.work_for", Organisation, accept_global_perms=False
+        mine = Q(pk__in={held.organisation_id for held in self.memberships})
+        found = Organisation.objects.annotate(granted=self._grants(), worked=self._past())
+        found = found.filter(mine | Q(worked=True) | Q(successor__isnull=False)).order_by("pk")
+        return [
+            Row(*values) for values in found.values_list("pk", "successor", "granted", "worked")
+        ]
+
+    def _grants(self) -> Exists:
+        """Whether guardian lets a group of theirs work for an organisation."""
+        groups = {group_name(held.role, held.organisation) for held in self.memberships}
+        key = Cast(OuterRef("pk"), CharField())
+        grants = GroupObjectPermission.objects.filter(
+            permission__codename="work_for", object_pk=key
         )
-        is_granted = Q(pk__in=granted.values("pk"))
-        rows = Organisation.objects.filter(is_granted | Q(successor__isnull=False))
-        rows = rows.annotate(granted=ExpressionWrapper(is_granted, BooleanField()))
-        return list(rows.order_by("pk").values_list("pk", "successor", "granted"))
+        return Exists(grants.filter(group__name__in=groups))
+
+    def _past(self) -> Exists:
+        """Whether it is a commune in which they ever held a role, or stood in for somebody who does."""
+        held = Membership.objects.filter(organisation=OuterRef("pk"), organisation__kind="commune")
+        stood_in = Q(deputies__user=self.user, deputies__valid_from__lte=self.day)
+        return Exists(held.filter(Q(user=self.user) | stood_in))
 
     @cached_property
     def _granted(self) -> set[int]:
-        return {pk for pk, _successor, granted in self._rows if granted}
+        return {row.key for row in self._rows if row.granted}
 
     def _with_predecessors(self, keys: set[int]) -> set[int]:
-        older = {pk for pk, successor, _granted in self._rows if successor in keys} - keys
+        older = {row.key for row in self._rows if row.successor in keys} - keys
         return self._with_predecessors(keys | older) if older else keys
 
 

@@ -11,6 +11,7 @@ from merit import access, journal, permissions, roles, steps
 from merit.actions import days, values
 from merit.errors import Refused
 from merit.models import Noun, User
+from merit.rights import Rights
 
 N = TypeVar("N", bound=Noun)
 
@@ -51,8 +52,9 @@ def record(noun: N, verb: str, *, by: User | None, note: str = "", **facts: Any)
 
 def born(noun: N, verb: str, *, by: User | None, note: str = "") -> N:
     """Save a new noun and write down who brought it into the world."""
-    role = may_or_refuse(noun, verb, by)
-    _check_conflict(noun, by, role)
+    rights = Rights(by) if by else None
+    role = may_or_refuse(noun, verb, rights)
+    _check_conflict(noun, rights, role)
     values.check(noun)
     noun.save(force_insert=True)
     journal.write(noun, verb, by=by, role=role, target=str(noun.state), note=note)
@@ -66,14 +68,15 @@ def lock(noun: N) -> N:
 
 def check(noun: Noun, verb: str, *, by: User | None) -> str:
     """Right and conflict first: who may not act learns nothing of the file from the refusal."""
-    role = may_or_refuse(noun, verb, by)
-    _check_conflict(noun, by, role)
+    rights = Rights(by) if by else None
+    role = may_or_refuse(noun, verb, rights)
+    _check_conflict(noun, rights, role)
     _check_suspension(noun, verb)
     _check_second_person(noun, verb, by, role)
     return role
 
 
-def may_or_refuse(noun: Noun, verb: str, by: User | None) -> str:
+def may_or_refuse(noun: Noun, verb: str, by: User | Rights | None) -> str:
     role = permissions.acting_as(by, f"{noun.NOUN}.{verb}", noun)
     if role is None:
         raise Refused(_("Your role does not allow this step."))
@@ -115,6 +118,6 @@ def _check_second_person(noun: Noun, verb: str, by: User | None, role: str) -> N
             raise Refused(_("A second person must take this step: you took the one before it."))
 
 
-def _check_conflict(noun: Noun, by: User | None, role: str) -> None:
+def _check_conflict(noun: Noun, by: Rights | None, role: str) -> None:
     if noun.dossier and role not in roles.COMMUNAL and access.conflicts_with(by, noun.dossier):
         raise Refused(_("You have a conflict of interest in this dossier."))

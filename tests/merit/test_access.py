@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import Group
 from guardian.models import GroupObjectPermission, UserObjectPermission
 
 from merit import access, people
@@ -171,16 +172,23 @@ def test_a_membership_that_begins_tomorrow_opens_tomorrow(cast):
     today = seen(new, Nomination)
 
     with states.on(date(2026, 11, 25)):
-        door.tick()
         tomorrow = seen(new, Nomination)
 
     assert (today, tomorrow) == (False, True)
 
 
-def test_a_group_left_over_without_a_membership_shows_nothing(cast):
-    """Both must agree: the right of the group, and a membership of today."""
+def test_a_group_without_its_grant_shows_nothing(cast):
+    """Both must agree: a membership of today, and guardian's grant to its group."""
     road.submitted(cast)
-    cast["other_clerk"].groups.set(cast["clerk"].groups.all())
+    GroupObjectPermission.objects.filter(group__name="clerk@21009").delete()
+
+    assert not seen(cast["clerk"], Nomination)
+    assert seen(cast["secretary"], Nomination)
+
+
+def test_who_is_put_into_a_group_without_a_membership_sees_nothing(cast):
+    road.submitted(cast)
+    cast["other_clerk"].groups.set(Group.objects.all())
 
     assert not seen(cast["other_clerk"], Nomination)
 
@@ -231,6 +239,20 @@ def test_a_merged_commune_goes_on_in_its_successor(cast):
 
     assert list(access.visible_to(cast["other_clerk"], Nomination)) == [nomination]
     assert list(access.visible_to(cast["clerk"], Nomination)) == [nomination]
+
+
+def test_who_works_for_a_successor_examines_no_nomination_of_its_predecessor(cast):
+    """They act for both: on behalf of the Region, on neither."""
+    dossier = road.received(cast)
+    people.enrol("other_clerk", role="desk_officer", organisation="BPL")
+    before = seen(cast["other_clerk"], Dossier)
+
+    heir = Organisation.objects.get(code="21016")
+    Organisation.objects.filter(code="21009").update(successor=heir)
+
+    assert (before, seen(cast["other_clerk"], Dossier)) == (True, False)
+    with pytest.raises(Refused, match="You have a conflict of interest in this dossier"):
+        door.act("defer", dossier, by=cast["other_clerk"], until=date(2027, 1, 1), reason=".")
 
 
 def test_a_successor_hands_nothing_down_to_its_predecessor(cast):

@@ -6,7 +6,7 @@ import pytest
 
 from merit import access, people
 from merit.errors import Refused
-from merit.models import Nomination, User
+from merit.models import Nomination, Organisation, User
 from merit.rights import Rights
 from tests import road, states
 from workflows import door
@@ -42,52 +42,45 @@ def test_a_deputy_holds_the_role_on_the_first_and_on_the_last_day(deputy):
     assert held == {EVE: set(), FIRST: {"clerk"}, LAST: {"clerk"}, AFTER: set()}
 
 
-def test_the_daily_round_gives_and_takes_the_groups_of_a_deputy_on_the_right_days(deputy):
-    def groups():
-        people.follow_the_calendar()
-        return list(deputy.groups.values_list("name", flat=True))
+def test_a_deputy_works_for_the_commune_on_the_right_days_without_any_nightly_job(deputy):
+    assert each_day(lambda: works_for(deputy)) == {
+        EVE: [], FIRST: ["21009"], LAST: ["21009"], AFTER: [],
+    }  # fmt: skip
 
-    held = each_day(groups)
 
-    assert held == {EVE: [], FIRST: ["clerk@21009"], LAST: ["clerk@21009"], AFTER: []}
+def works_for(person) -> list[str]:
+    keys = Rights(person).organisations({"clerk"})
+    return list(Organisation.objects.filter(pk__in=keys).values_list("code", flat=True))
 
 
 def test_who_stands_in_for_a_single_day_works_on_that_day(cast):
-    """The first day is the last one: the round of that very day must notice."""
+    """The first day is the last one."""
     nomination = road.draft(cast)
     deputy = stand_in(cast["clerk"].memberships.get(), since=FIRST, until=FIRST)
 
     with states.on(FIRST):
-        door.tick()
         presented = door.act("present", nomination, by=deputy)
         seen = list(access.visible_to(deputy, Nomination))
 
     assert (presented.state, seen) == ("to_sign", [nomination])
 
 
-def test_the_daily_round_gives_and_takes_the_groups_of_a_member_on_the_right_days(cast):
+def test_a_member_works_for_the_commune_on_the_right_days_without_any_nightly_job(cast):
     new = people.enrol("new", role="clerk", organisation="21009", since=FIRST)
     people.end_role(new.memberships.get(), on=LAST)
 
-    def groups():
-        people.follow_the_calendar()
-        return list(new.groups.values_list("name", flat=True))
-
-    assert each_day(groups) == {EVE: [], FIRST: ["clerk@21009"], LAST: ["clerk@21009"], AFTER: []}
+    assert each_day(lambda: works_for(new)) == {
+        EVE: [], FIRST: ["21009"], LAST: ["21009"], AFTER: [],
+    }  # fmt: skip
 
 
-def test_a_deputy_works_for_the_commune_after_the_daily_round_of_the_last_day(deputy, cast):
+def test_a_deputy_acts_for_the_commune_on_the_last_day_and_not_on_the_next(deputy, cast):
     nomination = road.draft(cast)
-    with states.on(FIRST):
-        door.tick()
 
     with states.on(LAST):
-        door.tick()
         presented = door.act("present", nomination, by=deputy)
-    with states.on(AFTER):
-        door.tick()
-        with pytest.raises(Refused, match="Your role does not allow this step"):
-            door.act("withdraw_nomination", presented, by=deputy, reason="Trop tard.")
+    with states.on(AFTER), pytest.raises(Refused, match="Your role does not allow this step"):
+        door.act("withdraw_nomination", presented, by=deputy, reason="Trop tard.")
 
     assert Nomination.objects.get().state == "to_sign"
 
@@ -136,3 +129,19 @@ def refusal(dossier, by) -> str:
     except Refused as refused:
         return str(refused)
     return ""
+
+
+@pytest.mark.parametrize("day", [FIRST, LAST, AFTER])
+def test_who_signed_for_a_commune_in_somebodys_place_does_not_examine_its_nomination(day, cast):
+    """Neither while the deputy's term runs nor ever after."""
+    deputy = stand_in(cast["secretary"].memberships.get(), since=FIRST, until=LAST)
+    people.enrol("deputy", role="desk_officer", organisation="BPL")
+    nomination = states.to_sign(cast)
+    with states.on(FIRST):
+        road.answer(nomination, deputy, agreed=True)
+    dossier = road.fresh(nomination).dossier
+
+    with states.on(day):
+        assert not access.sees(deputy, dossier)
+        with pytest.raises(Refused, match="You have a conflict of interest in this dossier"):
+            door.act("defer", dossier, by=deputy, until=date(2027, 1, 1), reason=".")

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from merit import logs, people, steps
+from merit import logs, steps
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN
 from merit.models import AdviceRequest, Dossier, SealedCheck
@@ -22,7 +22,6 @@ def tick(today: date | None = None) -> None:
     """What the date itself does: close questions that got no answer, wake what slept, end terms."""
     today = today or timezone.localdate()
     logs.tell("tick", day=today.isoformat())
-    people.follow_the_calendar()
     for question in _overdue(today):
         _if_allowed(close_unanswered, question)
     for dossier in _without_choice():

@@ -16,7 +16,7 @@ def waiting_for(person: User | Rights):
     for role in sorted(rights.roles):
         asked |= Q(role=role, organisation__in=rights.organisations({role}))
         asked |= Q(role=role, organisation=None)
-    conflicts = Dossier.objects.filter(access.in_conflict(rights.user)).values("pk")
+    conflicts = Dossier.objects.filter(access.in_conflict(rights)).values("pk")
     hidden = Q(dossier__in=conflicts, role__in=REGIONAL)
     awake = Q(sleeps_until=None) | Q(sleeps_until__lte=rights.day)
     mine = Q(owner=None) | Q(owner=rights.user)
