@@ -21,6 +21,7 @@ LIBRARIES = {
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
     "libfontconfig.so.1": "libfontconfig1",
 }
+OTHERS = 0o077  # of a mode: what the group and everybody else may do
 ANYWHERE = {"", "0.0.0.0", "::"}  # noqa: S104 - compared with, never listened on
 
 
@@ -30,7 +31,7 @@ class Unready(Exception):
 
 def data_folder_is_writable(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
@@ -38,6 +39,33 @@ def data_folder_is_writable(folder: Path) -> None:
             f"The data folder {folder} cannot be written to ({error.strerror}):"
             " name another one in MERIT_DATA."
         ) from error
+
+
+def data_folder_is_closed(folder: Path) -> None:
+    """It holds criminal data and keys: no other account of the machine reads it, whatever the mode of a file in it."""
+    if folder.stat().st_mode & OTHERS:
+        raise Unready(
+            f"The data folder {folder} can be read by other accounts of this machine:"
+            f" close it with chmod 700 {folder}."
+        )
+
+
+def database_is_closed(url: str, folder: Path) -> None:
+    """The file of SQLite is made with the mode of any file; what SQLite puts beside it takes over its mode."""
+    database = _parsed(url or _ours(folder))
+    path = Path(database["NAME"])
+    if not database["ENGINE"].endswith("sqlite3") or not path.parent.is_dir():
+        return
+    if not path.exists():
+        path.touch(mode=0o600)
+    if path.stat().st_mode & OTHERS:
+        try:
+            path.chmod(0o600)
+        except OSError as error:
+            raise Unready(
+                f"The database {path} can be read by other accounts of this machine:"
+                f" close it with chmod 600 {path}."
+            ) from error
 
 
 def libraries_are_there(libraries: dict[str, str]) -> None:
@@ -52,11 +80,15 @@ def libraries_are_there(libraries: dict[str, str]) -> None:
 
 
 def database_answers(url: str, folder: Path) -> None:
-    database = _parsed(url or f"sqlite:///{folder / 'merit.sqlite3'}")
+    database = _parsed(url or _ours(folder))
     if database["ENGINE"].endswith("sqlite3"):
         _sqlite_answers(Path(database["NAME"]))
     else:
         _postgresql_answers(database)
+
+
+def _ours(folder: Path) -> str:
+    return f"sqlite:///{folder / 'merit.sqlite3'}"
 
 
 def _parsed(url: str) -> dict:
@@ -122,8 +154,10 @@ def service_answers(host: str, port: str) -> bool:
 def check(environ: Mapping[str, str]) -> None:
     folder = Path(environ.get("MERIT_DATA") or ".data").resolve()
     data_folder_is_writable(folder)
+    data_folder_is_closed(folder)
     libraries_are_there(LIBRARIES)
     database_answers(environ.get("DATABASE_URL", ""), folder)
+    database_is_closed(environ.get("DATABASE_URL", ""), folder)
     port_is_free(environ.get("HOST", "127.0.0.1"), environ.get("PORT", "8000"))
 
 

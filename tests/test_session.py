@@ -4,6 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests import road, states
+from tests.walker import Walker
+
 pytestmark = pytest.mark.django_db
 WRONG = {"username": "clerk", "password": "not this"}
 RIGHT = {"username": "clerk", "password": "pw"}
@@ -102,3 +105,39 @@ def test_two_clerks_in_one_draft_the_second_is_told(cast):
     assert answer.status_code == 422
     assert "Second" in answer.content.decode()
     assert road.fresh(nomination).merit_summary == "Premier"
+
+
+# ---- what a browser keeps
+
+
+def test_no_page_no_file_and_no_error_is_kept_by_a_browser_or_on_the_way_to_it(cast):
+    dossier = road.accepted(cast)
+    letter = states.in_state(cast, "letter", "drafted")
+    reader = Walker("desk").client
+    addresses = {
+        reverse("home"): 200, reverse("inbox"): 200, dossier.get_absolute_url(): 200,
+        reverse("dossiers") + "?export=csv": 200, "/no-such-page/": 404,
+        reverse("file", args=["document", dossier.documents.get().public_id]): 200,
+        reverse("file", args=["letter", letter.public_id]): 200,
+        reverse("language"): 405,
+    }  # fmt: skip
+
+    answers = {address: reader.get(address) for address in addresses}
+    strangers = [Client().get(address) for address in (*addresses, reverse("sign-in"))]
+    for answer in answers.values():
+        answer.getvalue()  # a file is closed once it was read
+
+    assert {address: answer.status_code for address, answer in answers.items()} == addresses
+    said = [answer["Cache-Control"].split(", ") for answer in [*answers.values(), *strangers]]
+    assert all({"private", "no-store"} <= set(words) for words in said)
+
+
+def test_the_source_code_may_be_kept(db):
+    assert Client().get(reverse("source"))["Cache-Control"] == "public, max-age=3600"
+
+
+def test_who_signs_out_leaves_nothing_in_the_store_of_the_browser(cast):
+    client = Client()
+    client.post(reverse("sign-in"), RIGHT)
+
+    assert client.post(reverse("sign-out"))["Clear-Site-Data"] == '"cache"'

@@ -1,5 +1,7 @@
 """Every screen of the road in a real browser: no accessibility fault, nothing sticking out, no refused script, in both languages."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -179,3 +181,28 @@ def test_words_typed_in_a_filter_bring_the_rows_into_the_same_page(
     assert page.evaluate("window.same")
     assert refused == []
     axe(page)
+
+
+@pytest.fixture
+def as_people_have_it(browser_type, browser_type_launch_args, browser_context_args):
+    """A page of a browser that keeps pages for the way back, which those of tests usually do not."""
+    keeps = {"ignore_default_args": ["--disable-back-forward-cache"]}
+    with browser_type.launch(**browser_type_launch_args, **keeps) as browser:
+        yield browser.new_context(**browser_context_args).new_page()
+
+
+def test_after_signing_out_the_way_back_shows_no_file(
+    as_people_have_it, world, cast, live_server, enter
+):
+    page = as_people_have_it
+    enter(page, cast["desk"])
+    page.goto(live_server.url + reverse("dossiers"))
+    page.goto(live_server.url + world["open"].get_absolute_url())
+    expect(page.locator("main")).to_contain_text(LONG["surname"])
+
+    page.locator("header form button", has_text="Se déconnecter").click()
+    expect(page).to_have_title(re.compile("Se connecter"))
+    page.go_back()
+
+    expect(page).to_have_title(re.compile("Se connecter"))
+    expect(page.locator("main")).not_to_contain_text(LONG["surname"])

@@ -2,10 +2,11 @@
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,7 @@ def test_a_missing_library_names_its_package():
 
 
 def test_a_broken_database_is_refused(machine, tmp_path):
-    (tmp_path / "data").mkdir()
+    (tmp_path / "data").mkdir(mode=0o700)
     (tmp_path / "data" / "merit.sqlite3").write_bytes(b"this is not a database" * 100)
 
     with pytest.raises(preflight.Unready, match="file is not a database"):
@@ -138,3 +139,56 @@ def test_the_last_line_is_the_sentence_and_the_start_fails(machine, occupied):
             f" stop what uses it, or choose another one, for example PORT=8001 make run."
         )
     ]
+
+
+# ---- nobody else on the machine reads it
+
+
+def test_a_new_data_folder_and_its_database_are_closed_to_others(machine, tmp_path):
+    preflight.check(machine)
+
+    modes = {
+        path.name: path.stat().st_mode & 0o777
+        for path in [*tmp_path.glob("data*"), *tmp_path.glob("data/*")]
+    }
+    assert modes == {"data": 0o700, "merit.sqlite3": 0o600}
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o750, 0o701, 0o704])
+def test_a_data_folder_that_others_can_read_is_refused_and_the_command_is_named(
+    mode, machine, tmp_path
+):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    folder.chmod(mode)
+
+    with pytest.raises(preflight.Unready, match=f"close it with chmod 700 {folder}"):
+        preflight.check(machine)
+
+
+def test_a_database_that_others_can_read_is_closed_with_all_that_it_puts_beside_it(
+    machine, tmp_path
+):
+    (tmp_path / "data").mkdir(mode=0o700)
+    file = tmp_path / "data" / "merit.sqlite3"
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("PRAGMA journal_mode=WAL")
+    file.chmod(0o644)
+
+    preflight.check(machine)
+
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("CREATE TABLE t (n)")
+        modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "data").iterdir()}
+    assert modes == dict.fromkeys(("merit.sqlite3", "merit.sqlite3-wal", "merit.sqlite3-shm"), 384)
+
+
+def test_a_database_of_somebody_else_that_others_can_read_is_refused():
+    with tempfile.TemporaryDirectory() as parent:
+        Path(parent).chmod(0o755)
+        file = Path(parent) / "merit.sqlite3"
+        file.touch()
+        file.chmod(0o646)
+
+        with without_rights(), pytest.raises(preflight.Unready, match=f"chmod 600 {file}"):
+            preflight.database_is_closed(f"sqlite:///{file}", Path(parent))

@@ -28,7 +28,11 @@ class SignIn(auth.LoginView):
 
 
 class SignOut(auth.LogoutView):
-    pass
+    def dispatch(self, *args, **kwargs):
+        """Nothing that was read stays in the store of the browser (W3C, Clear Site Data)."""
+        response = super().dispatch(*args, **kwargs)
+        response["Clear-Site-Data"] = '"cache"'
+        return response
 
 
 def locked_out(request, credentials, *args, **kwargs):

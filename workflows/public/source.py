@@ -7,6 +7,7 @@ from functools import cache
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, HttpResponseRedirect
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 # What the project is made of, by name: whatever else lies in the folder (data, keys, mail) is nobody's business.
@@ -19,6 +20,7 @@ PARTS = (
 
 @login_not_required
 @require_safe
+@cache_control(public=True, max_age=3600)
 def archive(request):
     """A tar archive made on the spot; where SOURCE_URL names a public place, that place."""
     if settings.SOURCE_URL:

@@ -18,7 +18,6 @@ def file(listing) -> HttpResponse:
     name = f"{listing.address}-{timezone.localdate().isoformat()}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
     writer = csv.writer(response, delimiter=";")
     writer.writerow(_headings(listing))
     writer.writerows(_rows(listing))

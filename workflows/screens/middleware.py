@@ -1,4 +1,4 @@
-"""Who is asking, and what they may do today: found once for each request, when the first page asks."""
+"""What holds for every request: who is asking and what they may do today; and that no answer is kept by others."""
 
 from django.utils.functional import SimpleLazyObject
 
@@ -14,3 +14,18 @@ class RightsMiddleware:
     def __call__(self, request):
         request.rights = SimpleLazyObject(lambda: Rights(request.user))
         return self.get_response(request)
+
+
+class NotKeptMiddleware:
+    """No browser, and nothing between it and us, keeps an answer: any may show a file. What may be kept says so itself.
+
+    Otherwise the way back, after signing out, shows the whole file to whoever sits there next (RFC 9111, 5.2.2.5).
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
