@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from merit import people
 from merit.models import Rank
 from tests import road, states
 from tests.walker import Walker
@@ -87,3 +88,16 @@ def test_a_reason_on_the_certificate_has_at_most_200_characters(column, cast):
     ]
     Walker("cabinet").answer(dossier, **whole | {column: "p" * 200})
     assert road.fresh(dossier).state == "selected"
+
+
+def test_who_is_clerk_and_municipal_secretary_does_not_sign_what_they_presented(cast):
+    """The commune's paper is seen by two: one person with both roles presents it, another one signs it."""
+    people.enrol("clerk", role="municipal_secretary", organisation="21009")
+    nomination = states.to_sign(cast)
+    task = road.task_of(nomination).task_id
+
+    answer = Walker("clerk").post("task", task, expect=422, agreed="yes")
+
+    assert "Une seconde personne doit accomplir cette étape" in answer.content.decode()
+    assert road.fresh(nomination).state == "to_sign"
+    road.answer(nomination, cast["secretary"], agreed=True)

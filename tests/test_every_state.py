@@ -121,14 +121,13 @@ def shown_to(noun, step, by) -> str:
 # ---- four eyes, written by hand: (noun, state) in which the second step is taken, that step, the first one, who
 
 PAIRS = [
+    ("nomination", "to_sign", "submit", "present", "municipal_secretary"),
     ("nomination", "submitted", "set_aside", "propose_set_aside", "checker"),
     ("dossier", "received", "dismiss", "propose_dismissal", "checker"),
     ("dossier", "received", "accept_late", "open", "checker"),
     ("dossier", "inadmissible", "reopen_admissibility", "dismiss", "checker"),
     ("dossier", "refused", "reconsider", "refuse", "cabinet"),
     ("dossier", "merged", "unmerge", "merge", "checker"),
-    ("dossier", "advised", "ask_again", "conclude", "cabinet"),
-    ("dossier", "selected", "send_back_to_advice", "select", "cabinet"),
     ("dossier", "accepted", "change_rank", "accept", "cabinet"),
     ("decree", "drafted", "approve", "draft", "legal_reviewer"),
     ("decree", "drafted", "approve", "gather", "legal_reviewer"),

@@ -78,13 +78,13 @@ CHOICE = (
     ),
     moves(
         "ask_again", R.DESK, R.CABINET,
-        second_to=("conclude",), anew=(R.DESK,),
+        anew=(R.DESK,),
         title=_("Ask advice again"),
         history=_("Advice asked again"),
     ),
     moves(
         "send_back_to_advice", R.CABINET,
-        second_to=("select",), anew=(R.CABINET,),
+        anew=(R.CABINET,),
         title=_("Take the proposal back"),
         history=_("Proposal taken back"),
     ),

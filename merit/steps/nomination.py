@@ -28,7 +28,7 @@ STEPS = (
     ),
     moves(
         "submit", R.MUNICIPAL_SECRETARY,
-        sends=True, tone=Tone.GOOD,
+        second_to=("present",), sends=True, tone=Tone.GOOD,
         history=_("Signed and sent by the commune"), commune=_("Signed and sent by the commune"),
     ),
     moves(
