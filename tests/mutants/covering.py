@@ -32,7 +32,8 @@ class Cover:
         to come back to a file is to build its world again; those that build a large one last.
 
         A line that is read when its module is loaded may show anywhere: it is tried by the tests that use the module,
-        by those that speak of it, and by all that are quick, among which are those that compare tables.
+        by those that speak of it, and by all that are quick, among which are those that compare tables; by all, where no
+        test uses the module.
         """
         lines = self.lines.get(change.file, {})
         span = range(change.line, change.last_line + 1)
@@ -40,7 +41,12 @@ class Cover:
         if any("" in lines.get(line, ()) for line in span):
             speaking = speaking_of(change.file)
             found = set().union(*lines.values())
-            found |= {t for t, s in self.seconds.items() if s < QUICK or _file(t) in speaking}
+            wired = not found - {
+                ""
+            }  # by Django, at the start: whatever it does, it does for everybody
+            found |= {
+                t for t, s in self.seconds.items() if wired or s < QUICK or _file(t) in speaking
+            }
         files = self._by_file(found - {""})
         quick = [tests for name, tests in files.items() if name not in self.slow_files]
         slow = [tests for name, tests in files.items() if name in self.slow_files]

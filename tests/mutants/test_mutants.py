@@ -166,6 +166,16 @@ def test_a_table_read_when_its_module_is_loaded_is_tried_by_its_users_and_by_all
     assert known.tests_of(at(3)) == ["a.py::t"]
 
 
+def test_a_line_of_a_module_that_is_used_by_no_test_is_tried_by_all():
+    """merit/apps.py says what happens after each migration: Django reads it at the start, and nobody else."""
+    known = cover({"a.py::t": 1.0, "b.py::t": 2.0})
+    known.lines["apps.py"][1] = {""}
+
+    asked = known.tests_of(changes.Change("apps.py", 1, 1, 2, 3, "<", "<=", "a < b"))
+
+    assert asked == ["a.py::t", "b.py::t"]
+
+
 def test_a_table_that_no_test_runs_a_line_of_is_tried_by_whoever_speaks_of_it():
     """merit/steps/certificate.py holds rows and no function: its readers stand elsewhere."""
     speaking = covering.speaking_of("merit/steps/certificate.py")
