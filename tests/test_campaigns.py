@@ -38,7 +38,7 @@ def test_of_two_open_campaigns_the_chosen_one_is_taken(cast, second):
 
 
 def test_of_two_open_campaigns_none_is_guessed(cast, second):
-    page = Walker("clerk").post("nomination-new", expect=200).content.decode()
+    page = Walker("clerk").post("nomination-new", expect=422).content.decode()
 
     assert "Choisissez la campagne" in page
     assert Nomination.objects.count() == 0

@@ -36,6 +36,7 @@ WORDS = {
     "ended": _("Without distinction"),
     "unfinished": _("To finish"),
 }
+WRITERS = frozenset({Role.CLERK, Role.DESK})  # who may begin one
 KINDS = {"returned": "soon", "granted": "ok"}
 
 
@@ -151,7 +152,7 @@ class Nominations(List):
         return {
             "figures": self._figures() if communal else [],
             "organisations": self._organisations() if communal else [],
-            "may_draft": writes_for(self.rights) is not None,
+            "may_draft": bool(self.rights.roles & WRITERS),
             "open": campaign,
             "left": (campaign.closes_on - timezone.localdate()).days if campaign else None,
         }
@@ -181,11 +182,3 @@ def open_campaigns() -> QuerySet[Campaign]:
     today = timezone.localdate()
     found = Campaign.objects.filter(opens_on__lte=today, closes_on__gte=today)
     return found.select_related("distinction").order_by("distinction", "year")
-
-
-def writes_for(rights):
-    """The membership by which this person writes nominations: for a commune, or at the desk for any of them."""
-    for membership in rights.memberships:
-        if membership.role in (Role.CLERK, Role.DESK):
-            return membership
-    return None

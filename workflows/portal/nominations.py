@@ -1,4 +1,4 @@
-"""A commune's nomination: its beginning, the three steps, the check, the receipt, and its page."""
+"""A commune's nomination: the three steps, the check, the receipt, and its page."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -9,62 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from merit import access, journal, permissions
 from merit.errors import Refused
-from merit.models import Document, Dossier, Letter, Nomination, Organisation
-from merit.roles import COMMUNAL, Role
+from merit.models import Document, Dossier, Letter, Nomination
+from merit.roles import COMMUNAL
 from workflows import door
 from workflows.models import WorkItem
 from workflows.portal.nomination_forms import STEPS
-from workflows.portal.nomination_list import open_campaigns, writes_for
 from workflows.screens import acts, opening
 from workflows.screens.fields import sent
-
-
-@require_http_methods(["GET", "POST"])
-def new(request):
-    """Begin a draft. The desk may begin one that came on paper, for a commune."""
-    membership = writes_for(request.rights)
-    campaigns = list(open_campaigns())
-    if membership is None:
-        raise Http404
-    if request.method == "POST":
-        try:
-            nomination = _begin(request, membership, _chosen(request, campaigns))
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            return redirect("nomination-step", nomination.public_id, "nominee")
-    communes = Organisation.objects.filter(kind="commune").prefetch_related("names")
-    paper = membership.role == Role.DESK
-    context = {"campaigns": campaigns, "membership": membership, "paper": paper}
-    return render(request, "portal/new.html", context | {"communes": communes})
-
-
-def _chosen(request, campaigns):
-    """The campaign that was chosen; where only one is open there is nothing to choose."""
-    if not campaigns:
-        raise Refused(_("No campaign is open for nominations today."))
-    if len(campaigns) == 1:
-        return campaigns[0]
-    asked = request.POST.get("campaign", "")
-    for campaign in campaigns:
-        if str(campaign.public_id) == asked:
-            return campaign
-    raise Refused(_("Choose the campaign"))
-
-
-def _begin(request, membership, campaign):
-    organisation, channel = membership.organisation, "portal"
-    if membership.role == Role.DESK:
-        organisation = Organisation.objects.filter(
-            kind="commune", code=request.POST.get("commune", "")
-        ).first()
-        channel = "paper"
-    if organisation is None:
-        raise Refused(_("Choose the commune that sent the paper."))
-    return door.begin(
-        "draft", by=request.user, organisation=organisation, campaign=campaign, channel=channel,
-        case_language=request.user.language,
-    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from workflows.portal import nominations
+from workflows.portal import begin, nominations
 from workflows.portal.nomination_list import Nominations
 from workflows.screens.list_page import page_of
 
 urlpatterns = [
     path("nominations/", page_of(Nominations), name=Nominations.address),
-    path("nominations/new/", nominations.new, name="nomination-new"),
+    path("nominations/new/", begin.new, name="nomination-new"),
     path("nominations/<uuid:public_id>/", nominations.detail, name="nomination"),
     path("nominations/<uuid:public_id>/check/", nominations.check, name="nomination-check"),
     path("nominations/<uuid:public_id>/receipt/", nominations.receipt, name="nomination-receipt"),

@@ -67,6 +67,7 @@ class Several(forms.ModelMultipleChoiceField):
         return super()._check_values(value)  # type: ignore[misc]  # not in the stubs
 
 
+NOT_CHOSEN = _("Choose from the list")
 NO_WORDS = BLANK_CHOICE_DASH[0][1]  # dashes, which no screen reader reads out
 
 
@@ -98,7 +99,7 @@ class QuestionForm(Offers, forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField) and field.empty_label == NO_WORDS:
-                field.empty_label = _("Choose from the list")
+                field.empty_label = NOT_CHOSEN
         for (field, value), others in [*self.needs.items(), *self.belongs.items()]:
             for other in others:
                 self.fields[other].widget.attrs["data-when"] = f"{field}={'yes' if value else 'no'}"
