@@ -22,6 +22,22 @@ WRONG = [
     ),
     ("nominee", {"birth_date": "31/02/1950"}, "La date de naissance n’est pas une date"),
     ("decision", {"organ": "council", "decided_on": "1/1/2091"}, FUTURE),
+    (
+        "decision",
+        {"organ": "council", "decided_on": "1/1/1970"},
+        "La délibération de la commune est antérieure à la naissance de la personne.",
+    ),
+    (
+        "decision",
+        {"organ": "council", "decided_on": "30/9/2021"},
+        "La délibération de la commune précède de plus de cinq ans l’ouverture de la campagne.",
+    ),
+    (
+        "nominee",
+        {"birth_date": "20/10/2026"},
+        "La délibération de la commune est antérieure à la naissance de la personne.",
+    ),
+    ("nominee", {"birth_date": "12/3/0071"}, "Date de naissance\u00a0: vérifiez l’année."),
 ]
 LACKING = [
     ("nominee", {"kind": "lp"}, "Indiquez la dénomination de la personne morale ou du groupement"),

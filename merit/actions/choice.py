@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit.actions import dossier as dossiers
+from merit.actions import values
 from merit.actions.acts import act
 from merit.actions.take import lock, take
 from merit.errors import Refused
@@ -113,6 +114,7 @@ def accept(
     nominee = dossier.person()
     nominee.certificate_language = certificate_language
     nominee.certificate_name = certificate_name or nominee.full_name()
+    values.check(nominee)
     nominee.save()
     return take(dossier, "accept", by=by, on=answered_on)
 

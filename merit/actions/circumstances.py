@@ -7,13 +7,14 @@ from django.utils.translation import gettext_noop as _
 
 from merit import access, journal
 from merit.actions import advice as questions
-from merit.actions import days
+from merit.actions import days, values
 from merit.actions import dossier as dossiers
 from merit.actions.acts import act
 from merit.actions.take import check, lock, record
 from merit.deadlines import Stop
 from merit.errors import Refused
 from merit.models import Campaign, ConflictOfInterest, Dossier, User
+from merit.models.base import PLAUSIBLE_YEARS, years_after
 from merit.policies import dossier as policies
 from merit.rights import Rights
 
@@ -56,6 +57,8 @@ def defer(dossier: Dossier, *, by: User | None, until: date, reason: str) -> Dos
     """Wait until a day: the state stays, the task sleeps."""
     if until <= timezone.localdate():
         raise Refused(_("A dossier is deferred to a day that is still to come."))
+    if until > years_after(timezone.localdate(), PLAUSIBLE_YEARS):
+        raise Refused(_("A dossier is deferred by five years at most."))
     return record(dossier, "defer", by=by, note=reason, deferred_until=until)
 
 
@@ -68,6 +71,7 @@ def decease(dossier: Dossier, *, by: User | None, on: date, kin_name: str = "") 
         raise Refused(_("Record first who the nominee is: the Region keeps its own record."))
     policies.is_on_no_approved_decree(fresh)
     fresh.nominee.deceased_on, fresh.nominee.kin_name = on, kin_name
+    values.check(fresh.nominee)
     fresh.nominee.save()
     return record(fresh, "decease", by=by)
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit.actions import dossier as dossiers
+from merit.actions import values
 from merit.actions.acts import act
 from merit.actions.take import check, lock, record, take
 from merit.errors import Refused
@@ -44,6 +45,7 @@ def _write_person(
     person = nominee or fresh.nominee or Nominee(**fresh.first_nomination().copy_identity())
     for name, value in identity.items():
         setattr(person, name, value)
+    values.check(person)
     person.save()
     dossiers.refuse_second_file(person, fresh.campaign, beside=fresh)
     return record(fresh, verb, by=by, nominee=person)

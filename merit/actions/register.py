@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit import journal
-from merit.actions import choice, values
+from merit.actions import choice, days, values
 from merit.actions import dossier as dossiers
 from merit.actions.acts import act
 from merit.actions.take import born, check, may_or_refuse, record
@@ -89,6 +89,7 @@ def correct_entry(award: Award, *, by: User | None) -> Award:
 def record_challenge(
     dossier: Dossier, *, by: User | None, lodged_on: date, against_line: DecreeLine | None = None
 ) -> Challenge:
+    days.has_come(lodged_on)
     challenge = Challenge(dossier=dossier, decree_line=against_line, lodged_on=lodged_on)
     return born(challenge, "record", by=by)
 
@@ -97,6 +98,7 @@ def record_challenge(
 def decide_challenge(challenge: Challenge, *, by: User | None, outcome: str, on: date) -> Challenge:
     """The Conseil d’État decided. An annulled grant is a further line of the register; an annulled
     refusal puts the dossier before the cabinet again."""
+    days.has_come(on)
     dossiers.hold(challenge.dossier)
     held = Challenge.objects.select_for_update(of=("self",)).get(pk=challenge.pk)
     if held.outcome:

@@ -1,4 +1,4 @@
-"""What may stand in a row at all, whoever writes it: a choice that exists, a text that fits, a day of this age."""
+"""What may stand in a row at all, whoever writes it: a choice that exists, a text that fits, days that can be."""
 
 from datetime import date
 from typing import Any
@@ -7,17 +7,18 @@ from django.db import models
 from django.utils.translation import gettext_noop as _
 
 from merit.errors import Refused
-
-# Nobody alive or honoured was born before, and no period of the Order ends after.
-EARLIEST, LATEST = date(1850, 1, 1), date(2199, 12, 31)
+from merit.models.base import EARLIEST, LATEST, Public
 
 
 def check(noun: models.Model) -> None:
-    """Raises Refused when a value of a row lies outside its choices, its length or its age."""
+    """Raises Refused when a value of a row lies outside its choices, its length or its age, or its days out of order."""
     for field in noun._meta.concrete_fields:
         value = getattr(noun, field.attname)
         if value not in (None, ""):
             _check(field, value)
+    if isinstance(noun, Public):
+        for order in noun.out_of_order():
+            raise Refused(order.sentence)
 
 
 def _check(field: models.Field, value: Any) -> None:

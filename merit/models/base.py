@@ -1,16 +1,35 @@
 """What every noun has: a public key that tells nothing, and its place among the others."""
 
 import uuid
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from django.db import models
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-if TYPE_CHECKING:
-    from datetime import date
+# Nobody alive or honoured was born before, and no period of the Order ends after.
+EARLIEST, LATEST = date(1850, 1, 1), date(2199, 12, 31)
+# No rule of law: further apart, one of two days of a file is a typing error.
+PLAUSIBLE_YEARS = 5
+
+
+class Order(NamedTuple):
+    """Two days of which the first cannot lie after the second, and what is said when it does."""
+
+    earlier: date | None
+    field: str  # of the row, that holds the later one
+    sentence: str  # a msgid
+
+
+def years_after(day: date, years: int) -> date:
+    """The same day so many years later, or earlier; 29 February becomes the 28th."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
 
 
 class Public(models.Model):
@@ -20,6 +39,17 @@ class Public(models.Model):
 
     class Meta:
         abstract = True
+
+    def in_order(self) -> "Iterator[Order]":
+        """What must hold between its days, whoever writes them, in a draft too."""
+        yield from ()
+
+    def out_of_order(self) -> "Iterator[Order]":
+        """Those that do not hold."""
+        for order in self.in_order():
+            later = getattr(self, order.field)
+            if order.earlier and later and later < order.earlier:
+                yield order
 
 
 class Noun(Public):
@@ -109,7 +139,7 @@ class Noun(Public):
         """Keys of the organisations whose communal staff may act on it."""
         return ()
 
-    def sleeps_until(self) -> "date | None":
+    def sleeps_until(self) -> date | None:
         """The day until which whatever it asks may wait."""
         return None
 

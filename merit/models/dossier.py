@@ -8,11 +8,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from merit import needs
 from merit.lifecycles import DossierLife
 from merit.lifecycles.dossier import OPEN
-from merit.models.base import Noun
+from merit.models.base import Noun, Order
 from merit.models.nomination import Nomination
 from merit.models.nominee import PROSE, Identity, Nominee
 from merit.models.rules import Distinction, RuleSet
@@ -256,6 +257,15 @@ class Challenge(Noun):
 
     def __str__(self) -> str:
         return f"{self.dossier} {self.lodged_on}"
+
+    def in_order(self) -> Iterator[Order]:
+        line = self.decree_line
+        act = line.decree.signed_on if line else self.dossier.decided_on
+        before_its_act = gettext_noop("The appeal lies before the act that it is lodged against.")
+        yield Order(act, "lodged_on", before_its_act)
+        yield Order(
+            self.lodged_on, "decided_on", gettext_noop("The judgment lies before the appeal.")
+        )
 
     @property
     def state(self) -> str:

@@ -8,10 +8,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from merit.lifecycles import NominationLife, dossier, nomination
 from merit.lifecycles.nomination import AT_HOME, LIVE
-from merit.models.base import Noun
+from merit.models.base import PLAUSIBLE_YEARS, Noun, Order, years_after
 from merit.models.nominee import PROSE, Identity
 from merit.models.rules import Distinction, RuleSet
 
@@ -134,6 +135,17 @@ class Nomination(Noun, NominationLife, Identity):
     @property
     def mark(self) -> str:
         return self.reference or ""
+
+    def in_order(self) -> Iterator[Order]:
+        yield from self.life()
+        yield Order(
+            self.birth_date, "decided_on",
+            gettext_noop("The decision of the commune lies before the birth of the person."),
+        )  # fmt: skip
+        yield Order(
+            years_after(self.campaign.opens_on, -PLAUSIBLE_YEARS), "decided_on",
+            gettext_noop("The decision of the commune lies more than five years before the campaign opened."),
+        )  # fmt: skip
 
     def has_document(self, kind: str) -> bool:
         """Whether a document of a kind is attached and was not taken back."""

@@ -1,9 +1,12 @@
 """Who is honoured: as a commune wrote it, and as the Region recorded it."""
 
+from collections.abc import Iterator
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
-from merit.models.base import Public
+from merit.models.base import Order, Public
 
 NAME = 120
 PROSE = 2000
@@ -59,6 +62,14 @@ class Identity(models.Model):
     def __str__(self) -> str:
         return self.full_name()
 
+    def life(self) -> Iterator[Order]:
+        """The days of a person, in their order."""
+        yield Order(
+            self.birth_date,
+            "deceased_on",
+            gettext_noop("The date of death lies before the date of birth."),
+        )
+
     def full_name(self) -> str:
         if self.kind == self.Kind.NATURAL:
             return f"{self.usual_name or self.given_names.split(' ')[0]} {self.surname}".strip()
@@ -101,6 +112,9 @@ class Nominee(Public, Identity):
 
     class Meta:
         ordering = ["surname", "name", "given_names"]
+
+    def in_order(self) -> Iterator[Order]:
+        yield from self.life()
 
     def awards_that_stand(self) -> models.QuerySet:
         """What a further award would be a promotion from, the oldest first: neither annulled nor withdrawn."""

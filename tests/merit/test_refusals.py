@@ -28,6 +28,7 @@ TODAY = date(2026, 11, 24)
 TOMORROW, LONG_AGO = TODAY + timedelta(days=1), date(2020, 1, 1)
 FUTURE = "This date lies in the future."
 BEFORE = "This date lies before 24 November 2026, the day of what it follows."
+DEAD_BEFORE_BORN = "The date of death lies before the date of birth."
 REOPEN_FIRST = "Decree Octroi de distinctions 2027 is approved; reopen it first."
 ROOT = Path(settings.BASE_DIR)
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
@@ -100,6 +101,19 @@ def without_its_scan(cast):
     paper = states.paper_draft(cast)
     door.act("withdraw_document", paper.documents.get(), by=cast["desk"])
     return paper, {}
+
+
+def challenged(cast):
+    """An appeal against the grant of today."""
+    dossier = road.granted(cast)
+    line = dossier.decree_line()
+    facts = {"lodged_on": TODAY, "against_line": line}
+    return door.act("record_challenge", dossier, by=cast["legal"], **facts), {}
+
+
+def granted_today(cast):
+    dossier = road.granted(cast)
+    return dossier, {"against_line": dossier.decree_line()}
 
 
 # what happened before, who tries what with which facts, and the sentence
@@ -215,6 +229,50 @@ REFUSALS = {
         "A paper nomination needs the scan of the paper itself.",
     ),
     # ---- days
+    "a death before the birth": (
+        with_nothing(road.draft), "edit", "clerk",
+        lambda: {"version": 0, "deceased_on": date(1971, 3, 11)}, DEAD_BEFORE_BORN,
+    ),
+    "a death before the birth, told to the Region": (
+        with_nothing(road.admissible), "decease", "desk", lambda: {"on": date(1971, 3, 11)},
+        DEAD_BEFORE_BORN,
+    ),
+    "a decision before the birth": (
+        with_nothing(road.draft), "edit", "clerk",
+        lambda: {"version": 0, "birth_date": date(2026, 10, 20)},
+        "The decision of the commune lies before the birth of the person.",
+    ),
+    "a decision of another age": (
+        with_nothing(road.draft), "edit", "clerk",
+        lambda: {"version": 0, "decided_on": date(2021, 8, 31)},
+        "The decision of the commune lies more than five years before the campaign opened.",
+    ),
+    "a birth of another age": (
+        with_nothing(road.draft), "edit", "clerk",
+        lambda: {"version": 0, "birth_date": date(71, 3, 12)},
+        "The day 0071-03-12 lies outside every file of the Order.",
+    ),
+    "a deferral for ever": (
+        with_nothing(road.received), "defer", "desk",
+        lambda: {"until": date(2031, 11, 25), "reason": "."},
+        "A dossier is deferred by five years at most.",
+    ),
+    "an appeal before what it is lodged against": (
+        granted_today, "record_challenge", "legal", lambda: {"lodged_on": TODAY - timedelta(days=1)},
+        "The appeal lies before the act that it is lodged against.",
+    ),
+    "a judgment before the appeal": (
+        challenged, "decide_challenge", "legal",
+        lambda: {"outcome": "dismissed", "on": TODAY - timedelta(days=1)},
+        "The judgment lies before the appeal.",
+    ),
+    "a judgment that will come": (
+        challenged, "decide_challenge", "legal",
+        lambda: {"outcome": "dismissed", "on": TOMORROW}, FUTURE,
+    ),
+    "an appeal that will come": (
+        granted_today, "record_challenge", "legal", lambda: {"lodged_on": TOMORROW}, FUTURE,
+    ),
     "a nomination that will come": (
         with_nothing(states.paper_draft), "file_paper", "desk",
         lambda: {"received_on": TOMORROW}, FUTURE,

@@ -1,8 +1,10 @@
 """The commune's nomination in three steps: who, why, and the decision that carries it."""
 
+from copy import copy
 from typing import cast
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from merit.models import Document, Nomination
@@ -31,7 +33,19 @@ class Step(Offers, forms.ModelForm):
             for name, sentence in self.needed(cleaned).items():
                 if name not in self.errors and cleaned.get(name) in (None, ""):
                     self.add_error(name, sentence)
+        self._refuse_days_out_of_order(cleaned)
         return cleaned
+
+    def _refuse_days_out_of_order(self, cleaned):
+        """Asked of the nomination as it would be; a draft may lack a day, and not contradict itself."""
+        would_be = copy(self.instance)
+        for name, value in cleaned.items():
+            if name in self.Meta.fields and name not in self.errors:
+                setattr(would_be, name, value)
+        for order in would_be.out_of_order():
+            field = order.field if order.field in self.fields else None
+            if field not in self.errors:
+                self.add_error(field, gettext(order.sentence))
 
     def needed(self, cleaned) -> dict:
         return self.wanted
@@ -122,13 +136,6 @@ class NomineeStep(Step):
         for kinds, names in self.BELONGS.items():
             for name in names:
                 self.fields[name].widget.attrs["data-when"] = f"kind={kinds}"
-
-    def clean(self):
-        cleaned = super().clean()
-        born, died = cleaned.get("birth_date"), cleaned.get("deceased_on")
-        if born and died and died < born:
-            self.add_error("deceased_on", _("The date of death lies before the date of birth."))
-        return cleaned
 
     def needed(self, cleaned):
         if cleaned.get("kind") in ("lp", "gr"):

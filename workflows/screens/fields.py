@@ -7,6 +7,8 @@ from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from merit.models.base import EARLIEST, LATEST
+
 NO_DATE = {"invalid": _("This is not a date: write for example 8/5/2027")}
 
 
@@ -41,6 +43,15 @@ class Day(forms.DateField):
         kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
         kwargs["input_formats"] = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
         super().__init__(**kwargs)
+
+    def clean(self, value):
+        """A year that nobody can mean is a typing error, told with the name of the field."""
+        day = super().clean(value)
+        if day and not EARLIEST <= day <= LATEST:
+            raise forms.ValidationError(
+                _("%(field)s: check the year."), params={"field": self.label}
+            )
+        return day
 
 
 class PastDay(Day):
