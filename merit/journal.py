@@ -20,12 +20,15 @@ def write(
     target: str = "",
     note: str = "",
 ) -> JournalEntry:
-    """One row per act: ids, verb, states and the right used; free text goes to an erasable remark."""
+    """One row per act: ids, verb, states and the right used; free text goes to an erasable remark.
+
+    A KeyError means that the law knows no such step: nothing can be told that cannot be read.
+    """
     entry = JournalEntry(
         at=timezone.now(),
         noun=noun.NOUN,
         noun_id=noun.pk,
-        verb=verb,
+        verb=steps.of(noun, verb).verb,
         source=source,
         target=target,
         actor=by,

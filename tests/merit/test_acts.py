@@ -248,6 +248,15 @@ def test_a_name_in_the_register_is_corrected_by_a_second_person_with_one_more_li
     assert (second.kind, second.list_name) == ("corrected", "DÍAZ Ana Lucía")
     assert (second.certificate_name, second.rank) == ("Ana Lucía Díaz", first.rank)
     assert (award.status, award.proposed_on) == ("granted", None)
+    told = [entry.verb for entry in journal.of(award)]
+    assert told == ["propose_correction", "correct"]
+
+
+def test_the_journal_tells_no_step_that_the_law_does_not_know(cast):
+    dossier = road.received(cast)
+
+    with pytest.raises(KeyError, match=r"dossier\.vanish"):
+        journal.write(dossier, "vanish", by=cast["desk"], role="desk_officer")
 
 
 @pytest.mark.parametrize(("rank", "told"), [("R2", "Mérite éminent."), ("R1", "")])
