@@ -3,7 +3,7 @@
 from collections import Counter
 from contextlib import nullcontext
 from functools import partial
-from threading import Barrier
+from threading import Barrier, Event
 
 import pytest
 from django.db import connection
@@ -20,6 +20,8 @@ from workflows import door, drift
 from workflows.models import WorkItem
 
 pytestmark = pytest.mark.django_db(transaction=True)
+SECRETARIES = ("secretary", "other_secretary")
+A_WHILE = 5  # seconds, in which a step that nothing holds back is long done
 
 
 def test_two_officials_answer_one_task_and_one_of_them_wins(cast):
@@ -206,6 +208,37 @@ def test_two_dossiers_merged_into_each_other_at_once_leave_one(cast):
         left = Dossier.objects.filter(pk__in=[first.pk, second.pk]).values_list("state", flat=True)
         assert sorted(left) == ["merged", "received"]
         assert drift.drift() == []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time")
+@pytest.mark.parametrize("target", [0, 1])  # locked before the dossier that goes, or after it
+def test_a_dossier_into_which_another_is_being_merged_does_not_end_meanwhile(
+    target, cast, monkeypatch
+):
+    """The merger has found its target open; the only nomination of the target is withdrawn before it is done.
+
+    It waits for that a while: in vain, because the target is locked, so that the merger comes first.
+    """
+    both = states.twins(cast)
+    into, dossier, secretary = both[target], both[1 - target], SECRETARIES[target]
+    nomination, found_open, over = into.nominations.get(), Event(), Event()
+
+    def wait_for_the_other(*_args, **_kwargs):
+        found_open.set()
+        over.wait(A_WHILE)
+
+    def withdraw():
+        found_open.wait(PATIENCE)
+        door.act("withdraw_nomination", nomination, by=cast[secretary], reason=".")
+        over.set()
+
+    monkeypatch.setattr("merit.actions.advice.withdraw_all", wait_for_the_other)
+    merge = partial(door.act, "merge", dossier, by=cast["desk"], into=into)
+    assert together(merge, withdraw) == ["done", "done"]
+
+    assert (road.fresh(dossier).state, road.fresh(into).state) == ("merged", "received")
+    assert sorted(n.state for n in into.nominations.all()) == ["submitted", "withdrawn"]
+    assert drift.drift() == []
 
 
 def test_the_last_advice_and_a_merge_into_the_same_dossier_both_happen(cast):
