@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from merit.models import Letter, SealedCheck
+from merit.models import NOUNS, Letter, SealedCheck
 from tests import road
 from workflows import door
 from workflows.models import WorkItem
@@ -156,3 +156,32 @@ def _missing(name, thing, world) -> str:
     """The same address about something that does not exist."""
     gone = {int: 987654, uuid.UUID: uuid.UUID(int=7)}
     return reverse(name, args=[gone.get(type(a), a) for a in _arguments(name, thing, world)])
+
+
+# ---- by hand: noun → the list under which its page stands, and whose key the address bears
+SHOWN_ON = {
+    "nomination": ("nominations", "nomination"), "dossier": ("dossiers", "dossier"),
+    "advice": ("dossiers", "dossier"), "sealed_check": ("dossiers", "dossier"),
+    "challenge": ("dossiers", "dossier"), "document": ("dossiers", "dossier"),
+    "decree": ("decrees", "decree"), "letter": ("letters", "letter"),
+    "certificate": ("certificates", "certificate"), "register": ("register", "register"),
+}  # fmt: skip
+
+
+def test_every_noun_is_shown_on_its_page(laureate, cast):
+    line = laureate.decree_line()
+    facts = {"lodged_on": line.decree.signed_on, "against_line": line}
+    door.act("record_challenge", laureate, by=cast["legal"], **facts)
+    nouns = {
+        name: model.objects.filter(**OF_DOSSIER.get(name, {})).get()
+        for name, model in NOUNS.items()
+    }
+
+    shown = {name: noun.get_absolute_url() for name, noun in nouns.items()}
+
+    assert shown == {
+        name: f"/{room}/{nouns[whose].public_id}/" for name, (room, whose) in SHOWN_ON.items()
+    }
+
+
+OF_DOSSIER = {"document": {"dossier__isnull": False}, "letter": {"code": "P13"}}

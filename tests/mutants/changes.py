@@ -36,6 +36,7 @@ class Change:
     before: str
     after: str
     source: str  # the line as it stands, without its indentation
+    statement: int = 0  # the line at which its statement begins, which is where it is seen to run
 
     def __str__(self):
         return f"{_short(self.before)} → {_short(self.after) or 'nothing'}"
@@ -63,6 +64,9 @@ class _Text:
     def __init__(self, file, content):
         self.file, self.content = file, content
         self.starts = [0, *(m.end() for m in re.finditer(b"\n", content))]
+        self.statements = [
+            node for node in ast.walk(ast.parse(content)) if isinstance(node, ast.stmt)
+        ]
 
     def start(self, node) -> int:
         return self.starts[node.lineno - 1] + node.col_offset
@@ -81,7 +85,14 @@ class _Text:
         last = self.content.count(b"\n", 0, end) + 1
         source = self.content.splitlines()[line - 1].decode().strip()
         before = self.between(start, end)
-        return Change(self.file, line, last, start, end, before, after, source)
+        return Change(
+            self.file, line, last, start, end, before, after, source, self._statement(line)
+        )
+
+    def _statement(self, line: int) -> int:
+        """The line at which the innermost statement around a line begins."""
+        around = [s.lineno for s in self.statements if s.lineno <= line <= (s.end_lineno or 0)]
+        return max(around, default=line)
 
 
 def _walk(node) -> Iterator[ast.AST]:

@@ -36,14 +36,13 @@ class Cover:
         test uses the module.
         """
         lines = self.lines.get(change.file, {})
-        span = range(change.line, change.last_line + 1)
+        span = range(change.statement or change.line, change.last_line + 1)
         found = set().union(*(lines.get(line, ()) for line in span))
         if any("" in lines.get(line, ()) for line in span):
             speaking = speaking_of(change.file)
             found = set().union(*lines.values())
-            wired = not found - {
-                ""
-            }  # by Django, at the start: whatever it does, it does for everybody
+            # by Django, at the start: whatever it does, it does for everybody
+            wired = not found - {""}
             found |= {
                 t for t, s in self.seconds.items() if wired or s < QUICK or _file(t) in speaking
             }

@@ -166,6 +166,14 @@ def test_a_table_read_when_its_module_is_loaded_is_tried_by_its_users_and_by_all
     assert known.tests_of(at(3)) == ["a.py::t"]
 
 
+def test_a_part_of_a_statement_of_many_lines_is_tried_by_those_that_run_the_statement():
+    content = b'if a:\n    words = [\n        "one",\n        "two",\n    ]\n'
+
+    (two,) = [c for c in changes.find("some.py", content) if c.before == '"two"']
+
+    assert (two.line, two.statement) == (4, 2)
+
+
 def test_a_line_of_a_module_that_is_used_by_no_test_is_tried_by_all():
     """merit/apps.py says what happens after each migration: Django reads it at the start, and nobody else."""
     known = cover({"a.py::t": 1.0, "b.py::t": 2.0})
