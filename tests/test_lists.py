@@ -219,6 +219,14 @@ def test_the_list_at_which_one_stands_is_marked_in_the_way_around_and_no_other(a
     assert re.findall(r'aria-current="page">\s*(.*?)\s*<', way, re.DOTALL) == [HERE[address]]
 
 
+def test_the_number_in_the_way_around_is_that_of_the_open_tasks(there):
+    page = Walker("desk").get("inbox")
+
+    way = page.content.decode().partition('<nav class="om-nav"')[2].partition("</nav>")[0]
+    number = page.context["page"].paginator.count
+    assert re.findall(r'class="om-count">(\d+)<', way) == [str(number)] != ["0"]
+
+
 @pytest.mark.parametrize("kind", DECLARED, ids=lambda kind: kind.address)
 def test_each_column_and_each_filter_has_a_name_of_its_own(kind):
     """Addresses, the file of the export and the table call them so."""

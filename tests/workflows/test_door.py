@@ -296,3 +296,9 @@ def test_a_list_that_comes_back_is_gathered_anew_in_the_same_process(cast):
     road.answer(decree, cast["legal"], agreed=True)
 
     assert Journey.objects.filter(decree=decree).count() == 1
+
+
+def test_a_dossier_waits_for_its_advices_in_the_same_process(cast):
+    dossier = road.advised(cast)
+
+    assert Journey.objects.filter(dossier=dossier).count() == 1
