@@ -45,3 +45,12 @@ def test_a_dossier_on_another_list_is_not_offered_and_the_own_ones_stay(cast):
 
     listed = re.findall(r"([A-Z]+) Ana Lucía – ", page)
     assert listed == ["BODART", "CLAES"]
+
+
+def test_a_field_that_belongs_to_one_answer_says_to_which(cast):
+    """The script shows it when that answer is chosen; without the script it is always there."""
+    decree = road.drafted_decree(cast, [road.accepted(cast)])
+
+    page = Walker("legal").get("task", road.task_of(decree).task_id).content.decode()
+
+    assert re.findall(r'<textarea name="remark"[^>]*data-when="([^"]*)"', page) == ["agreed=no"]
