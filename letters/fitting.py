@@ -56,8 +56,9 @@ def _texts(box: "Box", room: Room) -> Iterator[tuple["TextBox", Room]]:
 
 
 def _within(box: "Box", room: Room) -> Room:
-    """A column ends at its right edge; only a frame (overflow: hidden) ends at its lower one."""
-    right = box.content_box_x() + box.width
+    """A column ends at its right edge, and never beyond that of what it stands in; only a frame (overflow: hidden)
+    ends at its lower one."""
+    right = min(room.right, box.content_box_x() + box.width)
     if box.style["overflow"] == "hidden":
         return Room(right, box.content_box_y() + box.height)
     return replace(room, right=right)

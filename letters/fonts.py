@@ -4,8 +4,10 @@ Split font files would print other letters than the text says (the text layer wo
 so only complete files are used, and every name is checked against the letters a font really has.
 """
 
+import unicodedata
 from ctypes.util import find_library
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 ROOT = Path("/usr/share/fonts")
@@ -69,3 +71,33 @@ def width(name: str, text: str) -> float:
 def for_name(text: str) -> str:
     """The style in which a whole name is set: Garamond when it has every letter of it, else Gentium."""
     return "garamond" if covers("garamond-italic", text) else "gentium"
+
+
+# ---- what every paper can carry
+
+# Each list of fonts in the style sheets ends with these: whatever the first of a list lacks is taken from Gentium,
+# in the style that is asked for, and what Gentium lacks from Amiri.
+LAST = ("gentium", "gentium-italic", "gentium-bold")
+
+
+def printable() -> set[int]:
+    """The codes of the characters that every paper can carry in every style, small and in capitals."""
+    gentium = set.intersection(*(set(_widths_of(name)) for name in LAST))
+    held = {code for code in gentium | set(_widths_of("amiri")) if _is_visible(chr(code))}
+    return {code for code in held if {ord(c) for c in chr(code).upper()} <= held}
+
+
+def _is_visible(character: str) -> bool:
+    return not character.isspace() and unicodedata.category(character)[0] != "C"
+
+
+def printable_table() -> str:
+    """The same as a text: a line for each run of codes."""
+    runs = groupby(enumerate(sorted(printable())), key=lambda pair: pair[1] - pair[0])
+    codes = [[code for _place, code in run] for _gap, run in runs]
+    head = "# The characters that the fonts of all papers hold; made by manage.py draw_printable.\n"
+    return head + "".join(f"{_span(run[0], run[-1])}\n" for run in codes)
+
+
+def _span(first: int, last: int) -> str:
+    return f"{first:04X}" if first == last else f"{first:04X}-{last:04X}"

@@ -1,12 +1,12 @@
-"""What no paper can carry: a text that is too long, a character that hides something."""
+"""What no paper can carry: a text that is too long, a character that hides something or is in no font."""
 
 import dataclasses
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_noop as _
 
+from merit import text
 from merit.errors import Refused
 
 if TYPE_CHECKING:
@@ -16,13 +16,12 @@ LIMITS = {"name": 130, "text": 2000}
 
 
 def check(context: "DataclassInstance") -> None:
-    """Refuse values that no paper can carry: too long, or with characters that hide text."""
+    """Refuse values that no paper can carry, whoever wrote them: too long, or with characters that cannot be printed."""
     for name, value in _texts(context):
         limit = LIMITS["name"] if name == "name" else LIMITS["text"]
         if len(value) > limit:
             raise Refused(_("“%(start)s…” is too long for a paper."), start=value[:40])
-        if any(_hidden(c) for c in value):
-            raise Refused(_("“%(start)s” holds an invisible character."), start=value[:40])
+        text.refuse(value, text.PROSE)
 
 
 def _texts(context: Any) -> Iterator[tuple[str, str]]:
@@ -38,12 +37,3 @@ def _texts(context: Any) -> Iterator[tuple[str, str]]:
                     yield spec.name, item
                 else:
                     yield from _texts(item)
-
-
-def _hidden(character: str) -> bool:
-    """Direction overrides, controls and private letters; zero-width joiners are real letters."""
-
-    joiners = "\u200c\u200d"
-    if character in "\n\r\t" or character in joiners:
-        return False
-    return unicodedata.category(character) in ("Cf", "Cc", "Cs", "Co")

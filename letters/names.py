@@ -10,7 +10,7 @@ from letters import fonts
 LINE = 190.0  # millimetres of the golden rule beneath the name
 MM = 25.4 / 72
 SIZES = {"": 38, "wide": 30}  # points, of a name on one line; as certificate.css sets them
-LONG = 24  # points, of a name on several lines
+LONG = {"long": (24, 2), "longer": (13, 1)}  # points, of a name on so many lines at least
 MOST = 3
 
 
@@ -21,18 +21,21 @@ def fit(name: str) -> tuple[str, tuple[str, ...]]:
     for style, points in SIZES.items():
         if em * points <= LINE:
             return f"{font} {style}".strip(), (name,)
-    lines = next(filter(None, (_lines(name, font, n) for n in range(2, MOST + 1))), (name,))
-    return f"{font} long", lines
+    for style, (points, fewest) in LONG.items():
+        for count in range(fewest, MOST + 1):
+            if lines := _lines(name, font, count, points):
+                return f"{font} {style}", lines
+    return f"{font} longer", (name,)
 
 
-def _lines(name: str, font: str, count: int) -> tuple[str, ...]:
+def _lines(name: str, font: str, count: int, points: int) -> tuple[str, ...]:
     """The most even way to set a name in so many lines; empty when none of them fits."""
     words = name.split()
     gaps = combinations(range(1, len(words)), count - 1)
     ways = [_cut(words, [0, *places, len(words)]) for places in gaps]
     widest = lambda lines: max(fonts.width(f"{font}-italic", line) for line in lines)  # noqa: E731
     best = min(ways, key=widest, default=())
-    return best if best and widest(best) * MM * LONG <= LINE else ()
+    return best if best and widest(best) * MM * points <= LINE else ()
 
 
 def _cut(words: list[str], places: list[int]) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ STRAIGHT = re.compile(r"(?<=\w)(?:'|&#x27;)(?=\w)")
 NAME = re.compile(
     r"(?<![\w/@.&#-])[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:-[^\W\d_]+)*(?![\w/@-])"
 )  # fmt: skip
-SHORTEST, LONGEST = 7, 40  # below, no line cuts a word; above, it may be wider than a column
+SHORTEST, LONGEST = 7, 25  # below, no line cuts a word; above, it may be wider than a column
 ORDINAL = re.compile(r"\b1er\b")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from merit import steps
+from merit import steps, text
 from merit.chains import link
 from merit.models import JournalEntry, Noun, Remark, User
 
@@ -22,7 +22,8 @@ def write(
 ) -> JournalEntry:
     """One row per act: ids, verb, states and the right used; free text goes to an erasable remark.
 
-    A KeyError means that the law knows no such step: nothing can be told that cannot be read.
+    A KeyError means that the law knows no such step: nothing can be told that cannot be read. Raises Refused
+    when the note holds what cannot be kept.
     """
     entry = JournalEntry(
         at=timezone.now(),
@@ -41,7 +42,8 @@ def write(
     for field, value in link("journal", payload).items():
         setattr(entry, field, value)
     entry.save(force_insert=True)
-    if note:
+    if note := text.settled(note, text.PROSE).strip():
+        text.refuse(note, text.PROSE)
         Remark.objects.create(entry=entry, text=note)
     return entry
 

@@ -37,6 +37,27 @@ WRONG = [
         {"birth_date": "20/10/2026"},
         "La délibération de la commune est antérieure à la naissance de la personne.",
     ),
+    (
+        "nominee",
+        {"surname": "Diaz 🎈"},
+        "Nom de famille\u00a0: «\u00a0🎈\u00a0» (U+1F388 BALLOON) ne peut pas être imprimé",
+    ),
+    (
+        "nominee",
+        {"given_names": "王秀英"},
+        "Tous les prénoms\u00a0: «\u00a0王\u00a0» ne peut pas être imprimé\u00a0: écrivez le nom en lettres latines.",
+    ),
+    ("nominee", {"surname": "A" * 110}, "est trop long pour une ligne"),
+    (
+        "nominee",
+        {"single_name": "on"},
+        "Une personne porte un nom unique ou des prénoms, pas les deux",
+    ),
+    (
+        "merits",
+        {"motivation": "Appelez ☎"},
+        "(U+260E BLACK TELEPHONE) ne peut pas être imprimé\u00a0: écrivez-le en toutes lettres.",
+    ),
     ("nominee", {"birth_date": "12/3/0071"}, "Date de naissance\u00a0: vérifiez l’année."),
 ]
 LACKING = [
@@ -121,3 +142,22 @@ def test_each_page_of_a_draft_knows_which_version_it_shows(step, cast):
 
     (shown,) = re.findall(r'<input type="hidden" name="version" value="(\d+)"', page)
     assert int(shown) == now.version == nomination.version + 1
+
+
+def test_what_the_browser_counts_is_what_is_counted_here(cast):
+    """A line end is one letter, although a browser sends two."""
+    nomination = road.draft(cast)
+    typed = "\r\n".join(["Bénévole."] * 200)  # 1,999 letters, 2,198 bytes of text as sent
+
+    answer = send(nomination, "merits", {"motivation": typed, "case_language": "fr"}, "draft")
+
+    assert answer.status_code == 302
+    assert road.fresh(nomination).motivation == "\n".join(["Bénévole."] * 200)
+
+
+def test_a_name_is_kept_in_one_form_however_it_was_typed(cast):
+    nomination = road.draft(cast)
+
+    send(nomination, "nominee", {"surname": " Ge\u0301rardy\u200d  van\u00a0Hove\u000b"}, "draft")
+
+    assert road.fresh(nomination).surname == "G\u00e9rardy van Hove"

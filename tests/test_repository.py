@@ -37,8 +37,10 @@ def test_the_page_of_lives_is_what_the_code_draws():
 
 
 # What a paper may read of the Order, and what no import contract needs to speak of.
-READ_BY_PAPERS = {"deadlines", "errors", "models", "periods", "roles"}
-NO_PART_OF_THE_LAW = {"apps", "locale", "management", "migrations", "settings", "urls", "wsgi"}
+READ_BY_PAPERS = {"deadlines", "errors", "models", "periods", "roles", "text"}
+NO_PART_OF_THE_LAW = {
+    "apps", "locale", "management", "migrations", "printable.txt", "settings", "urls", "wsgi",
+}  # fmt: skip
 
 
 def test_whatever_a_paper_may_not_read_is_forbidden_to_it():

@@ -1,4 +1,4 @@
-"""What may stand in a row at all, whoever writes it: a choice that exists, a text that fits, days that can be."""
+"""What may stand in a row at all, whoever writes it: a choice that exists, a text that can be printed and fits, days that can be."""
 
 from datetime import date
 from typing import Any
@@ -6,19 +6,32 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_noop as _
 
+from merit import text
 from merit.errors import Refused
 from merit.models.base import EARLIEST, LATEST, Public
+from merit.models.typed import Typed
 
 
 def check(noun: models.Model) -> None:
-    """Raises Refused when a value of a row lies outside its choices, its length or its age, or its days out of order."""
+    """Bring the texts of a row into their normal form, and look whether the whole row can be kept.
+
+    Raises Refused when a value lies outside its choices, its letters, its length or its age, or its days out of order.
+    """
     for field in noun._meta.concrete_fields:
+        if isinstance(field, Typed):
+            setattr(noun, field.attname, _settled(field, getattr(noun, field.attname)))
         value = getattr(noun, field.attname)
         if value not in (None, ""):
             _check(field, value)
     if isinstance(noun, Public):
         for order in noun.out_of_order():
             raise Refused(order.sentence)
+
+
+def _settled(field: Any, value: str) -> str:
+    settled = text.settled(value, field.rule).strip()
+    text.refuse(settled, field.rule)
+    return settled
 
 
 def _check(field: models.Field, value: Any) -> None:

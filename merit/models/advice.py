@@ -11,6 +11,7 @@ from merit.lifecycles import AdviceLife, SealedCheckLife
 from merit.models.base import Noun
 from merit.models.nominee import PROSE
 from merit.models.rules import RuleSet
+from merit.models.typed import Prose
 
 
 class Question(Noun):
@@ -50,7 +51,7 @@ class AdviceRequest(AdviceLife, Question):
 
     dossier = models.ForeignKey("merit.Dossier", models.PROTECT, related_name="advices")
     opinion = models.CharField(max_length=12, choices=Opinion.choices, blank=True)
-    reasons = models.TextField(max_length=PROSE, blank=True)
+    reasons = Prose(max_length=PROSE, blank=True)
     rank_advised = models.ForeignKey("merit.Rank", models.PROTECT, null=True, blank=True)
     given_on = models.DateField(null=True)
     late = models.BooleanField(default=False)
@@ -82,7 +83,7 @@ class SealedCheck(SealedCheckLife, Question):
 
     dossier = models.ForeignKey("merit.Dossier", models.PROTECT, related_name="checks")
     result = models.CharField(max_length=12, choices=Result.choices, blank=True)
-    evidence = models.TextField(max_length=PROSE, blank=True)
+    evidence = Prose(max_length=PROSE, blank=True)
     answered_on = models.DateField(null=True)
     destroyed_on = models.DateField(null=True)
     replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True)

@@ -10,6 +10,7 @@ from merit.models.base import in_language
 from merit.models.nominee import PROSE
 from merit.models.paper import Paper
 from merit.models.rules import Contingent, Distinction, Signatory
+from merit.models.typed import Line, Name, Prose
 
 
 class Decree(DecreeLife, Paper):
@@ -22,8 +23,8 @@ class Decree(DecreeLife, Paper):
         RECTIFY = "rectify", _("Rectification")
 
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.GRANT)
-    title_fr = models.CharField(max_length=200)
-    title_nl = models.CharField(max_length=200)
+    title_fr = Line(max_length=200)
+    title_nl = Line(max_length=200)
     ruleset = models.ForeignKey("merit.RuleSet", models.PROTECT, related_name="decrees")
     campaign = models.ForeignKey("merit.Campaign", models.PROTECT, related_name="decrees")
     signatory = models.ForeignKey(Signatory, models.PROTECT, null=True, related_name="+")
@@ -34,9 +35,9 @@ class Decree(DecreeLife, Paper):
     signed_on = models.DateField(null=True)
     rank_date = models.DateField(null=True)
     published_on = models.DateField(null=True)
-    numac = models.CharField(max_length=10, blank=True)
+    numac = Line(max_length=10, blank=True)
     ended_on = models.DateField(null=True)
-    contingent_override = models.CharField(max_length=300, blank=True)  # its legal basis
+    contingent_override = Line(max_length=300, blank=True)  # its legal basis
 
     class Meta:
         ordering = ["-pk"]
@@ -118,16 +119,16 @@ class DecreeLine(models.Model):
     decree = models.ForeignKey(Decree, models.PROTECT, related_name="lines")
     dossier = models.ForeignKey("merit.Dossier", models.PROTECT, related_name="decree_lines")
     position = models.PositiveSmallIntegerField()
-    list_name = models.CharField(max_length=250)
+    list_name = Name(max_length=250)
     rank = models.ForeignKey("merit.Rank", models.PROTECT)
     promotion = models.BooleanField(default=False)
     posthumous = models.BooleanField(default=False)
-    motivation_fr = models.TextField(max_length=PROSE, blank=True)
-    motivation_nl = models.TextField(max_length=PROSE, blank=True)
-    reason_fr = models.CharField(max_length=200, blank=True)
-    reason_nl = models.CharField(max_length=200, blank=True)
-    rank_reason_fr = models.CharField(max_length=300, blank=True)
-    rank_reason_nl = models.CharField(max_length=300, blank=True)
+    motivation_fr = Prose(max_length=PROSE, blank=True)
+    motivation_nl = Prose(max_length=PROSE, blank=True)
+    reason_fr = Line(max_length=200, blank=True)
+    reason_nl = Line(max_length=200, blank=True)
+    rank_reason_fr = Line(max_length=300, blank=True)
+    rank_reason_nl = Line(max_length=300, blank=True)
 
     class Meta:
         ordering = ["decree", "position"]

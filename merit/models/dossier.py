@@ -17,6 +17,7 @@ from merit.models.base import Noun, Order
 from merit.models.nomination import Nomination
 from merit.models.nominee import PROSE, Identity, Nominee
 from merit.models.rules import Distinction, RuleSet
+from merit.models.typed import Line, Prose
 from merit.policies.refusing import nominee_of
 
 
@@ -35,30 +36,30 @@ class Dossier(Noun, DossierLife):
 
     # ranks: the nomination proposes, the advices advise, this is selected, the decree line grants
     rank_selected = models.ForeignKey("merit.Rank", models.PROTECT, null=True, related_name="+")
-    motivation_fr = models.TextField(max_length=PROSE, blank=True)
-    motivation_nl = models.TextField(max_length=PROSE, blank=True)
-    reason_fr = models.CharField(max_length=200, blank=True)  # the short form of the certificate
-    reason_nl = models.CharField(max_length=200, blank=True)
-    rank_reason_fr = models.CharField(max_length=300, blank=True)
-    rank_reason_nl = models.CharField(max_length=300, blank=True)
+    motivation_fr = Prose(max_length=PROSE, blank=True)
+    motivation_nl = Prose(max_length=PROSE, blank=True)
+    reason_fr = Line(max_length=200, blank=True)  # the short form of the certificate
+    reason_nl = Line(max_length=200, blank=True)
+    rank_reason_fr = Line(max_length=300, blank=True)
+    rank_reason_nl = Line(max_length=300, blank=True)
 
     # facts, not states
     late_accepted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.RESTRICT, null=True, related_name="+"
     )
     dismissal_proposed_on = models.DateField(null=True)
-    dismissal_ground_fr = models.CharField(max_length=400, blank=True)
-    dismissal_ground_nl = models.CharField(max_length=400, blank=True)
-    dismissal_fact_fr = models.CharField(max_length=400, blank=True)
-    dismissal_fact_nl = models.CharField(max_length=400, blank=True)
-    dismissal_answer_fr = models.CharField(max_length=400, blank=True)
-    dismissal_answer_nl = models.CharField(max_length=400, blank=True)
-    refusal_reason_fr = models.TextField(max_length=PROSE, blank=True)
-    refusal_reason_nl = models.TextField(max_length=PROSE, blank=True)
+    dismissal_ground_fr = Line(max_length=400, blank=True)
+    dismissal_ground_nl = Line(max_length=400, blank=True)
+    dismissal_fact_fr = Line(max_length=400, blank=True)
+    dismissal_fact_nl = Line(max_length=400, blank=True)
+    dismissal_answer_fr = Line(max_length=400, blank=True)
+    dismissal_answer_nl = Line(max_length=400, blank=True)
+    refusal_reason_fr = Prose(max_length=PROSE, blank=True)
+    refusal_reason_nl = Prose(max_length=PROSE, blank=True)
     deferred_until = models.DateField(null=True)
     suspended_on = models.DateField(null=True)
     # Sealed: read by those who suspend.
-    suspension_reason = models.TextField(max_length=PROSE, blank=True)
+    suspension_reason = Prose(max_length=PROSE, blank=True)
     rank_date_foreseen = models.DateField(null=True)  # kept through a suspension, art. D 6 § 2
     threshold_reached_on = models.DateField(null=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="absorbed")

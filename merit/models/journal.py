@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from merit.models.typed import Prose
+
 
 class ChainHead(models.Model):
     """The last link of a chain, locked while the next one is forged."""
@@ -60,7 +62,7 @@ class Remark(models.Model):
     """Free text beside a journal entry; it may hold personal data and can be erased."""
 
     entry = models.OneToOneField(JournalEntry, models.PROTECT, related_name="remark")
-    text = models.TextField(max_length=2000, blank=True)
+    text = Prose(max_length=2000, blank=True)
 
     def __str__(self) -> str:
         return self.text[:40]

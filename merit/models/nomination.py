@@ -15,6 +15,7 @@ from merit.lifecycles.nomination import AT_HOME, LIVE
 from merit.models.base import PLAUSIBLE_YEARS, Noun, Order, years_after
 from merit.models.nominee import PROSE, Identity
 from merit.models.rules import Distinction, RuleSet
+from merit.models.typed import Line, Prose
 
 UNSENT = [str(state) for state in AT_HOME]
 
@@ -70,15 +71,15 @@ class Nomination(Noun, NominationLife, Identity):
     rank_proposed = models.ForeignKey("merit.Rank", models.PROTECT, null=True, blank=True)
     case_language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="fr")
     domain = models.CharField(max_length=30, blank=True, choices=Domain.choices)
-    merit_summary = models.CharField(max_length=400, blank=True)
-    motivation = models.TextField(max_length=PROSE, blank=True)
-    region_link = models.TextField(max_length=PROSE, blank=True)
+    merit_summary = Line(max_length=400, blank=True)
+    motivation = Prose(max_length=PROSE, blank=True)
+    region_link = Prose(max_length=PROSE, blank=True)
 
     # the decision that carries it (e-Assemblées)
     organ = models.CharField(max_length=10, choices=Organ.choices, blank=True)
     decided_on = models.DateField(null=True, blank=True)
-    folder_reference = models.CharField(max_length=30, blank=True)
-    agenda_number = models.CharField(max_length=20, blank=True)
+    folder_reference = Line(max_length=30, blank=True)
+    agenda_number = Line(max_length=20, blank=True)
     closed_session = models.BooleanField(default=True)
     ballot = models.CharField(max_length=10, choices=Ballot.choices, blank=True)
     votes_for = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -89,10 +90,10 @@ class Nomination(Noun, NominationLife, Identity):
     received_on = models.DateField(null=True, blank=True)
     completion_asked_on = models.DateField(null=True, blank=True)
     completion_due = models.DateField(null=True, blank=True)
-    completion_remark = models.TextField(max_length=PROSE, blank=True)
+    completion_remark = Prose(max_length=PROSE, blank=True)
     completion_blocks = models.BooleanField(default=False)
     completion_answered_on = models.DateField(null=True, blank=True)
-    completion_answer = models.TextField(max_length=PROSE, blank=True)
+    completion_answer = Prose(max_length=PROSE, blank=True)
     set_aside_proposed_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=20, blank=True)
     ended_on = models.DateField(null=True, blank=True)

@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from merit.models.base import Order, Public
+from merit.models.typed import Line, Name, Names, OwnScript
 
 NAME = 120
 PROSE = 2000
 # What a form says of who is honoured; a death and a refusal are acts of their own.
 WHO = (
-    "kind", "civility", "given_names", "usual_name", "surname", "known_as", "birth_date",
-    "birth_place", "name", "legal_form", "enterprise_number", "representative",
+    "kind", "civility", "given_names", "usual_name", "surname", "single_name", "own_script",
+    "known_as", "birth_date", "birth_place", "name", "legal_form", "enterprise_number", "representative",
     "representative_capacity", "members", "street", "postcode", "town", "language",
 )  # fmt: skip
 
@@ -38,22 +39,24 @@ class Identity(models.Model):
 
     kind = models.CharField(max_length=2, choices=Kind.choices, default=Kind.NATURAL)
     civility = models.CharField(max_length=1, choices=Civility.choices, blank=True)
-    given_names = models.CharField(max_length=NAME, blank=True)
-    usual_name = models.CharField(max_length=60, blank=True)  # which given name, unless the first
-    surname = models.CharField(max_length=NAME, blank=True)
-    known_as = models.CharField(max_length=NAME, blank=True)
+    given_names = Name(max_length=NAME, blank=True)
+    usual_name = Name(max_length=60, blank=True)  # which given name, unless the first
+    surname = Name(max_length=NAME, blank=True)
+    single_name = models.BooleanField(default=False)  # Suharti: a person who has no given name
+    own_script = OwnScript(max_length=NAME, blank=True)  # 王秀英, of who is Wang Xiuying on papers
+    known_as = Name(max_length=NAME, blank=True)
     birth_date = models.DateField(null=True, blank=True)
-    birth_place = models.CharField(max_length=80, blank=True)
+    birth_place = Line(max_length=80, blank=True)
     deceased_on = models.DateField(null=True, blank=True)
-    name = models.CharField(max_length=NAME, blank=True)  # of a legal person or a group
-    legal_form = models.CharField(max_length=20, blank=True)  # ASBL/vzw, SRL/bv …
-    enterprise_number = models.CharField(max_length=12, blank=True)
-    representative = models.CharField(max_length=NAME, blank=True)
-    representative_capacity = models.CharField(max_length=80, blank=True)
-    members = models.TextField(max_length=PROSE, blank=True)  # of a group, one a line
-    street = models.CharField(max_length=120, blank=True)
-    postcode = models.CharField(max_length=10, blank=True)
-    town = models.CharField(max_length=60, blank=True)
+    name = Name(max_length=NAME, blank=True)  # of a legal person or a group
+    legal_form = Line(max_length=20, blank=True)  # ASBL/vzw, SRL/bv …
+    enterprise_number = Line(max_length=12, blank=True)
+    representative = Name(max_length=NAME, blank=True)
+    representative_capacity = Line(max_length=80, blank=True)
+    members = Names(max_length=PROSE, blank=True)  # of a group, one a line
+    street = Line(max_length=120, blank=True)
+    postcode = Line(max_length=10, blank=True)
+    town = Line(max_length=60, blank=True)
     language = models.CharField(max_length=2, choices=Language.choices, blank=True)
 
     class Meta:
@@ -85,11 +88,9 @@ class Identity(models.Model):
         """What the form still lacks, in words."""
         if self.kind != self.Kind.NATURAL:
             return [] if self.name else [_("the name of the legal person or group")]
-        wanted = (
-            ("surname", _("the surname")),
-            ("given_names", _("all given names")),
-            ("birth_date", _("the date of birth")),
-        )
+        wanted = [("surname", _("the surname")), ("birth_date", _("the date of birth"))]
+        if not self.single_name:
+            wanted.insert(1, ("given_names", _("all given names")))
         return [words for field, words in wanted if not getattr(self, field)]
 
     def copy_identity(self) -> dict:
@@ -104,11 +105,11 @@ class Nominee(Public, Identity):
         "merit.User", models.RESTRICT, null=True, blank=True, related_name="as_nominee"
     )
     refused_on = models.DateField(null=True, blank=True)  # rules art. D 5: for ever
-    certificate_name = models.CharField(max_length=NAME, blank=True)
+    certificate_name = Name(max_length=NAME, blank=True)
     certificate_language = models.CharField(
         max_length=4, choices=[("both", "FR + NL"), ("fr", "FR"), ("nl", "NL")], default="both"
     )
-    kin_name = models.CharField(max_length=NAME, blank=True)  # to whom one writes after a death
+    kin_name = Name(max_length=NAME, blank=True)  # to whom one writes after a death
 
     class Meta:
         ordering = ["surname", "name", "given_names"]

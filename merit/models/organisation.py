@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from merit.models.base import Public, in_language
+from merit.models.typed import Line
 
 
 class Organisation(Public):
@@ -21,15 +22,15 @@ class Organisation(Public):
 
     code = models.CharField(max_length=20, unique=True)  # NIS code for a commune
     kind = models.CharField(max_length=20, choices=Kind.choices)
-    street_fr = models.CharField(max_length=120, blank=True)
-    street_nl = models.CharField(max_length=120, blank=True)
-    postcode = models.CharField(max_length=8, blank=True)
-    town_fr = models.CharField(max_length=60, blank=True)
-    town_nl = models.CharField(max_length=60, blank=True)
-    phone = models.CharField(max_length=30, blank=True)
+    street_fr = Line(max_length=120, blank=True)
+    street_nl = Line(max_length=120, blank=True)
+    postcode = Line(max_length=8, blank=True)
+    town_fr = Line(max_length=60, blank=True)
+    town_nl = Line(max_length=60, blank=True)
+    phone = Line(max_length=30, blank=True)
     email = models.EmailField(blank=True)
-    capacity_fr = models.CharField(max_length=120, blank=True)  # of its officers, on a letter
-    capacity_nl = models.CharField(max_length=120, blank=True)
+    capacity_fr = Line(max_length=120, blank=True)  # of its officers, on a letter
+    capacity_nl = Line(max_length=120, blank=True)
     language = models.CharField(max_length=2, choices=[("fr", "fr"), ("nl", "nl")], default="fr")
     valid_from = models.DateField(default="1970-01-01")
     valid_to = models.DateField(null=True, blank=True)
@@ -63,8 +64,8 @@ class OrganisationName(models.Model):
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="names")
     valid_from = models.DateField(default="1970-01-01")
-    name_fr = models.CharField(max_length=120)
-    name_nl = models.CharField(max_length=120)
+    name_fr = Line(max_length=120)
+    name_nl = Line(max_length=120)
 
     class Meta:
         ordering = ["valid_from"]

@@ -11,6 +11,7 @@ from merit.errors import Refused
 from merit.lifecycles import CertificateLife, LetterLife
 from merit.models.base import Noun
 from merit.models.rules import Distinction, RuleSet
+from merit.models.typed import Line, Name
 
 
 def paper_path(paper: "Paper", _name: str) -> str:
@@ -137,8 +138,8 @@ class Certificate(CertificateLife, Paper):
     printed_on = models.DateField(null=True)
     checked_on = models.DateField(null=True)
     handed_over_on = models.DateField(null=True)
-    place = models.CharField(max_length=120, blank=True)
-    handed_to = models.CharField(max_length=120, blank=True)
+    place = Line(max_length=120, blank=True)
+    handed_to = Name(max_length=120, blank=True)
     ended_on = models.DateField(null=True)
 
     class Meta:

@@ -9,20 +9,21 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from merit.models.typed import Line, Name
 from merit.roles import Role
 
 
 class User(AbstractUser):
     """A person who signs in. Never deleted: the journal must go on naming who acted."""
 
+    first_name = Name(_("first name"), max_length=150, blank=True)
+    last_name = Name(_("last name"), max_length=150, blank=True)
     language = models.CharField(
         _("language"), max_length=2, choices=settings.LANGUAGES, default="fr"
     )
-    capacity_fr = models.CharField(
-        max_length=120, blank=True
-    )  # on a letter; blank: as of the organisation
-    capacity_nl = models.CharField(max_length=120, blank=True)
-    phone = models.CharField(max_length=30, blank=True)
+    capacity_fr = Line(max_length=120, blank=True)  # on a letter; blank: as of the organisation
+    capacity_nl = Line(max_length=120, blank=True)
+    phone = Line(max_length=30, blank=True)
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from merit.models.base import Noun
 from merit.models.nominee import NAME
 from merit.models.rules import RuleSet
+from merit.models.typed import Name
 
 
 class Kind(models.TextChoices):
@@ -23,8 +24,8 @@ class Award(Noun):
     dossier = models.OneToOneField("merit.Dossier", models.PROTECT, related_name="award")
     nominee = models.ForeignKey("merit.Nominee", models.PROTECT, related_name="awards")
     status = models.CharField(max_length=12, choices=Kind.choices)  # of the last entry, for lists
-    proposed_list_name = models.CharField(max_length=250, blank=True)
-    proposed_certificate_name = models.CharField(max_length=NAME, blank=True)
+    proposed_list_name = Name(max_length=250, blank=True)
+    proposed_certificate_name = Name(max_length=NAME, blank=True)
     proposed_on = models.DateField(null=True)
 
     NOUN = "register"
@@ -57,8 +58,8 @@ class RegisterEntry(models.Model):
     award = models.ForeignKey(Award, models.PROTECT, related_name="entries")
     kind = models.CharField(max_length=12, choices=Kind.choices)
     on = models.DateField()
-    list_name = models.CharField(max_length=250)
-    certificate_name = models.CharField(max_length=NAME)
+    list_name = Name(max_length=250)
+    certificate_name = Name(max_length=NAME)
     rank = models.ForeignKey("merit.Rank", models.PROTECT)
     rank_date = models.DateField()
     decree_number = models.CharField(max_length=40)

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from merit.models.base import Public, in_language
+from merit.models.typed import Line, Name
 
 
 class RuleSet(models.Model):
@@ -23,12 +24,12 @@ class RuleSet(models.Model):
     code = models.CharField(max_length=40, unique=True)
     prefix = models.CharField(max_length=8)  # opens every number drawn under it
     status = models.CharField(max_length=12, choices=Status.choices)
-    ordinance_fr = models.CharField(max_length=300)
-    ordinance_nl = models.CharField(max_length=300)
-    implementing_order_fr = models.CharField(max_length=300)
-    implementing_order_nl = models.CharField(max_length=300)
-    controller_fr = models.CharField(max_length=200)  # who answers for personal data, with article
-    controller_nl = models.CharField(max_length=200)
+    ordinance_fr = Line(max_length=300)
+    ordinance_nl = Line(max_length=300)
+    implementing_order_fr = Line(max_length=300)
+    implementing_order_nl = Line(max_length=300)
+    controller_fr = Line(max_length=200)  # who answers for personal data, with article
+    controller_nl = Line(max_length=200)
     data_protection = models.EmailField()  # where persons ask about their data
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
@@ -70,10 +71,10 @@ class Parameter(models.Model):
     ruleset = models.ForeignKey(RuleSet, models.CASCADE, related_name="parameters")
     code = models.CharField(max_length=60)
     value = models.JSONField(null=True, blank=True)
-    label_fr = models.CharField(max_length=200)
-    label_nl = models.CharField(max_length=200)
-    article_fr = models.CharField(max_length=120, blank=True)
-    article_nl = models.CharField(max_length=120, blank=True)
+    label_fr = Line(max_length=200)
+    label_nl = Line(max_length=200)
+    article_fr = Line(max_length=120, blank=True)
+    article_nl = Line(max_length=120, blank=True)
     ours = models.BooleanField(default=False)  # the texts are silent; the value is our own
 
     class Meta:
@@ -90,10 +91,10 @@ class Distinction(models.Model):
     """What is conferred: an order of merit today, titles and others on the same rails later."""
 
     code = models.CharField(max_length=40, unique=True)
-    name_fr = models.CharField(max_length=120)
-    name_nl = models.CharField(max_length=120)
-    in_the_order_fr = models.CharField(max_length=160)  # as it stands in a sentence
-    in_the_order_nl = models.CharField(max_length=160)
+    name_fr = Line(max_length=120)
+    name_nl = Line(max_length=120)
+    in_the_order_fr = Line(max_length=160)  # as it stands in a sentence
+    in_the_order_nl = Line(max_length=160)
     papers = models.JSONField(
         default=list
     )  # codes of its papers; one that is not named is never written
@@ -113,10 +114,10 @@ class Rank(models.Model):
     code = models.CharField(max_length=20, unique=True)
     distinction = models.ForeignKey(Distinction, models.PROTECT, related_name="ranks")
     order = models.PositiveSmallIntegerField()  # rising
-    feminine_fr = models.CharField(max_length=60)
-    masculine_fr = models.CharField(max_length=60)
-    neutral_fr = models.CharField(max_length=60)
-    name_nl = models.CharField(max_length=60)
+    feminine_fr = Line(max_length=60)
+    masculine_fr = Line(max_length=60)
+    neutral_fr = Line(max_length=60)
+    name_nl = Line(max_length=60)
     legal_persons = models.BooleanField(default=False)
     posthumous = models.BooleanField(default=True)
     rulesets = models.ManyToManyField(RuleSet, related_name="ranks")
@@ -141,8 +142,8 @@ class Contingent(models.Model):
     year = models.PositiveSmallIntegerField()
     rank = models.ForeignKey(Rank, models.PROTECT, null=True, blank=True)
     maximum = models.PositiveSmallIntegerField()
-    article_fr = models.CharField(max_length=120, blank=True)
-    article_nl = models.CharField(max_length=120, blank=True)
+    article_fr = Line(max_length=120, blank=True)
+    article_nl = Line(max_length=120, blank=True)
 
     class Meta:
         ordering = ["year", "rank"]
@@ -205,8 +206,8 @@ class Holiday(models.Model):
     """A day on which no period of the administration may end (ord. 14/5/1998, art. 4)."""
 
     day = models.DateField(unique=True)
-    name_fr = models.CharField(max_length=80)
-    name_nl = models.CharField(max_length=80)
+    name_fr = Line(max_length=80)
+    name_nl = Line(max_length=80)
 
     class Meta:
         ordering = ["day"]
@@ -225,10 +226,10 @@ class Signatory(models.Model):
         CERTIFICATES = "certificates", _("Signs certificates beside the Minister-President")
 
     place = models.CharField(max_length=20, choices=Place.choices)
-    name = models.CharField(max_length=120)
+    name = Name(max_length=120)
     gender = models.CharField(max_length=1, blank=True)
-    title_fr = models.CharField(max_length=200)
-    title_nl = models.CharField(max_length=200)
+    title_fr = Line(max_length=200)
+    title_nl = Line(max_length=200)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 

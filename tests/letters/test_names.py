@@ -4,6 +4,8 @@ import pytest
 
 from letters import fonts, names, render
 from letters.errors import CannotPrint
+from merit import text
+from merit.models.nominee import NAME
 from tests.letters import reading, samples
 
 LADY = "Marie-Antoinette Ghislaine van den Broeck-de Liedekerke de Pailhe de la Tour"
@@ -40,7 +42,9 @@ SOCIETY = f"{LADY} et Compagnie des Bâtisseurs de la Région de Bruxelles"
                 "des Bâtisseurs de la Région de Bruxelles",
             ),
         ),
-        ("W" * 70, "garamond long", ("W" * 70,)),
+        ("W" * 40, "garamond longer", ("W" * 40,)),
+        (" ".join(["W" * 38] * 3), "garamond longer", ("W" * 38,) * 3),
+        ("W" * 70, "garamond longer", ("W" * 70,)),
     ],
 )
 def test_a_long_name_is_set_smaller_then_in_even_lines(name, style, lines):
@@ -57,6 +61,14 @@ def test_a_long_name_is_printed_whole(name, language, tmp_path):
     made = render.pdf(samples.certificate(language, name, posthumous=True, promotion=True))
     (page,) = reading.pages(made, tmp_path)
     assert name in " ".join(page.split())
+
+
+def test_the_widest_name_that_may_be_typed_is_printed_whole(tmp_path):
+    """Three words of the longest kind, each of the widest letter."""
+    name = " ".join(["W" * text.LONGEST] * 2 + ["W" * (NAME - 2 * text.LONGEST - 2)])
+    for language in ("fr", "nl", "both"):
+        (page,) = reading.pages(render.pdf(samples.certificate(language, name)), tmp_path)
+        assert name in " ".join(page.split())
 
 
 # ---- signatures and frame

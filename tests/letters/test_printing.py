@@ -10,6 +10,7 @@ import pytest
 
 from letters import render
 from letters.errors import CannotPrint
+from merit import text
 from tests.letters import fingerprint, reading, samples
 from tests.patience import PATIENCE
 
@@ -146,15 +147,23 @@ def test_a_printer_without_its_fonts_says_which_package_it_lacks(monkeypatch, tm
 # ---- letters and words that do not fit
 
 
-@pytest.mark.parametrize(
-    ("name", "what"),
-    [("Ana 𓀀 Diaz", '"𓀀" (U+13000)'), ("王秀英 Wang", "王")],
-)
-def test_a_character_in_no_font_of_the_order_is_named(name, what):
+@pytest.mark.parametrize(("typed", "what"), [("𓀀", '"𓀀" (U+13000)'), ("王秀英", "王")])
+def test_a_character_in_no_font_of_the_order_is_named(typed, what):
+    """The printer itself refuses what the rule of text has let through."""
     with pytest.raises(CannotPrint) as refused:
-        render.pdf(samples.certificate("both", name))
+        render.pdf(letter().replace("Claire", typed))
     assert str(refused.value).startswith("A character is in no font of the Order: ")
     assert what in str(refused.value)
+
+
+@pytest.mark.parametrize("start", range(0, len(text.printable()), 900))
+def test_every_character_that_may_be_typed_is_printed(start):
+    """The table of merit/printable.txt, on a letter and in both columns of a decree."""
+    some = " ".join(sorted(text.printable())[start : start + 900])
+    assert render.pdf(letter(reason=some))
+    assert render.pdf(
+        samples.decree(lines=(samples.line(1, motivation_fr=some, motivation_nl=some),))
+    )
 
 
 @pytest.mark.parametrize(
@@ -172,30 +181,36 @@ def test_a_name_of_brussels_prints_in_one_font_with_its_letters(name, tmp_path):
 
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenkassenleiter"
-TOO_LONG = "W" * 150  # no syllable to break at
+TOO_LONG = "Q" * 150  # no syllable to break at
+
+
+def test_a_name_too_long_for_its_line_is_never_cut():
+    with pytest.raises(CannotPrint) as refused:
+        render.pdf(samples.certificate("both", TOO_LONG[:70]))
+    assert str(refused.value) == f"The word “{TOO_LONG[:60]}” is too long for its line."
 
 
 @pytest.mark.parametrize(
     "place",
     [
-        lambda: samples.certificate("both", TOO_LONG[:70]),
         lambda: samples.decree(lines=(samples.line(1, name_fr=TOO_LONG),)),
         lambda: samples.decree(lines=(samples.line(1, motivation_fr=TOO_LONG),)),
         lambda: letter(reason=TOO_LONG),
         lambda: letter(reason=f"Voir\u00a0{TOO_LONG}"),
     ],
-    ids=[
-        "name on a certificate",
-        "name in a decree",
-        "column of a decree",
-        "letter",
-        "beside another word",
-    ],
+    ids=["name in a decree", "column of a decree", "letter", "beside another word"],
 )
-def test_a_word_too_long_for_its_line_is_named(place):
-    with pytest.raises(CannotPrint) as refused:
-        render.pdf(place())
-    assert str(refused.value) == f"The word “{TOO_LONG[:60]}” is too long for its line."
+def test_a_word_that_no_line_can_hold_is_cut_where_the_line_ends(place, tmp_path):
+    """An address of the web, say: nothing of it is lost, and nothing stands in the margin."""
+    printed = "".join(reading.pages(render.pdf(place()), tmp_path))
+    assert printed.count("Q") in (len(TOO_LONG), 2 * len(TOO_LONG))  # a decree names twice
+
+
+def test_a_table_wider_than_its_page_is_refused():
+    """Each of its columns is as wide as its words; the sheet is not."""
+    wide = samples.decree(lines=(samples.line(1, name_fr=TOO_LONG),))
+    with pytest.raises(CannotPrint, match="is too long for its line"):
+        render.pdf(wide.replace('class="who"', ""))
 
 
 def test_a_long_word_is_broken_by_its_syllables():

@@ -124,7 +124,7 @@ def test_markup_in_a_name_is_only_text(name):
     ],
 )
 def test_a_name_that_hides_something_is_refused(name, what):
-    with pytest.raises(Refused, match="holds an invisible character"):
+    with pytest.raises(Refused, match="stands an invisible character"):
         samples.certificate("fr", name)
 
 

@@ -1,19 +1,16 @@
 """What the chancellery is asked: to whom a certificate was handed, how a name is to be corrected."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from workflows.screens.asking import ActForm, ReasonForm, for_acts
-from workflows.screens.fields import NO_DATE, PastDay, required
+from workflows.screens.fields import NO_DATE, Line, Name, PastDay, required
 
 
 @for_acts("certificate.hand_over")
 class HandOverForm(ActForm):
     on = PastDay(label=_("Handed over on"), error_messages=required(_("Give the date")) | NO_DATE)
-    place = forms.CharField(
-        label=_("Place"), max_length=120, error_messages=required(_("Give the place"))
-    )
-    to = forms.CharField(
+    place = Line(label=_("Place"), max_length=120, error_messages=required(_("Give the place")))
+    to = Name(
         label=_("Handed to"), max_length=120,
         help_text=_("The laureate, a relative or a representative."),
         error_messages=required(_("Say who received the certificate")),
@@ -27,11 +24,11 @@ class HandOverForm(ActForm):
 
 @for_acts("register.propose_correction")
 class CorrectionForm(ReasonForm):
-    list_name = forms.CharField(
+    list_name = Name(
         label=_("Name in the register"), max_length=250,
         error_messages=required(_("Give the name in the register")),
     )  # fmt: skip
-    certificate_name = forms.CharField(
+    certificate_name = Name(
         label=_("Name on the certificate"), max_length=120,
         error_messages=required(_("Give the name on the certificate")),
     )  # fmt: skip

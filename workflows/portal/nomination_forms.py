@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from merit.models import Document, Nomination
-from workflows.screens.fields import Offers, PastDay, Prose
+from workflows.screens.fields import Offers, PastDay, Prose, of_column
 
 
 class Step(Offers, forms.ModelForm):
@@ -21,6 +21,7 @@ class Step(Offers, forms.ModelForm):
     class Meta:
         model = Nomination
         fields: list[str] = []
+        formfield_callback = of_column
 
     def __init__(self, *args, as_draft=False, **kwargs):
         self.as_draft = as_draft
@@ -78,11 +79,10 @@ class NomineeStep(Step):
         },
     )
 
-    class Meta:
-        model = Nomination
+    class Meta(Step.Meta):
         fields = [
-            "kind", "civility", "surname", "given_names", "usual_name", "known_as", "birth_date",
-            "birth_place", "deceased_on", "name", "legal_form", "enterprise_number",
+            "kind", "civility", "surname", "given_names", "single_name", "usual_name", "own_script",
+            "known_as", "birth_date", "birth_place", "deceased_on", "name", "legal_form", "enterprise_number",
             "representative", "representative_capacity", "members", "street", "postcode", "town",
             "language",
         ]  # fmt: skip
@@ -97,7 +97,9 @@ class NomineeStep(Step):
             "civility": _("Form of address"),
             "surname": _("Surname"),
             "given_names": _("All given names"),
+            "single_name": _("This person has one name only"),
             "usual_name": _("Usual given name"),
+            "own_script": _("Name in its own script"),
             "known_as": _("Known as"),
             "birth_place": _("Place of birth"),
             "name": _("Name"),
@@ -113,7 +115,11 @@ class NomineeStep(Step):
         }
         help_texts = {
             "given_names": _("As on the identity document, in full."),
+            "single_name": _("Write that name as the surname and leave the given names empty."),
             "usual_name": _("Unless it is the first one."),
+            "own_script": _(
+                "As the person writes it, in Chinese or Georgian for example. Papers carry the Latin spelling."
+            ),
             "known_as": _("Pseudonym or artist’s name, if any."),
             "name": _("Only for a legal person or a group, as in its statutes."),
             "legal_form": _("For example ASBL, SRL, fondation."),
@@ -123,8 +129,8 @@ class NomineeStep(Step):
     # Which fields make sense for which kind: the others appear only without JavaScript.
     BELONGS = {
         "np": (
-            "civility", "surname", "given_names", "usual_name", "known_as", "birth_date",
-            "birth_place", "deceased_on",
+            "civility", "surname", "given_names", "single_name", "usual_name", "own_script",
+            "known_as", "birth_date", "birth_place", "deceased_on",
         ),
         "lp|gr": ("name", "representative", "representative_capacity"),
         "lp": ("legal_form", "enterprise_number"),
@@ -140,7 +146,18 @@ class NomineeStep(Step):
     def needed(self, cleaned):
         if cleaned.get("kind") in ("lp", "gr"):
             return {"name": _("Enter the name of the legal person or group")}
+        if cleaned.get("single_name"):
+            return {field: said for field, said in self.PERSON.items() if field != "given_names"}
         return self.PERSON
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("single_name") and (cleaned.get("given_names") or cleaned.get("usual_name")):
+            self.add_error(
+                "single_name",
+                _("A person has one name only, or given names: not both"),
+            )
+        return cleaned
 
 
 class MeritsStep(Step):
@@ -166,8 +183,7 @@ class MeritsStep(Step):
         help_text=_("Which competence of the Region is touched, directly or indirectly?"),
     )  # fmt: skip
 
-    class Meta:
-        model = Nomination
+    class Meta(Step.Meta):
         fields = [
             "domain",
             "rank_proposed",
@@ -220,8 +236,7 @@ class DecisionStep(Step):
         ),
     )
 
-    class Meta:
-        model = Nomination
+    class Meta(Step.Meta):
         fields = [
             "organ", "decided_on", "folder_reference", "agenda_number", "closed_session", "ballot",
             "votes_for", "votes_against", "abstentions",

@@ -7,6 +7,9 @@ from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from merit import text
+from merit.errors import Refused
+from merit.models import typed
 from merit.models.base import EARLIEST, LATEST
 
 NO_DATE = {"invalid": _("This is not a date: write for example 8/5/2027")}
@@ -30,10 +33,57 @@ class YesNo(forms.TypedChoiceField):
         )
 
 
-class Prose(forms.CharField):
+class Line(forms.CharField):
+    """What is typed is brought into its normal form before it is counted; what no paper can carry is refused by name."""
+
+    rule = text.LINE
+
+    def to_python(self, value):
+        return super().to_python(text.settled(str(value or ""), self.rule))
+
+    def validate(self, value):
+        super().validate(value)
+        try:
+            text.refuse(value, self.rule)
+        except Refused as refusal:
+            raise forms.ValidationError(
+                _("%(field)s: %(why)s"), params={"field": self.label, "why": refusal}
+            ) from None
+
+
+class Name(Line):
+    rule = text.NAME
+
+
+class OwnScript(Line):
+    rule = text.OWN_SCRIPT
+
+
+class Prose(Line):
+    rule = text.PROSE
+
     def __init__(self, *, max_length=2000, rows=5, **kwargs):
-        widget = forms.Textarea(attrs={"rows": rows})
-        super().__init__(max_length=max_length, widget=widget, **kwargs)
+        kwargs["widget"] = forms.Textarea(attrs={"rows": rows})
+        super().__init__(max_length=max_length, **kwargs)
+
+
+class Names(Prose):
+    rule = text.NAMES
+
+
+TYPED = {
+    typed.Line: Line,
+    typed.Name: Name,
+    typed.OwnScript: OwnScript,
+    typed.Prose: Prose,
+    typed.Names: Names,
+}
+
+
+def of_column(column, **kwargs):
+    """The field of a form for a column of a row: what people type is typed under the column's rule."""
+    form_class = TYPED.get(type(column))
+    return column.formfield(**({"form_class": form_class} if form_class else {}), **kwargs)
 
 
 class Day(forms.DateField):

@@ -6,7 +6,16 @@ from django.utils.translation import gettext_lazy as _
 from merit import access
 from merit.models import Campaign, Dossier
 from workflows.screens.asking import ActForm, ReasonForm, for_acts, for_question
-from workflows.screens.fields import NO_DATE, PastDay, Prose, QuestionForm, Several, YesNo, required
+from workflows.screens.fields import (
+    NO_DATE,
+    Line,
+    PastDay,
+    Prose,
+    QuestionForm,
+    Several,
+    YesNo,
+    required,
+)
 
 
 class NewDecreeForm(ActForm):
@@ -15,11 +24,11 @@ class NewDecreeForm(ActForm):
         queryset=Campaign.objects.order_by("-year"),
         error_messages=required(_("Choose the campaign")),
     )
-    title_fr = forms.CharField(
+    title_fr = Line(
         label=_("Title for the file, in French"), max_length=200,
         error_messages=required(_("Give a title in French")),
     )  # fmt: skip
-    title_nl = forms.CharField(
+    title_nl = Line(
         label=_("Title for the file, in Dutch"), max_length=200,
         error_messages=required(_("Give a title in Dutch")),
     )  # fmt: skip
@@ -66,7 +75,7 @@ class ApproveDecreeForm(QuestionForm):
 
 @for_acts("decree.override_contingent")
 class OverrideForm(ActForm):
-    legal_basis = forms.CharField(
+    legal_basis = Line(
         label=_("Legal basis"), max_length=300,
         error_messages=required(_("Name the legal basis that allows to exceed the contingent.")),
     )  # fmt: skip

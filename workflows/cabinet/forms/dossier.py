@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from merit.models import Rank
 from workflows.screens.asking import ActForm, ReasonForm, for_acts, for_question
-from workflows.screens.fields import Prose, QuestionForm, YesNo, required
+from workflows.screens.fields import Line, Prose, QuestionForm, YesNo, required
 
 
 @for_question("DossierFlow.propose")
@@ -19,18 +19,18 @@ class ProposeForm(QuestionForm):
     rank = forms.ModelChoiceField(label=_("Rank"), queryset=Rank.objects.none(), required=False)
     motivation_fr = Prose(label=_("Reasons in the decree, in French"), required=False)
     motivation_nl = Prose(label=_("Reasons in the decree, in Dutch"), required=False)
-    reason_fr = forms.CharField(
+    reason_fr = Line(
         label=_("Reason on the certificate, in French"), required=False, max_length=200,
         help_text=_("Begins with “pour”, at most 200 characters."),
     )  # fmt: skip
-    reason_nl = forms.CharField(
+    reason_nl = Line(
         label=_("Reason on the certificate, in Dutch"), required=False, max_length=200,
         help_text=_("Begins with “voor”, at most 200 characters."),
     )  # fmt: skip
-    rank_reason_fr = forms.CharField(
+    rank_reason_fr = Line(
         label=_("Why another rank than proposed, in French"), required=False, max_length=300
     )
-    rank_reason_nl = forms.CharField(
+    rank_reason_nl = Line(
         label=_("Why another rank than proposed, in Dutch"), required=False, max_length=300
     )
     refusal_fr = Prose(label=_("Reasons of the refusal, in French"), required=False)
@@ -65,11 +65,11 @@ class ChangeRankForm(ActForm):
         queryset=Rank.objects.none(),
         error_messages=required(_("Choose a rank")),
     )
-    rank_reason_fr = forms.CharField(
+    rank_reason_fr = Line(
         label=_("Why, in French"), max_length=300,
         error_messages=required(_("Give the reason in French")),
     )  # fmt: skip
-    rank_reason_nl = forms.CharField(
+    rank_reason_nl = Line(
         label=_("Why, in Dutch"), max_length=300,
         error_messages=required(_("Give the reason in Dutch")),
     )  # fmt: skip

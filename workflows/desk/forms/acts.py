@@ -7,7 +7,17 @@ from merit import access
 from merit.lifecycles.dossier import OPEN
 from merit.models import Campaign, Challenge, Dossier, Nominee, Organisation
 from workflows.screens.asking import ActForm, ReasonForm, for_acts
-from workflows.screens.fields import NO_DATE, Day, PastDay, Prose, YesNo, required
+from workflows.screens.fields import (
+    NO_DATE,
+    Day,
+    Line,
+    Name,
+    OwnScript,
+    PastDay,
+    Prose,
+    YesNo,
+    required,
+)
 
 
 @for_acts("nomination.file_paper")
@@ -121,22 +131,27 @@ class DeferForm(ReasonForm):
 @for_acts("dossier.decease")
 class DeceaseForm(ActForm):
     on = PastDay(label=_("Died on"), error_messages=required(_("Give the date")) | NO_DATE)
-    kin_name = forms.CharField(label=_("Next of kin to write to"), max_length=120, required=False)
+    kin_name = Name(label=_("Next of kin to write to"), max_length=120, required=False)
 
 
 @for_acts("dossier.correct")
 class CorrectForm(ActForm):
     """The fields of the Region's own record that a desk officer may have to mend."""
 
-    FIELDS = ("civility", "given_names", "usual_name", "surname", "birth_place", "name", "language")
+    FIELDS = (
+        "civility", "given_names", "single_name", "usual_name", "surname", "own_script",
+        "birth_place", "name", "language",
+    )  # fmt: skip
     civility = forms.ChoiceField(
         label=_("Form of address"), choices=Nominee.Civility.choices, required=False
     )
-    given_names = forms.CharField(label=_("Given names"), max_length=120, required=False)
-    usual_name = forms.CharField(label=_("Usual given name"), max_length=60, required=False)
-    surname = forms.CharField(label=_("Surname"), max_length=120, required=False)
-    birth_place = forms.CharField(label=_("Place of birth"), max_length=80, required=False)
-    name = forms.CharField(label=_("Name of the legal person"), max_length=120, required=False)
+    given_names = Name(label=_("Given names"), max_length=120, required=False)
+    single_name = forms.BooleanField(label=_("This person has one name only"), required=False)
+    usual_name = Name(label=_("Usual given name"), max_length=60, required=False)
+    surname = Name(label=_("Surname"), max_length=120, required=False)
+    own_script = OwnScript(label=_("Name in its own script"), max_length=120, required=False)
+    birth_place = Line(label=_("Place of birth"), max_length=80, required=False)
+    name = Name(label=_("Name of the legal person"), max_length=120, required=False)
     language = forms.ChoiceField(
         label=_("Language of the person"), choices=Nominee.Language.choices, required=False
     )

@@ -5,7 +5,17 @@ from django.utils.translation import gettext_lazy as _
 
 from merit.models import Nominee, Organisation
 from workflows.screens.asking import for_question
-from workflows.screens.fields import NO_DATE, PastDay, Prose, QuestionForm, Several, YesNo, required
+from workflows.screens.fields import (
+    NO_DATE,
+    Line,
+    Name,
+    PastDay,
+    Prose,
+    QuestionForm,
+    Several,
+    YesNo,
+    required,
+)
 
 
 class NomineeChoice(forms.ModelChoiceField):
@@ -64,27 +74,27 @@ class ExamineForm(BodiesForm):
         empty_label=_("A new record, from the words of the nomination"),
         help_text=_("Choose an existing record only if it is the same person."),
     )
-    ground_fr = forms.CharField(
+    ground_fr = Line(
         label=_("Condition not met, in French"), required=False, max_length=400,
         help_text=_("Completes the sentence « Considérant que, selon l’article …, … »."),
     )  # fmt: skip
-    fact_fr = forms.CharField(
+    fact_fr = Line(
         label=_("Facts, in French"), required=False, max_length=400,
         help_text=_("Completes the sentence « Considérant que, en l’espèce, … »."),
     )  # fmt: skip
-    ground_nl = forms.CharField(
+    ground_nl = Line(
         label=_("Condition not met, in Dutch"), required=False, max_length=400,
         help_text=_("Completes the sentence “Overwegende dat volgens artikel … …”, verb last."),
     )  # fmt: skip
-    fact_nl = forms.CharField(
+    fact_nl = Line(
         label=_("Facts, in Dutch"), required=False, max_length=400,
         help_text=_("Completes the sentence “Overwegende dat in dit geval …”, verb last."),
     )  # fmt: skip
-    answer_fr = forms.CharField(
+    answer_fr = Line(
         label=_("Why the commune’s answer changes nothing, in French"), required=False, max_length=400,
         help_text=_("Completes the sentence « …, pour la raison suivante : … »."),
     )  # fmt: skip
-    answer_nl = forms.CharField(
+    answer_nl = Line(
         label=_("Why the commune’s answer changes nothing, in Dutch"), required=False, max_length=400,
         help_text=_("Completes the sentence “…, om de volgende reden: …”."),
     )  # fmt: skip
@@ -160,7 +170,7 @@ class AnswerForm(QuestionForm):
         widget=forms.RadioSelect,
         required=False,
     )
-    certificate_name = forms.CharField(
+    certificate_name = Name(
         label=_("Name on the certificate"),
         help_text=_("As the nominee wishes to read it; empty: the usual name."),
         required=False,
