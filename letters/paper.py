@@ -88,10 +88,13 @@ class Paper:
     own_sheet: bool  # not a letter: both languages stand on a sheet of its own
     language: Callable[..., Decision]  # from the noun
     fill: Callable[..., "DataclassInstance"]  # from noun and language: what its templates see
+    # from the line of a decree and a language: the same before the signature, to see whether it can be printed
+    foresee: Callable[..., "DataclassInstance"] | None
 
     def __post_init__(self) -> None:
         values = {spec.name: getattr(self, spec.name) for spec in dataclasses.fields(self)}
         values |= {"title in French": self.title.fr, "title in Dutch": self.title.nl}
+        del values["foresee"]  # only of what the signature of a decree calls for
         if lacking := [name for name, value in values.items() if value in ("", None)]:
             raise ValueError(f"The paper {self.code} lacks: {', '.join(lacking)}.")
         if self.to not in set(To) or self.channel not in set(Channel):

@@ -50,3 +50,67 @@ def test_the_bodies_that_the_rules_ask_are_ticked_beforehand(kind, asked, cast):
         for name in ("advisers", "checkers")
     )
     assert ticked == asked
+
+
+# ---- the Region's own record of who is honoured
+
+OF_A_PERSON = {
+    "civility", "given_names", "single_name", "usual_name", "surname", "own_script", "known_as",
+    "birth_date", "birth_place", "street", "postcode", "town", "language",
+}  # fmt: skip
+OF_A_BODY = {
+    "name", "legal_form", "enterprise_number", "representative", "representative_capacity",
+    "street", "postcode", "town", "language",
+}  # fmt: skip
+BODY = {"kind": "lp", "name": "Les Lisières", "legal_form": "ASBL"}
+
+
+@pytest.mark.parametrize(
+    ("who", "asked"), [({}, OF_A_PERSON), (BODY, OF_A_BODY)], ids=["person", "body"]
+)
+def test_whatever_the_record_says_of_its_kind_can_be_corrected(who, asked, cast):
+    dossier = road.admissible(cast, **who)
+
+    form = Walker("desk").get("act", "dossier", dossier.public_id, "correct").context["form"]
+
+    assert set(form.fields) == asked
+
+
+def test_a_correction_keeps_what_it_does_not_change(cast):
+    dossier = road.admissible(cast)
+    desk, before = Walker("desk"), road.fresh(dossier).nominee
+    shown = desk.get("act", "dossier", dossier.public_id, "correct").context["form"]
+    typed = {
+        name: shown.get_initial_for_field(shown[name].field, name) or "" for name in shown.fields
+    }
+    typed = {name: value for name, value in typed.items() if value is not False}
+
+    desk.post("act", "dossier", dossier.public_id, "correct", **typed | {"surname": "Dias"})
+
+    after = road.fresh(dossier).nominee
+    assert (after.surname, before.surname) == ("Dias", "Diaz")
+    assert [getattr(after, name) for name in OF_A_PERSON - {"surname"}] == [
+        getattr(before, name) for name in OF_A_PERSON - {"surname"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"surname": ""}, "Indiquez le nom de famille"),
+        ({"birth_date": ""}, "Indiquez la date de naissance"),
+        ({"birth_date": "1/1/2091"}, "Cette date est dans le futur."),
+        ({"surname": "🎈"}, "ne peut pas être imprimé"),
+        ({"single_name": "on"}, "Une personne porte un nom unique ou des prénoms, pas les deux"),
+    ],
+)
+def test_a_record_is_not_corrected_into_an_unfinished_one(typed, sentence, cast):
+    dossier = road.admissible(cast)
+    whole = {"surname": "Diaz", "given_names": "Ana", "birth_date": "12/3/1971"}
+
+    page = Walker("desk").post(
+        "act", "dossier", dossier.public_id, "correct", expect=422, **whole | typed
+    )
+
+    assert sentence in page.content.decode()
+    assert road.fresh(dossier).nominee.surname == "Diaz"

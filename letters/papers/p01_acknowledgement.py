@@ -87,4 +87,5 @@ PAPER = Paper(
     own_sheet=False,
     language=language_of_file,
     fill=fill,
+    foresee=None,
 )

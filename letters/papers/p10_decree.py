@@ -20,4 +20,5 @@ PAPER = Paper(
     own_sheet=True,
     language=lambda _decree: languages.of_decree(),
     fill=fill,
+    foresee=None,
 )

@@ -75,4 +75,5 @@ PAPER = Paper(
     own_sheet=False,
     language=language_of_person,
     fill=fill,
+    foresee=None,
 )

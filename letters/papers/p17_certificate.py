@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from letters import grammar, languages, names, persons, seal, typography
 from letters.bilingual import Bilingual, each, of
-from letters.naming import clause, known, rank_forms, signatory_of
+from letters.naming import clause, entitled, known, rank_forms, signatory_of
 from letters.paper import Channel, Paper, To, When
-from merit.models import Certificate, Dossier, RegisterEntry
+from merit.models import Certificate, DecreeLine, Rank
 
 MANY_LETTERS = 120  # of the reason: beyond two lines
 
@@ -45,43 +47,88 @@ class CertificateText:
         return len(self.name_lines) > 1 or bool(self.members) or reason > MANY_LETTERS
 
 
+@dataclass(frozen=True)
+class Grant:
+    """What the signature of the decree gives to one line of it."""
+
+    number: str  # of the certificate
+    register_no: str
+    name: str  # as the register has it for the certificate
+    rank: Rank
+    posthumous: bool
+    signed_on: date
+    dated: date
+    duplicate: bool = False
+
+
 def fill(certificate: Certificate, language: str) -> CertificateText:
-    dossier, distinction = certificate.dossier, certificate.distinction
-    line, entry, nominee = dossier.decree_line(), dossier.award.last_entry(), dossier.person()
-    rank, reason = (rank_forms(entry.rank), nominee.civility), of(line, "reason")
-    name = typography.curled(entry.certificate_name)
+    dossier = certificate.dossier
+    line, entry = dossier.decree_line(), dossier.award.last_entry()
+    grant = Grant(
+        number=certificate.number,
+        register_no=dossier.award.number,
+        name=entry.certificate_name,
+        rank=entry.rank,
+        posthumous=entry.posthumous,
+        signed_on=line.decree.signed_on,
+        dated=certificate.dated,
+        duplicate=certificate.duplicate,
+    )
+    return _text(line, grant, language)
+
+
+def foresee(line: DecreeLine, language: str) -> CertificateText:
+    """As it will be for a line of a decree that is not signed: numbers as long as any, and today for each day."""
+    person, today = line.dossier.person(), timezone.localdate()
+    number = f"{line.decree.ruleset.prefix}-X/{today.year}/9999"
+    grant = Grant(
+        number=number,
+        register_no=number,
+        name=person.name_on_certificate(),
+        rank=line.rank,
+        posthumous=line.posthumous,
+        signed_on=today,
+        dated=today,
+    )
+    return _text(line, grant, language)
+
+
+def _text(line: DecreeLine, grant: Grant, language: str) -> CertificateText:
+    dossier, distinction, nominee = line.dossier, line.dossier.distinction, line.dossier.person()
+    rank, reason = (rank_forms(grant.rank), nominee.civility), of(line, "reason")
+    name = typography.curled(grant.name)
     style, lines = names.fit(name)
     return CertificateText(
         language=language,
-        created=certificate.dated.isoformat(),
+        created=grant.dated.isoformat(),
         simulation=dossier.ruleset.simulation,
-        duplicate=certificate.duplicate,
+        duplicate=grant.duplicate,
         order=of(distinction, "name"),
         in_the_order=of(distinction, "in_the_order"),
         chancellery=each(known(distinction.chancellery).name),
-        number=certificate.number,
-        register_no=dossier.award.number,
+        number=grant.number,
+        register_no=grant.register_no,
         name=name,
         name_style=style,
         name_lines=lines,
-        posthumous=entry.posthumous,
+        posthumous=grant.posthumous,
         promotion=line.promotion,
-        decree_date=each(grammar.day, line.decree.signed_on),
+        decree_date=each(grammar.day, grant.signed_on),
         rank=each(persons.rank_title, *rank),
         rank_de=each(persons.rank_de, *rank),
         reason=Bilingual(clause(reason.fr), clause(reason.nl)),
-        date=each(grammar.day, certificate.dated),
-        signatory=of(line.decree.countersignatory, "title"),
-        second=of(signatory_of("certificates", certificate.dated), "title"),
-        verification=_verification(dossier, entry, line.decree.signed_on, name),
+        date=each(grammar.day, grant.dated),
+        signatory=of(entitled(line.decree.countersignatory), "title"),
+        second=of(signatory_of("certificates", grant.dated), "title"),
+        verification=_verification(grant, dossier.ruleset.code, name),
         members=tuple(nominee.members.split("\n")) if nominee.kind == "gr" else (),
     )
 
 
-def _verification(dossier: Dossier, entry: RegisterEntry, signed: date, name: str) -> str:
+def _verification(grant: Grant, ruleset: str, name: str) -> str:
     """Signed with the name as it is printed, so that whoever holds the sheet can check it."""
-    body = seal.payload(dossier.award.number, entry.rank.code, signed.isoformat(), name)
-    return seal.sign(body, seal.simulation_key(dossier.ruleset.code))
+    body = seal.payload(grant.register_no, grant.rank.code, grant.signed_on.isoformat(), name)
+    return seal.sign(body, seal.simulation_key(ruleset))
 
 
 PAPER = Paper(
@@ -95,4 +142,5 @@ PAPER = Paper(
     own_sheet=True,
     language=lambda certificate: languages.of_certificate(certificate.language),
     fill=fill,
+    foresee=foresee,
 )

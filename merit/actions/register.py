@@ -24,7 +24,7 @@ def enter(dossier: Dossier, line: DecreeLine, *, number: str, by: User | None) -
     _append(
         award, "granted", on=cast("date", line.decree.signed_on),  # signed_means_numbered
         list_name=line.list_name,
-        certificate_name=dossier.person().certificate_name or dossier.person().full_name(),
+        certificate_name=dossier.person().name_on_certificate(),
         rank=line.rank, rank_date=dossier.rank_date_foreseen or line.decree.rank_date,
         decree_number=line.decree.number, posthumous=line.posthumous,
     )  # fmt: skip

@@ -117,6 +117,10 @@ class Nominee(Public, Identity):
     def in_order(self) -> Iterator[Order]:
         yield from self.life()
 
+    def name_on_certificate(self) -> str:
+        """As they wished to read it; the name that they use where they wished nothing."""
+        return self.certificate_name or self.full_name()
+
     def awards_that_stand(self) -> models.QuerySet:
         """What a further award would be a promotion from, the oldest first: neither annulled nor withdrawn."""
         return self.awards.exclude(status__in=["annulled", "withdrawn"]).order_by("pk")

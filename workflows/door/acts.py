@@ -11,7 +11,7 @@ from merit import actions, jobs, logs
 from merit.errors import Refused
 from merit.models import Decree, Dossier, Noun, User
 from merit.steps import STEPS
-from workflows.door import papers
+from workflows.door import papers, proofs
 from workflows.door.addressees import check_asked, item_of
 from workflows.door.files import questions, root
 from workflows.door.queue import OPEN, follow_all, holding, mend
@@ -30,7 +30,14 @@ def answer(task: Task, *, by: User, **facts: Any) -> Noun:
     Raises NotYours (no such task for this person), AlreadyAnswered (too late), Refused (the law).
     """
     with logs.told("answer", by=by, task=task.pk) as line:
+        if facts.get("agreed", True):
+            proofs.prove(_action(task), item_of(task).journey.noun, by=by)
         return _answer(task, line, by=by, **facts)
+
+
+def _action(task: Task) -> str:
+    """The name of the act with which a question is agreed to."""
+    return task.flow_task.question.act.__name__
 
 
 @transaction.atomic
@@ -42,7 +49,8 @@ def _answer(task: Task, line: dict[str, Any], *, by: User, **facts: Any) -> Noun
             raise AlreadyAnswered(_("This task has already been answered."))
         node, noun = current.flow_task, current.process.journey.noun
         line |= {"about": noun, "question": f"{node.flow_class.__name__}.{node.name}"}
-        facts = papers.before(node.question.act.__name__, noun, facts)
+        if facts.get("agreed", True):
+            facts = papers.before(_action(current), noun, facts, by=by)
         result = node.question.act(noun, by=by, **facts)
         _complete(current, by)
         _effects(noun, result)
@@ -73,6 +81,7 @@ CLOSES_QUESTIONS = frozenset(step.action for step in STEPS.values() if step.clos
 def act(action: str, noun: Noun, *, by: User | None, **facts: Any) -> Noun:
     """Do something nobody was asked for: withdraw, suspend, merge, gather … Returns its result."""
     with logs.told(action, noun, by=by):
+        proofs.prove(action, noun, by=by)
         return _act(action, noun, by=by, **facts)
 
 
@@ -81,7 +90,7 @@ def _act(action: str, noun: Noun, *, by: User | None, **facts: Any) -> Noun:
     function = actions.ACTS[action]
     with holding(noun):
         lists = _drafted_lists(noun)
-        facts = papers.before(action, noun, facts)
+        facts = papers.before(action, noun, facts, by=by)
         result = function(noun.fresh(), by=by, **facts)
         if action in CLOSES_QUESTIONS:
             _conclude(result)

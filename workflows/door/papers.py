@@ -11,14 +11,19 @@ from letters.languages import Decision
 from letters.paper import About, Channel, Paper
 from merit import actions, jobs, logs
 from merit.errors import Refused
-from merit.models import Certificate, Decree, Distinction, Dossier, Letter, Nomination, Noun
+from merit.models import Certificate, Decree, Distinction, Dossier, Letter, Nomination, Noun, User
+from workflows.door import proofs
 
 Printed = Letter | Certificate | Decree
 PAPERS: dict[str, type[Printed]] = {"letter": Letter, "certificate": Certificate, "decree": Decree}
 
 
-def before(action: str, noun: Noun, facts: dict[str, Any]) -> dict[str, Any]:
-    """Facts that the door adds to an act: the approval of a decree freezes the words that were read."""
+def before(action: str, noun: Noun, facts: dict[str, Any], *, by: User | None) -> dict[str, Any]:
+    """Facts that the door adds to an act: the approval of a decree freezes the words that were read.
+
+    Raises Refused when a paper that the act makes final could not be printed.
+    """
+    proofs.prove(action, noun, by=by)
     if action == "approve_decree":
         return facts | {"words": _written(papers.of(noun), noun)[1]}
     return facts

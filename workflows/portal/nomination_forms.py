@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from merit.models import Document, Nomination
+from workflows.screens import identity
 from workflows.screens.fields import Offers, PastDay, Prose, of_column
 
 
@@ -58,17 +59,8 @@ class Step(Offers, forms.ModelForm):
 
 class NomineeStep(Step):
     slug, title = "nominee", _("Who is nominated")
-    PERSON = {
-        "surname": _("Enter the surname"),
-        "given_names": _("Enter all given names"),
-        "birth_date": _("Enter the date of birth"),
-    }
     birth_date = PastDay(
-        label=_("Date of birth"),
-        required=False,
-        error_messages={
-            "invalid": _("The date of birth is not a date: write for example 12/3/1971")
-        },
+        label=_("Date of birth"), required=False, error_messages=identity.NO_BIRTH_DATE
     )
     deceased_on = PastDay(
         label=_("Date of death"),
@@ -86,77 +78,22 @@ class NomineeStep(Step):
             "representative", "representative_capacity", "members", "street", "postcode", "town",
             "language",
         ]  # fmt: skip
-        widgets = {
-            "kind": forms.RadioSelect,
-            "civility": forms.RadioSelect,
-            "language": forms.RadioSelect,
-            "members": forms.Textarea(attrs={"rows": 4}),
-        }
-        labels = {
-            "kind": _("Who is it?"),
-            "civility": _("Form of address"),
-            "surname": _("Surname"),
-            "given_names": _("All given names"),
-            "single_name": _("This person has one name only"),
-            "usual_name": _("Usual given name"),
-            "own_script": _("Name in its own script"),
-            "known_as": _("Known as"),
-            "birth_place": _("Place of birth"),
-            "name": _("Name"),
-            "legal_form": _("Legal form"),
-            "enterprise_number": _("Enterprise number"),
-            "representative": _("Represented by"),
-            "representative_capacity": _("In the capacity of"),
-            "members": _("Members of the group, one a line"),
-            "street": _("Street and number"),
-            "postcode": _("Postcode"),
-            "town": _("Municipality"),
-            "language": _("Language of the person"),
-        }
-        help_texts = {
-            "given_names": _("As on the identity document, in full."),
-            "single_name": _("Write that name as the surname and leave the given names empty."),
-            "usual_name": _("Unless it is the first one."),
-            "own_script": _(
-                "As the person writes it, in Chinese or Georgian for example. Papers carry the Latin spelling."
-            ),
-            "known_as": _("Pseudonym or artist’s name, if any."),
-            "name": _("Only for a legal person or a group, as in its statutes."),
-            "legal_form": _("For example ASBL, SRL, fondation."),
-            "language": _("The language the person uses with the administration, if you know it."),
-        }
-
-    # Which fields make sense for which kind: the others appear only without JavaScript.
-    BELONGS = {
-        "np": (
-            "civility", "surname", "given_names", "single_name", "usual_name", "own_script",
-            "known_as", "birth_date", "birth_place", "deceased_on",
-        ),
-        "lp|gr": ("name", "representative", "representative_capacity"),
-        "lp": ("legal_form", "enterprise_number"),
-        "gr": ("members",),
-    }  # fmt: skip
+        widgets = identity.WIDGETS
+        labels = identity.LABELS
+        help_texts = identity.HELP
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for kinds, names in self.BELONGS.items():
+        for kinds, names in identity.BELONGS.items():
             for name in names:
                 self.fields[name].widget.attrs["data-when"] = f"kind={kinds}"
 
     def needed(self, cleaned):
-        if cleaned.get("kind") in ("lp", "gr"):
-            return {"name": _("Enter the name of the legal person or group")}
-        if cleaned.get("single_name"):
-            return {field: said for field, said in self.PERSON.items() if field != "given_names"}
-        return self.PERSON
+        return identity.needed(cleaned)
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("single_name") and (cleaned.get("given_names") or cleaned.get("usual_name")):
-            self.add_error(
-                "single_name",
-                _("A person has one name only, or given names: not both"),
-            )
+        identity.refuse_two_minds(self, cleaned)
         return cleaned
 
 

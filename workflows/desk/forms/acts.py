@@ -1,21 +1,23 @@
 """What the desk's acts need to know: a day, a body, another dossier."""
 
 from django import forms
+from django.forms.models import fields_for_model
 from django.utils.translation import gettext_lazy as _
 
 from merit import access
 from merit.lifecycles.dossier import OPEN
 from merit.models import Campaign, Challenge, Dossier, Nominee, Organisation
+from merit.models.nominee import WHO
+from workflows.screens import identity
 from workflows.screens.asking import ActForm, ReasonForm, for_acts
 from workflows.screens.fields import (
     NO_DATE,
     Day,
-    Line,
     Name,
-    OwnScript,
     PastDay,
     Prose,
     YesNo,
+    of_column,
     required,
 )
 
@@ -136,31 +138,28 @@ class DeceaseForm(ActForm):
 
 @for_acts("dossier.correct")
 class CorrectForm(ActForm):
-    """The fields of the Region's own record that a desk officer may have to mend."""
-
-    FIELDS = (
-        "civility", "given_names", "single_name", "usual_name", "surname", "own_script",
-        "birth_place", "name", "language",
-    )  # fmt: skip
-    civility = forms.ChoiceField(
-        label=_("Form of address"), choices=Nominee.Civility.choices, required=False
-    )
-    given_names = Name(label=_("Given names"), max_length=120, required=False)
-    single_name = forms.BooleanField(label=_("This person has one name only"), required=False)
-    usual_name = Name(label=_("Usual given name"), max_length=60, required=False)
-    surname = Name(label=_("Surname"), max_length=120, required=False)
-    own_script = OwnScript(label=_("Name in its own script"), max_length=120, required=False)
-    birth_place = Line(label=_("Place of birth"), max_length=80, required=False)
-    name = Name(label=_("Name of the legal person"), max_length=120, required=False)
-    language = forms.ChoiceField(
-        label=_("Language of the person"), choices=Nominee.Language.choices, required=False
-    )
+    """All that the Region's own record says of who is honoured, but what kind of person it is."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.noun and self.noun.nominee:
-            for name in self.FIELDS:
-                self.initial.setdefault(name, getattr(self.noun.nominee, name))
+        if record := self.noun and self.noun.nominee:
+            said = [name for name in WHO if identity.makes_sense(name, record.kind)]
+            said.remove("kind")
+            self.fields |= fields_for_model(
+                Nominee, said, formfield_callback=of_column,
+                labels=identity.LABELS, help_texts=identity.HELP, widgets=identity.WIDGETS,
+                field_classes={"birth_date": PastDay}, error_messages={"birth_date": identity.NO_BIRTH_DATE},
+            )  # fmt: skip
+            for name in said:
+                self.initial.setdefault(name, getattr(record, name))
+
+    def clean(self):
+        said = super().clean()
+        for name, sentence in identity.needed(said | {"kind": self.noun.nominee.kind}).items():
+            if name not in self.errors and not said.get(name):
+                self.add_error(name, sentence)
+        identity.refuse_two_minds(self, said)
+        return said
 
 
 @for_acts("dossier.roll_over")

@@ -1,0 +1,70 @@
+"""Nothing is made final that cannot be printed: whatever paper an act makes final is tried on the printer before it.
+
+Printing takes its time, a certificate a third of a second and a decree of thirty names three: it is done before
+anything is locked. Inside the act the same words are only looked up; had they changed meanwhile, they are tried there.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from django.utils.translation import gettext_noop as _
+
+from letters import languages, papers, render, words
+from merit import permissions
+from merit.errors import Refused
+from merit.models import Decree, DecreeLine, Letter, Noun, User
+from merit.steps import STEPS
+
+REMEMBERED = 256  # sheets that were found good lately
+
+
+def prove(action: str, noun: Noun, *, by: User | None) -> None:
+    """Try every paper that an act makes final. Raises Refused, with what the printer says of which paper.
+
+    Who may not take the step learns nothing here; the act itself refuses them.
+    """
+    if action in FINAL and permissions.acting_as(by, RIGHTS[action], noun):
+        for name, text in FINAL[action](noun):
+            _try(name, text)
+
+
+def _try(name: str, text: str) -> None:
+    try:
+        _printed(text)
+    except Refused as refusal:
+        raise Refused(_("%(paper)s cannot be printed. %(why)s"), paper=name, why=refusal) from None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _printed(text: str) -> None:
+    """A sheet that was printed once need not be tried again; one that failed is."""
+    render.pdf(text)
+
+
+def _of_letter(letter: Letter) -> Iterator[tuple[str, str]]:
+    yield str(letter), letter.words
+
+
+def _of_decree(decree: Decree) -> Iterator[tuple[str, str]]:
+    """The decree itself, and the sheet of each laureate that its signature will call for."""
+    paper = papers.of(decree)
+    yield str(decree), words.write(paper, decree, paper.language(decree).language)
+    for line in decree.lines_with_dossiers():
+        yield from _of_line(line)
+
+
+def _of_line(line: DecreeLine) -> Iterator[tuple[str, str]]:
+    paper = papers.certificate_of(line.dossier.distinction)
+    if paper and paper.foresee:
+        language = languages.of_certificate(line.dossier.person().certificate_language).language
+        sheet = words.compose(paper, language, paper.foresee(line, language))
+        yield line.list_name, sheet
+
+
+# The papers that an act makes final, each with the name under which its reader knows it.
+FINAL: dict[str, Callable[[Any], Iterator[tuple[str, str]]]] = {
+    "approve_decree": _of_decree,
+    "approve_letter": _of_letter,
+}
+RIGHTS = {step.action: code for code, step in STEPS.items() if step.action in FINAL}
