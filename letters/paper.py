@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from letters.bilingual import Bilingual
 from letters.languages import Decision
 from merit.models import Certificate, Decree, Dossier, Letter, Nomination
+from merit.roles import Role
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -83,7 +84,7 @@ class Paper:
     when: When
     to: To
     channel: Channel
-    four_eyes: bool  # a second person reads it before it leaves
+    reader: str  # the role of the second person, who reads it before it leaves; "" where none does
     appeal: bool  # carries the notice of appeal (law of 29 July 1991; Conseil d’État, art. 19)
     own_sheet: bool  # not a letter: both languages stand on a sheet of its own
     language: Callable[..., Decision]  # from the noun
@@ -94,11 +95,22 @@ class Paper:
     def __post_init__(self) -> None:
         values = {spec.name: getattr(self, spec.name) for spec in dataclasses.fields(self)}
         values |= {"title in French": self.title.fr, "title in Dutch": self.title.nl}
-        del values["foresee"]  # only of what the signature of a decree calls for
+        for name in ("reader", "foresee"):  # said, but not of every paper
+            del values[name]
         if lacking := [name for name, value in values.items() if value in ("", None)]:
             raise ValueError(f"The paper {self.code} lacks: {', '.join(lacking)}.")
         if self.to not in set(To) or self.channel not in set(Channel):
             raise ValueError(f"The paper {self.code} goes nowhere.")
+
+    @property
+    def four_eyes(self) -> bool:
+        """Whether a second person reads it before it leaves."""
+        return bool(self.reader)
+
+    @property
+    def sender(self) -> str:
+        """The role that sends it on its way and mends what cannot leave."""
+        return Role.DESK if self.to == To.COMMUNE else Role.CHANCELLERY
 
     @property
     def folder(self) -> str:

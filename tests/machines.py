@@ -41,7 +41,7 @@ def facts(method) -> dict:
         "opinion": "favourable", "reasons": "Un dossier solide.", "result": "clear",
         "evidence": "", "number": "SIM-A/2026/9999", "reference": "SIM/2026/9999",
         "rank_date": today, "numac": "", "channel": "registered", "place": "Bruxelles",
-        "to": "Ana Diaz", "rank": Rank.objects.get(code="R1"), "into": Dossier.objects.first(),
+        "language": "fr", "language_reason": "file", "words": "<p>Madame,</p>", "to": "Ana Diaz", "rank": Rank.objects.get(code="R1"), "into": Dossier.objects.first(),
     }  # fmt: skip
     return {name: known[name] for name in inspect.signature(method).parameters}
 

@@ -135,6 +135,7 @@ PAIRS = [
     ("decree", "drafted", "override_contingent", "draft", "legal_reviewer"),
     ("decree", "drafted", "override_contingent", "gather", "legal_reviewer"),
     ("letter", "drafted", "approve", "draft", "checker"),
+    ("letter", "drafted", "approve", "rewrite", "checker"),
     ("certificate", "printed", "verify", "print", "chancellery"),
 ]
 REGISTER = ("register", "correct", "propose_correction")  # tried in tests/merit/test_acts.py
@@ -211,6 +212,11 @@ FACTS = {
     ("decree", "gather"): ("cabinet", {"drafted"}),
     ("decree", "return_list"): ("legal_reviewer", {"drafted"}),
     ("decree", "override_contingent"): ("legal_reviewer", {"drafted", "approved"}),
+    ("decree", "print_again"): ("chancellery", {"signed"}),
+    ("letter", "send_back"): ("checker", {"drafted"}),
+    ("letter", "print_again"): ("desk_officer", {"approved"}),
+    ("certificate", "print_again"): ("chancellery", {"queued"}),
+    ("certificate", "rewrite"): ("chancellery", {"queued"}),
     ("certificate", "collect_later"): ("chancellery", {"queued", "printed", "checked"}),
 }
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from merit.roles import Role
 
-NOUNS = ("nomination", "dossier", "decree", "advice", "sealed_check")
+NOUNS = ("nomination", "dossier", "decree", "advice", "sealed_check", "letter", "certificate")
 
 
 class Journey(models.Model):
@@ -23,6 +23,10 @@ class Journey(models.Model):
     )
     sealed_check = models.ForeignKey(
         "merit.SealedCheck", models.PROTECT, null=True, related_name="journeys"
+    )
+    letter = models.ForeignKey("merit.Letter", models.PROTECT, null=True, related_name="journeys")
+    certificate = models.ForeignKey(
+        "merit.Certificate", models.PROTECT, null=True, related_name="journeys"
     )
 
     class Meta:

@@ -82,7 +82,7 @@ PAPER = Paper(
     when=When(noun="nomination", state="submitted", since="received_on"),
     to=To.COMMUNE,
     channel=Channel.PLATFORM,
-    four_eyes=False,
+    reader="",
     appeal=False,
     own_sheet=False,
     language=language_of_file,

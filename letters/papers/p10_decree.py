@@ -4,6 +4,7 @@ from letters import languages
 from letters.act import fill
 from letters.bilingual import Bilingual
 from letters.paper import Channel, Paper, To, When
+from merit.roles import Role
 
 TITLE = Bilingual(
     "Arrêté portant octroi de distinctions", "Besluit houdende toekenning van onderscheidingen"
@@ -15,7 +16,7 @@ PAPER = Paper(
     when=When(noun="decree", kind="grant", state="signed"),
     to=To.PUBLIC,
     channel=Channel.GAZETTE,
-    four_eyes=True,
+    reader=Role.LEGAL,
     appeal=False,
     own_sheet=True,
     language=lambda _decree: languages.of_decree(),

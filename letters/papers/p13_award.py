@@ -11,6 +11,7 @@ from letters.frame import Frame, language_of_person, laureate_frame
 from letters.naming import party_of, rank_forms
 from letters.paper import Channel, Paper, To, When
 from merit.models import Dossier
+from merit.roles import Role
 
 EXTRACT = Bilingual("extrait de l’arrêté", "uittreksel uit het besluit")
 TO_CORRECT = timedelta(days=21)  # to report a mistake before the certificate is made
@@ -70,7 +71,7 @@ PAPER = Paper(
     when=When(noun="dossier", state="granted"),
     to=To.LAUREATE,
     channel=Channel.REGISTERED,
-    four_eyes=True,
+    reader=Role.CHANCELLERY,
     appeal=True,
     own_sheet=False,
     language=language_of_person,

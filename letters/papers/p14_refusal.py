@@ -8,6 +8,7 @@ from letters.frame import REGISTERED, Frame, commune_frame, language_of_file
 from letters.naming import article, commune, known, party_of
 from letters.paper import Channel, Paper, To, When
 from merit.models import Nomination
+from merit.roles import Role
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ PAPER = Paper(
     when=When(noun="nomination", state="settled", outcome="refused", since="ended_on"),
     to=To.COMMUNE,
     channel=Channel.PLATFORM,
-    four_eyes=True,
+    reader=Role.LEGAL,
     appeal=True,
     own_sheet=False,
     language=language_of_file,

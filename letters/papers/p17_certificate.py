@@ -10,6 +10,7 @@ from letters.bilingual import Bilingual, each, of
 from letters.naming import clause, entitled, known, rank_forms, signatory_of
 from letters.paper import Channel, Paper, To, When
 from merit.models import Certificate, DecreeLine, Rank
+from merit.roles import Role
 
 MANY_LETTERS = 120  # of the reason: beyond two lines
 
@@ -137,7 +138,7 @@ PAPER = Paper(
     when=When(noun="certificate", state="queued"),
     to=To.LAUREATE,
     channel=Channel.HANDED_OVER,
-    four_eyes=True,
+    reader=Role.CHANCELLERY,
     appeal=False,
     own_sheet=True,
     language=lambda certificate: languages.of_certificate(certificate.language),

@@ -51,6 +51,20 @@ def approve_letter(letter: Letter, *, by: User | None) -> Letter:
 
 
 @act
+def send_letter_back(letter: Letter, *, by: User | None, remark: str) -> Letter:
+    """The second reader found something wrong: whoever sends it mends the file and has it written anew."""
+    return record(letter, "send_back", by=by, note=remark, returned_on=timezone.localdate())
+
+
+@act
+def rewrite_letter(
+    letter: Letter, *, by: User | None, words: str, language: str, language_reason: str
+) -> Letter:
+    facts = {"words": words, "language": language, "language_reason": language_reason}
+    return take(letter, "rewrite", by=by, **facts)
+
+
+@act
 def issue_letter(letter: Letter) -> Letter:
     """The printer has done its work: the letter exists."""
     return take(letter, "issue", by=None, on=timezone.localdate())
@@ -102,6 +116,12 @@ def keep_print(paper: P, *, pdf: bytes, words_sha256: str) -> P:
 
 
 @act
+def print_again(paper: P, *, by: User | None) -> P:
+    """What the printer lacked was mended: the same words are tried once more."""
+    return record(paper, "print_again", by=by, print_error={})
+
+
+@act
 def keep_print_error(paper: P, *, refusal: Refused) -> P:
     """Keep why a paper could not be printed, for the person who must mend it, in whatever language they read."""
     fresh = lock(paper)
@@ -147,6 +167,17 @@ def keep_certificate_words(certificate: Certificate, *, words: str) -> Certifica
     fresh.freeze(words)
     fresh.save()
     return fresh
+
+
+@act
+def rewrite_certificate(certificate: Certificate, *, by: User | None, words: str) -> Certificate:
+    """Of a sheet that was never printed: its words from what the register says now, under the same number."""
+    if lock(certificate).pdf_sha256:
+        raise Refused(_("The words of this certificate are final."))
+    written = record(certificate, "rewrite", by=by)
+    written.freeze(words)
+    written.save()
+    return written
 
 
 @act

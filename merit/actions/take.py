@@ -119,5 +119,5 @@ def _check_second_person(noun: Noun, verb: str, by: User | None, role: str) -> N
 
 
 def _check_conflict(noun: Noun, by: Rights | None, role: str) -> None:
-    if noun.dossier and role not in roles.COMMUNAL and access.conflicts_with(by, noun.dossier):
+    if noun.case and role not in roles.COMMUNAL and access.conflicts_with(by, noun.case):
         raise Refused(_("You have a conflict of interest in this dossier."))

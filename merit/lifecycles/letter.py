@@ -1,6 +1,7 @@
 """The life of a letter: drafted, read by a second person, issued, sent, delivered."""
 
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -56,13 +57,27 @@ class LetterLife(FSMModelMixin, models.Model):
     delivered_on: date | None
     failed_on: date | None
     dropped_on: date | None
+    returned_on: date | None
+
+    if TYPE_CHECKING:
+        language: Any
+        language_reason: Any
+
+        def freeze(self, words: str) -> None: ...
 
     class Meta:
         abstract = True
 
     @step(S.DRAFTED, S.APPROVED)
     def approve(self, *, on: date) -> None:
-        self.approved_on = on
+        self.approved_on, self.returned_on = on, None
+
+    @step([S.DRAFTED, S.APPROVED], S.DRAFTED)
+    def rewrite(self, *, language: str, language_reason: str, words: str) -> None:
+        """From what the files say now; whoever read the words before reads the new ones."""
+        self.language, self.language_reason = language, language_reason
+        self.approved_on = self.returned_on = None
+        self.freeze(words)
 
     @step(S.APPROVED, S.ISSUED, policies.is_printed)
     def issue(self, *, on: date) -> None:

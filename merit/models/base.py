@@ -86,6 +86,11 @@ class Noun(Public):
         return None
 
     @property
+    def case(self) -> Any:
+        """The Region's file that it speaks of, also where it hangs on a nomination; None where there is none."""
+        return self.dossier
+
+    @property
     def organisation(self) -> Any:
         """The organisation that wrote it, or that it is put to."""
         return None

@@ -83,6 +83,7 @@ class Letter(LetterLife, Paper):
     delivered_on = models.DateField(null=True)
     failed_on = models.DateField(null=True)
     dropped_on = models.DateField(null=True)
+    returned_on = models.DateField(null=True)  # the second reader found something wrong
     channel = models.CharField(max_length=12, choices=Channel.choices, blank=True)
 
     class Meta:
@@ -118,6 +119,10 @@ class Letter(LetterLife, Paper):
     def about(self) -> Any:
         """The nomination (a letter to a commune) or the dossier (a letter to a person)."""
         return self.nomination or self.dossier
+
+    @property
+    def case(self) -> Any:
+        return self.about.dossier if self.nomination else self.about
 
     @property
     def parent(self) -> Noun | None:

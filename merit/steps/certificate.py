@@ -9,6 +9,15 @@ moves, writes, born = rows("certificate")
 
 STEPS = (
     born("queue", R.CHANCELLERY, CLOCK, act="queue_certificate", history=_("Certificate to print")),
+    writes(
+        "print_again", R.CHANCELLERY,
+        states=("queued",), history=_("Printing tried again"),
+    ),
+    writes(
+        "rewrite", R.CHANCELLERY,
+        states=("queued",), act="rewrite_certificate",
+        history=_("Certificate written anew"),
+    ),
     moves("print", R.CHANCELLERY, act="print_certificate", title=_("Record as printed"), history=_("Certificate printed")),
     moves(
         "verify", R.CHANCELLERY,

@@ -47,6 +47,10 @@ STEPS = (
         act="sign_decree", second_to=("approve",), follows="approved_on", tone=Tone.GOOD,
         history=_("Decree signed"),
     ),
+    writes(
+        "print_again", R.CHANCELLERY,
+        states=("signed",), history=_("Printing tried again"),
+    ),
     moves(
         "publish", R.GOVERNMENT, R.CHANCELLERY,
         act="publish_decree", follows="signed_on", tone=Tone.GOOD,

@@ -14,9 +14,25 @@ STEPS = (
     ),
     moves(
         "approve", R.CHECKER, R.LEGAL, R.CHANCELLERY, CLOCK,
-        act="approve_letter", second_to=("draft",), tone=Tone.GOOD,
+        act="approve_letter", second_to=("draft", "rewrite"), tone=Tone.GOOD,
         title=_("Approve the letter"),
         history=_("Letter approved"),
+    ),
+    writes(
+        "send_back", R.CHECKER, R.LEGAL, R.CHANCELLERY,
+        states=("drafted",), act="send_letter_back", anew=(R.DESK, R.CHANCELLERY), tone=Tone.BAD,
+        history=_("Letter sent back"),
+    ),
+    moves(
+        "rewrite", R.DESK, R.CHANCELLERY,
+        act="rewrite_letter",
+        title=_("Write the letter anew"),
+        consequence=_("Its words are made again from what the file says now, and are read again before it leaves."),
+        history=_("Letter written anew"),
+    ),
+    writes(
+        "print_again", R.DESK, R.CHANCELLERY,
+        states=("approved",), history=_("Printing tried again"),
     ),
     moves("issue", CLOCK, act="issue_letter", history=_("Letter issued")),
     moves(

@@ -70,6 +70,7 @@ LIVES = {
         "deliver": {"sent": "delivered"},
         "fail": {"sent": "failed"},
         "resend": {"failed": "sent"},
+        "rewrite": {"drafted": "drafted", "approved": "drafted"},
         "drop": {"drafted": "dropped", "approved": "dropped"},
     },
     "certificate": {
@@ -110,6 +111,7 @@ COMES_BACK = {
     ("sealed_check", "answered", "destroy"),
     ("letter", "approved", "issue"),
     ("letter", "approved", "drop"),
+    ("letter", "approved", "rewrite"),
     ("certificate", "handed_over", "replace"),
 }
 NOUNS = sorted(LIVES)

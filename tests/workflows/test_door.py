@@ -135,7 +135,7 @@ def test_who_does_not_approve_a_decree_returns_its_list(cast):
 
     assert road.fresh(decree).state == "drafted"
     assert road.fresh(decree).returned_on == states.date(2026, 11, 24)
-    assert not WorkItem.objects.filter(journey__decree=decree, open=True).exists()
+    assert (road.task_of(decree).node, road.task_of(decree).role) == ("gather", "cabinet")
 
 
 # ---- four holes of the engine, closed
@@ -251,7 +251,7 @@ def test_a_dossier_that_leaves_a_list_gives_the_list_back_to_the_cabinet(cast):
     states.jobs.drain()
 
     assert not road.fresh(decree).lines.exists()
-    assert not WorkItem.objects.filter(journey__decree=decree, open=True).exists()
+    assert (road.task_of(decree).node, road.task_of(decree).role) == ("gather", "cabinet")
 
 
 def test_a_failed_task_keeps_no_local_values(cast):

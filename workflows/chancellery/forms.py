@@ -2,11 +2,21 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from workflows.screens.asking import ActForm, ReasonForm, for_acts
-from workflows.screens.fields import NO_DATE, Line, Name, PastDay, required
+from workflows.screens.asking import ActForm, MendForm, ReasonForm, for_acts, for_question
+from workflows.screens.fields import (
+    NO_DATE,
+    Line,
+    Name,
+    PastDay,
+    Prose,
+    QuestionForm,
+    YesNo,
+    required,
+)
 
 
 @for_acts("certificate.hand_over")
+@for_question("CertificateFlow.hand_over")
 class HandOverForm(ActForm):
     on = PastDay(label=_("Handed over on"), error_messages=required(_("Give the date")) | NO_DATE)
     place = Line(label=_("Place"), max_length=120, error_messages=required(_("Give the place")))
@@ -42,4 +52,22 @@ class CorrectionForm(ReasonForm):
             self.initial.setdefault("certificate_name", last.certificate_name)
 
 
+@for_question("CertificateFlow.verify")
+class VerifyForm(QuestionForm):
+    agreed = YesNo(
+        label=_("Does the sheet say what the register says?"),
+        yes=_("Yes, letter for letter"),
+        no=_("No: it is spoilt and a new one is made"),
+        error_messages=required(_("Say whether the sheet is right")),
+    )
+    remark = Prose(label=_("What is wrong?"), required=False, rows=3)
+    needs = {("agreed", False): {"remark": _("Say what is wrong with the sheet")}}
+
+
+@for_question("CertificateFlow.mend")
+class MendCertificateForm(MendForm):
+    last_resort = _("Spoil it: a new one with a new number is made")
+
+
+for_question("CertificateFlow.print", "DecreeFlow.mend", "DossierFlow.close")(ActForm)
 for_acts("certificate.spoil", "certificate.replace")(ReasonForm)

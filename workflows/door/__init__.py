@@ -5,7 +5,15 @@ Each takes one lock first: the process of the file concerned (dossier, decree, o
 has no dossier yet). Who holds a decree's process never takes a dossier's: jobs do that afterwards.
 """
 
-from workflows.door.acts import AlreadyAnswered, act, answer, begin, mend_decree, release
+from workflows.door.acts import (
+    AlreadyAnswered,
+    act,
+    answer,
+    begin,
+    mend_decree,
+    mend_dossier,
+    release,
+)
 from workflows.door.addressees import NotYours, check_asked, is_asked, is_theirs
 from workflows.door.clock import close_unanswered, tick
 from workflows.door.papers import preview, print_paper, sweep
@@ -25,6 +33,7 @@ __all__ = [
     "is_theirs",
     "mend",
     "mend_decree",
+    "mend_dossier",
     "preview",
     "print_paper",
     "release",

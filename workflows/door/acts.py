@@ -1,5 +1,7 @@
 """What people do: answer a question, or act unasked; the papers and the queue follow in the same breath."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +11,7 @@ from viewflow.workflow.status import STATUS
 
 from merit import actions, jobs, logs
 from merit.errors import Refused
-from merit.models import Decree, Dossier, Noun, User
+from merit.models import Decree, DecreeLine, Dossier, Noun, User
 from merit.steps import STEPS
 from workflows.door import papers, proofs
 from workflows.door.addressees import check_asked, item_of
@@ -42,7 +44,7 @@ def _action(task: Task) -> str:
 
 @transaction.atomic
 def _answer(task: Task, line: dict[str, Any], *, by: User, **facts: Any) -> Noun:
-    with holding(item_of(task).journey.noun):
+    with holding(item_of(task).journey.noun), _holding_decree(facts):
         current = _under_the_lock(task)
         check_asked(current.work_item, by)
         if current.status not in OPEN:
@@ -51,10 +53,20 @@ def _answer(task: Task, line: dict[str, Any], *, by: User, **facts: Any) -> Noun
         line |= {"about": noun, "question": f"{node.flow_class.__name__}.{node.name}"}
         if facts.get("agreed", True):
             facts = papers.before(_action(current), noun, facts, by=by)
+        listed = _listed(noun, facts.get("decree"))
         result = node.question.act(noun, by=by, **facts)
         _complete(current, by)
         _effects(noun, result)
+        _mend_dossiers(listed, _listed(noun, result))
     return result
+
+
+@contextmanager
+def _holding_decree(facts: dict[str, Any]) -> Iterator[None]:
+    """An answer about a dossier may change the list of a decree: then its file is held too, the dossier's first."""
+    decree = facts.get("decree")
+    with holding(decree) if isinstance(decree, Decree) else nullcontext():
+        yield
 
 
 def _under_the_lock(task: Task) -> Task:
@@ -89,7 +101,7 @@ def act(action: str, noun: Noun, *, by: User | None, **facts: Any) -> Noun:
 def _act(action: str, noun: Noun, *, by: User | None, **facts: Any) -> Noun:
     function = actions.ACTS[action]
     with holding(noun):
-        lists = _drafted_lists(noun)
+        lists, listed = _drafted_lists(noun), _listed(noun)
         facts = papers.before(action, noun, facts, by=by)
         result = function(noun.fresh(), by=by, **facts)
         if action in CLOSES_QUESTIONS:
@@ -97,7 +109,28 @@ def _act(action: str, noun: Noun, *, by: User | None, **facts: Any) -> Noun:
         _effects(noun, result)
         for decree in lists - _drafted_lists(noun):
             jobs.enqueue("workflows.door.mend_decree", decree)
+        _mend_dossiers(listed, _listed(noun, result))
     return result
+
+
+def _listed(*nouns: Any) -> set[tuple[int, int]]:
+    """Which dossier stands on which list, as far as these decrees say; an abandoned one says nothing any more."""
+    decrees = {noun.pk for noun in nouns if isinstance(noun, Decree)}
+    lines = DecreeLine.objects.filter(decree__in=decrees).exclude(decree__state="abandoned")
+    return set(lines.values_list("decree", "dossier")) if decrees else set()
+
+
+def _mend_dossiers(before: set[tuple[int, int]], after: set[tuple[int, int]]) -> None:
+    """Dossiers that came on a list or left it: whose turn it is there may have changed. By a job for each."""
+    for dossier in sorted({dossier for _decree, dossier in before ^ after}):
+        jobs.enqueue("workflows.door.mend_dossier", dossier)
+
+
+def mend_dossier(pk: int) -> None:
+    """The job after a list of a decree was changed: it takes the dossier's lock, which the decree's must not."""
+    dossier = Dossier.objects.get(pk=pk)
+    with logs.told("mend", dossier):
+        mend(dossier)
 
 
 def _drafted_lists(noun: Noun) -> set[int]:

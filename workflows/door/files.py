@@ -4,7 +4,13 @@ from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
-from merit.models import Dossier, Nomination, Noun
+from merit.models import Certificate, Dossier, Letter, Nomination, Noun
+
+# States of a paper in which somebody may be asked something about it.
+ON_THE_WAY = {
+    "letter": ("drafted", "approved", "issued", "failed"),
+    "certificate": ("queued", "printed", "checked"),
+}
 
 
 def root(noun: Noun) -> Noun:
@@ -33,13 +39,31 @@ def family(*nouns: Noun) -> Collection[Noun]:
 
 def _relatives(noun: Noun) -> list[Noun]:
     """A nomination brings its dossier along, anything else of a dossier the whole of it."""
-    if noun.dossier is None:
+    if isinstance(noun, Letter):  # its road is its own: nothing else turns with it
         return [noun.fresh()]
+    if noun.dossier is None:
+        return [noun.fresh(), *_papers(noun)]
     dossier = noun.dossier.fresh()
     if isinstance(noun, Nomination):
-        return [noun.fresh(), dossier, *questions(dossier)]
+        return [noun.fresh(), dossier, *questions(dossier), *_papers(noun)]
     more = [dossier.merged_into] if dossier.merged_into_id else []
-    return [dossier, *more, *_nominations(dossier), *questions(dossier)]
+    more += [noun.fresh()] if isinstance(noun, Certificate) else []
+    return [dossier, *more, *_nominations(dossier), *questions(dossier), *_papers(dossier)]
+
+
+def _papers(noun: Noun) -> list[Noun]:
+    """The letters and certificates about a file that may still wait for somebody."""
+    about = {
+        "nomination": Q(nomination=noun.pk),
+        "dossier": Q(dossier=noun.pk) | Q(nomination__dossier=noun.pk),
+    }
+    if noun.NOUN not in about:
+        return []
+    letters = Letter.objects.filter(about[noun.NOUN], state__in=ON_THE_WAY["letter"])
+    if noun.NOUN == "nomination":
+        return list(letters)
+    certificates = Certificate.objects.filter(dossier=noun.pk, state__in=ON_THE_WAY["certificate"])
+    return [*letters, *certificates]
 
 
 def _nominations(dossier: Dossier) -> QuerySet[Nomination]:

@@ -13,6 +13,7 @@ from merit import actions, jobs, logs
 from merit.errors import Refused
 from merit.models import Certificate, Decree, Distinction, Dossier, Letter, Nomination, Noun, User
 from workflows.door import proofs
+from workflows.door.queue import mend
 
 Printed = Letter | Certificate | Decree
 PAPERS: dict[str, type[Printed]] = {"letter": Letter, "certificate": Certificate, "decree": Decree}
@@ -26,14 +27,27 @@ def before(action: str, noun: Noun, facts: dict[str, Any], *, by: User | None) -
     proofs.prove(action, noun, by=by)
     if action == "approve_decree":
         return facts | {"words": _written(papers.of(noun), noun)[1]}
+    if action in WRITTEN_ANEW and facts.get("how", "anew") == "anew":
+        return facts | _anew(noun)
     return facts
+
+
+WRITTEN_ANEW = {"rewrite_letter", "mend_letter", "rewrite_certificate", "mend_certificate"}
+
+
+def _anew(paper: Any) -> dict[str, Any]:
+    """What a letter or a certificate says when it is made again from what the files say now."""
+    if isinstance(paper, Certificate):
+        return {"words": _written(papers.of(paper), paper)[1]}
+    decided, text = _written(papers.of(paper), paper.about)
+    return {"words": text, "language": decided.language, "language_reason": decided.reason}
 
 
 def after(*nouns: Noun) -> None:
     """Draft, freeze and queue what the present state of the nouns calls for. Idempotent."""
     for noun in _touched(nouns):
         if noun.paper_code:
-            _queue_letter(noun)
+            _go_on(noun)
         else:
             _answer(noun)
 
@@ -73,8 +87,15 @@ def _draft(paper: Paper, noun: Nomination | Dossier) -> None:
         by=None, code=paper.code, language=decided.language, reason=decided.reason, words=text,
         **about,
     )  # fmt: skip
-    if not paper.four_eyes:
-        _queue_letter(actions.paper.approve_letter(letter, by=None))
+    _go_on(letter)
+
+
+def _go_on(letter: Letter) -> None:
+    """What nobody else must read is approved by the clock; what is approved goes to the printer."""
+    if letter.state == "drafted" and not papers.of(letter).four_eyes:
+        letter = actions.paper.approve_letter(letter, by=None)
+    if letter.state == "approved" and not (letter.pdf_sha256 or letter.print_error):
+        _queue(letter)
 
 
 def _is_drafted(paper: Paper, noun: Nomination | Dossier) -> bool:
@@ -82,11 +103,6 @@ def _is_drafted(paper: Paper, noun: Nomination | Dossier) -> bool:
     if since := paper.when.first_day(noun):
         drafted = drafted.filter(dated__gte=since)
     return drafted.exists()
-
-
-def _queue_letter(letter: Letter) -> None:
-    if letter.state == "approved" and not letter.pdf_sha256:
-        _queue(letter)
 
 
 def _queue(paper: Printed) -> None:
@@ -98,7 +114,9 @@ def _queue(paper: Printed) -> None:
 
 def _freeze_decree(paper: Paper, decree: Decree) -> None:
     """The final words, with number and date; then each laureate of the act is released."""
-    if decree.pdf_sha256 or (decree.number and decree.number in decree.words):
+    if decree.number and decree.number in decree.words:
+        if not (decree.pdf_sha256 or decree.print_error):
+            _queue(decree)
         return
     _queue(actions.decree.keep_decree_words(decree, words=_written(paper, decree)[1]))
     for line in decree.lines.all():
@@ -108,7 +126,9 @@ def _freeze_decree(paper: Paper, decree: Decree) -> None:
 def _freeze_certificate(paper: Paper, certificate: Certificate) -> None:
     if not certificate.words:
         frozen = _written(paper, certificate)[1]
-        _queue(actions.paper.keep_certificate_words(certificate, words=frozen))
+        certificate = actions.paper.keep_certificate_words(certificate, words=frozen)
+    if not (certificate.pdf_sha256 or certificate.print_error):
+        _queue(certificate)
 
 
 OWN_WORDS: dict[str, Callable[[Paper, Any], None]] = {
@@ -140,21 +160,24 @@ def pdf(paper: Printed) -> bytes:
 def print_paper(kind: str, pk: int) -> None:
     """The job that prints the frozen words of one letter, certificate or decree and keeps the bytes.
 
-    When it cannot be done, the sentence that says why is kept with the paper.
+    When it cannot be done, the sentence that says why is kept with the paper, and somebody is asked to mend it.
     """
     paper = PAPERS[kind].objects.get(pk=pk)
-    if paper.pdf_sha256:
-        return
+    if not paper.pdf_sha256:
+        paper = _print(paper)
+    if isinstance(paper, Letter) and paper.state == "approved" and paper.pdf_sha256:
+        _leave(actions.paper.issue_letter(paper))
+    mend(paper)
+
+
+def _print(paper: Printed) -> Printed:
     try:
         printed = pdf(paper)
     except Refused as refusal:
         logs.tell("print", paper, level=logging.WARNING, refused=str(refusal.message))
-        actions.paper.keep_print_error(paper, refusal=refusal)
-        return
+        return actions.paper.keep_print_error(paper, refusal=refusal)
     logs.tell("print", paper)
-    kept = actions.paper.keep_print(paper, pdf=printed, words_sha256=paper.words_sha256)
-    if isinstance(kept, Letter) and kept.state == "approved":
-        _leave(actions.paper.issue_letter(kept))
+    return actions.paper.keep_print(paper, pdf=printed, words_sha256=paper.words_sha256)
 
 
 def preview(paper: Letter | Decree) -> bytes:
@@ -184,17 +207,18 @@ def sweep() -> None:
     """
     logs.tell("sweep")
     for unprinted in _unprinted():
-        for paper in unprinted.filter(pdf_sha256="").exclude(words=""):
+        for paper in unprinted.exclude(words=""):
             _queue(paper)
     for pk in _unreleased().values_list("pk", flat=True):
         jobs.enqueue("workflows.door.release", pk)
 
 
 def _unprinted() -> list[QuerySet[Any]]:
+    """Or printed, when the service stopped before it went on from there."""
     return [
         Letter.objects.filter(state="approved"),
-        Certificate.objects.filter(state="queued"),
-        Decree.objects.filter(state="signed"),
+        Certificate.objects.filter(state="queued", pdf_sha256=""),
+        Decree.objects.filter(state="signed", pdf_sha256=""),
     ]
 
 

@@ -96,7 +96,7 @@ def _refresh(task: Task, noun: Noun) -> bool:
         return False
     item = task.work_item
     due = task.flow_task.question.due(noun)
-    sleeps = noun.sleeps_until()
+    sleeps = task.flow_task.question.sleeps_until(noun)
     owner = item.owner if item.owner and is_asked(item, item.owner) else None
     if (item.due, item.sleeps_until, item.owner) == (due, sleeps, owner):
         return False

@@ -6,51 +6,15 @@ to `route`, so a file that was sent back needs no arrow of its own.
 
 from django.utils.translation import gettext_noop as _
 from viewflow import this
-from viewflow.workflow import flow, lock
+from viewflow.workflow import flow
 
 from merit import periods
 from merit.models import AdviceRequest, SealedCheck
 from merit.roles import Role
 from workflows.flows import answers
 from workflows.flows.nodes import Ask
-from workflows.models import Journey
-
-
-def turns(**cases):
-    """A switch over the noun's state, and the same cases readable as data (`flow.turns`)."""
-    switch = flow.Switch()
-    for node in cases:
-        switch = switch.Case(getattr(this, node), _leads_to(node))
-    switch.cases = cases
-    return switch.Default(this.done)
-
-
-def _leads_to(node):
-    """Whether this crossing is left towards a node: the noun is read once, as the database has it, not as the process
-    remembers it."""
-
-    def leads(activation) -> bool:
-        if not hasattr(activation, "turn"):
-            activation.turn = turn_of(activation.process.journey.read_anew())
-        return activation.turn == node
-
-    return leads
-
-
-def state(*states):
-    return lambda noun: noun.state in states
-
-
-class OrderFlow(flow.Flow):
-    """What the four roads share: a real lock, one start, one end."""
-
-    lock_impl = lock.SelectForUpdateLock(nowait=False)
-
-    def tie(self, activation, noun):
-        """Save the process first, then tie it to its noun: the questions read the noun from there."""
-        activation.process.save()
-        Journey.objects.create(process=activation.process, **{noun.NOUN: noun})
-        return activation.process
+from workflows.flows.papers import CertificateFlow, LetterFlow
+from workflows.flows.road import OrderFlow, state, turn, turns
 
 
 def _examination_due(dossier):
@@ -89,7 +53,9 @@ class DossierFlow(OrderFlow):
         advices=state("admissible"),
         propose=state("advised"),
         record_answer=state("selected"),
+        compose=lambda d: d.state == "accepted" and not d.decree_line(),
         decree=state("accepted"),
+        close=state("decorated"),
     )
 
     examine = Ask(
@@ -118,7 +84,14 @@ class DossierFlow(OrderFlow):
         _("Record the nominee’s answer"),
         due=lambda d: periods.due(d.ruleset, "acceptance_days", d.acceptance_asked_on).last_day,
     ).Next(this.route)
+    compose = Ask(
+        answers.compose,
+        Role.CABINET,
+        _("Put on the list of a decree"),
+        due=lambda dossier: dossier.campaign.government_on,
+    ).Next(this.route)
     decree = flow.Handle().Next(this.route)
+    close = Ask(answers.close, Role.CHANCELLERY, _("Close the file")).Next(this.route)
     done = flow.End()
 
 
@@ -151,10 +124,16 @@ class DecreeFlow(OrderFlow):
         approve=lambda d: d.state == "drafted" and d.lines.exists() and not d.returned_on,
         gather=state("drafted"),
         sign=state("approved"),
+        mend=lambda d: d.state == "signed" and d.print_error,
         publish=state("signed"),
     )
 
-    gather = flow.Handle().Next(this.route)
+    gather = Ask(
+        answers.gather,
+        Role.CABINET,
+        _("Gather the list"),
+        due=lambda decree: decree.campaign.government_on,
+    ).Next(this.route)
     approve = Ask(
         answers.either("approve_decree", "return_list"),
         Role.LEGAL,
@@ -166,6 +145,11 @@ class DecreeFlow(OrderFlow):
         Role.GOVERNMENT,
         _("Record the signature of the decree"),
         due=lambda decree: decree.campaign.government_on,
+    ).Next(this.route)
+    mend = Ask(
+        answers.print_again,
+        Role.CHANCELLERY,
+        _("The decree could not be printed"),
     ).Next(this.route)
     publish = Ask(
         answers.publish_decree,
@@ -181,12 +165,11 @@ FLOWS = {
     "decree": DecreeFlow,
     "advice": AdviceFlow,
     "sealed_check": AdviceFlow,
+    "letter": LetterFlow,
+    "certificate": CertificateFlow,
 }
 
 
 def turn_of(noun) -> str | None:
     """The node at which a noun should stand now; None where nothing is asked or awaited any more."""
-    for node, ready in FLOWS[noun.NOUN].route.cases.items():
-        if ready(noun):
-            return node
-    return None
+    return turn(FLOWS[noun.NOUN].route.cases, noun)

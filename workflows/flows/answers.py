@@ -109,3 +109,80 @@ def publish_decree(decree, *, by, published, on=None, numac=""):
     if published:
         return actions.decree.publish_decree(decree, by=by, on=on, numac=numac)
     return actions.decree.waive_publication(decree, by=by)
+
+
+def close(dossier, *, by):
+    return actions.dossier.close(dossier, by=by)
+
+
+# ---- the list of a decree
+
+
+def compose(dossier, *, by, decree=None, title_fr="", title_nl="", others=()):
+    """Put an accepted dossier, and others that wait like it, on a list that is being drafted, or on a new one."""
+    if decree is None:
+        titles = {"title_fr": title_fr, "title_nl": title_nl}
+        decree = actions.decree.draft_decree(by=by, campaign=dossier.campaign, **titles)
+    listed = [line.dossier for line in decree.lines_with_dossiers()]
+    return actions.decree.gather(decree, by=by, dossiers={*listed, dossier, *others})
+
+
+def gather(decree, *, by, dossiers):
+    return actions.decree.gather(decree, by=by, dossiers=dossiers)
+
+
+# ---- papers
+
+
+def print_again(paper, *, by):
+    return actions.paper.print_again(paper, by=by)
+
+
+def read_letter(letter, *, by, agreed, remark=""):
+    if agreed:
+        return actions.paper.approve_letter(letter, by=by)
+    return actions.paper.send_letter_back(letter, by=by, remark=remark)
+
+
+read_letter.__name__ = "approve_letter"  # what agreeing to it does, as the door asks
+
+
+def mend_letter(letter, *, by, how, reason="", **words):
+    """The file was mended and the letter is written anew; or only the printer was; or it is not sent at all."""
+    if how == "anew":
+        return actions.paper.rewrite_letter(letter, by=by, **words)
+    if how == "again":
+        return actions.paper.print_again(letter, by=by)
+    return actions.paper.drop_letter(letter, by=by, reason=reason)
+
+
+def send_letter(letter, *, by, channel, on):
+    return actions.paper.send_letter(letter, by=by, channel=channel, on=on)
+
+
+def send_again(letter, *, by, channel):
+    return actions.paper.resend_letter(letter, by=by, channel=channel)
+
+
+def print_certificate(certificate, *, by):
+    return actions.paper.print_certificate(certificate, by=by)
+
+
+def mend_certificate(certificate, *, by, how, reason="", **words):
+    """The register was mended and the sheet is written anew; or only the printer was; or a new one is made."""
+    if how == "anew":
+        return actions.paper.rewrite_certificate(certificate, by=by, **words)
+    if how == "again":
+        return actions.paper.print_again(certificate, by=by)
+    return actions.paper.spoil_certificate(certificate, by=by, reason=reason)
+
+
+def verify_certificate(certificate, *, by, agreed, remark=""):
+    """What stands on the sheet is what stands in the register; or the sheet is spoilt, and a new one made."""
+    if agreed:
+        return actions.paper.verify_certificate(certificate, by=by)
+    return actions.paper.spoil_certificate(certificate, by=by, reason=remark)
+
+
+def hand_over(certificate, *, by, on, place, to):
+    return actions.paper.hand_over(certificate, by=by, on=on, place=place, to=to)

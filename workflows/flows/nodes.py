@@ -15,9 +15,14 @@ class Question:
     """What one node asks. `act` is the answer in workflows.flows.answers; the form stands in a room."""
 
     act: Callable
-    role: str
+    role: str | Callable  # of whom; where it depends on the noun, what tells it
     title: str
     due: Callable = lambda _noun: None
+    sleeps_until: Callable = lambda noun: noun.sleeps_until()
+
+    def role_for(self, noun) -> str:
+        """The role that this noun's question is put to."""
+        return self.role(noun) if callable(self.role) else self.role
 
 
 class AskActivation(ViewActivation):
@@ -56,11 +61,11 @@ def open_item(activation):
         task=activation.task,
         journey=journey,
         node=activation.flow_task.name,
-        role=question.role,
+        role=question.role_for(noun),
         organisation=_asked(noun),
-        dossier=noun.dossier,
+        dossier=noun.case,
         due=question.due(noun),
-        sleeps_until=noun.sleeps_until(),
+        sleeps_until=question.sleeps_until(noun),
     )
 
 

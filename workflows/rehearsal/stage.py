@@ -1,12 +1,16 @@
 """What each person does in a rehearsal, one step a function; all of it goes through the door."""
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
+from pathlib import Path
 
 from django.conf import settings
 from django.core.files.base import File
 from django.utils import timezone
 
+from letters import fonts
 from merit.models import AdviceRequest, Organisation, Rank, SealedCheck
 from merit.models.base import in_language
 from merit.roles import Role
@@ -166,6 +170,16 @@ def draft_decree(cabinet, campaign, dossiers):
         title_nl=f"Toekenning van onderscheidingen {campaign.year}",
     )  # fmt: skip
     return door.act("gather", decree, by=cabinet, dossiers=dossiers)
+
+
+@contextmanager
+def printer_out_of_order() -> Iterator[None]:
+    """A while in which the machine lacks its fonts: what is printed meanwhile fails, and says why."""
+    there, fonts.ROOT = fonts.ROOT, Path("/nowhere")
+    try:
+        yield
+    finally:
+        fonts.ROOT = there
 
 
 def approve_letters(letters, checker):

@@ -1,7 +1,9 @@
 """Which form asks what. A room says so where its form stands: for a question of the roads, or for acts."""
 
 from collections.abc import Callable
+from typing import cast
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from workflows.screens.fields import Prose, QuestionForm, required
@@ -46,3 +48,27 @@ class ActForm(QuestionForm):
 
 class ReasonForm(ActForm):
     reason = Prose(label=_("Reason"), rows=3, error_messages=required(_("Give the reason")))
+
+
+class MendForm(QuestionForm):
+    """A paper that cannot leave. What was wrong stands beside the question; here, what is done about it."""
+
+    last_resort: object = ""  # what else can be done with it, in words
+    how = forms.ChoiceField(
+        label=_("What is to be done?"),
+        widget=forms.RadioSelect,
+        error_messages=required(_("Say what is to be done")),
+    )
+    reason = Prose(label=_("Reason"), rows=3, required=False)
+    needs = {("how", "end"): {"reason": _("Give the reason")}}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        again = [("again", _("The printer is mended: print the same words again"))]
+        choices = [
+            ("anew", _("The file is mended: write it anew from what it says now")),
+            *(again if self.noun and self.noun.print_error else []),
+            ("end", self.last_resort),
+        ]
+        cast("forms.ChoiceField", self.fields["how"]).choices = choices
+        self.fields["reason"].widget.attrs["data-when"] = "how=end"

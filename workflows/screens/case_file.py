@@ -1,5 +1,7 @@
 """What a person may read of one dossier, each part by its own rule of access: on its page, and beside a question."""
 
+from datetime import date
+
 from django.db.models import Q
 from django.utils import timezone
 
@@ -113,16 +115,11 @@ def _status(index, here, day) -> str:
 def waiting(dossier) -> dict:
     """Now: waiting for whom, until when, because of what."""
     item = WorkItem.objects.filter(journey__dossier=dossier, open=True).first()
-    questions = [
-        *_named(dossier.advices.filter(state="asked")),
-        *_named(dossier.checks.filter(state="asked")),
-    ]
-    owner = item.role if item else OWNER[DossierState(dossier.state)]
-    due = item.due if item else min((q.due for q in questions), default=None)
-    who = [str(q.organisation) for q in questions] or ([str(Role(owner).label)] if owner else [])
+    who, until = _awaited(dossier, item)
+    owner = OWNER[DossierState(dossier.state)]
     return {
-        "who": who,
-        "until": due,
+        "who": who or ([str(Role(owner).label)] if owner else []),
+        "until": until,
         "item": item,
         "suspended": dossier.suspended_on,
         "deferred": dossier.deferred_until,
@@ -130,6 +127,31 @@ def waiting(dossier) -> dict:
         "ended": owner is None,
         "merged_into": dossier.merged_into,
     }
+
+
+def _awaited(dossier, item) -> tuple[list[str], date | None]:
+    """Who can really act, and by when: a commune that holds the file up, the bodies that are asked, or whoever has
+    the task: about the dossier, about the decree that it stands on, or about what is sent and handed over."""
+    if blocking := [n for n in _named(dossier.nominations.all()) if n.blocks_dossier]:
+        return [str(n.organisation) for n in blocking], max(n.completion_due for n in blocking)
+    asked = [
+        *_named(dossier.advices.filter(state="asked")),
+        *_named(dossier.checks.filter(state="asked")),
+    ]
+    if asked:
+        return [str(q.organisation) for q in asked], min(q.due for q in asked)
+    items = [item] if item else list(_beside(dossier))
+    roles = dict.fromkeys(str(i.get_role_display()) for i in items)
+    return list(roles), min((i.due for i in items if i.due), default=None)
+
+
+def _beside(dossier):
+    """The open tasks about what hangs on a dossier, or on what it hangs: the decree with its name, its papers."""
+    line = dossier.decree_line()
+    of_decree = Q(journey__decree=line and line.decree)
+    of_papers = Q(journey__letter__dossier=dossier) | Q(journey__certificate__dossier=dossier)
+    about = of_decree if dossier.state == "accepted" else of_papers
+    return WorkItem.objects.filter(about, open=True).order_by("pk")
 
 
 def timeline(rights: Rights, dossier: Dossier) -> list[JournalEntry]:

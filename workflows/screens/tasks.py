@@ -8,7 +8,7 @@ from viewflow.workflow.models import Task
 
 from merit import access, journal
 from merit.errors import Refused
-from merit.models import Decree, Nomination, SealedCheck
+from merit.models import Certificate, Decree, Letter, Nomination, SealedCheck
 from workflows import door
 from workflows.models import WorkItem
 from workflows.screens import asking, inbox
@@ -56,7 +56,7 @@ def _beside(rights, noun):
     """The file that the question is about, as far as this person may see it."""
     if isinstance(noun, SealedCheck):
         log_access(rights.user, noun)
-    if isinstance(noun, (Decree, Nomination)):
+    if isinstance(noun, (Decree, Nomination, Letter, Certificate)):
         return {"noun": noun, noun.NOUN: noun}
     return {"noun": noun, **sheet(rights, noun.dossier)}
 

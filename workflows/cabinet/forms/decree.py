@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from merit import access
-from merit.models import Campaign, Dossier
+from merit.models import Campaign, Decree, Dossier
 from workflows.screens.asking import ActForm, ReasonForm, for_acts, for_question
 from workflows.screens.fields import (
     NO_DATE,
@@ -17,6 +17,11 @@ from workflows.screens.fields import (
     required,
 )
 
+TITLES = {
+    "title_fr": _("Give a title in French"),
+    "title_nl": _("Give a title in Dutch"),
+}
+
 
 class NewDecreeForm(ActForm):
     campaign = forms.ModelChoiceField(
@@ -26,11 +31,11 @@ class NewDecreeForm(ActForm):
     )
     title_fr = Line(
         label=_("Title for the file, in French"), max_length=200,
-        error_messages=required(_("Give a title in French")),
+        error_messages=required(TITLES["title_fr"]),
     )  # fmt: skip
     title_nl = Line(
         label=_("Title for the file, in Dutch"), max_length=200,
-        error_messages=required(_("Give a title in Dutch")),
+        error_messages=required(TITLES["title_nl"]),
     )  # fmt: skip
 
 
@@ -39,7 +44,17 @@ class DossiersChoice(Several):
         return f"{dossier.nominee.list_name()} – {dossier.rank_selected} ({dossier.reference})"
 
 
+def _ready(rights, dossiers, decree=None):
+    """Accepted dossiers that stand on no list; or on this one."""
+    ready = access.visible_to(rights, Dossier).filter(state="accepted", **dossiers)
+    listed = ready.filter(decree_lines__decree__state__in=["drafted", "approved"])
+    elsewhere = listed.exclude(decree_lines__decree=decree) if decree else listed
+    ready = ready.exclude(pk__in=elsewhere.values("pk"))
+    return ready.select_related("nominee", "rank_selected")
+
+
 @for_acts("decree.gather")
+@for_question("DecreeFlow.gather")
 class GatherForm(ActForm):
     dossiers = DossiersChoice(
         label=_("Dossiers accepted by their nominee"),
@@ -51,14 +66,51 @@ class GatherForm(ActForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.noun:
-            ready = access.visible_to(self.rights, Dossier).filter(
-                state="accepted", ruleset=self.noun.ruleset, campaign=self.noun.campaign
-            )
-            elsewhere = ready.filter(decree_lines__decree__state__in=["drafted", "approved"])
-            elsewhere = elsewhere.exclude(decree_lines__decree=self.noun)
-            ready = ready.exclude(pk__in=elsewhere.values("pk"))
-            self.offer("dossiers", ready.select_related("nominee", "rank_selected"))
+            season = {"ruleset": self.noun.ruleset, "campaign": self.noun.campaign}
+            ready = _ready(self.rights, season, self.noun)
+            self.offer("dossiers", ready)
             self.initial.setdefault("dossiers", ready)
+
+
+@for_question("DossierFlow.compose")
+class ComposeForm(QuestionForm):
+    """An accepted dossier and those that wait with it: on a list that is being drafted, or on a new one."""
+
+    decree = forms.ModelChoiceField(
+        label=_("On which list?"),
+        queryset=Decree.objects.none(),
+        required=False,
+        empty_label=_("On a new one, with these titles"),
+    )
+    title_fr = Line(label=_("Title for the file, in French"), max_length=200, required=False)
+    title_nl = Line(label=_("Title for the file, in Dutch"), max_length=200, required=False)
+    others = DossiersChoice(
+        label=_("Together with these, which wait too"),
+        queryset=Dossier.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.noun:
+            season = {"ruleset": self.noun.ruleset, "campaign": self.noun.campaign}
+            self.offer("decree", Decree.objects.filter(state="drafted", **season))
+            others = _ready(self.rights, season).exclude(pk=self.noun.pk)
+            self.offer("others", others)
+            year = self.noun.campaign.year
+            self.initial.setdefault("others", others)
+            self.initial.setdefault("title_fr", f"Octroi de distinctions {year}")
+            self.initial.setdefault("title_nl", f"Toekenning van onderscheidingen {year}")
+            if not others:
+                del self.fields["others"]
+
+    def clean(self):
+        cleaned = super().clean()
+        for title, sentence in TITLES.items():
+            if not (cleaned.get("decree") or cleaned.get(title) or title in self.errors):
+                self.add_error(title, sentence)
+        return cleaned
 
 
 @for_question("DecreeFlow.approve")

@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from merit.models import Letter
-from workflows.screens.asking import ActForm, ReasonForm, for_acts
-from workflows.screens.fields import NO_DATE, PastDay, required
+from workflows.screens.asking import ActForm, MendForm, ReasonForm, for_acts, for_question
+from workflows.screens.fields import NO_DATE, PastDay, Prose, QuestionForm, YesNo, required
 
 
 @for_acts("letter.deliver", "letter.fail")
@@ -14,6 +14,7 @@ class OnDayForm(ActForm):
 
 
 @for_acts("letter.resend")
+@for_question("LetterFlow.send_again")
 class ResendForm(ActForm):
     channel = forms.ChoiceField(
         label=_("How was it sent?"),
@@ -24,8 +25,26 @@ class ResendForm(ActForm):
 
 
 @for_acts("letter.send")
+@for_question("LetterFlow.send")
 class SendForm(ResendForm):
     on = PastDay(label=_("Sent on"), error_messages=required(_("Give the date")) | NO_DATE)
+
+
+@for_question("LetterFlow.read")
+class ReadForm(QuestionForm):
+    agreed = YesNo(
+        label=_("May the letter leave as it stands?"),
+        yes=_("Yes, I approve the letter"),
+        no=_("No, something is wrong"),
+        error_messages=required(_("Say whether the letter may leave")),
+    )
+    remark = Prose(label=_("What is wrong?"), required=False, rows=3)
+    needs = {("agreed", False): {"remark": _("Say what is wrong with the letter")}}
+
+
+@for_question("LetterFlow.mend")
+class MendLetterForm(MendForm):
+    last_resort = _("Drop it: it is not sent")
 
 
 for_acts("letter.drop")(ReasonForm)

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from merit import jobs, logs
-from merit.models import Campaign, Certificate, Dossier, Nomination
+from merit.models import Campaign, Certificate, Dossier, Letter, Nomination
 from workflows.flows import FLOWS
 from workflows.models import WorkItem
 from workflows.rehearsal import cast, stage
@@ -78,8 +78,22 @@ def _middle(season):
         _commune(season, town, Persons(f"demonstration {language}"))
     _to_confirm(season)
     _decrees(season)
+    _letters(season)
     for certificate in Certificate.objects.order_by("pk")[:1]:
         stage.door.act("print_certificate", certificate, by=season.region["chancellery.fr"])
+
+
+def _letters(season):
+    """Of two letters of award one came back from its reader, and one found the printer out of order."""
+    chancellery = season.region["chancellery.nl"]
+    awards = Letter.objects.filter(code="P13", state="drafted").order_by("pk")
+    for letter in awards[:1]:
+        remark = "Het adres is dat van vóór de verhuizing."
+        stage.door.act("send_letter_back", letter, by=chancellery, remark=remark)
+    for letter in awards.filter(returned_on=None)[:1]:
+        stage.door.act("approve_letter", letter, by=chancellery)
+        with stage.printer_out_of_order():
+            jobs.drain()
 
 
 def _commune(season, town, persons):
@@ -107,14 +121,14 @@ def _to_confirm(season):
 
 
 def _decrees(season):
-    """A decree to publish, one to sign, one to approve."""
+    """A decree to publish, one to sign, one to approve, and an accepted file that stands on none."""
     chosen = list(Dossier.objects.filter(state="selected").order_by("pk"))
-    missing = 4 - Dossier.objects.filter(state="accepted").count()
+    missing = 5 - Dossier.objects.filter(state="accepted").count()
     for dossier in chosen[: max(missing, 0)]:
         stage.accept(dossier, season.region["desk.nl"])
     accepted = list(Dossier.objects.filter(state="accepted").order_by("pk"))
     legal, government = season.region["legal.nl"], season.region["government.nl"]
-    for depth, dossiers in enumerate((accepted[:2], accepted[2:3], accepted[3:])):
+    for depth, dossiers in enumerate((accepted[:2], accepted[2:3], accepted[3:-1])):
         decree = stage.draft_decree(season.region["cabinet.fr"], season.campaign, dossiers)
         if depth <= 1:
             stage.answer(decree, legal, agreed=True)
@@ -126,5 +140,6 @@ def _decrees(season):
 def _idle() -> set[str]:
     """Roles that the roads ask something of, and to whom this season left nothing to do."""
     nodes = (node for flow in FLOWS.values() for node in flow.instance.nodes())
-    asked = {str(node.question.role) for node in nodes if hasattr(node, "question")}
+    roles = (node.question.role for node in nodes if hasattr(node, "question"))
+    asked = {str(role) for role in roles if not callable(role)}
     return asked - set(WorkItem.objects.filter(open=True).values_list("role", flat=True))

@@ -1,0 +1,77 @@
+"""The roads of what leaves the office: who reads a letter, who sends it, who prints, checks and hands over a certificate."""
+
+from django.utils.translation import gettext_noop as _
+from viewflow import this
+from viewflow.workflow import flow
+
+from letters.papers import PAPERS
+from merit.roles import Role
+from workflows.flows import answers
+from workflows.flows.nodes import Ask
+from workflows.flows.road import OrderFlow, state, turns
+
+
+def _sender(letter):
+    return PAPERS[letter.code].sender
+
+
+def _cannot_leave(letter):
+    returned = letter.state == "drafted" and letter.returned_on
+    return returned or (letter.state == "approved" and letter.print_error)
+
+
+class LetterFlow(OrderFlow):
+    """A letter: read by a second person, sent on its way; mended where it is wrong or cannot be printed."""
+
+    begin = flow.StartHandle(this.tie).Next(this.route)
+    route = turns(
+        mend=_cannot_leave,
+        read=state("drafted"),
+        send=state("issued"),
+        send_again=state("failed"),
+    )
+
+    read = Ask(
+        answers.read_letter,
+        lambda letter: PAPERS[letter.code].reader,
+        _("Read the letter before it leaves"),
+    ).Next(this.route)
+    mend = Ask(answers.mend_letter, _sender, _("Mend a letter that cannot leave")).Next(this.route)
+    send = Ask(answers.send_letter, _sender, _("Send the letter")).Next(this.route)
+    send_again = Ask(answers.send_again, _sender, _("Send again a letter that came back")).Next(
+        this.route
+    )
+    done = flow.End()
+
+
+class CertificateFlow(OrderFlow):
+    """A certificate: printed, compared with the register by a second person, handed over at the ceremony."""
+
+    begin = flow.StartHandle(this.tie).Next(this.route)
+    route = turns(
+        mend=lambda c: c.state == "queued" and c.print_error,
+        print=lambda c: c.state == "queued" and c.pdf_sha256,
+        verify=state("printed"),
+        hand_over=state("checked"),
+    )
+
+    print = Ask(answers.print_certificate, Role.CHANCELLERY, _("Print the certificate")).Next(
+        this.route
+    )
+    mend = Ask(
+        answers.mend_certificate,
+        Role.CHANCELLERY,
+        _("Mend a certificate that cannot be printed"),
+    ).Next(this.route)
+    verify = Ask(
+        answers.verify_certificate,
+        Role.CHANCELLERY,
+        _("Compare the certificate with the register"),
+    ).Next(this.route)
+    hand_over = Ask(
+        answers.hand_over,
+        Role.CHANCELLERY,
+        _("Hand over the certificate"),
+        sleeps_until=lambda certificate: certificate.dossier.campaign.ceremony_on,
+    ).Next(this.route)
+    done = flow.End()
