@@ -75,7 +75,7 @@ def gather(decree: Decree, *, by: User | None, dossiers: Iterable[Dossier]) -> D
 def _place(dossier: Dossier) -> tuple[int, str]:
     """By rank from the highest, then by name (art. A 5)."""
     rank = cast("Rank", dossier.rank_selected)  # an accepted dossier has one: selected_means_rank
-    return (-rank.order, dossier.person().list_name().casefold())
+    return (-rank.order, dossier.person().sort_key)
 
 
 @act

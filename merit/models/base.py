@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
+from merit import keys
+
 # Nobody alive or honoured was born before, and no period of the Order ends after.
 EARLIEST, LATEST = date(1850, 1, 1), date(2199, 12, 31)
 # No rule of law: further apart, one of two days of a file is a typing error.
@@ -155,6 +157,26 @@ class Noun(Public):
     def fresh(self) -> Self:
         """The same noun as the database has it now."""
         return type(self).objects.get(pk=self.pk)
+
+
+class Findable(models.Model):
+    """Found and sorted by keys that are kept beside its names, and written whenever it is saved (merit.keys)."""
+
+    search_key = models.TextField(default="", editable=False)
+    sort_key = models.CharField(max_length=keys.LONGEST, default="", editable=False, db_index=True)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **options: Any) -> None:
+        self.search_key, self.sort_key = self.its_keys()
+        if fields := options.get("update_fields"):
+            options["update_fields"] = {*fields, "search_key", "sort_key"}
+        super().save(*args, **options)
+
+    def its_keys(self) -> tuple[str, str]:
+        """What it is found by, and what it is sorted by."""
+        raise NotImplementedError
 
 
 def in_language(noun: models.Model, field: str, language: str | None = None) -> str:

@@ -4,16 +4,17 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from merit import keys
 from merit.lifecycles import DecreeLife
 from merit.lifecycles.dossier import GRANTED
-from merit.models.base import in_language
+from merit.models.base import Findable, in_language
 from merit.models.nominee import PROSE
 from merit.models.paper import Paper
 from merit.models.rules import Contingent, Distinction, Signatory
 from merit.models.typed import Line, Name, Prose
 
 
-class Decree(DecreeLife, Paper):
+class Decree(DecreeLife, Findable, Paper):
     PAGE = "decree"
     LABEL = _("Decree")
 
@@ -57,6 +58,9 @@ class Decree(DecreeLife, Paper):
                 condition=~Q(state="published") | ~Q(published_on=None),
             ),
         ]
+
+    def its_keys(self) -> tuple[str, str]:
+        return keys.search_key(self.title_fr, self.title_nl), keys.sort_key(self.title_fr)
 
     def __str__(self) -> str:
         return self.number or self.title

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from merit.models.base import Order, Public
+from merit import keys
+from merit.models.base import Findable, Order, Public
 from merit.models.typed import Line, Name, Names, OwnScript
 
 NAME = 120
@@ -19,7 +21,7 @@ WHO = (
 )  # fmt: skip
 
 
-class Identity(models.Model):
+class Identity(Findable):
     """A natural person, a legal person or a group, as on the Walloon form (rules art. A 5)."""
 
     class Kind(models.TextChoices):
@@ -73,6 +75,32 @@ class Identity(models.Model):
             gettext_noop("The date of death lies before the date of birth."),
         )
 
+    def its_keys(self) -> tuple[str, str]:
+        names = (
+            self.surname,
+            self.given_names,
+            self.usual_name,
+            self.known_as,
+            self.name,
+            self.own_script,
+        )
+        return keys.search_key(*names), keys.sort_key(self.surname or self.name, self.given_names)
+
+    def perhaps_the_same(self) -> Q:
+        """Of other records: the same surname or name; or born on the same day, with the same first given name."""
+        alike = Q(sort_key__startswith=keys.sort_key(self.surname or self.name))
+        if self.birth_date and self.given_names:
+            first = keys.folded(self.given_names).partition(" ")[0]
+            alike |= Q(birth_date=self.birth_date, search_key__contains=f"| {first}")
+        return alike
+
+    def namesakes(self) -> Q:
+        """Of other records: the same surname, and the same first given name or day of birth; the same name of a body."""
+        surname, first = self.surname or self.name, self.given_names.partition(" ")[0]
+        named = Q(sort_key__startswith=keys.sort_key(surname, first))
+        born = Q(sort_key__startswith=keys.sort_key(surname), birth_date=self.birth_date)
+        return Q(kind=self.kind) & (named | born if self.birth_date else named)
+
     def full_name(self) -> str:
         if self.kind == self.Kind.NATURAL:
             return f"{self.usual_name or self.given_names.split(' ')[0]} {self.surname}".strip()
@@ -95,7 +123,8 @@ class Identity(models.Model):
 
     def copy_identity(self) -> dict:
         """The identity as plain values, to start the Region's own record from the commune's words."""
-        return {f.name: getattr(self, f.name) for f in Identity._meta.get_fields()}
+        names = {f.name for f in Identity._meta.get_fields()} - {"search_key", "sort_key"}
+        return {name: getattr(self, name) for name in names}
 
 
 class Nominee(Public, Identity):
@@ -112,7 +141,7 @@ class Nominee(Public, Identity):
     kin_name = Name(max_length=NAME, blank=True)  # to whom one writes after a death
 
     class Meta:
-        ordering = ["surname", "name", "given_names"]
+        ordering = ["sort_key"]
 
     def in_order(self) -> Iterator[Order]:
         yield from self.life()

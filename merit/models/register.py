@@ -3,7 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from merit.models.base import Noun
+from merit import keys
+from merit.models.base import Findable, Noun
 from merit.models.nominee import NAME
 from merit.models.rules import RuleSet
 from merit.models.typed import Name
@@ -19,7 +20,7 @@ class Kind(models.TextChoices):
     ANNULLED = "annulled", _("Annulled")
 
 
-class Award(Noun):
+class Award(Findable, Noun):
     number = models.CharField(max_length=40, unique=True)
     dossier = models.OneToOneField("merit.Dossier", models.PROTECT, related_name="award")
     nominee = models.ForeignKey("merit.Nominee", models.PROTECT, related_name="awards")
@@ -34,6 +35,12 @@ class Award(Noun):
 
     class Meta:
         ordering = ["number"]
+
+    def its_keys(self) -> tuple[str, str]:
+        """By the name that its last line says; found by every name that it ever bore."""
+        lines = list(self.entries.order_by("seq")) if self.pk else []
+        names = [name for line in lines for name in (line.list_name, line.certificate_name)]
+        return keys.search_key(*names), keys.of_list_name(lines[-1].list_name if lines else "")
 
     def __str__(self) -> str:
         return self.number

@@ -9,6 +9,7 @@ from merit.lifecycles import DecreeState
 from merit.models import Decree
 from workflows.screens.columns import Cell, Column, Entry, Filter, Tile, each_state, in_states
 from workflows.screens.lists import List
+from workflows.screens.search import KEY
 from workflows.templatetags.words import tag_kind
 
 
@@ -56,7 +57,7 @@ class Decrees(List):
         Column(name="state", heading=_("State"), cell=state),
     )
     order = ("-pk",)
-    words = ("title_fr", "title_nl", "number")
+    words = (KEY, "number")
     search_label = _("Title or number")
     filters = (
         Filter(

@@ -9,9 +9,9 @@ from merit.lifecycles import CertificateState
 from merit.models import Certificate
 from merit.roles import Role
 from workflows.screens import acts
-from workflows.screens.columns import Cell, Column, Entry, Filter, Tile, each_state, sort_name
+from workflows.screens.columns import Cell, Column, Entry, Filter, Tile, each_state
 from workflows.screens.lists import List
-from workflows.screens.search import NAMES
+from workflows.screens.search import KEY
 from workflows.templatetags.words import paper_language, tag_kind
 
 
@@ -55,7 +55,7 @@ class Certificates(List):
             name="laureate",
             heading=_("Laureate"),
             cell=laureate,
-            sort=("sort_name", "award__nominee__given_names"),
+            sort=("award__sort_key",),
             exported=(
                 (_("Laureate"), lambda certificate: certificate.award.nominee),
                 (_("Number"), lambda certificate: certificate.number),
@@ -67,7 +67,7 @@ class Certificates(List):
         Column(name="to_do", heading=_("To do"), cell=to_do, exported=()),
     )
     order = ("number",)
-    words = ("number", *(f"award__nominee__{name}" for name in NAMES))
+    words = ("number", f"award__{KEY}", f"award__nominee__{KEY}")
     search_label = _("Name or number")
     filters = (
         Filter(
@@ -87,6 +87,3 @@ class Certificates(List):
             query=(("state", "queued"),),
         ),
     )
-
-    def visible(self):
-        return super().visible().annotate(sort_name=sort_name("award__nominee__"))

@@ -1,7 +1,6 @@
 """The register of the Order: names, ranks and dates, as the last line of each award says them."""
 
 from django.db.models import OuterRef, Subquery
-from django.db.models.functions import Lower
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +8,7 @@ from merit.models import Award, RegisterEntry
 from merit.roles import COMMUNAL, REGIONAL
 from workflows.screens.columns import Cell, Column, Entry
 from workflows.screens.lists import List
+from workflows.screens.search import KEY
 
 
 def _last(award) -> RegisterEntry:
@@ -46,7 +46,7 @@ class Register(List):
             name="name",
             heading=_("Name"),
             cell=name,
-            sort=("sort_name",),
+            sort=("sort_key",),
             exported=(
                 (_("Name"), lambda award: _last(award).list_name),
                 (_("Number"), lambda award: award.number),
@@ -58,7 +58,7 @@ class Register(List):
         Column(name="state", heading=_("State"), cell=state),
     )  # fmt: skip
     order = ("number",)
-    words = ("entries__list_name", "number")
+    words = (KEY, "number")
     search_label = _("Name or number")
     entry = Entry(place=7, label=_("Register"), roles=COMMUNAL | REGIONAL)
 
@@ -68,7 +68,6 @@ class Register(List):
             super()
             .visible()
             .annotate(
-                sort_name=Lower(Subquery(last.values("list_name")[:1])),
                 last_date=Subquery(last.values("rank_date")[:1]),
             )
         )

@@ -17,7 +17,6 @@ from workflows.screens.columns import (
     Tile,
     each_state,
     in_states,
-    sort_name,
 )
 from workflows.screens.lists import List
 from workflows.screens.search import OF_DOSSIER
@@ -99,8 +98,8 @@ class Dossiers(List):
             Q(dossier=OuterRef("pk")) | Q(home_dossier=OuterRef("pk"))
         )
         written = written.order_by(F("dossier").asc(nulls_last=True), "received_on", "pk")
-        first = Subquery(written.annotate(by=sort_name()).values("by")[:1])
-        return super().visible().annotate(sort_name=Coalesce(sort_name("nominee__"), first))
+        first = Subquery(written.values("sort_key")[:1])
+        return super().visible().annotate(sort_name=Coalesce("nominee__sort_key", first))
 
     def prepare(self, rows):
         prefetch_related_objects(rows, *Dossier.PERSON)

@@ -10,7 +10,7 @@ from merit.models import Dossier, Letter
 from workflows.screens import naming
 from workflows.screens.columns import Cell, Column, Entry, Filter, Tile, each_state
 from workflows.screens.lists import List
-from workflows.screens.search import NAMES, OF_DOSSIER
+from workflows.screens.search import KEY, OF_DOSSIER
 from workflows.templatetags.words import paper_language, paper_title, tag_kind
 
 
@@ -66,7 +66,8 @@ class Letters(List):
     first_sort = "dated"
     words = (
         *(f"dossier__{field}" for field in OF_DOSSIER),
-        *(f"nomination__{field}" for field in (*NAMES, "reference")),
+        f"nomination__{KEY}",
+        "nomination__reference",
     )
     filters = (
         Filter(

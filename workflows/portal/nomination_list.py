@@ -13,8 +13,9 @@ from merit.lifecycles.nomination import AT_HOME
 from merit.models import Campaign, DecreeLine, Nomination
 from merit.roles import COMMUNAL, REGIONAL, Role
 from workflows.screens import inbox, naming
-from workflows.screens.columns import Cell, Choice, Column, Entry, Filter, Tile, sort_name
+from workflows.screens.columns import Cell, Choice, Column, Entry, Filter, Tile
 from workflows.screens.lists import List
+from workflows.screens.search import KEY
 from workflows.templatetags.words import tag_kind
 
 EMBARGO = Q(state="settled", outcome="granted", decree_state="signed")
@@ -87,7 +88,7 @@ class Nominations(List):
             name="nominee",
             heading=_("Nominee"),
             cell=nominee,
-            sort=("sort_name", "given_names"),
+            sort=("sort_key",),
             exported=(
                 (_("Nominee"), lambda nomination: nomination.full_name()),
                 (_("Reference"), lambda nomination: nomination.reference),
@@ -105,7 +106,7 @@ class Nominations(List):
         Column(name="to_do", heading=_("To do"), cell=to_do, exported=()),
     )
     first_sort = "-changed"
-    words = ("surname", "given_names", "name", "reference")
+    words = (KEY, "reference")
     filters = (
         Filter(
             name="state",
@@ -132,7 +133,7 @@ class Nominations(List):
         standing = standing.exclude(decree__state="abandoned").reverse()
         mine = access.visible_to(self.rights, Nomination)
         state = Subquery(standing.values("decree__state")[:1])
-        return mine.annotate(decree_state=Coalesce(state, Value("")), sort_name=sort_name())
+        return mine.annotate(decree_state=Coalesce(state, Value("")))
 
     def prepare(self, rows):
         dossiers = [nomination.dossier for nomination in rows if nomination.dossier]

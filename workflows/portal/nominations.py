@@ -115,8 +115,18 @@ def check(request, public_id):
         "why": journal.asked_anew(nomination, request.rights.roles),
         "missing": nomination.missing(),
         "documents": nomination.documents.filter(withdrawn_on=None),
+        "twins": _twins(request.rights, nomination),
     }
     return render(request, "portal/check.html", context)
+
+
+def _twins(rights, nomination):
+    """What the same commune wrote of perhaps the same person in this campaign, and did not take back."""
+    written = access.visible_to(rights, Nomination).filter(
+        nomination.namesakes(),
+        organisation=nomination.organisation, campaign=nomination.campaign,
+    )  # fmt: skip
+    return written.exclude(pk=nomination.pk).exclude(state__in=("withdrawn", "not_admitted"))
 
 
 @require_safe

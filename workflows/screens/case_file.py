@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from merit import access, journal
-from merit.lifecycles.dossier import OWNER, DossierState
+from merit.lifecycles.dossier import OPEN, OWNER, DossierState
 from merit.models import (
     AccessLog,
     AdviceRequest,
@@ -50,6 +50,7 @@ def sheet(rights: Rights, dossier: Dossier) -> dict:
         "timeline": timeline(rights, dossier),
         "challenges": see(Challenge, dossier=dossier),
         "line": dossier.decree_line(),
+        "alike": _alike(rights, see, dossier),
         "today": timezone.localdate(),
     }
 
@@ -69,6 +70,17 @@ def _named(rows):
 
 def _letters(see, dossier):
     return see(Letter).filter(Q(dossier=dossier) | Q(nomination__dossier=dossier)).order_by("dated")
+
+
+def _alike(rights, see, dossier):
+    """Other open dossiers of the campaign about somebody of this name, for the desk that may merge them."""
+    if Role.DESK not in rights.roles or dossier.state not in OPEN:
+        return []
+    written = Nomination.objects.filter(
+        dossier.who().namesakes(), dossier__campaign=dossier.campaign
+    )
+    others = see(Dossier, nominations__in=written, state__in=OPEN).exclude(pk=dossier.pk)
+    return others.select_related("nominee").prefetch_related(*Dossier.PERSON).distinct()
 
 
 def _documents(see, dossier):

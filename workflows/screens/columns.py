@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, TextChoices, Value
-from django.db.models.functions import Coalesce, Lower, NullIf
+from django.db.models import Q, TextChoices
 from django.utils.functional import Promise
 
 from merit.rights import Rights
@@ -104,9 +103,3 @@ def in_states(value: str, label: Promise | str, *states: str) -> Choice:
 def each_state(states: type[TextChoices]) -> tuple[Choice, ...]:
     """One choice for each state of a life."""
     return tuple(in_states(state.value, state.label, state.value) for state in states)
-
-
-def sort_name(prefix: str = ""):
-    """By what a person is looked up: the surname, or the name of a legal person or a group."""
-    surname = NullIf(F(f"{prefix}surname"), Value(""))
-    return Lower(Coalesce(surname, F(f"{prefix}name")))

@@ -3,15 +3,13 @@
 from django.db.models import Q
 from django.http import QueryDict
 
+from merit import keys
+
 LONGEST, MOST = 120, 12  # characters and words that are looked at
 
 # Where the words of a person stand; of a dossier: as the Region recorded them or as a commune wrote them.
-NAMES = ("surname", "given_names", "name")
-OF_DOSSIER = (
-    "reference",
-    *(f"nominee__{name}" for name in NAMES),
-    *(f"nominations__{name}" for name in NAMES),
-)
+KEY = "search_key"
+OF_DOSSIER = ("reference", f"nominee__{KEY}", f"nominations__{KEY}")
 
 
 def asked(query: QueryDict, name: str, default: str = "") -> str:
@@ -25,9 +23,17 @@ def every(words: str, *paths: str) -> Q:
     for word in words.split()[:MOST]:
         somewhere = Q()
         for path in paths:
-            somewhere |= Q(**{f"{path}__icontains": word})
+            somewhere |= _holds(path, word)
         all_of_them &= somewhere
     return all_of_them
+
+
+def _holds(path: str, word: str) -> Q:
+    """A name is looked up by its key, whatever accents it was asked with; a number as it stands."""
+    if not path.endswith(KEY):
+        return Q(**{f"{path}__icontains": word})
+    folded = keys.folded(word)
+    return Q(**{f"{path}__contains": folded}) if folded else Q(pk__in=[])
 
 
 def matching(rows, words: str, *paths: str):

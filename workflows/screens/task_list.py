@@ -16,19 +16,19 @@ from workflows.screens import inbox, naming, search
 from workflows.screens.columns import Cell, Choice, Column, Entry, Filter, Tile
 from workflows.screens.list_page import figures
 from workflows.screens.lists import List
-from workflows.screens.search import NAMES
+from workflows.screens.search import KEY
 
 ANYONE = COMMUNAL | REGIONAL
 WEEK = timedelta(days=7)
 
 # A commune's task is found by what that commune wrote and by nothing that others wrote of the person.
-OF_NOMINATION = tuple(f"journey__nomination__{name}" for name in (*NAMES, "reference"))
+OF_NOMINATION = tuple(f"journey__nomination__{name}" for name in (KEY, "reference"))
 # The others: by reference, by the person as recorded or as communes wrote them, by the title of a decree.
 OF_FILE = (
     "dossier__reference",
-    *(f"dossier__nominee__{name}" for name in NAMES),
-    *(f"dossier__nominations__{name}" for name in NAMES),
-    *(f"journey__decree__{name}" for name in ("title_fr", "title_nl", "number")),
+    f"dossier__nominee__{KEY}",
+    f"dossier__nominations__{KEY}",
+    *(f"journey__decree__{name}" for name in (KEY, "number")),
 )
 
 

@@ -1,6 +1,7 @@
 """What the desk and its checker are asked about a dossier: is it admissible, who is asked, what did the nominee answer?"""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from merit.models import Nominee, Organisation
@@ -21,7 +22,8 @@ from workflows.screens.fields import (
 class NomineeChoice(forms.ModelChoiceField):
     def label_from_instance(self, nominee):
         born = nominee.birth_date.strftime("%d/%m/%Y") if nominee.birth_date else nominee.town
-        return f"{nominee.list_name()} ({born})"
+        known = [f"{nominee.list_name()} ({born})"]
+        return " – ".join([*known, gettext("refused for ever")] if nominee.refused_on else known)
 
 
 class BodiesForm(QuestionForm):
@@ -127,11 +129,9 @@ class ExamineForm(BodiesForm):
             self.offer("nominee", self._alike())
 
     def _alike(self):
-        """Records with the same surname or name; the desk decides whether they are the same person."""
+        """Records that may be of the same person; the desk decides whether they are."""
         words = self.noun.first_nomination()
-        if words.kind == "np":
-            return Nominee.objects.filter(kind="np", surname__iexact=words.surname)
-        return Nominee.objects.filter(kind=words.kind, name__iexact=words.name)
+        return Nominee.objects.filter(words.perhaps_the_same(), kind=words.kind)
 
 
 @for_question("DossierFlow.confirm")

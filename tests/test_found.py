@@ -1,0 +1,158 @@
+"""A person is found by any spelling of the name, on both databases; and whoever writes the same name twice is told."""
+
+import unicodedata
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from merit.models import Decree, Nominee
+from tests import road, states
+from tests.walker import Walker
+from workflows import door
+
+pytestmark = pytest.mark.django_db
+BRIEN = {"surname": "O’Brien-Gérardy", "given_names": "Éloïse Ana", "usual_name": ""}
+
+
+SPELLINGS = (
+    "O’Brien", "O'Brien", "obrien", "OBRIEN", "gerardy", "GÉRARDY", "Gérardy", "eloise",
+    unicodedata.normalize("NFD", "Gérardy"), "brien-ger", "eloise gerardy", "Elo\u0131se",
+)  # fmt: skip
+OTHERS = ("brienne", "’", "\u0301", "gerardi")
+
+
+@pytest.mark.parametrize(
+    ("who", "page"), [("clerk", "nominations"), ("desk", "dossiers"), ("desk", "inbox")]
+)
+def test_a_name_is_found_however_it_is_typed_and_no_other(who, page, cast):
+    road.received(cast, **BRIEN)
+    reader = Walker(who)
+
+    found = {
+        q for q in (*SPELLINGS, *OTHERS) if "Gérardy" in reader.get(page, q=q).content.decode()
+    }
+
+    assert found == set(SPELLINGS)
+
+
+def test_the_register_finds_a_name_that_was_corrected_and_the_one_before(cast):
+    award = road.granted(cast, **BRIEN).award
+    door.act(
+        "propose_correction", award, by=cast["chancellery"], reason="Voir l’acte.",
+        list_name="O’BRIEN-GÉRARD Éloïse", certificate_name="Éloïse O’Brien-Gérard",
+    )  # fmt: skip
+    door.act("correct_entry", award, by=cast["chancellery2"])
+
+    for asked in ("gerardy", "gerard eloise"):
+        assert award.number in Walker("chancellery").get("register", q=asked).content.decode()
+    assert road.fresh(award).sort_key == "obriengerard0eloise"
+
+
+def test_a_decree_is_found_by_its_title_without_accents(cast):
+    decree = road.drafted_decree(cast, [road.accepted(cast)])
+    decree.title_fr = "Décorations de l’Été"
+    decree.save()
+
+    for asked in ("decorations ete", "DÉCORATIONS", "toekenning"):
+        assert "Décorations de l’Été" in Walker("cabinet").get("decrees", q=asked).content.decode()
+    assert "Été" not in Walker("cabinet").get("decrees", q="hiver").content.decode()
+
+
+NAMES = ["Yıldız", "Ţăranu", "van den Broeck", "Aerts", "Élan"]
+
+
+def test_the_order_of_the_decree_is_that_of_the_names(cast):
+    dossiers = [
+        road.accepted(cast, surname=name, given_names="Ana", usual_name="") for name in NAMES
+    ]
+
+    decree = road.drafted_decree(cast, dossiers)
+
+    listed = [line.list_name for line in decree.lines_with_dossiers()]
+    assert listed == ["AERTS Ana", "ÉLAN Ana", "ŢĂRANU Ana", "VAN DEN BROECK Ana", "YILDIZ Ana"]
+
+
+def test_a_list_is_sorted_the_same_way(cast):
+    for name in NAMES:
+        road.received(cast, surname=name)
+
+    page = Walker("desk").get("dossiers", sort="nominee").content.decode()
+
+    places = [page.index(name) for name in ("Aerts", "Élan", "Ţăranu", "Broeck", "Yıldız")]
+    assert places == sorted(places)
+
+
+# ---- homonyms
+
+
+def test_the_desk_is_offered_the_record_of_someone_who_refused_for_ever(cast):
+    before = road.admissible(cast, **BRIEN).nominee
+    Nominee.objects.filter(pk=before.pk).update(refused_on=timezone.localdate())
+    again = road.received(cast, surname="OBRIEN GERARDY", given_names="Eloise", usual_name="")
+
+    page = Walker("desk").get("task", road.task_of(again).task_id)
+
+    assert list(page.context["form"].fields["nominee"].queryset) == [before]
+    assert "a refusé définitivement" in page.content.decode()
+
+
+def test_a_record_under_another_surname_is_offered_by_day_of_birth_and_given_name(cast):
+    before = road.admissible(cast, surname="Diaz", given_names="Ana Lucía").nominee
+    married = road.received(cast, surname="Peeters", given_names="ANA")
+
+    page = Walker("desk").get("task", road.task_of(married).task_id)
+
+    assert list(page.context["form"].fields["nominee"].queryset) == [before]
+
+
+def test_a_clerk_who_proposes_the_same_person_twice_is_told(cast):
+    first = road.submitted(cast, **BRIEN)
+    twice = road.draft(cast, surname="Obrien Gerardy", given_names="Eloise", usual_name="")
+    address = reverse("nomination-check", args=[twice.public_id])
+
+    for language, sentence in (("fr", "Votre commune a déjà proposé"), ("nl", "Uw gemeente heeft")):
+        page = Walker("clerk", language).client.get(address).content.decode()
+        assert sentence in page
+        assert first.reference in page
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"surname": "Peeters"}, {"given_names": "Karim", "birth_date": date(1980, 1, 1)}],
+    ids=["another surname", "another given name and birth"],
+)
+def test_a_clerk_who_proposes_somebody_else_is_not(other, cast):
+    road.submitted(cast)
+    draft = road.draft(cast, **other)
+    address = reverse("nomination-check", args=[draft.public_id])
+
+    assert "déjà proposé" not in Walker("clerk").client.get(address).content.decode()
+
+
+def test_what_was_taken_back_is_no_second_proposal(cast):
+    states.withdrawn(cast, road.submitted(cast))
+    address = reverse("nomination-check", args=[road.draft(cast).public_id])
+
+    assert "déjà proposé" not in Walker("clerk").client.get(address).content.decode()
+
+
+def test_a_commune_is_never_told_that_another_one_proposed_the_same_person(cast):
+    road.submitted(cast)
+    elsewhere = road.draft(cast, clerk="other_clerk")
+    address = reverse("nomination-check", args=[elsewhere.public_id])
+
+    assert "déjà proposé" not in Walker("other_clerk").client.get(address).content.decode()
+
+
+def test_the_desk_reads_of_other_dossiers_about_somebody_of_this_name(cast):
+    first, twin = states.twins(cast)
+
+    page = Walker("desk").client.get(first.get_absolute_url()).content.decode()
+
+    assert "Peut-être la même personne" in page
+    assert twin.reference in page
+    assert (
+        "Peut-être" not in Walker("checker").client.get(first.get_absolute_url()).content.decode()
+    )
