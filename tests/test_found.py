@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from merit.models import Decree, Nominee
+from merit.models import Nominee
 from tests import road, states
 from tests.walker import Walker
 from workflows import door

@@ -12,6 +12,7 @@ from merit.lifecycles.dossier import GRANTED
 from merit.lifecycles.nomination import AT_HOME
 from merit.models import Campaign, DecreeLine, Nomination
 from merit.roles import COMMUNAL, REGIONAL, Role
+from workflows.portal.public_day import told
 from workflows.screens import inbox, naming
 from workflows.screens.columns import Cell, Choice, Column, Entry, Filter, Tile
 from workflows.screens.lists import List
@@ -60,7 +61,7 @@ class Nominations(List):
         return Cell(text=str(nomination.public_state()), tag=tag_kind(nomination))
 
     def changed(self, nomination) -> Cell:
-        return Cell(day=timezone.localdate(nomination.changed_at))
+        return Cell(day=nomination.told_on)
 
     def to_do(self, nomination) -> Cell:
         """The task that waits for this person, or the draft they may go on with."""
@@ -100,7 +101,7 @@ class Nominations(List):
             name="changed",
             heading=_("Last change"),
             cell=changed,
-            sort=("changed_at",),
+            sort=("told_on",),
             look="om-num",
         ),
         Column(name="to_do", heading=_("To do"), cell=to_do, exported=()),
@@ -133,7 +134,14 @@ class Nominations(List):
         standing = standing.exclude(decree__state="abandoned").reverse()
         mine = access.visible_to(self.rights, Nomination)
         state = Subquery(standing.values("decree__state")[:1])
-        return mine.annotate(decree_state=Coalesce(state, Value("")))
+        public = standing.filter(decree__state__in=("published", "waived"))
+        day = Coalesce("decree__published_on", "decree__ended_on")
+        return told(
+            mine.annotate(
+                decree_state=Coalesce(state, Value("")),
+                decree_public_on=Subquery(public.values(day=day)[:1]),
+            )
+        )
 
     def prepare(self, rows):
         dossiers = [nomination.dossier for nomination in rows if nomination.dossier]
