@@ -41,29 +41,27 @@ def _relatives(noun: Noun) -> list[Noun]:
     """A nomination brings its dossier along, anything else of a dossier the whole of it."""
     if isinstance(noun, Letter):  # its road is its own: nothing else turns with it
         return [noun.fresh()]
-    if noun.dossier is None:
-        return [noun.fresh(), *_papers(noun)]
-    dossier = noun.dossier.fresh()
     if isinstance(noun, Nomination):
-        return [noun.fresh(), dossier, *questions(dossier), *_papers(noun)]
+        found = [noun.fresh(), *_letters(Q(nomination=noun))]
+        dossier = noun.dossier and noun.dossier.fresh()
+        return [*found, dossier, *questions(dossier)] if dossier else found
+    if noun.dossier is None:
+        return [noun.fresh()]
+    dossier = noun.dossier.fresh()
     more = [dossier.merged_into] if dossier.merged_into_id else []
     more += [noun.fresh()] if isinstance(noun, Certificate) else []
     return [dossier, *more, *_nominations(dossier), *questions(dossier), *_papers(dossier)]
 
 
-def _papers(noun: Noun) -> list[Noun]:
-    """The letters and certificates about a file that may still wait for somebody."""
-    about = {
-        "nomination": Q(nomination=noun.pk),
-        "dossier": Q(dossier=noun.pk) | Q(nomination__dossier=noun.pk),
-    }
-    if noun.NOUN not in about:
-        return []
-    letters = Letter.objects.filter(about[noun.NOUN], state__in=ON_THE_WAY["letter"])
-    if noun.NOUN == "nomination":
-        return list(letters)
-    certificates = Certificate.objects.filter(dossier=noun.pk, state__in=ON_THE_WAY["certificate"])
-    return [*letters, *certificates]
+def _letters(nominations: Q) -> QuerySet[Letter]:
+    """The letters about a file that may still wait for somebody."""
+    return Letter.objects.filter(nominations, state__in=ON_THE_WAY["letter"])
+
+
+def _papers(dossier: Dossier) -> list[Noun]:
+    """The same of a dossier and its nominations, and its certificates."""
+    certificates = dossier.certificates.filter(state__in=ON_THE_WAY["certificate"])
+    return [*_letters(Q(dossier=dossier) | Q(nomination__dossier=dossier)), *certificates]
 
 
 def _nominations(dossier: Dossier) -> QuerySet[Nomination]:
