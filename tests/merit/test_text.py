@@ -122,6 +122,7 @@ def test_what_is_written_in_capitals_can_be_printed_too():
 # ---- every column that people write has its rule, and every field that they type in
 
 # What the service writes itself: numbers, codes, hashes, addresses of files, states.
+KEYS = {"search_key", "sort_key"}
 WRITTEN_BY_THE_SERVICE = {
     "ruleset": {"code", "prefix", "data_protection"},
     "parameter": {"code"},
@@ -130,9 +131,18 @@ WRITTEN_BY_THE_SERVICE = {
     "signatory": {"gender"},
     "letter": {"code", "language", "language_reason", "words", "words_sha256", "pdf_sha256"},
     "certificate": {"number", "language", "language_reason", "words", "words_sha256", "pdf_sha256"},
-    "decree": {"number", "language", "language_reason", "words", "words_sha256", "pdf_sha256"},
+    "decree": {
+        *KEYS,
+        "number",
+        "language",
+        "language_reason",
+        "words",
+        "words_sha256",
+        "pdf_sha256",
+    },
     "document": {"media_type", "sha256"},
-    "nomination": {"reference", "outcome"},
+    "nomination": {"reference", "outcome", *KEYS},
+    "nominee": KEYS,
     "dossier": {"reference", "merged_from"},
     "chainhead": {"chain", "hash"},
     "journalentry": {"noun", "verb", "source", "target", "role", "paper_sha256", "prev", "hash"},
@@ -141,7 +151,7 @@ WRITTEN_BY_THE_SERVICE = {
     "drawnnumber": {"series", "request_key"},
     "organisation": {"code", "email"},
     "user": {"password", "username", "email"},
-    "award": {"number"},
+    "award": {"number", *KEYS},
     "registerentry": {"decree_number", "prev", "hash"},
 }
 
