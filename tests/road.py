@@ -16,6 +16,7 @@ from merit.models import (
     Rank,
     SealedCheck,
 )
+from tests import files
 from workflows import door
 from workflows.models import WorkItem
 
@@ -49,7 +50,7 @@ REASONS = {
 }
 
 
-def upload(content=b"%PDF-1.4 test", name="decision.pdf"):
+def upload(content=files.PDF, name="decision.pdf"):
     return File(BytesIO(content), name=name)
 
 

@@ -26,6 +26,7 @@ from merit.models import (
     Rank,
     SealedCheck,
 )
+from tests import files
 from tests.walker import Walker
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +85,7 @@ def _nominate(clerk, language):
         **WHY,
     )
     clerk.get("nomination-step", pid, "decision")
-    file = SimpleUploadedFile("extrait.pdf", b"%PDF-1.4 extrait")
+    file = SimpleUploadedFile("extrait.pdf", files.PDF)
     clerk.post(
         "nomination-step",
         pid,
@@ -137,7 +138,7 @@ def _choose(someone, dossier, language):
     rank = Rank.objects.get(code="R1").pk
     someone["cabinet"].answer(dossier, granted="yes", rank=rank, **words)
     today = localdate().strftime("%d/%m/%Y")
-    proof = SimpleUploadedFile("reponse.pdf", b"%PDF-1.4 oui")
+    proof = SimpleUploadedFile("reponse.pdf", files.pdf(page=b"/Rotate 90"))
     reply = {"accepted": "yes", "answered_on": today, "certificate_language": language}
     someone["desk"].answer(dossier, expect=422, **reply)  # without the document that shows it
     someone["desk"].answer(dossier, document=proof, **reply)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from merit.models import Document, Letter
-from tests import road, states
+from tests import files, road, states
 from workflows import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -65,29 +65,42 @@ def test_a_list_without_names_is_nothing_to_read(cast, client):
     assert file_of(client, cast["legal"], decree).status_code == 404
 
 
+POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
+POLICY_OF_PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"  # fmt: skip
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
 @pytest.mark.parametrize(
-    ("content", "ending"),
+    ("content", "name", "served_as", "disposition", "policy"),
     [
-        (b"%PDF-1.7 ...", "pdf"),
-        (b"\xff\xd8\xff\xe0 ...", "jpg"),
-        (b"\x89PNG\r\n\x1a\n ...", "png"),
-        (b"Le vote", "txt"),
+        (files.PDF, "extrait.pdf", "application/pdf", 'inline; filename="extrait.pdf"', POLICY_OF_PDF),
+        (files.jpeg(), "a.jpeg", "image/jpeg", 'inline; filename="a.jpeg"', POLICY),
+        (files.png(), "a.png", "image/png", 'inline; filename="a.png"', POLICY),
+        (files.TEXT, "Décision 1.txt", "text/plain; charset=utf-8", "inline; filename*=utf-8''D%C3%A9cision%201.txt", POLICY),
+        (files.docx(), "a.docx", WORD, 'attachment; filename="a.docx"', POLICY),
     ],
-)
-def test_a_document_comes_under_a_name_that_says_what_it_is_and_of_whom_it_is_not(
-    content, ending, cast, client
+)  # fmt: skip
+def test_a_document_opens_in_the_browser_where_that_is_safe(
+    content, name, served_as, disposition, policy, cast, client
 ):
-    nomination = road.draft(cast)
-    file = road.upload(content, "Ana Diaz.exe")
-    document = door.act("attach", nomination, by=cast["clerk"], file=file, kind="decision")
-    client.force_login(cast["clerk"], backend="django.contrib.auth.backends.ModelBackend")
+    document = door.act(
+        "attach", road.draft(cast), by=cast["clerk"], file=road.upload(content, name), kind="decision"
+    )  # fmt: skip
 
-    answer = client.get(reverse("file", args=["document", document.public_id]))
+    answer = file_of(client, cast["clerk"], document)
 
-    assert b"".join(answer.streaming_content) == content
-    name = f"document-{document.sha256[:8]}.{ending}"
-    assert name in answer["Content-Disposition"]
-    assert "Diaz" not in answer["Content-Disposition"]
+    assert b"".join(answer.streaming_content) == Path(document.file.path).read_bytes()
+    assert (answer["Content-Type"], answer["Content-Disposition"]) == (served_as, disposition)
+    assert answer["Content-Security-Policy"] == policy
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Cache-Control"] == "private, no-store"
+
+
+def test_a_paper_of_the_order_opens_in_the_browser_too(laureate, cast, client):
+    answer = file_of(client, cast["chancellery"], laureate.certificates.get())
+
+    assert answer["Content-Disposition"].startswith("inline; ")
+    assert answer["Content-Security-Policy"] == POLICY_OF_PDF
 
 
 LOST = {

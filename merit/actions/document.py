@@ -1,43 +1,29 @@
-"""Attaching documents: what kind of file may enter, and how a person takes one back."""
-
-import hashlib
+"""Attaching documents: who may, and how a person takes one back. Which files may enter is said by merit.intake."""
 
 from django.core.files import File
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import access, permissions
+from merit import access, intake, permissions
 from merit.actions import values
 from merit.actions.acts import act
 from merit.errors import Refused
 from merit.models import Document, Dossier, Nomination, Noun, User
 
-MEBIBYTE = 1024 * 1024
-LARGEST = 10 * MEBIBYTE
-# The first bytes say what a file is; its name and the browser say what someone wishes it were.
-MAGIC = {
-    b"%PDF-": "application/pdf",
-    b"\xff\xd8\xff": "image/jpeg",
-    b"\x89PNG\r\n\x1a\n": "image/png",
-}
-
 
 @act
-def attach(noun: Noun, *, by: User, file: File, kind: str, title: str = "") -> Document:
-    """Keep a PDF, JPEG, PNG or plain text with a nomination or a dossier, under its hash."""
+def attach(noun: Noun, *, by: User, file: File, kind: str) -> Document:
+    """Keep a file that may enter with a nomination or a dossier, under its hash and the name it came with."""
     may_attach(noun, by)
-    if file.size > LARGEST:  # before the bytes are read into memory
-        raise Refused(_("The file is larger than %(size)s MB."), size=LARGEST // MEBIBYTE)
-    content = file.read()
-    file.seek(0)
+    received = intake.read(file)
     document = Document(
         **{noun.NOUN: noun},
         kind=kind,
-        title=(title or file.name or "")[:160],
-        file=file,
-        media_type=media_type(content),
-        size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
+        title=received.title,
+        file=received,
+        media_type=received.kind.media_type,
+        size=received.size,
+        sha256=received.sha256,
         added_by=by,
         added_on=timezone.localdate(),
     )
@@ -57,26 +43,6 @@ def may_attach(noun: Noun, by: User) -> None:
         raise Refused(_("Documents are added to a draft, or when the Region asked for more."))
     if isinstance(noun, Dossier) and access.conflicts_with(by, noun):
         raise Refused(_("You have a conflict of interest in this dossier."))
-
-
-def media_type(content: bytes) -> str:
-    """What the bytes are; Refused when they are nothing we keep."""
-    if not content:
-        raise Refused(_("The file is empty."))
-    for start, name in MAGIC.items():
-        if content.startswith(start):
-            return name
-    if _is_plain_text(content):
-        return "text/plain"
-    raise Refused(_("Only PDF, JPEG, PNG and plain text files can be attached."))
-
-
-def _is_plain_text(content: bytes) -> bool:
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return "\x00" not in text and "<html" not in text.lower() and "<script" not in text.lower()
 
 
 @act

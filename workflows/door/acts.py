@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Any
 
+from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext_noop as _
 from viewflow.workflow.models import Task
 from viewflow.workflow.status import STATUS
 
-from merit import actions, jobs, logs
+from merit import actions, intake, jobs, logs
 from merit.errors import Refused
 from merit.models import Decree, DecreeLine, Dossier, Noun, User
 from merit.steps import STEPS
@@ -34,7 +35,14 @@ def answer(task: Task, *, by: User, **facts: Any) -> Noun:
     with logs.told("answer", by=by, task=task.pk) as line:
         if facts.get("agreed", True):
             proofs.prove(_action(task), item_of(task).journey.noun, by=by)
-        return _answer(task, line, by=by, **facts)
+        return _answer(task, line, by=by, **_read(facts))
+
+
+def _read(facts: dict[str, Any]) -> dict[str, Any]:
+    """Files are read before anything is locked; inside the act they are only recognised."""
+    return {
+        name: intake.read(fact) if isinstance(fact, File) else fact for name, fact in facts.items()
+    }
 
 
 def _action(task: Task) -> str:
@@ -94,7 +102,7 @@ def act(action: str, noun: Noun, *, by: User | None, **facts: Any) -> Noun:
     """Do something nobody was asked for: withdraw, suspend, merge, gather … Returns its result."""
     with logs.told(action, noun, by=by):
         proofs.prove(action, noun, by=by)
-        return _act(action, noun, by=by, **facts)
+        return _act(action, noun, by=by, **_read(facts))
 
 
 @transaction.atomic

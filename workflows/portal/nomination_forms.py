@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from merit.models import Document, Nomination
 from workflows.screens import identity
-from workflows.screens.fields import Offers, PastDay, Prose, of_column
+from workflows.screens.fields import Offers, PastDay, Prose, Upload, of_column, required
 
 
 class Step(Offers, forms.ModelForm):
@@ -165,13 +165,11 @@ class DecisionStep(Step):
         required=False,
         initial=Document.Kind.DECISION,
     )
-    document = forms.FileField(
+    document = Upload(
         label=_("Add a document"),
         required=False,
-        help_text=_(
-            "The signed extract, letters of support, evidence. PDF, JPEG, PNG or text, 10 MB at most."
-        ),
-    )
+        help_text=_("The signed extract, letters of support, evidence. PDF, JPEG, PNG, DOCX or text (.txt), 10 MB at most."),
+    )  # fmt: skip
 
     class Meta(Step.Meta):
         fields = [
@@ -195,6 +193,12 @@ class DecisionStep(Step):
         super().__init__(*args, **kwargs)
         organ = cast("forms.TypedChoiceField", self.fields["organ"])
         organ.choices = [choice for choice in Nomination.Organ.choices if choice[0]]
+
+
+class DocumentForm(forms.Form):
+    """One more document, while the commune completes its nomination."""
+
+    document = Upload(label=_("Document"), error_messages=required(_("Choose a file first.")))
 
 
 STEPS = {step.slug: step for step in (NomineeStep, MeritsStep, DecisionStep)}

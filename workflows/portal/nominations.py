@@ -13,7 +13,7 @@ from merit.models import Document, Dossier, Letter, Nomination
 from merit.roles import COMMUNAL
 from workflows import door
 from workflows.models import WorkItem
-from workflows.portal.nomination_forms import STEPS
+from workflows.portal.nomination_forms import STEPS, DocumentForm
 from workflows.screens import acts, opening
 from workflows.screens.fields import sent
 
@@ -152,8 +152,7 @@ def detail(request, public_id):
         "communal": communal,
         "may_edit": nomination.state == "draft"
         and permissions.holds(request.rights, "nomination.edit", nomination),
-        "may_upload": nomination.state == "returned"
-        and permissions.holds(request.rights, "nomination.complete", nomination),
+        "upload": DocumentForm() if _may_upload(nomination, request.rights) else None,
         "dossier": access.visible_to(request.rights, Dossier)
         .filter(nominations=nomination)
         .first(),
@@ -161,14 +160,21 @@ def detail(request, public_id):
     return render(request, "portal/nomination.html", context)
 
 
+def _may_upload(nomination, rights) -> bool:
+    return nomination.state == "returned" and permissions.holds(
+        rights, "nomination.complete", nomination
+    )
+
+
 @require_POST
 def upload(request, public_id):
     """Add a document while the commune completes its nomination."""
     nomination = opening.get(request.rights, Nomination, public_id)
-    file = request.FILES.get("document")
-    if not file:
-        messages.error(request, _("Choose a file first."))
+    form = DocumentForm(*sent(request))
+    if not form.is_valid():
+        messages.error(request, " ".join(map(str, form.errors["document"])))
         return redirect(nomination)
+    file = form.cleaned_data["document"]
     try:
         door.act("attach", nomination, by=request.user, file=file, kind="evidence")
     except Refused as refusal:

@@ -7,7 +7,7 @@ from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from merit import text
+from merit import intake, text
 from merit.errors import Refused
 from merit.models import typed
 from merit.models.base import EARLIEST, LATEST
@@ -84,6 +84,28 @@ def of_column(column, **kwargs):
     """The field of a form for a column of a row: what people type is typed under the column's rule."""
     form_class = TYPED.get(type(column))
     return column.formfield(**({"form_class": form_class} if form_class else {}), **kwargs)
+
+
+class Upload(forms.FileField):
+    """A file, read as soon as the form is: what cannot be kept is said beside the field, and the rest of the form stays."""
+
+    widget = forms.FileInput
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("help_text", _("PDF, JPEG, PNG, DOCX or text (.txt), 10 MB at most."))
+        super().__init__(allow_empty_file=True, **kwargs)  # that it is empty is said like the rest
+
+    def widget_attrs(self, widget):
+        return super().widget_attrs(widget) | {"accept": intake.ACCEPT}
+
+    def clean(self, data, initial=None):
+        file = super().clean(data, initial)
+        try:
+            return file and intake.read(file)
+        except Refused as refusal:
+            raise forms.ValidationError(
+                _("%(field)s: %(why)s"), params={"field": self.label, "why": refusal}
+            ) from None
 
 
 class Day(forms.DateField):

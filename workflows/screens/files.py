@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from merit import logs
+from merit import intake, logs
 from merit.errors import Refused
 from merit.models import Decree, Document
 from merit.models.paper import Paper
@@ -23,27 +23,34 @@ def file(request, kind, public_id):
     """What was printed or attached; of a paper that waits for its second reader, a preview."""
     found = opening.by_name(request.rights, kind, public_id)
     if isinstance(found, Document):
-        return _stored(request, found, found.media_type)
+        return _stored(request, found, intake.of_media_type(found.media_type))
     if isinstance(found, Paper) and found.file:
-        return _stored(request, found, "application/pdf")
+        return _stored(request, found, intake.PDF)
     return _preview(request, found)
 
 
-def _stored(request, found, media_type):
+def _stored(request, found, kind):
     """What is kept; where the store has lost it, that is said, and told to those who run the machines."""
     try:
-        return _bytes(found.file.open("rb"), media_type, _filename(found))
+        return _bytes(found.file.open("rb"), kind, _filename(found, kind))
     except (OSError, ValueError, SuspiciousFileOperation):  # gone, no file, or outside the store
         logs.tell("file_missing", found, by=request.user, level=logging.ERROR)
         messages.error(request, _("This file is not in the store. Ask those who run the service to restore it."))  # fmt: skip
         return redirect(found)
 
 
-def _bytes(file, media_type, name):
-    response = FileResponse(file, as_attachment=True, filename=name)
-    response["Content-Type"] = media_type
+# What is shown can reach nothing. The viewer of a PDF is a page of the browser with a style of its own, and browsers
+# that are a few years old show an empty page in a sandbox.
+POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
+POLICY_OF_PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"  # fmt: skip
+
+
+def _bytes(file, kind, name):
+    """To be read in the browser, where that is safe; a document that one could write in is saved."""
+    response = FileResponse(file, as_attachment=not kind.shown, filename=name)
+    response["Content-Type"] = kind.served_as
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox"
+    response["Content-Security-Policy"] = POLICY_OF_PDF if kind is intake.PDF else POLICY
     return response
 
 
@@ -56,7 +63,7 @@ def _preview(request, found):
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(found)
-    return _bytes(BytesIO(pdf), "application/pdf", f"draft-{found.NOUN}.pdf")
+    return _bytes(BytesIO(pdf), intake.PDF, f"draft-{found.NOUN}.pdf")
 
 
 READ_FIRST = {
@@ -69,16 +76,8 @@ def _has_words(found) -> bool:
     return not isinstance(found, Decree) or found.has_lines()
 
 
-EXTENSIONS = {
-    "application/pdf": "pdf",
-    "image/jpeg": "jpg",
-    "image/png": "png",
-    "text/plain": "txt",
-}
-
-
-def _filename(found) -> str:
-    """A name that sorts well and says what it is, without the name of a person."""
+def _filename(found, kind) -> str:
+    """A document has the name under which it came, a paper that of what it is."""
     if isinstance(found, Document):
-        return f"document-{found.sha256[:8]}.{EXTENSIONS[found.media_type]}"
+        return intake.safe_name(found.title, kind)
     return f"{found.file_stem}.pdf".replace("/", "-")

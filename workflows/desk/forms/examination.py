@@ -14,6 +14,7 @@ from workflows.screens.fields import (
     Prose,
     QuestionForm,
     Several,
+    Upload,
     YesNo,
     required,
 )
@@ -158,9 +159,8 @@ class AnswerForm(QuestionForm):
         label=_("Date of the answer"),
         error_messages=required(_("Give the date of the answer")) | NO_DATE,
     )
-    document = forms.FileField(
+    document = Upload(
         label=_("Document that shows the answer"),
-        help_text=_("PDF, JPEG, PNG or text, 10 MB at most."),
         error_messages=required(_("Add the document that shows the answer")),
     )
     certificate_language = forms.ChoiceField(

@@ -1,0 +1,40 @@
+"""A text may be kept when it is nothing but text: UTF-8, without hidden characters, and nothing that a machine would run."""
+
+import re
+import unicodedata
+
+from merit.readers.unfit import Unfit, _
+
+ENDS = "\t\n\r"
+# They show a text in another order than it has.
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+RUN = re.compile(
+    r"^#!|^\s*<|^%!|^\{\\rtf|%PDF-|<!doctype|<\?xml|<\?php|<script|<svg|<html|<iframe|<body|<img|<object|<embed",
+    re.IGNORECASE,
+)
+
+NOT_UTF8 = _(
+    "The text is not in UTF-8: save it with that encoding, or print it to PDF and add that."
+)
+HIDDEN = _(
+    "The text holds a hidden character (U+%(code)s): save it as plain text, or print it to PDF and add that."
+)
+RUNS = _(
+    "The text holds something that a computer would run or show as a page (%(what)s): print it to PDF and add that."
+)
+
+
+def read(content: bytes) -> bytes:
+    """The same bytes, once they were read."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unfit(NOT_UTF8) from None
+    for character in text:
+        if character in TURNING or (
+            unicodedata.category(character) == "Cc" and character not in ENDS
+        ):
+            raise Unfit(HIDDEN, code=f"{ord(character):04X}")
+    if found := RUN.search(text):
+        raise Unfit(RUNS, what=found[0].strip())
+    return content
