@@ -11,7 +11,6 @@
 """
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -26,7 +25,7 @@ from merit.models import (
     Rank,
     SealedCheck,
 )
-from tests import files
+from tests import files, road
 from tests.walker import Walker
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +84,7 @@ def _nominate(clerk, language):
         **WHY,
     )
     clerk.get("nomination-step", pid, "decision")
-    file = SimpleUploadedFile("extrait.pdf", files.PDF)
+    file = road.upload(files.PDF, "extrait.pdf")
     clerk.post(
         "nomination-step",
         pid,
@@ -138,7 +137,7 @@ def _choose(someone, dossier, language):
     rank = Rank.objects.get(code="R1").pk
     someone["cabinet"].answer(dossier, granted="yes", rank=rank, **words)
     today = localdate().strftime("%d/%m/%Y")
-    proof = SimpleUploadedFile("reponse.pdf", files.pdf(page=b"/Rotate 90"))
+    proof = road.upload(files.PDF, "reponse.pdf")
     reply = {"accepted": "yes", "answered_on": today, "certificate_language": language}
     someone["desk"].answer(dossier, expect=422, **reply)  # without the document that shows it
     someone["desk"].answer(dossier, document=proof, **reply)

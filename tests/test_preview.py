@@ -99,6 +99,7 @@ def test_a_document_opens_in_the_browser_where_that_is_safe(
 def test_a_paper_of_the_order_opens_in_the_browser_too(laureate, cast, client):
     answer = file_of(client, cast["chancellery"], laureate.certificates.get())
 
+    assert b"".join(answer.streaming_content).startswith(b"%PDF-")
     assert answer["Content-Disposition"].startswith("inline; ")
     assert answer["Content-Security-Policy"] == POLICY_OF_PDF
 

@@ -35,7 +35,7 @@ class Document(Noun):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     title = Line(max_length=160)
     file = models.FileField(upload_to=document_path)
-    media_type = models.CharField(max_length=60)
+    media_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.RESTRICT, related_name="+")

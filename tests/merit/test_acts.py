@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -284,7 +285,7 @@ def test_a_decree_says_why_the_rank_is_not_the_one_that_was_proposed(rank, told,
     ("content", "name", "media_type"),
     [
         (files.PDF, "Délibération.pdf", "application/pdf"),
-        (files.docx(), "Lettre de soutien.DOCX", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (files.docx(), "Lettre de soutien.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
         (files.TEXT, "note.txt", "text/plain"),
     ],
 )  # fmt: skip
@@ -292,7 +293,7 @@ def test_a_document_is_kept_as_it_came_with_its_name(content, name, media_type, 
     kept = attach(cast, content, name)
 
     assert (kept.media_type, kept.size, kept.title) == (media_type, len(content), name)
-    assert kept.file.read() == content
+    assert Path(kept.file.path).read_bytes() == content
     assert kept.sha256 == sha256(content).hexdigest()
 
 
@@ -303,7 +304,7 @@ def test_a_document_is_kept_as_it_came_with_its_name(content, name, media_type, 
 def test_a_picture_is_kept_as_it_was_painted_anew(content, name, media_type, cast):
     kept = attach(cast, content + b"PK", name)
 
-    stored = kept.file.read()
+    stored = Path(kept.file.path).read_bytes()
     assert (kept.media_type, kept.size, kept.title) == (media_type, len(stored), name)
     assert kept.sha256 == sha256(stored).hexdigest()
     assert not stored.endswith(b"PK")
