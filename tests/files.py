@@ -31,7 +31,7 @@ def _table(start, places, trailer):
     )
 
 
-def updated(before, number, new):
+def updated(before, number, new, root=1):
     """A PDF as a program for signatures leaves it: one object written anew behind the whole of it."""
     place = len(before)
     body = b"%d 0 obj\n%s\nendobj\n" % (number, new)
@@ -39,8 +39,8 @@ def updated(before, number, new):
     previous = int(before[before.rindex(b"startxref") :].split()[1])
     size = max(int(before[before.rindex(b"/Size") :].split()[1]), number + 1)
     return before + body + table + (
-        b"trailer\n<< /Size %d /Root 1 0 R /Prev %d >>\nstartxref\n%d\n%%%%EOF\n"
-        % (size, previous, place + len(body))
+        b"trailer\n<< /Size %d /Root %d 0 R /Prev %d >>\nstartxref\n%d\n%%%%EOF\n"
+        % (size, root, previous, place + len(body))
     )  # fmt: skip
 
 

@@ -23,6 +23,10 @@ MARKUP = re.compile(rb"<(html|script|svg|!doctype|\?php|iframe)", re.IGNORECASE)
 BEGINNING = 1024  # as far as a browser looks for what a file is
 # Addresses that a click may lead to; without a scheme it is one of a site or of the document.
 WEB = re.compile(r"(https?:|mailto:|tel:|ftp:|(?!//)[^:\\]*($|[/?#]))", re.IGNORECASE)
+# Small faults that many programs make: they change no object.
+HARMLESS = re.compile(
+    "reported number of objects|accepting invalid xref table entry|Resources is missing or invalid"
+)
 
 ACTIVE_KEYS = frozenset({"/JS", "/JavaScript", "/AA", "/XFA", "/RichMediaContent"})
 ACTIVE_KINDS = frozenset({
@@ -61,8 +65,7 @@ def read(content: bytes) -> bytes:
                 refuse_active(part)
         refuse_hidden(content)
         refuse_too_much(pdf)
-        if pdf.get_warnings():
-            raise Unfit(DAMAGED)
+        refuse_damaged(pdf)
     return content
 
 
@@ -81,15 +84,20 @@ def opened(content: bytes) -> pikepdf.Pdf:
             flate_max_memory=ONE_STREAM, run_length_max_memory=ONE_STREAM, png_max_memory=ONE_STREAM,
             tiff_max_memory=ONE_STREAM,
         )  # fmt: skip
-        pdf = pikepdf.open(io.BytesIO(content), attempt_recovery=False)
+        pdf = pikepdf.open(io.BytesIO(content), attempt_recovery=False, inherit_page_attributes=False)
     except pikepdf.PasswordError:
         raise Unfit(LOCKED) from None
     except (pikepdf.PdfError, RuntimeError, ValueError):
         raise Unfit(DAMAGED) from None
     if pdf.is_encrypted:
         raise Unfit(LOCKED)
-    pdf.get_warnings()
     return pdf
+
+
+def refuse_damaged(pdf: pikepdf.Pdf) -> None:
+    """After everything was looked at: what had to be guessed, another reader would guess otherwise."""
+    if any(not HARMLESS.search(str(complaint)) for complaint in pdf.get_warnings()):
+        raise Unfit(DAMAGED)
 
 
 def dictionaries(found: pikepdf.Object) -> Iterator[pikepdf.Object]:

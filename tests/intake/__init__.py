@@ -1,0 +1,1 @@
+"""Files that people send: what may enter, and what is said of the rest."""
