@@ -84,7 +84,9 @@ def opened(content: bytes) -> pikepdf.Pdf:
             flate_max_memory=ONE_STREAM, run_length_max_memory=ONE_STREAM, png_max_memory=ONE_STREAM,
             tiff_max_memory=ONE_STREAM,
         )  # fmt: skip
-        pdf = pikepdf.open(io.BytesIO(content), attempt_recovery=False, inherit_page_attributes=False)
+        pdf = pikepdf.open(
+            io.BytesIO(content), attempt_recovery=False, inherit_page_attributes=False
+        )
     except pikepdf.PasswordError:
         raise Unfit(LOCKED) from None
     except (pikepdf.PdfError, RuntimeError, ValueError):

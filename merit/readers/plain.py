@@ -1,13 +1,11 @@
 """A text may be kept when it is nothing but text: UTF-8, without hidden characters, and nothing that a machine would run."""
 
 import re
-import unicodedata
 
 from merit.readers.unfit import Unfit, _
 
-ENDS = "\t\n\r"
-# They show a text in another order than it has.
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Controls but for tabs and ends of lines, and what shows a text in another order than it has.
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 RUN = re.compile(
     r"^#!|^\s*<|^%!|^\{\\rtf|%PDF-|<!doctype|<\?xml|<\?php|<script|<svg|<html|<iframe|<body|<img|<object|<embed",
     re.IGNORECASE,
@@ -30,11 +28,8 @@ def read(content: bytes) -> bytes:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Unfit(NOT_UTF8) from None
-    for character in text:
-        if character in TURNING or (
-            unicodedata.category(character) == "Cc" and character not in ENDS
-        ):
-            raise Unfit(HIDDEN, code=f"{ord(character):04X}")
+    if found := UNSEEN.search(text):
+        raise Unfit(HIDDEN, code=f"{ord(found[0]):04X}")
     if found := RUN.search(text):
         raise Unfit(RUNS, what=found[0].strip())
     return content
