@@ -60,7 +60,7 @@ def refuse_what_stands_around(content: bytes, archive: zipfile.ZipFile) -> None:
     """An archive from its first byte to its last: it is read from its end, and could have anything before."""
     first = min((entry.header_offset for entry in archive.infolist()), default=-1)
     alone = first == 0 and content.startswith(FIRST) and content[-END:].startswith(b"PK\x05\x06")
-    if archive.comment or not alone:
+    if not alone:
         raise Unfit(TWO_KINDS)
 
 

@@ -49,6 +49,9 @@ AROUND = _(
 ACTIVE = _(
     "The PDF holds something that acts by itself (%(what)s): print the document to PDF again and add that."
 )
+ACTIVE_BEFORE = _(
+    "An older version inside the PDF holds something that acts by itself (%(what)s): print the document to PDF again and add that."
+)
 CARRIES = _(
     "The PDF carries other files inside it: add each of them as a document of its own, and print this one to PDF again."
 )
@@ -143,7 +146,7 @@ def _only_goes_to_a_page(action: pikepdf.Object) -> bool:
 def refuse_hidden(content: bytes | memoryview) -> None:
     """What the newest version of the file does not show any more, and an older one or a careless reader would."""
     if found := _hidden().search(content):
-        raise Unfit(ACTIVE, what=str(bytes(found[0]), "ascii").lstrip("/"))
+        raise Unfit(ACTIVE_BEFORE, what=str(bytes(found[0]), "ascii").lstrip("/"))
 
 
 def _hidden() -> re.Pattern[bytes]:

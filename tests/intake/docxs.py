@@ -56,7 +56,7 @@ def field(*parts):
     return says(f"<w:p>{mark('begin')}{words(*parts)}{mark('separate')}{mark('end')}</w:p>")
 
 
-def named(name, part=b"x", **attributes):
+def named(name, part=b"<x/>", **attributes):
     """One more entry, with a name that zipfile would not write by itself."""
     kept = BytesIO(docx())
     with zipfile.ZipFile(kept, "a") as archive:

@@ -26,6 +26,10 @@ def acts(what):
     return f"The PDF holds something that acts by itself ({what}): print the document to PDF again and add that."
 
 
+def acted(what):
+    return f"An older version inside the PDF holds something that acts by itself ({what}): print the document to PDF again and add that."
+
+
 def fetches(what):
     return f"The document fetches or opens something outside itself ({what}): print it to PDF and add that."
 
@@ -94,9 +98,9 @@ HOSTILE = {
     "script with a name of codes": (link(b"/S /#4aava#53cript"), acts("JavaScript")),
     "scripts by name": (pdf(catalog=b"/Names << /JavaScript << /Names [] >> >>"), acts("JavaScript")),
     "script in a packed object": (with_object_streams(SCRIPT), acts("JavaScript")),
-    "script in an older version": (updated(SCRIPT, 3, NOTHING), acts("JavaScript")),
-    "script with a name of codes in an older version": (updated(link(b"/S /J#61vaScript"), 3, NOTHING), acts("J#61vaScript")),
-    "script in a packed older version": (with_object_streams_replaced(), acts("JavaScript")),
+    "script in an older version": (updated(SCRIPT, 3, NOTHING), acted("JavaScript")),
+    "script with a name of codes in an older version": (updated(link(b"/S /J#61vaScript"), 3, NOTHING), acted("J#61vaScript")),
+    "script in a packed older version": (with_object_streams_replaced(), acted("JavaScript")),
     "script of an object that nothing uses": (pdf(b"<< /S /JavaScript >>"), acts("JavaScript")),
     "program": (link(b"/S /Launch /F (cmd.exe)"), acts("Launch")),
     "acts of a page": (pdf(page=b"/AA << /O << /S /Named /N /Print >> >>"), acts("AA")),
@@ -114,7 +118,8 @@ HOSTILE = {
     # what lies inside, and outside
     "file inside": (pdf(catalog=b"/Names << /EmbeddedFiles << /Names [] >> >>"), CARRIES),
     "file pinned to a page": (mark(b"FileAttachment"), CARRIES),
-    "file of PDF/A-3": (pdf(b"<< /Type /Filespec /F (a.xml) /EF << /F 5 0 R >> >>", stream(b"<a/>", b"/Type /EmbeddedFile"), catalog=b"/AF [4 0 R]"), CARRIES),
+    "file of PDF/A-3": (pdf(b"<< /Type /Filespec /F (a.xml) /EF << /F 5 0 R >> >>", stream(b"<a/>"), catalog=b"/AF [4 0 R]"), CARRIES),
+    "file that nothing names": (pdf(stream(b"<a/>", b"/Type /EmbeddedFile")), CARRIES),
     "folder of files": (pdf(catalog=b"/Collection << /View /D >>"), CARRIES),
     "stream from elsewhere": (pdf(b"<< /Length 0 /F (//host/share) >>\nstream\n\nendstream"), fetches("stream")),
     "script in an address": (link(b"/S /URI /URI (javascript:alert\\(1\\))"), fetches("javascript:alert(1)")),
