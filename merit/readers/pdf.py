@@ -36,6 +36,19 @@ ACTIVE_KINDS = frozenset({
 FILE_KEYS = frozenset({"/EmbeddedFiles", "/EF", "/Collection"})
 FILE_KINDS = frozenset({"/EmbeddedFile", "/FileAttachment"})
 KIND_KEYS = ("/S", "/Subtype", "/Type")
+OF_INTEREST = re.compile(
+    "|".join(
+        re.escape(name)
+        for name in (
+            *ACTIVE_KEYS,
+            *ACTIVE_KINDS,
+            *FILE_KEYS,
+            *FILE_KINDS,
+            "/OpenAction",
+            "/URI",
+        )
+    ).encode()
+)
 # Names long enough to mean what they say wherever they stand: they are looked for in replaced versions, too.
 HIDDEN = (
     "JavaScript", "Launch", "SubmitForm", "ImportData", "Rendition", "RichMedia", "EmbeddedFile",
@@ -64,8 +77,7 @@ def read(content: bytes) -> bytes:
         if len(pdf.pages) > PAGES:
             raise Unfit(_("The PDF has more than %(most)s pages: add it in parts."), most=PAGES)
         for each in pdf.objects:
-            for part in dictionaries(each):
-                refuse_active(part)
+            refuse_active_object(each)
         refuse_hidden(content)
         refuse_too_much(pdf)
         refuse_damaged(pdf)
@@ -105,6 +117,20 @@ def refuse_damaged(pdf: pikepdf.Pdf) -> None:
         raise Unfit(DAMAGED)
 
 
+def refuse_active_object(found: pikepdf.Object | None) -> None:
+    """A quick look at an object as it would be written, for of a hundred thousand all but a few are of no interest."""
+    if not isinstance(found, pikepdf.Object):
+        return
+    written = found
+    if isinstance(found, pikepdf.Stream):
+        written = found.stream_dict
+        if "/F" in written:
+            raise Unfit(FETCHES, what="stream")
+    if OF_INTEREST.search(written.unparse(resolved=True)):
+        for part in dictionaries(found):
+            refuse_active(part)
+
+
 def dictionaries(found: pikepdf.Object) -> Iterator[pikepdf.Object]:
     """Every dictionary of an object, at any depth; what it refers to is an object of its own."""
     stack = [found]
@@ -129,8 +155,6 @@ def refuse_active(part: pikepdf.Object) -> None:
         raise Unfit(ACTIVE, what=what.lstrip("/"))
     if "/OpenAction" in keys and not _only_goes_to_a_page(part["/OpenAction"]):
         raise Unfit(ACTIVE, what="OpenAction")
-    if "/F" in keys and isinstance(part, pikepdf.Stream):
-        raise Unfit(FETCHES, what="stream")
     address = part.get("/URI")
     if isinstance(address, pikepdf.String) and not WEB.match(str(address).strip()):
         raise Unfit(FETCHES, what=str(address)[:40])
