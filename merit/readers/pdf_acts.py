@@ -1,0 +1,111 @@
+"""What a PDF does by itself, what it fetches and what it carries: looked for in every object, by the names that it uses."""
+
+import re
+from collections.abc import Iterator
+
+import pikepdf
+
+from merit.readers.unfit import FETCHES, Unfit, _
+
+# Addresses that a click may lead to; without a scheme it is one of a site or of the document.
+WEB = re.compile(r"(https?:|mailto:|tel:|ftp:|(?!//)[^:\\]*($|[/?#]))", re.IGNORECASE)
+ACTIVE_KEYS = frozenset({"/JS", "/JavaScript", "/AA", "/XFA", "/RichMediaContent"})
+ACTIVE_KINDS = frozenset({
+    "/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Movie", "/Sound",
+    "/Rendition", "/RichMedia", "/RichMediaExecute", "/Screen", "/3D",
+})  # fmt: skip
+FILE_KEYS = frozenset({"/EmbeddedFiles", "/EF", "/Collection"})
+FILE_KINDS = frozenset({"/EmbeddedFile", "/FileAttachment"})
+KIND_KEYS = ("/S", "/Subtype", "/Type")
+OF_INTEREST = re.compile(
+    "|".join(
+        re.escape(name)
+        for name in (*ACTIVE_KEYS, *ACTIVE_KINDS, *FILE_KEYS, *FILE_KINDS, "/OpenAction", "/URI")
+    ).encode()
+)
+# Names long enough to mean what they say wherever they stand: they are looked for in replaced versions, too.
+HIDDEN = (
+    "JavaScript", "Launch", "SubmitForm", "ImportData", "Rendition", "RichMedia", "EmbeddedFile",
+    "EmbeddedFiles", "FileAttachment",
+)  # fmt: skip
+
+ACTIVE = _(
+    "The PDF holds something that acts by itself (%(what)s): print the document to PDF again and add that."
+)
+ACTIVE_BEFORE = _(
+    "An older version inside the PDF holds something that acts by itself (%(what)s): print the document to PDF again and add that."
+)
+CARRIES = _(
+    "The PDF carries other files inside it: add each of them as a document of its own, and print this one to PDF again."
+)
+
+
+def refuse_active(found: pikepdf.Object | None) -> None:
+    """A quick look at an object as it would be written, for of a hundred thousand all but a few are of no interest."""
+    if not isinstance(found, pikepdf.Object):
+        return
+    if isinstance(found, pikepdf.Name):  # the word for an act, in an object of its own
+        _refuse_kinds({str(found)})
+    written = found
+    if isinstance(found, pikepdf.Stream):
+        written = found.stream_dict
+        if "/F" in written:
+            raise Unfit(FETCHES, what="stream")
+    if OF_INTEREST.search(written.unparse(resolved=True)):
+        for part in _dictionaries(found):
+            _refuse_active_part(part)
+
+
+def _dictionaries(found: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Every dictionary of an object, at any depth; what it refers to is an object of its own."""
+    stack = [found]
+    while stack:
+        node = stack.pop()
+        children: list = []
+        if isinstance(node, (pikepdf.Dictionary, pikepdf.Stream)):
+            yield node
+            children = [node[key] for key in node.keys()]  # noqa: SIM118  # a Stream iterates over nothing
+        elif isinstance(node, pikepdf.Array):
+            children = list(node)
+        stack += [c for c in children if isinstance(c, pikepdf.Object) and not c.is_indirect]
+
+
+def _refuse_active_part(part: pikepdf.Object) -> None:
+    """What a dictionary says by its keys, and by the kind that it says it is."""
+    keys = set(part.keys())
+    if keys & FILE_KEYS:
+        raise Unfit(CARRIES)
+    for what in sorted(keys & ACTIVE_KEYS):
+        raise Unfit(ACTIVE, what=what.lstrip("/"))
+    _refuse_kinds({str(part[key]) for key in keys.intersection(KIND_KEYS)})
+    if "/OpenAction" in keys and not _only_goes_to_a_page(part["/OpenAction"]):
+        raise Unfit(ACTIVE, what="OpenAction")
+    address = part.get("/URI")
+    if isinstance(address, pikepdf.String) and not WEB.match(str(address).strip()):
+        raise Unfit(FETCHES, what=str(address)[:40])
+
+
+def _refuse_kinds(kinds: set[str]) -> None:
+    if kinds & FILE_KINDS:
+        raise Unfit(CARRIES)
+    for what in sorted(kinds & ACTIVE_KINDS):
+        raise Unfit(ACTIVE, what=what.lstrip("/"))
+
+
+def _only_goes_to_a_page(action: pikepdf.Object) -> bool:
+    """Half of all PDFs open at their first page by such an action; what follows it is looked at by itself."""
+    if isinstance(action, pikepdf.Dictionary):
+        return str(action.get("/S")) == "/GoTo"
+    return isinstance(action, pikepdf.Array)
+
+
+def refuse_hidden(content: bytes | memoryview) -> None:
+    """What the newest version of the file does not show any more, and an older one or a careless reader would."""
+    if found := _hidden().search(content):
+        raise Unfit(ACTIVE_BEFORE, what=str(bytes(found[0]), "ascii").lstrip("/"))
+
+
+def _hidden() -> re.Pattern[bytes]:
+    """A letter of a name may be written as the number sign and its code."""
+    names = ("".join(f"(?:{c}|#{ord(c):02x}|#{ord(c):02X})" for c in name) for name in HIDDEN)
+    return re.compile(f"/(?:{'|'.join(names)})(?![A-Za-z0-9])".encode())
