@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
 from django.utils.translation import gettext_noop as _
@@ -18,6 +19,7 @@ from merit.errors import Refused
 
 PROGRAM = Path(readers.__file__).parent
 SECONDS = 20  # by the clock on the wall; the limits of the process itself are in merit/readers/__main__.py
+AT_ONCE = BoundedSemaphore(2)  # in one process of the server: each may take half a gigabyte
 UNREAD = _(
     "The file cannot be read to its end: print the document to PDF again, or export the picture again, and add that."
 )
@@ -25,7 +27,7 @@ UNREAD = _(
 
 def read(kind: str, content: bytes) -> bytes:
     """The bytes to keep. Raises Refused with the sentence of the reader, or when the process did not live to say one."""
-    with tempfile.TemporaryDirectory() as room, tempfile.TemporaryFile() as told:
+    with AT_ONCE, tempfile.TemporaryDirectory() as room, tempfile.TemporaryFile() as told:
         ended = _run(kind, content, room, told)
         told.seek(0)
         answer, _newline, kept = told.read().partition(b"\n")

@@ -27,6 +27,9 @@ HARMLESS = re.compile(
 )
 
 DAMAGED = _("The PDF is damaged: print the document to PDF again and add that.")
+TOO_MUCH = _(
+    "The PDF unpacks to far more than it should: print the document to PDF again with smaller pictures."
+)
 AROUND = _(
     "The PDF has something before or after its own content: print the document to PDF again and add that."
 )
@@ -94,7 +97,7 @@ def refuse_too_much(pdf: pikepdf.Pdf) -> None:
             unpacked = _unpacked(each)
             left -= len(unpacked)
             if left < 0:
-                raise _too_much()
+                raise Unfit(TOO_MUCH)
             if each.get("/Type") == "/ObjStm":
                 refuse_hidden(unpacked)
 
@@ -104,12 +107,5 @@ def _unpacked(stream: pikepdf.Stream) -> bytes | memoryview:
         return memoryview(stream.get_stream_buffer(pikepdf.StreamDecodeLevel.generalized))
     except (pikepdf.PdfError, pikepdf.DataDecodingError) as error:
         if "limit" in str(error) or "memory" in str(error):
-            raise _too_much() from None
+            raise Unfit(TOO_MUCH) from None
         raise Unfit(DAMAGED) from None
-
-
-def _too_much() -> Unfit:
-    return Unfit(
-        _("The PDF unpacks to more than %(size)s MB: print the document to PDF again with smaller pictures."),
-        size=UNPACKED // MEBIBYTE,
-    )  # fmt: skip

@@ -12,9 +12,7 @@ from tests.files import PDF, flate, pdf, stream, updated
 DAMAGED = "The PDF is damaged: print the document to PDF again and add that."
 AROUND = "The PDF has something before or after its own content: print the document to PDF again and add that."
 CARRIES = "The PDF carries other files inside it: add each of them as a document of its own, and print this one to PDF again."
-TOO_MUCH = (
-    "The PDF unpacks to more than 300 MB: print the document to PDF again with smaller pictures."
-)
+TOO_MUCH = "The PDF unpacks to far more than it should: print the document to PDF again with smaller pictures."
 LOCKED = "The document is locked by a password or a restriction: save it without, or print it to PDF again."
 TWO_KINDS = (
     "The file can be read as two kinds at once: print the document to PDF again and add that."

@@ -3,8 +3,10 @@
 import re
 import subprocess
 import sys
+import time
 from io import BytesIO
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from django.core.files import File
@@ -174,6 +176,26 @@ def test_the_limits_hold_while_a_file_is_read():
 
     most = (536870912, 15, 33554432, 32, 0, 0)
     assert done.stdout.decode() == f'{{"same": true}}\n{[(m, m) for m in most]}\n'
+
+
+def test_two_files_are_read_at_once_and_the_third_waits(instead, tmp_path):
+    started = tmp_path / "started"
+    instead(
+        f"import pathlib, time\nwith pathlib.Path({str(started)!r}).open('a') as told: told.write('x')\ntime.sleep(0.6)\n"
+        "print(json.dumps({'same': True}))",
+        limited="",
+    )
+    readers = [Thread(target=child.read, args=("pdf", b"")) for _ in range(3)]
+
+    for reader in readers:
+        reader.start()
+    time.sleep(0.4)
+    within = len(started.read_text())
+    for reader in readers:
+        reader.join()
+
+    assert within <= 2
+    assert started.read_text() == "xxx"
 
 
 # ---- read once
