@@ -97,7 +97,7 @@ HOSTILE = {
     "scripts by name": (pdf(catalog=b"/Names << /JavaScript << /Names [] >> >>"), acts("JavaScript")),
     "script in a packed object": (with_object_streams(SCRIPT), acts("JavaScript")),
     "script in an older version": (updated(SCRIPT, 3, NOTHING), acted("JavaScript")),
-    "script with a name of codes in an older version": (updated(link(b"/S /J#61vaScript"), 3, NOTHING), acted("J#61vaScript")),
+    "script with a name of codes in an older version": (updated(link(b"/S /#4aavaScript"), 3, NOTHING), acted("#4aavaScript")),
     "script in a packed older version": (with_object_streams_replaced(), acted("JavaScript")),
     "script of an object that nothing uses": (pdf(b"<< /S /JavaScript >>"), acts("JavaScript")),
     "word for an act in an object of its own": (pdf(b"<< /S 5 0 R /F (//host/share) >>", b"/GoToR"), acts("GoToR")),
