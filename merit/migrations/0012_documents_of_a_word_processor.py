@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('merit', '0009_one_name_or_another_script'),
+        ('merit', '0011_found_and_sorted'),
     ]
 
     operations = [
