@@ -24,14 +24,14 @@ OTHERS = ("brienne", "’", "\u0301", "gerardi")
 
 
 @pytest.mark.parametrize(
-    ("who", "page"), [("clerk", "nominations"), ("desk", "dossiers"), ("desk", "inbox")]
+    ("who", "listed"), [("clerk", "nominations"), ("desk", "dossiers"), ("desk", "inbox")]
 )
-def test_a_name_is_found_however_it_is_typed_and_no_other(who, page, cast):
+def test_a_name_is_found_however_it_is_typed_and_no_other(who, listed, cast):
     road.received(cast, **BRIEN)
     reader = Walker(who)
 
     found = {
-        q for q in (*SPELLINGS, *OTHERS) if "Gérardy" in reader.get(page, q=q).content.decode()
+        q for q in (*SPELLINGS, *OTHERS) if "Gérardy" in reader.get(listed, q=q).content.decode()
     }
 
     assert found == set(SPELLINGS)

@@ -20,6 +20,8 @@ from merit.readers.__main__ import READERS
 from tests import files
 from tests.intake import docxs, pdfs, pictures
 
+pytestmark = pytest.mark.any_database
+
 UNREAD = "The file cannot be read to its end: print the document to PDF again, or export the picture again, and add that."
 ROOT = Path(__file__).parents[2]
 ONE_OF_EACH = {

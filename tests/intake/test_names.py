@@ -5,6 +5,8 @@ import pytest
 from merit.intake import kinds
 from merit.intake.names import safe_name
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.mark.parametrize(
     ("came", "kept"),

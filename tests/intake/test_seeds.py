@@ -20,6 +20,8 @@ from merit.readers.unfit import Unfit
 from tests import files
 from tests.intake import docxs, pdfs, pictures
 
+pytestmark = pytest.mark.any_database
+
 TABLES = {
     "pdf": pdfs.HOSTILE,
     "jpeg": pictures.JPEGS,

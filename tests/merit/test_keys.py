@@ -6,6 +6,8 @@ import pytest
 
 from merit import keys
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.mark.parametrize(
     ("written", "folded"),

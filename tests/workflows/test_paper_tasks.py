@@ -17,7 +17,7 @@ from workflows.door import papers
 from workflows.models import WorkItem
 from workflows.screens import case_file, inbox
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 LACKS = "The printer lacks: %(packages)s."
 
 

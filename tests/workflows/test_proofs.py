@@ -16,7 +16,7 @@ from tests.walker import Walker
 from workflows import door
 from workflows.door import proofs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 CROWD = "\n".join(f"Prénom Famille-{number}" for number in range(90))
 GROUP = {"kind": "gr", "name": "Collectif Canal", "members": CROWD}
 CANNOT = "COLLECTIF CANAL cannot be printed. There is no room on the sheet from “"
