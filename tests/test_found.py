@@ -131,6 +131,14 @@ def test_a_clerk_who_proposes_somebody_else_is_not(other, cast):
     assert "déjà proposé" not in Walker("clerk").client.get(address).content.decode()
 
 
+def test_whoever_has_no_name_yet_has_no_namesake(cast):
+    road.draft(cast, surname="", given_names="", usual_name="")
+    second = road.draft(cast, surname="", given_names="", usual_name="")
+    address = reverse("nomination-check", args=[second.public_id])
+
+    assert "déjà proposé" not in Walker("clerk").client.get(address).content.decode()
+
+
 def test_what_was_taken_back_is_no_second_proposal(cast):
     states.withdrawn(cast, road.submitted(cast))
     address = reverse("nomination-check", args=[road.draft(cast).public_id])

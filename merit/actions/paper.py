@@ -61,7 +61,7 @@ def rewrite_letter(
     letter: Letter, *, by: User | None, words: str, language: str, language_reason: str
 ) -> Letter:
     facts = {"words": words, "language": language, "language_reason": language_reason}
-    return take(letter, "rewrite", by=by, **facts)
+    return take(letter, "rewrite", by=by, on=timezone.localdate(), **facts)
 
 
 @act

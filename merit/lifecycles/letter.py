@@ -60,6 +60,7 @@ class LetterLife(FSMModelMixin, models.Model):
     returned_on: date | None
 
     if TYPE_CHECKING:
+        dated: date
         language: Any
         language_reason: Any
 
@@ -73,10 +74,10 @@ class LetterLife(FSMModelMixin, models.Model):
         self.approved_on, self.returned_on = on, None
 
     @step([S.DRAFTED, S.APPROVED], S.DRAFTED)
-    def rewrite(self, *, language: str, language_reason: str, words: str) -> None:
+    def rewrite(self, *, on: date, language: str, language_reason: str, words: str) -> None:
         """From what the files say now; whoever read the words before reads the new ones."""
         self.language, self.language_reason = language, language_reason
-        self.approved_on = self.returned_on = None
+        self.dated, self.approved_on, self.returned_on = on, None, None
         self.freeze(words)
 
     @step(S.APPROVED, S.ISSUED, policies.is_printed)

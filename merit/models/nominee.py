@@ -88,6 +88,8 @@ class Identity(Findable):
 
     def perhaps_the_same(self) -> Q:
         """Of other records: the same surname or name; or born on the same day, with the same first given name."""
+        if not keys.folded(self.surname or self.name):
+            return Q(pk__in=[])
         alike = Q(sort_key__startswith=keys.sort_key(self.surname or self.name))
         if self.birth_date and self.given_names:
             first = keys.folded(self.given_names).partition(" ")[0]
@@ -97,6 +99,8 @@ class Identity(Findable):
     def namesakes(self) -> Q:
         """Of other records: the same surname, and the same first given name or day of birth; the same name of a body."""
         surname, first = self.surname or self.name, self.given_names.partition(" ")[0]
+        if not keys.folded(surname):
+            return Q(pk__in=[])
         named = Q(sort_key__startswith=keys.sort_key(surname, first))
         born = Q(sort_key__startswith=keys.sort_key(surname), birth_date=self.birth_date)
         return Q(kind=self.kind) & (named | born if self.birth_date else named)

@@ -1,6 +1,6 @@
 """Whatever waits is in somebody's inbox: a letter to read, one to send, a certificate to print, a print that failed, a list to make."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -137,6 +137,21 @@ def test_a_letter_is_written_anew_from_the_mended_file(cast, no_fonts):
         True,
     )
     assert asked(letter) == ("read", "chancellery")  # words that nobody has read yet
+
+
+def test_a_letter_written_anew_bears_the_day_on_which_that_was_done(cast):
+    letter = road.granted(cast).letters.get(code="P13")
+    later = letter.dated + timedelta(days=3)
+    door.act("send_letter_back", letter, by=cast["checker"], remark="L’adresse est fausse.")
+
+    with states.on(later):
+        road.answer(letter, cast["chancellery"], how="anew")
+
+    written = road.fresh(letter)
+    assert (written.dated, "27 novembre 2026" in written.words.replace("\u00a0", " ")) == (
+        later,
+        True,
+    )
 
 
 def test_who_wrote_a_letter_anew_does_not_read_it(cast, no_fonts):
@@ -336,6 +351,24 @@ def test_the_file_says_who_can_really_act(cast):
     told.append(waits_for(dossier))
 
     assert told == [["Cabinet"], ["Legal reviewer"], ["Government secretariat"], ["Chancellery"]]
+
+
+def test_a_file_that_stands_on_no_list_waits_for_no_other_file(cast):
+    """Before the queue has caught up with a list that was changed, nobody else's tasks are named."""
+    road.received(cast, surname="Peeters")
+    dossier = road.accepted(cast)
+    WorkItem.objects.filter(journey__dossier=dossier).update(
+        open=False, closed_at=states.timezone.now()
+    )
+
+    told = waits_for(dossier)
+
+    WorkItem.objects.filter(journey__dossier=dossier, node="compose").update(
+        open=True, closed_at=None
+    )
+    assert told == [
+        "Government secretariat"
+    ]  # whose turn the state says, and no task of the other file
 
 
 @pytest.mark.parametrize(("blocks", "who"), [(True, ["Elsene"]), (False, ["Desk officer"])])

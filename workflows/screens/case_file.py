@@ -160,7 +160,7 @@ def _awaited(dossier, item) -> tuple[list[str], date | None]:
 def _beside(dossier):
     """The open tasks about what hangs on a dossier, or on what it hangs: the decree with its name, its papers."""
     line = dossier.decree_line()
-    of_decree = Q(journey__decree=line and line.decree)
+    of_decree = Q(journey__decree__lines=line) if line else Q(pk__in=[])
     of_papers = Q(journey__letter__dossier=dossier) | Q(journey__certificate__dossier=dossier)
     about = of_decree if dossier.state == "accepted" else of_papers
     return WorkItem.objects.filter(about, open=True).order_by("pk")
