@@ -90,8 +90,14 @@ def _nomination(cast, state):
     }[state](cast)
 
 
-def withdrawn(cast, nomination, by="secretary") -> Nomination:
-    return door.act("withdraw_nomination", nomination, by=cast[by], reason="À leur demande.")
+def withdrawn(cast, nomination) -> Nomination:
+    return door.act("withdraw_nomination", nomination, by=cast["desk"], reason="À leur demande.")
+
+
+def asked_back(cast, nomination, by="secretary") -> Nomination:
+    """The commune asks to withdraw its nomination; the desk has not answered yet."""
+    reason = "Le conseil a changé d’avis."
+    return door.act("ask_withdrawal", nomination, by=cast[by], reason=reason)
 
 
 # ---- dossiers

@@ -201,6 +201,11 @@ def refusal(subject, step, by) -> str:
 OPEN = {"received", "admissible", "advised", "selected", "accepted"}
 FACTS = {
     ("nomination", "propose_set_aside"): ("desk_officer", {"submitted", "returned"}),
+    ("nomination", "ask_withdrawal"): ("municipal_secretary", {"submitted", "returned", "settled"}),
+    ("nomination", "take_back_withdrawal"): (
+        "municipal_secretary", {"submitted", "returned", "settled"},
+    ),
+    ("nomination", "refuse_withdrawal"): ("desk_officer", {"submitted", "returned"}),
     ("dossier", "identify"): ("desk_officer", {"received", "admissible"}),
     ("dossier", "propose_dismissal"): ("desk_officer", {"received"}),
     ("dossier", "keep_open"): ("checker", {"received"}),
@@ -255,6 +260,8 @@ UNDER_PROCEEDINGS = {
     ("dossier", "resume"), ("dossier", "withdraw"), ("dossier", "lapse"), ("dossier", "decease"),
     ("dossier", "correct"), ("dossier", "declare_conflict"), ("nomination", "withdraw"),
     ("nomination", "settle"), ("advice", "withdraw"), ("sealed_check", "withdraw"),
+    ("nomination", "ask_withdrawal"), ("nomination", "take_back_withdrawal"),
+    ("nomination", "refuse_withdrawal"),
 }  # fmt: skip
 # (and a judgment may be recorded: tests/merit/test_acts.py)
 OF_A_DOSSIER = {

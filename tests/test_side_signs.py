@@ -33,7 +33,7 @@ def seen(readers, nomination) -> dict[str, bytes]:
             reverse("home"), reverse("inbox"), reverse("register"),
             nomination.get_absolute_url(),
             reverse("nomination-receipt", args=[nomination.public_id]),
-            reverse("act", args=["nomination", nomination.public_id, "withdraw_nomination"]),
+            reverse("act", args=["nomination", nomination.public_id, "ask_withdrawal"]),
             f"{reverse('nominations')}?export=csv",
         ]  # fmt: skip
         for query in LISTS:

@@ -59,8 +59,9 @@ def _put_to(item):
 def _asked(item):
     """Whom the node of an open task asks about its noun."""
     node, noun = item.task.flow_task, item.journey.noun
-    body, dossier = noun.organisation, noun.case
-    return node.name, node.question.role_for(noun), body and body.pk, dossier and dossier.pk
+    question, dossier = node.question, noun.case
+    body = question.body_for(noun)
+    return node.name, question.role_for(noun), body and body.pk, dossier and dossier.pk
 
 
 def _of_items():

@@ -60,9 +60,10 @@ class Journey(models.Model):
 
     def read_anew(self):
         """The noun as the database has it now, and what this row remembers from here on."""
-        name, _pk = self.of
-        setattr(self, name, self.noun.fresh())
-        return self.noun
+        name, pk = self.of
+        noun = self._meta.get_field(name).related_model.objects.get(pk=pk)
+        setattr(self, name, noun)
+        return noun
 
     @property
     def file(self):

@@ -9,12 +9,10 @@ from django.utils.translation import gettext_noop as _
 from merit import numbers, periods
 from merit.actions import dossier as dossiers
 from merit.actions.acts import act
-from merit.actions.take import born, lock, record, take
+from merit.actions.take import born, check, lock, record, take
 from merit.errors import Refused
 from merit.models import Campaign, Dossier, Nomination, Organisation, User
 from merit.models.nominee import WHO
-from merit.rights import Rights
-from merit.roles import COMMUNAL
 
 # What a draft says, and nothing else of its row: the fields of the form (rules art. A 5).
 EDITABLE = frozenset(
@@ -129,23 +127,62 @@ def set_aside(nomination: Nomination, *, by: User | None) -> Nomination:
     return take(nomination, "set_aside", by=by, on=timezone.localdate())
 
 
+# ---- its withdrawal: the commune asks, the Region answers, so that no offer, address or refusal tells what it has decided
+
+
+@act
+def ask_withdrawal(nomination: Nomination, *, by: User | None, reason: str) -> Nomination:
+    """The commune asks to withdraw its nomination. Possible as long as it reads that the Region examines it."""
+    fresh = _open_to_its_commune(nomination, "ask_withdrawal", by=by)
+    if fresh.withdrawal_is_asked:
+        raise Refused(_("You have asked to withdraw this nomination; the Region has still to answer."))
+    return record(
+        fresh, "ask_withdrawal", by=by, note=reason, withdrawal_asked_on=timezone.localdate(),
+        withdrawal_reason=reason, withdrawal_answered_on=None, withdrawal_answer="",
+    )  # fmt: skip
+
+
+@act
+def take_back_withdrawal(nomination: Nomination, *, by: User | None) -> Nomination:
+    """The commune lets its nomination stand after all."""
+    fresh = _open_to_its_commune(nomination, "take_back_withdrawal", by=by)
+    _check_asked(fresh)
+    return record(
+        fresh, "take_back_withdrawal", by=by, withdrawal_answered_on=timezone.localdate()
+    )
+
+
+@act
+def refuse_withdrawal(nomination: Nomination, *, by: User | None, remark: str) -> Nomination:
+    """The nomination stays, and the commune reads why."""
+    fresh = lock(nomination)
+    check(fresh, "refuse_withdrawal", by=by)
+    _check_asked(fresh)
+    return record(
+        fresh, "refuse_withdrawal", by=by, note=remark,
+        withdrawal_answered_on=timezone.localdate(), withdrawal_answer=remark,
+    )  # fmt: skip
+
+
+def _open_to_its_commune(nomination: Nomination, verb: str, *, by: User | None) -> Nomination:
+    """Held. The state that the commune reads decides, never the one inside the Region."""
+    fresh = lock(nomination)
+    check(fresh, verb, by=by)
+    if not fresh.is_open_to_its_commune():
+        raise Refused(_("This nomination has been decided on and can no longer be withdrawn."))
+    return fresh
+
+
+def _check_asked(nomination: Nomination) -> None:
+    if not nomination.withdrawal_is_asked:
+        raise Refused(_("No request to withdraw this nomination waits for an answer."))
+
+
 @act
 def withdraw_nomination(nomination: Nomination, *, by: User | None, reason: str) -> Nomination:
-    """The commune takes its nomination back; the dossier goes too when no other commune carries it."""
+    """The desk takes the commune's nomination back; the dossier goes too when no other commune carries it."""
     dossier = nomination.dossier and dossiers.hold(nomination.dossier)
     gone = take(nomination, "withdraw", by=by, note=reason, on=timezone.localdate())
     if dossier and dossier.is_open and not dossier.live_nominations():
-        _let_dossier_go(dossier, by=by)
-    return gone
-
-
-def _let_dossier_go(dossier: Dossier, *, by: User | None) -> None:
-    """A commune is not told why not: that a decree is being made is none of its business yet."""
-    try:
         dossiers.withdraw_dossier(dossier, by=by)
-    except Refused:
-        if by is None or not Rights.of(by).roles & COMMUNAL:
-            raise
-        raise Refused(
-            _("This nomination can no longer be withdrawn here: write to the Region.")
-        ) from None
+    return gone

@@ -58,6 +58,7 @@ class DecreeLife(FSMModelMixin, models.Model):
         policies.every_line_is_accepted,
         policies.every_line_has_reasons,
         policies.lines_share_one_legal_basis,
+        policies.no_line_is_asked_back,
     )
     def approve(self, *, on: date) -> None:
         self.approved_on = on
@@ -76,6 +77,7 @@ class DecreeLife(FSMModelMixin, models.Model):
         policies.has_lines,
         policies.every_line_is_accepted,
         policies.every_line_may_be_granted,
+        policies.no_line_is_asked_back,
         policies.contingent_is_respected,
     )
     def sign(self, *, number: str, on: date, rank_date: date) -> None:

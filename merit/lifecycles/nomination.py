@@ -61,6 +61,8 @@ class NominationLife(FSMModelMixin, models.Model):
     completion_asked_on: date | None
     completion_due: date | None
     completion_answered_on: date | None
+    withdrawal_asked_on: date | None
+    withdrawal_answered_on: date | None
     ended_on: date | None
     reference: str | None
 
@@ -104,6 +106,8 @@ class NominationLife(FSMModelMixin, models.Model):
     @step([S.SUBMITTED, S.RETURNED], S.WITHDRAWN)
     def withdraw(self, *, on: date) -> None:
         self.ended_on = on
+        if self.withdrawal_asked_on:
+            self.withdrawal_answered_on = on
 
     # From settled again: a court or a second look may change the outcome, never erase that there was one.
     @step([S.SUBMITTED, S.RETURNED, S.SETTLED], S.SETTLED)

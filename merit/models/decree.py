@@ -89,6 +89,11 @@ class Decree(DecreeLife, Findable, Paper):
             "dossier__nominee", "dossier__ruleset", "rank", "dossier__rank_selected"
         ).order_by("position")
 
+    def asked_back(self) -> list[str]:
+        """References of its dossiers that the communes asked to withdraw."""
+        lines = self.lines_with_dossiers().prefetch_related("dossier__nominations")
+        return [line.dossier.reference for line in lines if line.dossier.is_asked_back()]
+
     def contingents_exceeded(self) -> list[Contingent]:
         """The yearly maxima that this decree would pass. Counted from states at the moment of asking."""
         lines = list(self.lines.all())

@@ -172,6 +172,11 @@ class Dossier(Noun, DossierLife):
     def live_nominations(self) -> list[Any]:
         return [n for n in self.nominations.select_related("campaign") if n.is_live]
 
+    def is_asked_back(self) -> bool:
+        """Every commune that still carries it asked to withdraw its nomination."""
+        live = [n for n in self.nominations.all() if n.is_live]
+        return bool(live) and all(n.withdrawal_is_asked for n in live)
+
     def first_nomination(self) -> Any:
         return self.nominations.order_by("supporting", "received_on", "pk").first()
 

@@ -94,6 +94,10 @@ class Nomination(Noun, NominationLife, Identity):
     completion_blocks = models.BooleanField(default=False)
     completion_answered_on = models.DateField(null=True, blank=True)
     completion_answer = Prose(max_length=PROSE, blank=True)
+    withdrawal_asked_on = models.DateField(null=True, blank=True)  # the last time it asked
+    withdrawal_reason = Prose(max_length=PROSE, blank=True)
+    withdrawal_answered_on = models.DateField(null=True, blank=True)  # or taken back
+    withdrawal_answer = Prose(max_length=PROSE, blank=True)  # of the desk, where it does not follow
     set_aside_proposed_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=20, blank=True)
     ended_on = models.DateField(null=True, blank=True)
@@ -172,6 +176,11 @@ class Nomination(Noun, NominationLife, Identity):
     def blocks_dossier(self) -> bool:
         return self.state == "returned" and self.completion_blocks
 
+    @property
+    def withdrawal_is_asked(self) -> bool:
+        """The commune asked to withdraw it, and nobody has answered yet."""
+        return bool(self.withdrawal_asked_on and not self.withdrawal_answered_on)
+
     def is_late(self) -> bool:
         return bool(self.received_on and self.received_on > self.campaign.closes_on)
 
@@ -191,6 +200,10 @@ class Nomination(Noun, NominationLife, Identity):
         if self.state != "settled":
             return nomination.PUBLIC[nomination.S(self.state)]
         return dossier.PUBLIC[dossier.S("accepted" if self.is_under_embargo() else self.outcome)]
+
+    def is_open_to_its_commune(self) -> bool:
+        """At the Region, and nothing that the commune may know of has ended it: what it is offered follows this alone."""
+        return self.state in ("submitted", "returned") or self.is_under_embargo()
 
     def is_under_embargo(self) -> bool:
         """Granted by a decree that is signed but neither published nor waived."""

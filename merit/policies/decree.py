@@ -54,6 +54,16 @@ def every_line_may_be_granted(decree: Decree) -> bool:
     return True
 
 
+def no_line_is_asked_back(decree: Decree) -> bool:
+    """What its commune asked to withdraw is answered before anything is decided on it."""
+    asked = decree.asked_back()
+    return unless(
+        not asked,
+        _("The commune asked to withdraw this file; the desk must answer first: %(refs)s."),
+        refs=", ".join(asked),
+    )
+
+
 def contingent_is_respected(decree: Decree) -> bool:
     """Rules art. A 4: one yearly maximum over all ranks; overridden only with its basis and a second person."""
     full = decree.contingents_exceeded()

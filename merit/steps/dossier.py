@@ -98,7 +98,7 @@ CHOICE = (
 
 ENDS = (
     moves(
-        "withdraw", R.MUNICIPAL_SECRETARY, R.DESK,
+        "withdraw", R.DESK,
         act="withdraw_dossier", while_suspended=True, tone=Tone.BAD,
         history=_("Dossier withdrawn"),
     ),

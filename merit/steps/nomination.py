@@ -65,8 +65,33 @@ STEPS = (
         offered_if=lambda nomination: nomination.set_aside_proposed_on,
         history=_("Nomination not admitted"), commune=_("Nomination not admitted"),
     ),
+    writes(
+        "ask_withdrawal", R.MUNICIPAL_SECRETARY,
+        states=(*LIVE, "settled"), while_suspended=True,
+        title=_("Ask to withdraw the nomination"),
+        consequence=_(
+            "The Region answers you here. Until then the nomination stays, and you may take your "
+            "request back. A decision that was taken before the answer stands."
+        ),
+        offered_if=lambda n: n.is_open_to_its_commune() and not n.withdrawal_is_asked,
+        history=_("Commune asked to withdraw"), commune=_("Withdrawal asked for"),
+    ),
+    writes(
+        "take_back_withdrawal", R.MUNICIPAL_SECRETARY,
+        states=(*LIVE, "settled"), while_suspended=True,
+        title=_("Take back the request to withdraw"),
+        offered_if=lambda n: n.is_open_to_its_commune() and n.withdrawal_is_asked,
+        history=_("Commune took back its request to withdraw"),
+        commune=_("Request to withdraw taken back"),
+    ),
+    writes(
+        "refuse_withdrawal", R.DESK,
+        states=LIVE, while_suspended=True,
+        history=_("Request to withdraw not followed"),
+        commune=_("Request to withdraw not followed"),
+    ),
     moves(
-        "withdraw", R.MUNICIPAL_SECRETARY, R.DESK,
+        "withdraw", R.DESK,
         act="withdraw_nomination", while_suspended=True, tone=Tone.BAD,
         title=_("Withdraw the nomination"), grave=True,
         consequence=_(

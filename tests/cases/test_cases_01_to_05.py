@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from merit import jobs, people
 from merit.errors import Refused
@@ -142,16 +143,27 @@ def test_case_04_the_dossier_goes_with_the_last_nomination(cast):
     one, other = first.nominations.order_by("pk")
     states.withdrawn(cast, one)
 
-    states.withdrawn(cast, other, by="other_secretary")
+    states.withdrawn(cast, other)
 
     assert (road.fresh(first).state, awaited(first)) == ("withdrawn", [])
 
 
-def test_case_04_nobody_withdraws_the_nomination_of_another_commune(cast):
+def test_case_04_nobody_asks_to_withdraw_the_nomination_of_another_commune(cast):
     nomination = road.submitted(cast)
 
     with pytest.raises(Refused, match="Your role does not allow this step"):
-        states.withdrawn(cast, nomination, by="other_secretary")
+        states.asked_back(cast, nomination, by="other_secretary")
+
+
+def test_case_04_a_commune_asks_and_the_desk_withdraws(cast):
+    nomination = states.asked_back(cast, road.submitted(cast))
+    assert (awaited(nomination), awaited(nomination.dossier)) == (["withdrawal"], ["examine"])
+
+    road.answer(nomination, cast["desk"], agreed=True)
+
+    gone = road.fresh(nomination)
+    assert (gone.state, gone.withdrawal_answered_on) == ("withdrawn", timezone.localdate())
+    assert road.fresh(nomination.dossier).state == "withdrawn"
 
 
 # ---- 5 Nomination formally bad, person fine

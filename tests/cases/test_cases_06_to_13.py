@@ -139,16 +139,53 @@ def test_case_08_an_approved_decree_holds_its_names_until_it_is_reopened(cast):
 
 
 def test_case_08_the_commune_is_not_told_that_a_decree_is_being_made(cast):
+    """It may always ask; the desk learns that the decree must be reopened first."""
     dossier = road.accepted(cast)
     road.approved_decree(cast, [dossier])
-    nomination = dossier.nominations.get()
 
-    with pytest.raises(Refused, match="can no longer be withdrawn here: write to the Region"):
-        states.withdrawn(cast, nomination)
+    nomination = states.asked_back(cast, dossier.nominations.get())
     with pytest.raises(Refused, match=REOPEN_FIRST):
-        states.withdrawn(cast, nomination, by="desk")
+        road.answer(nomination, cast["desk"], agreed=True)
 
     assert road.fresh(nomination).state == "submitted"
+
+
+def test_case_08_nothing_is_signed_of_what_its_commune_asks_to_withdraw(cast):
+    dossier = road.accepted(cast)
+    decree = road.approved_decree(cast, [dossier])
+    nomination = states.asked_back(cast, dossier.nominations.get())
+    with pytest.raises(Refused, match=f"asked to withdraw.*{dossier.reference}"):
+        road.answer(decree, cast["government"], on=TODAY)
+
+    road.answer(nomination, cast["desk"], agreed=False, remark="Le conseil s’est ravisé.")
+    road.answer(decree, cast["government"], on=TODAY)
+
+    assert road.fresh(dossier).state == "granted"
+
+
+def test_case_08_nothing_is_approved_of_it_either(cast):
+    dossier = road.accepted(cast)
+    decree = road.drafted_decree(cast, [dossier])
+    states.asked_back(cast, dossier.nominations.get())
+
+    with pytest.raises(Refused, match="asked to withdraw"):
+        road.answer(decree, cast["legal"], agreed=True)
+
+
+def test_case_08_what_another_commune_still_proposes_is_signed(cast):
+    first, second = states.twins(cast)
+    door.act("merge", second, by=cast["desk"], into=first)
+    examined = road.examine(cast, first)
+    road.answer(examined.advices.get(), cast["member"], opinion="favourable", reasons="Solide.")
+    road.answer(examined.checks.get(), cast["sealed"], result="clear", evidence="")
+    rank = road.Rank.objects.get(code="R1")
+    road.answer(first, cast["cabinet"], granted=True, rank=rank, **road.REASONS)
+    road.answer(first, cast["desk"], accepted=True, answered_on=TODAY, document=road.upload())
+    states.asked_back(cast, first.nominations.order_by("pk").first())
+
+    road.signed_decree(cast, [road.fresh(first)])
+
+    assert road.fresh(first).state == "granted"
 
 
 # ---- 9 Sign twelve while one is withdrawn: the race is in tests/races; here one after the other

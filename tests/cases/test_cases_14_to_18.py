@@ -191,6 +191,7 @@ def test_case_18_a_commune_may_still_withdraw(cast):
     nomination = road.submitted(cast)
     door.act("suspend", nomination.dossier, by=cast["sealed"], reason="Instruction ouverte.")
 
-    states.withdrawn(cast, nomination)
+    states.asked_back(cast, nomination)
+    road.answer(nomination, cast["desk"], agreed=True)
 
     assert road.fresh(nomination.dossier).state == "withdrawn"

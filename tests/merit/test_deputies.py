@@ -80,7 +80,7 @@ def test_a_deputy_acts_for_the_commune_on_the_last_day_and_not_on_the_next(deput
     with states.on(LAST):
         presented = door.act("present", nomination, by=deputy)
     with states.on(AFTER), pytest.raises(Refused, match="Your role does not allow this step"):
-        door.act("withdraw_nomination", presented, by=deputy, reason="Trop tard.")
+        door.act("send_back", presented, by=deputy, remark="Trop tard.")
 
     assert Nomination.objects.get().state == "to_sign"
 

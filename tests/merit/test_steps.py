@@ -58,6 +58,9 @@ OTHER_RIGHTS = {
     "letter.print_again": {"desk_officer", "chancellery"},
     "certificate.print_again": {"chancellery"},
     "certificate.rewrite": {"chancellery"},
+    "nomination.ask_withdrawal": {"municipal_secretary"},
+    "nomination.take_back_withdrawal": {"municipal_secretary"},
+    "nomination.refuse_withdrawal": {"desk_officer"},
     "decree.print_again": {"chancellery"},
     "certificate.queue": {"chancellery", "clock"},
     "certificate.collect_later": {"chancellery"},
@@ -84,6 +87,7 @@ COMMUNE_LEARNS = {
     "nomination.draft", "nomination.edit", "nomination.present", "nomination.send_back",
     "nomination.submit", "nomination.file_paper", "nomination.return_for_completion",
     "nomination.complete", "nomination.set_aside", "nomination.withdraw", "nomination.settle",
+    "nomination.ask_withdrawal", "nomination.take_back_withdrawal", "nomination.refuse_withdrawal",
     "decree.publish", "decree.waive", "letter.send", "letter.deliver", "letter.resend",
 }  # fmt: skip
 # Who reads why a question is put anew, by hand.
@@ -107,7 +111,8 @@ CLOSES = {
 WHILE_SUSPENDED = {
     "nomination.withdraw", "nomination.settle", "dossier.withdraw", "dossier.lapse", "dossier.resume",
     "dossier.decease", "dossier.correct", "dossier.declare_conflict", "advice.withdraw",
-    "sealed_check.withdraw", "challenge.decide",
+    "sealed_check.withdraw", "challenge.decide", "nomination.ask_withdrawal",
+    "nomination.take_back_withdrawal", "nomination.refuse_withdrawal",
 }  # fmt: skip
 # What cannot be undone where it is done, by hand: its page says what will happen, in red.
 GRAVE = {

@@ -20,7 +20,6 @@ from workflows import door, drift
 from workflows.models import WorkItem
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SECRETARIES = ("secretary", "other_secretary")
 A_WHILE = 5  # seconds, in which a step that nothing holds back is long done
 
 
@@ -220,7 +219,7 @@ def test_a_dossier_into_which_another_is_being_merged_does_not_end_meanwhile(
     It waits for that a while: in vain, because the target is locked, so that the merger comes first.
     """
     both = states.twins(cast)
-    into, dossier, secretary = both[target], both[1 - target], SECRETARIES[target]
+    into, dossier = both[target], both[1 - target]
     nomination, found_open, over = into.nominations.get(), Event(), Event()
 
     def wait_for_the_other(*_args, **_kwargs):
@@ -229,7 +228,7 @@ def test_a_dossier_into_which_another_is_being_merged_does_not_end_meanwhile(
 
     def withdraw():
         found_open.wait(PATIENCE)
-        door.act("withdraw_nomination", nomination, by=cast[secretary], reason=".")
+        door.act("withdraw_nomination", nomination, by=cast["desk"], reason=".")
         over.set()
 
     monkeypatch.setattr("merit.actions.advice.withdraw_all", wait_for_the_other)

@@ -16,7 +16,7 @@ from merit.models import Decree, DecreeLine, Dossier, Noun, User
 from merit.steps import STEPS
 from workflows.door import papers, proofs
 from workflows.door.addressees import check_asked, item_of
-from workflows.door.files import questions, root
+from workflows.door.files import questions
 from workflows.door.queue import OPEN, follow_all, holding, mend
 
 
@@ -33,9 +33,10 @@ def answer(task: Task, *, by: User, **facts: Any) -> Noun:
     Raises NotYours (no such task for this person), AlreadyAnswered (too late), Refused (the law).
     """
     with logs.told("answer", by=by, task=task.pk) as line:
+        noun = item_of(task).journey.noun
         if facts.get("agreed", True):
-            proofs.prove(_action(task), item_of(task).journey.noun, by=by)
-        return _answer(task, line, by=by, **_read(facts))
+            proofs.prove(_action(task), noun, by=by)
+        return _answer(task, noun, line, by=by, **_read(facts))
 
 
 def _read(facts: dict[str, Any]) -> dict[str, Any]:
@@ -51,8 +52,8 @@ def _action(task: Task) -> str:
 
 
 @transaction.atomic
-def _answer(task: Task, line: dict[str, Any], *, by: User, **facts: Any) -> Noun:
-    with holding(item_of(task).journey.noun), _holding_decree(facts):
+def _answer(task: Task, about: Noun, line: dict[str, Any], *, by: User, **facts: Any) -> Noun:
+    with holding(about), _holding_decree(facts):
         current = _under_the_lock(task)
         check_asked(current.work_item, by)
         if current.status not in OPEN:
@@ -108,14 +109,14 @@ def act(action: str, noun: Noun, *, by: User | None, **facts: Any) -> Noun:
 @transaction.atomic
 def _act(action: str, noun: Noun, *, by: User | None, **facts: Any) -> Noun:
     function = actions.ACTS[action]
-    with holding(noun):
-        lists, listed = _drafted_lists(noun), _listed(noun)
+    with holding(noun) as top:
+        lists, listed = _drafted_lists(top), _listed(noun)
         facts = papers.before(action, noun, facts, by=by)
         result = function(noun.fresh(), by=by, **facts)
         if action in CLOSES_QUESTIONS:
             _conclude(result)
         _effects(noun, result)
-        for decree in lists - _drafted_lists(noun):
+        for decree in lists - _drafted_lists(top):
             jobs.enqueue("workflows.door.mend_decree", decree)
         _mend_dossiers(listed, _listed(noun, result))
     return result
@@ -141,12 +142,11 @@ def mend_dossier(pk: int) -> None:
         mend(dossier)
 
 
-def _drafted_lists(noun: Noun) -> set[int]:
-    """Decrees being drafted that name the dossier of a noun; leaving one may change whose turn it is there."""
-    dossier = root(noun).dossier
-    if dossier is None:
+def _drafted_lists(top: Noun) -> set[int]:
+    """Decrees being drafted that name a dossier; leaving one may change whose turn it is there."""
+    if not isinstance(top, Dossier):
         return set()
-    lines = dossier.decree_lines.filter(decree__state="drafted")
+    lines = top.decree_lines.filter(decree__state="drafted")
     return set(lines.values_list("decree", flat=True))
 
 

@@ -109,17 +109,19 @@ def _refresh(task: Task, noun: Noun) -> bool:
 
 
 @contextmanager
-def holding(noun: Noun) -> Iterator[None]:
-    """Hold the one process of the file that the noun belongs to, until the transaction ends.
+def holding(noun: Noun) -> Iterator[Noun]:
+    """Hold the one process of the file that the noun belongs to, until the transaction ends; gives the top of the file.
 
     Which one is guessed from the noun at hand, and looked at again under the lock.
     """
     journey = _journey(remembered_root(noun)) or _journey(root(noun))
     held: Journey | None = None
+    top: Noun | None = None
     while journey and journey != held:
         Process.objects.select_for_update(of=("self",)).get(pk=journey.process_id)
-        held, journey = journey, _journey(root(noun))
-    yield
+        top = root(noun)
+        held, journey = journey, _journey(top)
+    yield top or root(noun)
 
 
 @transaction.atomic

@@ -25,7 +25,12 @@ class NominationFlow(OrderFlow):
     """A nomination: the municipal secretary signs, the commune completes what was missing."""
 
     begin = flow.StartHandle(this.tie).Next(this.route)
-    route = turns(sign=state("to_sign"), wait=state("submitted"), complete=state("returned"))
+    route = turns(
+        sign=state("to_sign"),
+        withdrawal=lambda n: n.state in ("submitted", "returned") and n.withdrawal_is_asked,
+        wait=state("submitted"),
+        complete=state("returned"),
+    )
 
     sign = Ask(
         answers.either("submit", "send_back"),
@@ -37,6 +42,11 @@ class NominationFlow(OrderFlow):
         Role.CLERK,
         _("Complete the nomination"),
         due=lambda nomination: nomination.completion_due,
+    ).Next(this.route)
+    withdrawal = Ask(
+        answers.answer_withdrawal,
+        Role.DESK,
+        _("Answer the request to withdraw"),
     ).Next(this.route)
     wait = flow.Handle().Next(this.route)
     done = flow.End()

@@ -20,6 +20,17 @@ def complete(nomination, *, by, answer):
     return actions.nomination.complete(nomination, by=by, answer=answer)
 
 
+def answer_withdrawal(nomination, *, by, agreed, remark=""):
+    """The desk withdraws the nomination, as its commune asks, or answers why it stays."""
+    if agreed:
+        reason = nomination.withdrawal_reason
+        return actions.nomination.withdraw_nomination(nomination, by=by, reason=reason)
+    return actions.nomination.refuse_withdrawal(nomination, by=by, remark=remark)
+
+
+answer_withdrawal.__name__ = "withdraw_nomination"  # what agreeing to it does, as the door asks
+
+
 def examine(dossier, *, by, admissible, nominee=None, advisers=(), checkers=(), **ground):
     """The desk records the person and puts its questions, or proposes inadmissibility."""
     if not admissible:

@@ -7,7 +7,12 @@ from django.utils import timezone
 from viewflow.workflow import flow
 from viewflow.workflow.nodes.view import ViewActivation
 
+from merit.models import Organisation
+from merit.roles import ADVISING, COMMUNAL
 from workflows.models import WorkItem
+
+
+AS_A_BODY = COMMUNAL | ADVISING
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,10 @@ class Question:
     def role_for(self, noun) -> str:
         """The role that this noun's question is put to."""
         return self.role(noun) if callable(self.role) else self.role
+
+    def body_for(self, noun) -> Organisation | None:
+        """The commune or the adviser that is asked as a body; None where the Region's role is asked as one."""
+        return noun.organisation if self.role_for(noun) in AS_A_BODY else None
 
 
 class AskActivation(ViewActivation):
@@ -62,16 +71,11 @@ def open_item(activation):
         journey=journey,
         node=activation.flow_task.name,
         role=question.role_for(noun),
-        organisation=_asked(noun),
+        organisation=question.body_for(noun),
         dossier=noun.case,
         due=question.due(noun),
         sleeps_until=question.sleeps_until(noun),
     )
-
-
-def _asked(noun):
-    """A commune or an adviser is asked as a body; the Region's roles are asked as one."""
-    return noun.organisation
 
 
 def close_item(task):

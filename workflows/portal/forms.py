@@ -34,4 +34,4 @@ class CompleteForm(QuestionForm):
     )
 
 
-for_acts("nomination.withdraw")(ReasonForm)
+for_acts("nomination.ask_withdrawal")(ReasonForm)

@@ -11,6 +11,9 @@ OWN = TruncDate("changed_at")
 RECEIVED = F("received_on")
 ASKED = Coalesce("completion_asked_on", RECEIVED)
 ANSWERED = Coalesce("completion_answered_on", RECEIVED)
+# What a commune asked to withdraw, and when it was answered.
+ASKED_BACK = Coalesce("withdrawal_asked_on", RECEIVED)
+ANSWERED_BACK = Coalesce("withdrawal_answered_on", RECEIVED)
 # A grant is known from the publication of its decree on; every other end from the day itself on.
 ENDED = Case(
     When(Q(outcome="granted"), then=Coalesce("decree_public_on", RECEIVED)),
@@ -20,6 +23,6 @@ ENDED = Case(
 
 def told(nominations: QuerySet[Nomination]) -> QuerySet[Nomination]:
     """The same, each with its `told_on`. Expects `decree_public_on`: the day on which its decree became public."""
-    since = Greatest(RECEIVED, ASKED, ANSWERED, ENDED)
+    since = Greatest(RECEIVED, ASKED, ANSWERED, ASKED_BACK, ANSWERED_BACK, ENDED)
     day = Case(When(state__in=AT_HOME, then=OWN), default=since, output_field=DateField())
     return nominations.annotate(told_on=day)

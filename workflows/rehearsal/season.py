@@ -182,12 +182,13 @@ class Season:
         self.later(3, self.propose, entry)
 
     def withdraw(self, entry):
-        door.act(
-            "withdraw_nomination",
-            entry.nomination,
-            by=entry.town.secretary,
-            reason="Le conseil a changé d’avis.",
-        )
+        """The commune asks, the desk answers two days later."""
+        reason = "Le conseil a changé d’avis."
+        door.act("ask_withdrawal", entry.nomination, by=entry.town.secretary, reason=reason)
+        self.later(2, self.withdrawn, entry)
+
+    def withdrawn(self, entry):
+        stage.answer(entry.nomination, self.desk(entry), agreed=True)
 
     # ---- choice and answer
 

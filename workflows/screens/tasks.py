@@ -8,7 +8,7 @@ from viewflow.workflow.models import Task
 
 from merit import access, journal
 from merit.errors import Refused
-from merit.models import Certificate, Decree, Letter, Nomination, SealedCheck
+from merit.models import Certificate, Decree, Document, Letter, Nomination, SealedCheck
 from workflows import door
 from workflows.models import WorkItem
 from workflows.screens import asking, inbox
@@ -56,7 +56,10 @@ def _beside(rights, noun):
     """The file that the question is about, as far as this person may see it."""
     if isinstance(noun, SealedCheck):
         log_access(rights.user, noun)
-    if isinstance(noun, (Decree, Nomination, Letter, Certificate)):
+    if isinstance(noun, Nomination):  # who signs or answers sees what was attached to it
+        documents = access.visible_to(rights, Document).filter(nomination=noun, withdrawn_on=None)
+        return {"noun": noun, "nomination": noun, "documents": documents}
+    if isinstance(noun, (Decree, Letter, Certificate)):
         return {"noun": noun, noun.NOUN: noun}
     return {"noun": noun, **sheet(rights, noun.dossier)}
 

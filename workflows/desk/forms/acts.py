@@ -179,6 +179,7 @@ class RollOverForm(ReasonForm):
 
 
 for_acts(
+    "nomination.withdraw",
     "nomination.propose_set_aside",
     "dossier.accept_late",
     "dossier.unmerge",

@@ -181,3 +181,24 @@ class AnswerForm(QuestionForm):
 
     def clean_certificate_language(self):
         return self.cleaned_data["certificate_language"] or "both"
+
+
+@for_question("NominationFlow.withdrawal")
+class WithdrawalForm(QuestionForm):
+    agreed = YesNo(
+        label=_("Do you withdraw the nomination, as the commune asks?"),
+        yes=_("Yes: it ends, and cannot be taken up again"),
+        no=_("No: it stays"),
+        help_text=_(
+            "The file ends with its last nomination. As long as it stands on an approved decree, "
+            "that decree must be reopened first."
+        ),
+        error_messages=required(_("Say whether the nomination is withdrawn")),
+    )
+    remark = Prose(
+        label=_("Why does it stay?"),
+        help_text=_("The commune reads this. Say nothing of what the Region has not made public."),
+        required=False,
+        rows=3,
+    )
+    needs = {("agreed", False): {"remark": _("Tell the commune why the nomination stays")}}

@@ -18,6 +18,10 @@ from workflows.rehearsal.season import Season
 DAYS = 45
 SIZE = 26
 
+REASONS = {
+    "fr": "Le conseil souhaite proposer cette personne l’an prochain, avec un dossier plus complet.",
+    "nl": "De raad wil deze persoon volgend jaar voordragen, met een vollediger dossier.",
+}
 
 class Command(BaseCommand):
     help = __doc__
@@ -97,13 +101,18 @@ def _letters(season):
 
 
 def _commune(season, town, persons):
-    """A draft for the clerk, one for each who must agree before it leaves, one that came back to be completed."""
+    """A draft for the clerk, one for each who must agree before it leaves, one that came back to be completed,
+    one that the commune asks to withdraw."""
     stage.begin(town, season.campaign, **_written(town, persons))
     for role in stage.who_agrees(town):
         nomination = stage.nominate(town, season.campaign, **_written(town, persons))
         stage.sign(nomination, town, until=role)
     nomination = stage.nominate(town, season.campaign, **_written(town, persons))
     stage.return_it(stage.sign(nomination, town), season.region[f"desk.{town.language}"])
+    asked = stage.nominate(town, season.campaign, **_written(town, persons))
+    reason = REASONS[town.language]
+    asked = stage.sign(asked, town)
+    stage.door.act("ask_withdrawal", asked, by=town.secretary, reason=reason)
 
 
 def _written(town, persons) -> dict:
