@@ -1,8 +1,10 @@
 """What every test stands on: reference data, the cast, and a database that can be emptied."""
 
 import gc
+import hashlib
 import shutil
 from datetime import timedelta
+from functools import cache
 
 import pytest
 import time_machine
@@ -12,6 +14,7 @@ from django.test import override_settings
 from django.utils import timezone, translation
 from django_q.models import OrmQ
 
+from letters import render
 from merit import jobs, reference, triggers
 from merit.models import Campaign, RuleSet, User
 from tests import road
@@ -19,7 +22,7 @@ from tests.cast import CAST, TODAY, enrol_cast
 from tests.once import once
 from tests.patience import wait_for_locks
 from workflows import door, drift
-from workflows.door import papers
+from workflows.door import proofs
 
 _flush = BaseDatabaseOperations.execute_sql_flush
 
@@ -85,19 +88,26 @@ def _own_files(settings, tmp_path):
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _printed_once():
-    """Same words, same bytes (tests/letters proves it): what was printed in this run is not printed again."""
-    printed, pdf = {}, papers.pdf
+# Who reads the sheets, or claims that they can be made, prints on real paper; everybody else gets blank ones, at once.
+PRINTERS = ("browser/", "workflows/test_thread", "workflows/test_proofs")
 
-    def once(paper):
-        if paper.words not in printed:
-            printed[paper.words] = pdf(paper)
-        return printed[paper.words]
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(papers, "pdf", once)
-        yield
+def blank(words: str) -> bytes:
+    """A sheet on which nothing stands, another one for other words."""
+    return b"%PDF-1.7 blank " + hashlib.sha256(words.encode()).hexdigest().encode()
+
+
+# Same words, same bytes (tests/letters proves it): what was printed in this run is not printed again.
+printed_once = cache(render.pdf)
+
+
+@pytest.fixture(autouse=True)
+def _printer(request, monkeypatch):
+    name = request.node.nodeid.removeprefix("tests/")
+    if name.startswith("letters/"):
+        return
+    proofs._printed.cache_clear()  # what was tried on a blank sheet was not tried
+    monkeypatch.setattr(render, "pdf", printed_once if name.startswith(PRINTERS) else blank)
 
 
 @pytest.fixture(autouse=True)
@@ -170,8 +180,10 @@ def _laureate(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 def _granted_and_printed(cast):
-    dossier = road.granted(cast)
-    jobs.drain()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(render, "pdf", blank)
+        dossier = road.granted(cast)
+        jobs.drain()
     return dossier, settings.MEDIA_ROOT
 
 

@@ -1,50 +1,42 @@
 """What a commune sees follows the public state alone: no internal step of the Region changes a byte of its pages."""
 
 import re
+from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from merit import jobs
-from merit.models import Letter
+from merit.models import Dossier, Letter
 from tests import road, states
 from tests.walker import Walker
 from workflows import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+TODAY = date(2026, 11, 24)
+OTHER = "21016"  # the second commune
 SECRETS = re.compile(rb'(csrfmiddlewaretoken" value="|nonce="|x-csrftoken": ")[^"]*')
-READERS = ("clerk", "secretary")
-LISTS = (
-    {},
-    {"sort": "changed"},
-    {"sort": "nominee"},
-    {"state": "examined"},
-    {"state": "ended"},
-    {"state": "granted"},
-)
+ACTS = ("ask_withdrawal", "take_back_withdrawal", "withdraw_nomination")
+LISTS = ({"sort": "changed"}, {"state": "examined"}, {"state": "granted"}, {"export": "csv"})
 
 
-def seen(readers, nomination) -> dict[str, bytes]:
-    """Every page that the commune has: addresses, status codes and bytes."""
-    pages = {}
-    for who, client in readers.items():
-        addresses = [
-            reverse("home"), reverse("inbox"), reverse("register"),
-            nomination.get_absolute_url(),
-            reverse("nomination-receipt", args=[nomination.public_id]),
-            reverse("act", args=["nomination", nomination.public_id, "ask_withdrawal"]),
-            f"{reverse('nominations')}?export=csv",
-        ]  # fmt: skip
-        for query in LISTS:
-            addresses.append(
-                f"{reverse('nominations')}?" + "&".join(f"{k}={v}" for k, v in query.items())
-            )
-        for address in addresses:
-            answer = client.get(address)
-            body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-            pages[f"{who} {address} {answer.status_code}"] = SECRETS.sub(rb"\1", body)
-    return pages
+def seen(client, nomination, *, by) -> dict[str, bytes]:
+    """What a commune has: addresses, status codes and bytes. Its clerk has the start page, the inbox and the list; who
+    signs, every page beside."""
+    addresses = [reverse("home"), reverse("inbox"), reverse("nominations")]
+    if by != "clerk":
+        addresses += [nomination.get_absolute_url(), reverse("register")]
+        addresses += [reverse("act", args=["nomination", nomination.public_id, a]) for a in ACTS]
+        addresses += [f"{reverse('nominations')}?{urlencode(query)}" for query in LISTS]
+    return dict(read(client, address) for address in addresses)
+
+
+def read(client, address) -> tuple[str, bytes]:
+    answer = client.get(address)
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return f"{address} {answer.status_code}", SECRETS.sub(rb"\1", body)
 
 
 def examine(cast, dossier):
@@ -102,18 +94,27 @@ def propose_dismissal(cast, dossier):
     road.answer(road.fresh(dossier), cast["desk"], admissible=False, **states.GROUND)
 
 
+def sign(cast, dossier):
+    decree = dossier.decree_lines.get().decree
+    road.answer(decree, cast["government"], on=timezone.localdate())
+    jobs.drain()
+
+
+def twin(dossier):
+    return Dossier.objects.exclude(pk=dossier.pk).get(nominations__organisation__code=OTHER)
+
+
 def merge(cast, dossier):
-    twin = road.received(cast, clerk="other_clerk", secretary="other_secretary")
-    door.act("merge", road.fresh(dossier), by=cast["desk"], into=twin)
+    door.act("merge", twin(dossier), by=cast["desk"], into=road.fresh(dossier))
+
+
+def merge_away(cast, dossier):
+    door.act("merge", road.fresh(dossier), by=cast["desk"], into=twin(dossier))
 
 
 def unmerge(cast, dossier):
-    door.act("unmerge", road.fresh(dossier), by=cast["checker"], reason="Autre personne.")
-
-
-def support(cast, dossier):
-    twin = road.received(cast, clerk="other_clerk", secretary="other_secretary")
-    door.act("merge", twin, by=cast["desk"], into=road.fresh(dossier))
+    merged = Dossier.objects.get(state="merged")
+    door.act("unmerge", merged, by=cast["checker"], reason="Autre personne.")
 
 
 def roll_over(cast, dossier):
@@ -123,35 +124,61 @@ def roll_over(cast, dossier):
     )  # fmt: skip
 
 
+TO_THE_SIGNATURE = (advise, check, select, accept, compose, approve, sign)
 ROADS = {
-    "to the approval": (examine, advise, check, select, accept, compose, approve),
+    "to the signature": (examine, *TO_THE_SIGNATURE),
+    "two communes, to the signature": (merge, examine, *TO_THE_SIGNATURE),
     "circumstances": (conflict, defer, suspend, roll_over),
     "set aside": (propose_set_aside,),
     "inadmissible": (propose_dismissal,),
-    "merged": (merge, unmerge),
-    "supported": (examine, support, advise, check),
+    "merged": (merge_away, unmerge),
+    "supported": (examine, merge, advise, check, unmerge),
 }
 
 
 @pytest.mark.parametrize("way", ROADS)
-def test_no_internal_step_changes_a_byte_of_the_pages_of_the_commune(way, cast):
-    """Another nomination of the same commune stands beside it, so that the order of its list could tell too."""
+def test_no_internal_step_changes_a_byte_of_the_pages_of_a_commune(way, cast):
+    """Two communes propose one person; another nomination stands beside the first, so that the order of a list
+    could tell too."""
     dossier = road.received(cast)
     nomination = dossier.nominations.get()
     with states.on(timezone.localdate() + timezone.timedelta(days=1)):
         road.submitted(cast, surname="Zeegers", given_names="Bo")
-    assert Letter.objects.exists()
+        other = road.submitted(cast, clerk="other_clerk", secretary="other_secretary")
     jobs.drain()
     with states.on(timezone.localdate() + timezone.timedelta(days=3)):
-        readers = {who: Walker(who).client for who in READERS}
-        before = seen(readers, nomination)
+        mine = {"clerk": nomination, "secretary": nomination, "other_secretary": other}
+        clients = {who: Walker(who).client for who in mine}
+        before = {who: seen(clients[who], mine[who], by=who) for who in mine}
         told = {}
         for step in ROADS[way]:
             step(cast, dossier)
-            after = seen(readers, nomination)
-            told[step.__name__] = sorted(
-                {page.rpartition(" ")[0] for page in before.keys() ^ after.keys()}
-                | {page for page in before.keys() & after.keys() if before[page] != after[page]}
-            )
+            told[step.__name__] = [
+                f"{who} {page}" for who in mine
+                for page in changed(before[who], seen(clients[who], mine[who], by=who))
+            ]  # fmt: skip
 
     assert told == {step.__name__: [] for step in ROADS[way]}
+
+
+def changed(before, after) -> list[str]:
+    pages = before.keys() | after.keys()
+    return sorted(page for page in pages if before.get(page) != after.get(page))
+
+
+@pytest.mark.parametrize(
+    "meanwhile", [(), (merge,), (merge_away,), (propose_dismissal,), (examine,)]
+)
+def test_the_acknowledgement_leaves_on_the_day_of_receipt_whatever_the_region_does(meanwhile, cast):
+    """What the Region did before the printer ran shows neither in the day of the paper nor in its words."""
+    dossier = road.received(cast)
+    road.received(cast, clerk="other_clerk", secretary="other_secretary")
+    papers = Letter.objects.filter(code="P01").order_by("nomination")
+    written = [paper.words for paper in papers]
+    for step in meanwhile:
+        step(cast, dossier)
+    jobs.drain()
+
+    told = [(paper.state, paper.dated, paper.issued_on, paper.sent_on) for paper in papers.all()]
+    assert told == [("sent", TODAY, TODAY, TODAY)] * 2
+    assert [paper.words for paper in papers.all()] == written

@@ -61,13 +61,13 @@ CERTIFICATES = {
 
 
 @pytest.mark.parametrize("state", LETTERS)
-def test_a_letter_waits_for_whoever_moves_it(state, cast):
-    assert asked(states.in_state(cast, "letter", state)) == LETTERS[state]
+def test_a_letter_waits_for_whoever_moves_it(state, laureate, cast):
+    assert asked(states.in_state(cast, "letter", state, dossier=laureate)) == LETTERS[state]
 
 
 @pytest.mark.parametrize("state", CERTIFICATES)
-def test_a_certificate_waits_for_the_chancellery_until_it_is_handed_over(state, cast):
-    certificate = states.in_state(cast, "certificate", state)
+def test_a_certificate_waits_for_the_chancellery_until_it_is_handed_over(state, laureate, cast):
+    certificate = states.in_state(cast, "certificate", state, dossier=laureate)
     jobs.drain()
     assert asked(certificate) == CERTIFICATES[state]
 
@@ -89,8 +89,8 @@ def test_each_letter_has_its_reader(cast):
     assert read == {code: role for code, role in READERS.items() if role}
 
 
-def test_a_certificate_is_handed_over_from_the_day_of_the_ceremony_on(cast):
-    certificate = states.in_state(cast, "certificate", "checked")
+def test_a_certificate_is_handed_over_from_the_day_of_the_ceremony_on(laureate, cast):
+    certificate = states.in_state(cast, "certificate", "checked", dossier=laureate)
     ceremony = certificate.dossier.campaign.ceremony_on
 
     item = WorkItem.objects.get(journey__certificate=certificate, open=True)
@@ -118,14 +118,13 @@ def test_a_letter_that_could_not_be_printed_is_mended_by_whoever_sends_it(cast, 
     assert (road.fresh(letter).state, asked(letter)) == ("sent", None)
 
 
-def test_a_letter_is_written_anew_from_the_mended_file(cast, no_fonts):
-    dossier = road.granted(cast)
-    letter = dossier.letters.get(code="P13")
+def test_a_letter_is_written_anew_from_the_mended_file(laureate, cast, no_fonts):
+    letter = laureate.letters.get(code="P13")
     door.act("approve_letter", letter, by=cast["checker"])
     jobs.drain()
     assert asked(letter) == ("mend", "chancellery")
     no_fonts.undo()
-    nominee = dossier.nominee
+    nominee = laureate.nominee
     nominee.town = "Uccle"
     nominee.save()
 
@@ -139,8 +138,8 @@ def test_a_letter_is_written_anew_from_the_mended_file(cast, no_fonts):
     assert asked(letter) == ("read", "chancellery")  # words that nobody has read yet
 
 
-def test_a_letter_written_anew_bears_the_day_on_which_that_was_done(cast):
-    letter = road.granted(cast).letters.get(code="P13")
+def test_a_letter_written_anew_bears_the_day_on_which_that_was_done(laureate, cast):
+    letter = laureate.letters.get(code="P13")
     later = letter.dated + timedelta(days=3)
     door.act("send_letter_back", letter, by=cast["checker"], remark="L’adresse est fausse.")
 
@@ -154,8 +153,8 @@ def test_a_letter_written_anew_bears_the_day_on_which_that_was_done(cast):
     )
 
 
-def test_who_wrote_a_letter_anew_does_not_read_it(cast, no_fonts):
-    letter = road.granted(cast).letters.get(code="P13")
+def test_who_wrote_a_letter_anew_does_not_read_it(laureate, cast):
+    letter = laureate.letters.get(code="P13")
     door.act("send_letter_back", letter, by=cast["checker"], remark="La commune est fausse.")
     road.answer(letter, cast["chancellery"], how="anew")
 
@@ -163,8 +162,8 @@ def test_who_wrote_a_letter_anew_does_not_read_it(cast, no_fonts):
         door.act("approve_letter", letter, by=cast["chancellery"])
 
 
-def test_a_reader_who_finds_something_wrong_says_what(cast):
-    letter = road.granted(cast).letters.get(code="P13")
+def test_a_reader_who_finds_something_wrong_says_what(laureate):
+    letter = laureate.letters.get(code="P13")
     Walker("chancellery").answer(letter, agreed="no", remark="La commune est fausse.")
 
     assert asked(letter) == ("mend", "chancellery")
@@ -173,8 +172,8 @@ def test_a_reader_who_finds_something_wrong_says_what(cast):
     assert 'value="again"' not in page  # nothing was printed
 
 
-def test_a_letter_dropped_asks_nobody_any_more(cast):
-    letter = road.granted(cast).letters.get(code="P13")
+def test_a_letter_dropped_asks_nobody_any_more(laureate, cast):
+    letter = laureate.letters.get(code="P13")
     door.act("send_letter_back", letter, by=cast["checker"], remark="Décédée hier.")
 
     road.answer(letter, cast["chancellery"], how="end", reason="Décédée hier.")
@@ -216,8 +215,8 @@ def test_a_decree_that_could_not_be_printed_is_printed_again_before_it_is_publis
     assert asked(decree) == ("publish", "government_secretariat")
 
 
-def test_a_sheet_that_does_not_say_what_the_register_says_is_replaced(cast):
-    certificate = states.in_state(cast, "certificate", "printed")
+def test_a_sheet_that_does_not_say_what_the_register_says_is_replaced(laureate, cast):
+    certificate = states.in_state(cast, "certificate", "printed", dossier=laureate)
 
     Walker("chancellery2").answer(certificate, agreed="no", remark="L’accent manque.")
 
@@ -322,8 +321,8 @@ def test_who_may_not_touch_a_file_reads_no_letter_about_its_nomination(cast):
         ("certificate", "printed", "chancellery2"), ("certificate", "checked", "chancellery"),
     ],
 )  # fmt: skip
-def test_whoever_is_asked_sees_what_they_decide_on(noun, state, who, language, cast):
-    subject = states.in_state(cast, noun, state)
+def test_whoever_is_asked_sees_what_they_decide_on(noun, state, who, language, laureate, cast):
+    subject = states.in_state(cast, noun, state, dossier=laureate)
     jobs.drain()
     page = Walker(who, language).get("task", road.task_of(subject).task_id).content.decode()
 
