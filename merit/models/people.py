@@ -43,16 +43,6 @@ class User(AbstractUser):
     def memberships_today(self) -> list["Membership"]:
         return self.memberships_on(timezone.localdate())
 
-    def stands_for(self, role: str, day: date) -> set[int]:
-        """The persons whose hand this is, in a role on a day: their own, or that of whom they stand in for."""
-        held = Membership.objects.valid_on(day).filter(role=role)
-        if held.filter(user=self).exists():
-            return {self.pk}
-        others = held.filter(
-            deputies__user=self, deputies__valid_from__lte=day, deputies__valid_to__gte=day
-        )
-        return {self.pk, *others.values_list("user", flat=True)}
-
 
 class MembershipQuerySet(models.QuerySet):
     def valid_on(self, day: date) -> "MembershipQuerySet":

@@ -14,7 +14,14 @@ from workflows.door.acts import (
     mend_dossier,
     release,
 )
-from workflows.door.addressees import NotYours, check_asked, is_asked, is_theirs
+from workflows.door.addressees import (
+    NotYours,
+    check_asked,
+    for_a_second_person,
+    is_asked,
+    is_theirs,
+    nobody_is_left,
+)
 from workflows.door.clock import close_unanswered, tick
 from workflows.door.papers import preview, print_paper, sweep
 from workflows.door.queue import OPEN, follow, mend
@@ -29,8 +36,10 @@ __all__ = [
     "check_asked",
     "close_unanswered",
     "follow",
+    "for_a_second_person",
     "is_asked",
     "is_theirs",
+    "nobody_is_left",
     "mend",
     "mend_decree",
     "mend_dossier",
