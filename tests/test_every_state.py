@@ -203,7 +203,8 @@ FACTS = {
     ("nomination", "propose_set_aside"): ("desk_officer", {"submitted", "returned"}),
     ("nomination", "ask_withdrawal"): ("municipal_secretary", {"submitted", "returned", "settled"}),
     ("nomination", "take_back_withdrawal"): (
-        "municipal_secretary", {"submitted", "returned", "settled"},
+        "municipal_secretary",
+        {"submitted", "returned", "settled"},
     ),
     ("nomination", "refuse_withdrawal"): ("desk_officer", {"submitted", "returned"}),
     ("dossier", "identify"): ("desk_officer", {"received", "admissible"}),

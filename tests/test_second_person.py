@@ -72,7 +72,9 @@ def test_only_the_second_person_finds_it_in_their_inbox(make, cast):
     assert door.is_theirs(item, cast[second])
 
 
-@pytest.mark.parametrize(("make", "act"), [(written_anew, "approve_letter"), (printed, "verify_certificate")])
+@pytest.mark.parametrize(
+    ("make", "act"), [(written_anew, "approve_letter"), (printed, "verify_certificate")]
+)
 def test_the_page_does_not_offer_it_to_the_first(make, act, cast):
     noun, first, second = make(cast)
 

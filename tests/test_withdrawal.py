@@ -132,7 +132,9 @@ def test_under_the_embargo_a_commune_asks_as_before_and_nothing_tells_it_of_the_
     assert not WorkItem.objects.filter(journey__nomination=nomination, open=True).exists()
     road.answer(decree, cast["government"], published=True, on=timezone.localdate(), numac="")
     page = text(secretary.get("nomination", nomination.public_id))
-    assert "Le dossier a fait l’objet d’une décision avant qu’il soit répondu à cette demande." in page
+    assert (
+        "Le dossier a fait l’objet d’une décision avant qu’il soit répondu à cette demande." in page
+    )
     assert offers(secretary, nomination) == []
 
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from merit import models as merit
 from merit.roles import Role
 
 NOUNS = ("nomination", "dossier", "decree", "advice", "sealed_check", "letter", "certificate")
@@ -61,7 +62,7 @@ class Journey(models.Model):
     def read_anew(self):
         """The noun as the database has it now, and what this row remembers from here on."""
         name, pk = self.of
-        noun = self._meta.get_field(name).related_model.objects.get(pk=pk)
+        noun = merit.NOUNS[name].objects.get(pk=pk)
         setattr(self, name, noun)
         return noun
 

@@ -11,7 +11,7 @@ from merit.actions import dossier as dossiers
 from merit.actions.acts import act
 from merit.actions.take import born, check, lock, record, take
 from merit.errors import Refused
-from merit.models import Campaign, Dossier, Nomination, Organisation, User
+from merit.models import Campaign, Nomination, Organisation, User
 from merit.models.nominee import WHO
 
 # What a draft says, and nothing else of its row: the fields of the form (rules art. A 5).
@@ -135,7 +135,9 @@ def ask_withdrawal(nomination: Nomination, *, by: User | None, reason: str) -> N
     """The commune asks to withdraw its nomination. Possible as long as it reads that the Region examines it."""
     fresh = _open_to_its_commune(nomination, "ask_withdrawal", by=by)
     if fresh.withdrawal_is_asked:
-        raise Refused(_("You have asked to withdraw this nomination; the Region has still to answer."))
+        raise Refused(
+            _("You have asked to withdraw this nomination; the Region has still to answer.")
+        )
     return record(
         fresh, "ask_withdrawal", by=by, note=reason, withdrawal_asked_on=timezone.localdate(),
         withdrawal_reason=reason, withdrawal_answered_on=None, withdrawal_answer="",
@@ -147,9 +149,7 @@ def take_back_withdrawal(nomination: Nomination, *, by: User | None) -> Nominati
     """The commune lets its nomination stand after all."""
     fresh = _open_to_its_commune(nomination, "take_back_withdrawal", by=by)
     _check_asked(fresh)
-    return record(
-        fresh, "take_back_withdrawal", by=by, withdrawal_answered_on=timezone.localdate()
-    )
+    return record(fresh, "take_back_withdrawal", by=by, withdrawal_answered_on=timezone.localdate())
 
 
 @act

@@ -5,7 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -45,7 +45,7 @@ class User(AbstractUser):
 
 
 class MembershipQuerySet(models.QuerySet):
-    def valid_on(self, day: date) -> "MembershipQuerySet":
+    def valid_on(self, day: date | OuterRef) -> "MembershipQuerySet":
         return self.filter(
             Q(valid_to=None) | Q(valid_to__gte=day),
             valid_from__lte=day,

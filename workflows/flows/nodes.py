@@ -11,7 +11,6 @@ from merit.models import Organisation
 from merit.roles import ADVISING, COMMUNAL
 from workflows.models import WorkItem
 
-
 AS_A_BODY = COMMUNAL | ADVISING
 
 

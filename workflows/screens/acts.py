@@ -35,7 +35,7 @@ class Act:
         if not self.fits(noun) or not self.step.offered_if(noun):
             return False
         role = permissions.acting_as(person, self.step.code, noun)
-        return bool(role) and not is_barred(Rights.of(person), role, noun, self.step)
+        return role is not None and not is_barred(Rights.of(person), role, noun, self.step)
 
     def fits(self, noun) -> bool:
         """Whether the present state of the noun knows this act."""

@@ -23,6 +23,7 @@ REASONS = {
     "nl": "De raad wil deze persoon volgend jaar voordragen, met een vollediger dossier.",
 }
 
+
 class Command(BaseCommand):
     help = __doc__
 
