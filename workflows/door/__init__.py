@@ -25,6 +25,7 @@ from workflows.door.addressees import (
 from workflows.door.clock import close_unanswered, tick
 from workflows.door.papers import preview, print_paper, sweep
 from workflows.door.queue import OPEN, follow, mend
+from workflows.door.sent import was_sent
 
 __all__ = [
     "OPEN",
@@ -48,4 +49,5 @@ __all__ = [
     "release",
     "sweep",
     "tick",
+    "was_sent",
 ]
