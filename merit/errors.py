@@ -31,3 +31,7 @@ class Refused(Exception):
 
     def __str__(self) -> str:
         return gettext(str(self.message)) % self.values
+
+
+class Outdated(Refused):
+    """Somebody else changed it since it was read, and it says otherwise than what would be written now."""

@@ -57,6 +57,11 @@ class Rights:
     def roles(self) -> frozenset[str]:
         return frozenset(held.role for held in self.memberships)
 
+    def hands(self, role: str) -> set[int]:
+        """The people whose hand this is in a role: their own, or that of whom they stand in for."""
+        members = {held.user_id for held in self.memberships if held.role == role}
+        return {self.user.pk} if self.user.pk in members else {self.user.pk, *members}
+
     def organisations(self, roles: Iterable[str]) -> list[int]:
         """Keys of those for which one of these roles is held, with the organisations they succeeded.
 

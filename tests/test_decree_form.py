@@ -8,7 +8,7 @@ from tests import road
 from tests.walker import Walker
 from workflows import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def offered() -> list[str]:

@@ -201,6 +201,9 @@ def refusal(subject, step, by) -> str:
 OPEN = {"received", "admissible", "advised", "selected", "accepted"}
 FACTS = {
     ("nomination", "propose_set_aside"): ("desk_officer", {"submitted", "returned"}),
+    ("nomination", "attach"): ("clerk", {"draft", "returned"}),
+    ("nomination", "detach"): ("clerk", {"draft"}),
+    ("dossier", "attach"): ("desk_officer", OPEN),
     ("nomination", "ask_withdrawal"): ("municipal_secretary", {"submitted", "returned", "settled"}),
     ("nomination", "take_back_withdrawal"): (
         "municipal_secretary",
@@ -262,7 +265,7 @@ UNDER_PROCEEDINGS = {
     ("dossier", "correct"), ("dossier", "declare_conflict"), ("nomination", "withdraw"),
     ("nomination", "settle"), ("advice", "withdraw"), ("sealed_check", "withdraw"),
     ("nomination", "ask_withdrawal"), ("nomination", "take_back_withdrawal"),
-    ("nomination", "refuse_withdrawal"),
+    ("nomination", "refuse_withdrawal"), ("nomination", "attach"), ("nomination", "complete"),
 }  # fmt: skip
 # (and a judgment may be recorded: tests/merit/test_acts.py)
 OF_A_DOSSIER = {

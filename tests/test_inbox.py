@@ -11,7 +11,7 @@ from tests.walker import Walker
 from workflows import door
 from workflows.models import WorkItem
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.strict_database]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from tests import road
 from tests.walker import Walker
 from workflows import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PERSON = {"version": 0, "kind": "np", "surname": "Diaz", "given_names": "Ana", "language": "fr"}
 FUTURE = "Cette date est dans le futur."
 WRONG = [

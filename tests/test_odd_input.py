@@ -6,7 +6,7 @@ from django.urls import reverse
 from tests import road
 from tests.walker import Walker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.strict_database]
 LISTS = {
     "nominations": "clerk", "inbox": "desk", "dossiers": "desk", "letters": "desk",
     "decrees": "legal", "certificates": "chancellery", "register": "clerk",

@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests import road, states
 from tests.walker import Walker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 WRONG = {"username": "clerk", "password": "not this"}
 RIGHT = {"username": "clerk", "password": "pw"}
 

@@ -1,9 +1,12 @@
 """The queue's own rows: which process belongs to which file, and who is asked what by when."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from merit import models as merit
 from merit.roles import Role
 
 NOUNS = ("nomination", "dossier", "decree", "advice", "sealed_check", "letter", "certificate")
@@ -61,7 +64,7 @@ class Journey(models.Model):
     def read_anew(self):
         """The noun as the database has it now, and what this row remembers from here on."""
         name, pk = self.of
-        noun = self._meta.get_field(name).related_model.objects.get(pk=pk)
+        noun = merit.NOUNS[name].objects.get(pk=pk)
         setattr(self, name, noun)
         return noun
 
@@ -106,3 +109,39 @@ class WorkItem(models.Model):
 
     def __str__(self):
         return f"{self.node} {self.journey}"
+
+
+class Sent(models.Model):
+    """A form that was sent and what it brought about: sent again, it brings about nothing more."""
+
+    key = models.UUIDField()  # that stands in the form
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    noun = models.CharField(max_length=20)  # empty until the act is done, in the same transaction
+    noun_id = models.PositiveBigIntegerField(null=True)
+
+    class Meta:
+        verbose_name_plural = "sent"
+        constraints = [
+            models.UniqueConstraint(fields=["user", "key"], name="one_form_is_sent_once")
+        ]
+
+    def __str__(self):
+        return f"{self.key} {self.noun} {self.noun_id}"
+
+
+def held_path(_held, _name):
+    return f"held/{uuid.uuid4()}"
+
+
+class HeldFile(models.Model):
+    """A file that came with a form in which something else must still be corrected: kept until then, for a day at most."""
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    name = models.CharField(max_length=255)
+    file = models.FileField(upload_to=held_path)
+
+    def __str__(self):
+        return f"{self.key} {self.name}"

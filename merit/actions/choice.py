@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from django.core.files import File
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit.actions import dossier as dossiers
 from merit.actions import values
 from merit.actions.acts import act
+from merit.actions.document import attach
 from merit.actions.take import lock, take
 from merit.errors import Refused
 from merit.models import Challenge, Dossier, Nominee, Rank, User
@@ -101,6 +103,12 @@ def reconsider(dossier: Dossier, *, by: User | None, reason: str) -> Dossier:
 # ---- the nominee
 
 
+def _keep_answer(dossier: Dossier, document: File | None, *, by: User | None) -> None:
+    """All that the answer locks is held by now: the journal is the last (docs/architecture.md, 4)."""
+    if document and by:
+        attach(dossier, by=by, file=document, kind="answer")
+
+
 @act
 def accept(
     dossier: Dossier,
@@ -109,23 +117,29 @@ def accept(
     answered_on: date,
     certificate_language: str = "both",
     certificate_name: str = "",
+    document: File | None = None,
 ) -> Dossier:
-    """The nominee accepts; chooses the language and the name of the certificate."""
-    nominee = dossier.person()
+    """The nominee accepts, by a paper that shows it; chooses the language and the name of the certificate."""
+    fresh = lock(dossier)
+    nominee = dossiers.hold_person(fresh) or fresh.person()  # Refused while there is none
+    _keep_answer(fresh, document, by=by)
     nominee.certificate_language = certificate_language
     nominee.certificate_name = certificate_name or nominee.full_name()
     values.check(nominee)
     nominee.save()
-    return take(dossier, "accept", by=by, on=answered_on)
+    return take(fresh, "accept", by=by, on=answered_on)
 
 
 @act
-def decline(dossier: Dossier, *, by: User | None, answered_on: date) -> Dossier:
+def decline(
+    dossier: Dossier, *, by: User | None, answered_on: date, document: File | None = None
+) -> Dossier:
     """The nominee declines; no reason is asked. Under the rules this may hold for ever (art. D 5)."""
-    dossiers.hold(dossier)
+    held = dossiers.hold(dossier)
+    person = dossiers.hold_person(held)
+    _keep_answer(held, document, by=by)
     ended = dossiers.end(dossier, "decline", by=by, on=answered_on)
-    if ended.ruleset.value("refusal_is_irrevocable"):
-        person = ended.person()
+    if person and ended.ruleset.value("refusal_is_irrevocable"):
         person.refused_on = answered_on
         person.save()
     return ended

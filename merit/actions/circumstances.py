@@ -67,12 +67,13 @@ def decease(dossier: Dossier, *, by: User | None, on: date, kin_name: str = "") 
     """The nominee has died. After the grant nothing legal moves; before it, the rules decide."""
     days.has_come(on)
     fresh = dossiers.hold(dossier)
-    if not fresh.nominee:
+    person = dossiers.hold_person(fresh)
+    if not person:
         raise Refused(_("Record first who the nominee is: the Region keeps its own record."))
     policies.is_on_no_approved_decree(fresh)
-    fresh.nominee.deceased_on, fresh.nominee.kin_name = on, kin_name
-    values.check(fresh.nominee)
-    fresh.nominee.save()
+    fresh.nominee, person.deceased_on, person.kin_name = person, on, kin_name
+    values.check(person)
+    person.save()
     return record(fresh, "decease", by=by)
 
 

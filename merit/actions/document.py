@@ -4,18 +4,32 @@ from django.core.files import File
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import access, intake, permissions
+from merit import intake, permissions
 from merit.actions import values
 from merit.actions.acts import act
+from merit.actions.take import check, lock, record
 from merit.errors import Refused
-from merit.models import Document, Dossier, Nomination, Noun, User
+from merit.models import Document, Dossier, Nomination, User
 
 
 @act
-def attach(noun: Noun, *, by: User, file: File, kind: str) -> Document:
-    """Keep a file that may enter with a nomination or a dossier, under its hash and the name it came with."""
-    may_attach(noun, by)
+def attach(noun: Nomination | Dossier, *, by: User, file: File, kind: str) -> Document:
+    """Keep a file that may enter with a nomination or a dossier, under its hash and the name it came with.
+
+    The same file once more, of the same kind, is the one that is there already.
+    """
     received = intake.read(file)
+    fresh = lock(noun)
+    check(fresh, "attach", by=by)
+    if isinstance(fresh, Nomination) and fresh.state not in ("draft", "returned"):
+        raise Refused(_("Documents are added to a draft, or when the Region asked for more."))
+    known = fresh.documents.filter(sha256=received.sha256, kind=kind, withdrawn_on=None).first()
+    return known or _keep(fresh, received, by=by, kind=kind)
+
+
+def _keep(
+    noun: Nomination | Dossier, received: intake.Received, *, by: User, kind: str
+) -> Document:
     document = Document(
         **{noun.NOUN: noun},
         kind=kind,
@@ -29,28 +43,19 @@ def attach(noun: Noun, *, by: User, file: File, kind: str) -> Document:
     )
     values.check(document)
     document.save(force_insert=True)
+    record(noun, "attach", by=by)
     return document
-
-
-def may_attach(noun: Noun, by: User) -> None:
-    """Who writes or completes a nomination adds to it; who records the nominee's answer, to the dossier."""
-    rights = ["dossier.accept"]
-    if isinstance(noun, Nomination):
-        rights = ["nomination.edit", "nomination.complete"]
-    if not any(permissions.holds(by, right, noun) for right in rights):
-        raise Refused(_("Your role does not allow this step."))
-    if isinstance(noun, Nomination) and noun.state not in ("draft", "returned"):
-        raise Refused(_("Documents are added to a draft, or when the Region asked for more."))
-    if isinstance(noun, Dossier) and access.conflicts_with(by, noun):
-        raise Refused(_("You have a conflict of interest in this dossier."))
 
 
 @act
 def withdraw_document(document: Document, *, by: User | None) -> Document:
     """Take a document off a draft. The row stays, with the day."""
-    noun = document.nomination
+    noun = document.nomination and lock(document.nomination)
     if not (noun and noun.state == "draft" and permissions.holds(by, "nomination.edit", noun)):
         raise Refused(_("A document can be taken off a draft only."))
-    document.withdrawn_on = timezone.localdate()
-    document.save()
-    return document
+    fresh = lock(document)
+    if fresh.withdrawn_on is None:
+        fresh.withdrawn_on = timezone.localdate()
+        fresh.save()
+        record(noun, "detach", by=by)
+    return fresh

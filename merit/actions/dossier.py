@@ -25,6 +25,13 @@ def hold(dossier: Dossier) -> Dossier:
     return fresh
 
 
+def hold_person(dossier: Dossier) -> Nominee | None:
+    """Lock the Region's record of the person, after the dossier: another campaign's file may write in it, too."""
+    if dossier.nominee_id is None:
+        return None
+    return Nominee.objects.select_for_update().get(pk=dossier.nominee_id)
+
+
 def open_for(nomination: Nomination, *, by: User | None, reference: str) -> Dossier:
     """Every nomination that arrives opens a dossier; whether two concern one person is for a human."""
     dossier = Dossier(

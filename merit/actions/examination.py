@@ -42,7 +42,8 @@ def _write_person(
     if unknown := set(identity) - WORDS_OF_A_PERSON:
         raise ValueError(unknown)
     check(fresh, verb, by=by)
-    person = nominee or fresh.nominee or Nominee(**fresh.first_nomination().copy_identity())
+    fresh.nominee = nominee or fresh.nominee
+    person = dossiers.hold_person(fresh) or Nominee(**fresh.first_nomination().copy_identity())
     for name, value in identity.items():
         setattr(person, name, value)
     values.check(person)

@@ -3,14 +3,16 @@
 from datetime import date
 from typing import Any
 
+from django.core.files import File
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit import numbers, periods
 from merit.actions import dossier as dossiers
 from merit.actions.acts import act
+from merit.actions.document import attach
 from merit.actions.take import born, check, lock, record, take
-from merit.errors import Refused
+from merit.errors import Outdated, Refused
 from merit.models import Campaign, Nomination, Organisation, User
 from merit.models.nominee import WHO
 
@@ -45,19 +47,35 @@ def draft(
 
 
 @act
-def edit(nomination: Nomination, *, by: User | None, version: int, **fields: Any) -> Nomination:
-    """Write into a draft; refused when someone else changed it since it was read (`version`)."""
+def edit(
+    nomination: Nomination,
+    *,
+    by: User,
+    version: int,
+    document: File | None = None,
+    document_kind: str = "decision",
+    **fields: Any,
+) -> Nomination:
+    """Write into a draft, with a document where one is added: all of it, or nothing.
+
+    Raises Outdated when somebody else changed it since it was read (`version`). What says nothing new changes nothing.
+    """
     if closed := set(fields) - EDITABLE:
         raise ValueError(closed)
-    current = Nomination.objects.select_for_update(of=("self",)).get(pk=nomination.pk)
+    current = lock(nomination)
+    check(current, "edit", by=by)
     if current.state != "draft":
         raise Refused(_("Only a draft can be changed."))
+    if any(getattr(current, name) != value for name, value in fields.items()):
+        current = _write(current, by=by, version=version, **fields)
+    if document:
+        attach(current, by=by, file=document, kind=document_kind)
+    return current
+
+
+def _write(current: Nomination, *, by: User, version: int, **fields: Any) -> Nomination:
     if current.version != version:
-        raise Refused(
-            _(
-                "Someone else changed this nomination while you were writing. Reload it before going on."
-            )
-        )
+        raise Outdated(_("This nomination was changed while you were writing."))
     return record(current, "edit", by=by, version=version + 1, **fields)
 
 

@@ -3,11 +3,10 @@
 from typing import Any, NoReturn, TypeVar
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from django_fsm import can_proceed
 
-from merit import access, journal, permissions, roles, steps
+from merit import access, journal, permissions, roles, second, steps
 from merit.actions import days, values
 from merit.errors import Refused
 from merit.models import Noun, User
@@ -72,7 +71,7 @@ def check(noun: Noun, verb: str, *, by: User | None) -> str:
     role = may_or_refuse(noun, verb, rights)
     _check_conflict(noun, rights, role)
     _check_suspension(noun, verb)
-    _check_second_person(noun, verb, by, role)
+    _check_second_person(noun, verb, rights, role)
     return role
 
 
@@ -106,16 +105,9 @@ def _check_suspension(noun: Noun, verb: str) -> None:
         raise Refused(_("The dossier is suspended."))
 
 
-def _check_second_person(noun: Noun, verb: str, by: User | None, role: str) -> None:
-    """Compared by person: a deputy and the member they stand in for count as one."""
-    earlier = steps.of(noun, verb).second_to
-    if not (by and earlier):
-        return
-    acting = by.stands_for(role, timezone.localdate())
-    for entry in journal.of(noun).filter(verb__in=earlier, actor__isnull=False):
-        before = entry.actor and entry.actor.stands_for(entry.role, timezone.localdate(entry.at))
-        if before and acting & before:
-            raise Refused(_("A second person must take this step: you took the one before it."))
+def _check_second_person(noun: Noun, verb: str, by: Rights | None, role: str) -> None:
+    if by and second.is_barred(by, role, noun, steps.of(noun, verb)):
+        raise Refused(_("A second person must take this step: you took the one before it."))
 
 
 def _check_conflict(noun: Noun, by: Rights | None, role: str) -> None:

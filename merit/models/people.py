@@ -5,7 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -43,19 +43,9 @@ class User(AbstractUser):
     def memberships_today(self) -> list["Membership"]:
         return self.memberships_on(timezone.localdate())
 
-    def stands_for(self, role: str, day: date) -> set[int]:
-        """The persons whose hand this is, in a role on a day: their own, or that of whom they stand in for."""
-        held = Membership.objects.valid_on(day).filter(role=role)
-        if held.filter(user=self).exists():
-            return {self.pk}
-        others = held.filter(
-            deputies__user=self, deputies__valid_from__lte=day, deputies__valid_to__gte=day
-        )
-        return {self.pk, *others.values_list("user", flat=True)}
-
 
 class MembershipQuerySet(models.QuerySet):
-    def valid_on(self, day: date) -> "MembershipQuerySet":
+    def valid_on(self, day: date | OuterRef) -> "MembershipQuerySet":
         return self.filter(
             Q(valid_to=None) | Q(valid_to__gte=day),
             valid_from__lte=day,

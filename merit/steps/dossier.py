@@ -12,6 +12,7 @@ OPEN = ("received", "admissible", "advised", "selected", "accepted")
 EXAMINATION = (
     born("open", *SENDERS, history=_("Dossier opened")),
     writes("identify", R.DESK, states=("received", "admissible"), history=_("Nominee recorded")),
+    writes("attach", R.DESK, R.CHANCELLERY, states=OPEN, history=_("Document added")),
     writes("propose_dismissal", R.DESK, states=("received",), history=_("Inadmissibility proposed")),
     writes(
         "accept_late", R.CHECKER,

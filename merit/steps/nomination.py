@@ -15,6 +15,16 @@ STEPS = (
         states=("draft",),
         history=_("Draft changed"), commune=_("Draft changed"),
     ),
+    writes(
+        "attach", R.CLERK, R.MUNICIPAL_SECRETARY, R.DESK,
+        states=("draft", "returned"), while_suspended=True,
+        history=_("Document added"), commune=_("Document added"),
+    ),
+    writes(
+        "detach", R.CLERK, R.DESK,
+        states=("draft",), act="withdraw_document",
+        history=_("Document taken off"), commune=_("Document taken off"),
+    ),
     moves(
         "present", R.CLERK,
         title=_("Present for signature"),
@@ -46,6 +56,7 @@ STEPS = (
     ),
     moves(
         "complete", R.CLERK, R.MUNICIPAL_SECRETARY, R.DESK,
+        while_suspended=True,  # a refusal would tell the commune of the proceedings
         history=_("Completed by the commune"), commune=_("Completed by the commune"),
     ),
     writes(

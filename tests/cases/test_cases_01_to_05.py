@@ -15,7 +15,7 @@ from tests import road, states
 from tests.cases.scene import OTHER, TODAY, awaited, letters, merge
 from workflows import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.strict_database]
 
 
 # ---- 1 Two communes, second before admissibility

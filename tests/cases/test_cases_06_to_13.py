@@ -18,7 +18,7 @@ from tests import road, states
 from tests.cases.scene import OTHER, REOPEN_FIRST, TODAY, awaited
 from workflows import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.strict_database]
 
 
 # ---- 6 The nominee dies

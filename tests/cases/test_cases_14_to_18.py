@@ -20,7 +20,7 @@ from tests.cases.scene import OTHER, TODAY, ask
 from tests.walker import Walker
 from workflows import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.strict_database]
 
 
 # ---- 14 The rules change during a campaign

@@ -20,7 +20,7 @@ from tests.cases.scene import OTHER, TODAY, ask, awaited
 from workflows import door
 from workflows.models import WorkItem
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.strict_database]
 
 
 # ---- 20 Annulment by the Conseil d'État

@@ -28,7 +28,7 @@ from tests.cast import CAST
 from workflows import door
 from workflows.models import WorkItem
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.strict_database]
 TABLE = (
     Nomination,
     Dossier,

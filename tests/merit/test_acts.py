@@ -15,7 +15,7 @@ from tests import files, road, states
 from tests.cases.scene import TODAY, awaited
 from workflows import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.strict_database]
 
 
 # ---- the commune

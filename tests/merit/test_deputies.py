@@ -11,7 +11,7 @@ from merit.rights import Rights
 from tests import road, states
 from workflows import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.strict_database]
 EVE, FIRST, LAST, AFTER = (date(2026, 11, day) for day in (25, 26, 28, 29))
 
 

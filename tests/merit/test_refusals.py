@@ -210,7 +210,7 @@ REFUSALS = {
     ),
     "writing into a draft that someone else changed": (
         with_nothing(road.draft), "edit", "clerk", lambda: {"version": 7, "surname": "Dias"},
-        "Someone else changed this nomination while you were writing. Reload it before going on.",
+        "This nomination was changed while you were writing.",
     ),
     "letting go of a dossier that a nomination carries": (
         with_nothing(road.received), "withdraw_dossier", "desk", dict,

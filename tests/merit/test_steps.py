@@ -58,6 +58,9 @@ OTHER_RIGHTS = {
     "letter.print_again": {"desk_officer", "chancellery"},
     "certificate.print_again": {"chancellery"},
     "certificate.rewrite": {"chancellery"},
+    "nomination.attach": {"clerk", "municipal_secretary", "desk_officer"},
+    "nomination.detach": {"clerk", "desk_officer"},
+    "dossier.attach": {"desk_officer", "chancellery"},
     "nomination.ask_withdrawal": {"municipal_secretary"},
     "nomination.take_back_withdrawal": {"municipal_secretary"},
     "nomination.refuse_withdrawal": {"desk_officer"},
@@ -84,7 +87,8 @@ FOLLOWS = {
 }
 # What a commune learns of, by hand; everything else happens without its knowing.
 COMMUNE_LEARNS = {
-    "nomination.draft", "nomination.edit", "nomination.present", "nomination.send_back",
+    "nomination.draft", "nomination.edit", "nomination.attach", "nomination.detach",
+    "nomination.present", "nomination.send_back",
     "nomination.submit", "nomination.file_paper", "nomination.return_for_completion",
     "nomination.complete", "nomination.set_aside", "nomination.withdraw", "nomination.settle",
     "nomination.ask_withdrawal", "nomination.take_back_withdrawal", "nomination.refuse_withdrawal",
@@ -112,6 +116,8 @@ WHILE_SUSPENDED = {
     "nomination.withdraw", "nomination.settle", "dossier.withdraw", "dossier.lapse", "dossier.resume",
     "dossier.decease", "dossier.correct", "dossier.declare_conflict", "advice.withdraw",
     "sealed_check.withdraw", "challenge.decide", "nomination.ask_withdrawal",
+    # the commune is not to learn of proceedings from a refusal
+    "nomination.complete", "nomination.attach",
     "nomination.take_back_withdrawal", "nomination.refuse_withdrawal",
 }  # fmt: skip
 # What cannot be undone where it is done, by hand: its page says what will happen, in red.

@@ -27,6 +27,7 @@ ORDER = {
     "merit_letter": 4,
     "merit_award": 4,
     "merit_challenge": 4,
+    "merit_nominee": 4,
     "merit_counter": 5,
     "merit_chainhead": 6,
 }

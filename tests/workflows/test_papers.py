@@ -12,7 +12,7 @@ from tests import road
 from tests.letters import reading
 from workflows import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def merit_has(*codes):

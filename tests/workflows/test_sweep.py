@@ -8,7 +8,7 @@ from merit.models import Certificate, Decree, Letter
 from tests import road
 from workflows import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_what_was_never_printed_or_released_is_taken_up_again(cast):

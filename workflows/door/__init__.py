@@ -14,10 +14,18 @@ from workflows.door.acts import (
     mend_dossier,
     release,
 )
-from workflows.door.addressees import NotYours, check_asked, is_asked, is_theirs
+from workflows.door.addressees import (
+    NotYours,
+    check_asked,
+    for_a_second_person,
+    is_asked,
+    is_theirs,
+    nobody_is_left,
+)
 from workflows.door.clock import close_unanswered, tick
 from workflows.door.papers import preview, print_paper, sweep
 from workflows.door.queue import OPEN, follow, mend
+from workflows.door.sent import was_sent
 
 __all__ = [
     "OPEN",
@@ -29,14 +37,17 @@ __all__ = [
     "check_asked",
     "close_unanswered",
     "follow",
+    "for_a_second_person",
     "is_asked",
     "is_theirs",
     "mend",
     "mend_decree",
     "mend_dossier",
+    "nobody_is_left",
     "preview",
     "print_paper",
     "release",
     "sweep",
     "tick",
+    "was_sent",
 ]

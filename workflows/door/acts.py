@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Any
+from uuid import UUID
 
 from django.core.files import File
 from django.db import transaction
@@ -14,7 +15,7 @@ from merit import actions, intake, jobs, logs
 from merit.errors import Refused
 from merit.models import Decree, DecreeLine, Dossier, Noun, User
 from merit.steps import STEPS
-from workflows.door import papers, proofs
+from workflows.door import papers, proofs, sent
 from workflows.door.addressees import check_asked, item_of
 from workflows.door.files import questions
 from workflows.door.queue import OPEN, follow_all, holding, mend
@@ -27,8 +28,8 @@ class AlreadyAnswered(Refused):
 # ---- answer
 
 
-def answer(task: Task, *, by: User, **facts: Any) -> Noun:
-    """Answer an open task and return the noun as it now is.
+def answer(task: Task, *, by: User, once: UUID | None = None, **facts: Any) -> Noun:
+    """Answer an open task and return the noun as it now is. `once` is the key of the form, if there was one.
 
     Raises NotYours (no such task for this person), AlreadyAnswered (too late), Refused (the law).
     """
@@ -36,7 +37,7 @@ def answer(task: Task, *, by: User, **facts: Any) -> Noun:
         noun = item_of(task).journey.noun
         if facts.get("agreed", True):
             proofs.prove(_action(task), noun, by=by)
-        return _answer(task, noun, line, by=by, **_read(facts))
+        return _answer(task, noun, line, once, by=by, **_read(facts))
 
 
 def _read(facts: dict[str, Any]) -> dict[str, Any]:
@@ -52,8 +53,13 @@ def _action(task: Task) -> str:
 
 
 @transaction.atomic
-def _answer(task: Task, about: Noun, line: dict[str, Any], *, by: User, **facts: Any) -> Noun:
+def _answer(
+    task: Task, about: Noun, line: dict[str, Any], once: UUID | None, *, by: User, **facts: Any
+) -> Noun:
     with holding(about), _holding_decree(facts):
+        form = sent.claim(once, by)
+        if result := sent.done(form):
+            return result
         current = _under_the_lock(task)
         check_asked(current.work_item, by)
         if current.status not in OPEN:
@@ -67,6 +73,7 @@ def _answer(task: Task, about: Noun, line: dict[str, Any], *, by: User, **facts:
         _complete(current, by)
         _effects(noun, result)
         _mend_dossiers(listed, _listed(noun, result))
+        sent.keep(form, result)
     return result
 
 
@@ -99,17 +106,22 @@ def _complete(task: Task, by: User) -> None:
 CLOSES_QUESTIONS = frozenset(step.action for step in STEPS.values() if step.closes_question)
 
 
-def act(action: str, noun: Noun, *, by: User | None, **facts: Any) -> Noun:
+def act(
+    action: str, noun: Noun, *, by: User | None, once: UUID | None = None, **facts: Any
+) -> Noun:
     """Do something nobody was asked for: withdraw, suspend, merge, gather … Returns its result."""
     with logs.told(action, noun, by=by):
         proofs.prove(action, noun, by=by)
-        return _act(action, noun, by=by, **_read(facts))
+        return _act(action, noun, once, by=by, **_read(facts))
 
 
 @transaction.atomic
-def _act(action: str, noun: Noun, *, by: User | None, **facts: Any) -> Noun:
+def _act(action: str, noun: Noun, once: UUID | None, *, by: User | None, **facts: Any) -> Noun:
     function = actions.ACTS[action]
     with holding(noun) as top:
+        form = sent.claim(once, by)
+        if result := sent.done(form):
+            return result
         lists, listed = _drafted_lists(top), _listed(noun)
         facts = papers.before(action, noun, facts, by=by)
         result = function(noun.fresh(), by=by, **facts)
@@ -119,6 +131,7 @@ def _act(action: str, noun: Noun, *, by: User | None, **facts: Any) -> Noun:
         for decree in lists - _drafted_lists(top):
             jobs.enqueue("workflows.door.mend_decree", decree)
         _mend_dossiers(listed, _listed(noun, result))
+        sent.keep(form, result)
     return result
 
 
@@ -166,17 +179,21 @@ def _conclude(noun: Noun) -> None:
         actions.choice.conclude(dossier, by=None)
 
 
-def begin(action: str, *, by: User, **facts: Any) -> Noun:
+def begin(action: str, *, by: User, once: UUID | None = None, **facts: Any) -> Noun:
     """Bring a noun into the world: draft a nomination or a decree."""
     with logs.told(action, by=by) as line:
-        line["about"] = made = _begin(action, by=by, **facts)
+        line["about"] = made = _begin(action, once, by=by, **facts)
     return made
 
 
 @transaction.atomic
-def _begin(action: str, *, by: User, **facts: Any) -> Noun:
+def _begin(action: str, once: UUID | None, *, by: User, **facts: Any) -> Noun:
+    form = sent.claim(once, by)
+    if result := sent.done(form):
+        return result
     result = actions.ACTS[action](by=by, **facts)
     _effects(result)
+    sent.keep(form, result)
     return result
 
 

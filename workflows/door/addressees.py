@@ -1,12 +1,19 @@
 """To whom a question is put: the role, the organisation and the file are asked again at each request."""
 
+from functools import cache
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from viewflow.workflow.models import Task
 
 from merit import access
 from merit.errors import Refused
-from merit.models import User
+from merit.models import Membership, User
 from merit.rights import Rights
+from merit.second import in_the_way
+from merit.steps import STEPS, Step
+from workflows.flows import FLOWS
 from workflows.models import WorkItem
 
 
@@ -32,12 +39,50 @@ def check_asked(item: WorkItem, by: User | Rights) -> None:
 
 
 def is_theirs(item: WorkItem, person: User | Rights) -> bool:
-    """Whether this person may answer it now: it is put to them, and nobody else holds it."""
+    """Whether it stands in their inbox: it is put to them, nobody else holds it, and no earlier step was theirs."""
+    rights = Rights.of(person)
     try:
-        check_asked(item, person)
+        check_asked(item, rights)
     except NotYours:
         return False
-    return True
+    return not WorkItem.objects.filter(for_a_second_person(rights), pk=item.pk).exists()
+
+
+def for_a_second_person(rights: Rights) -> Q:
+    """Rows of questions that the law lets somebody else answer, because an earlier step was taken by this person's hand.
+
+    Whoever opens such a question all the same is told so when they answer it.
+    """
+    found = Q(pk__in=[])
+    for node, step in seconds():
+        for role in step.roles & rights.roles:
+            taken = in_the_way(rights, role, step).filter(noun_id=OuterRef(f"journey__{step.noun}"))
+            found |= Q(Exists(taken), node=node, role=role)
+    return found
+
+
+@cache
+def seconds() -> tuple[tuple[str, Step], ...]:
+    """The questions that a second person answers: the name of the node, and the step that agreeing to it takes."""
+    taken = {(step.noun, step.action): step for step in STEPS.values() if step.second_to}
+    asked = (
+        (node.name, taken.get((noun, node.question.act.__name__)))
+        for noun, flow in FLOWS.items()
+        for node in flow.instance.nodes()
+        if hasattr(node, "question")
+    )
+    return tuple((name, step) for name, step in asked if step)
+
+
+def nobody_is_left(item: WorkItem) -> bool:
+    """Whether everybody to whom it is put took an earlier step themselves, so that nobody can answer it."""
+    if item.node not in {node for node, _step in seconds()}:
+        return False
+    asked = Membership.objects.valid_on(timezone.localdate()).filter(role=item.role)
+    if item.organisation_id:
+        asked = asked.filter(organisation=item.organisation_id)
+    people = User.objects.filter(Q(memberships__in=asked) | Q(stands_in_for__membership__in=asked))
+    return not any(is_theirs(item, person) for person in people.distinct())
 
 
 def is_asked(item: WorkItem, person: User | Rights) -> bool:

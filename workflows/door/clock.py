@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -13,9 +13,12 @@ from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN
 from merit.models import AdviceRequest, Dossier, SealedCheck
 from merit.policies import dossier as policies
+from workflows.door import sent
 from workflows.door.acts import act
 from workflows.door.queue import mend
-from workflows.models import WorkItem
+from workflows.models import HeldFile, WorkItem
+
+A_DAY = timedelta(days=1)
 
 
 def tick(today: date | None = None) -> None:
@@ -32,6 +35,10 @@ def tick(today: date | None = None) -> None:
         _if_allowed(act, "destroy_check", check, by=None)
     for item in WorkItem.objects.filter(open=True).exclude(owner=None):
         mend(item.journey.noun)
+    sent.forgotten().delete()
+    for held in HeldFile.objects.filter(at__lt=timezone.now() - A_DAY):
+        held.file.delete(save=False)
+        held.delete()
 
 
 def _if_allowed(function: Callable[..., object], *args: Any, **kwargs: Any) -> None:

@@ -82,15 +82,15 @@ def record_answer(
     certificate_name="",
 ):
     """The desk records what the nominee answered, on which day, with the paper that shows it."""
-    actions.document.attach(dossier, by=by, file=document, kind="answer")
     if not accepted:
-        return actions.choice.decline(dossier, by=by, answered_on=answered_on)
+        return actions.choice.decline(dossier, by=by, answered_on=answered_on, document=document)
     return actions.choice.accept(
         dossier,
         by=by,
         answered_on=answered_on,
         certificate_language=certificate_language,
         certificate_name=certificate_name,
+        document=document,
     )
 
 

@@ -13,10 +13,10 @@ from merit.rights import Rights
 from merit.roles import Role
 from workflows import door
 from workflows.portal.nomination_list import WRITERS, open_campaigns
-from workflows.screens.fields import NOT_CHOSEN, Offers, required, sent
+from workflows.screens.fields import NOT_CHOSEN, Offers, SentOnce, required, sent
 
 
-class BeginForm(Offers, forms.Form):
+class BeginForm(SentOnce, Offers, forms.Form):
     """What leaves no choice is not asked, and nothing is chosen beforehand."""
 
     organisation = forms.ModelChoiceField(
@@ -32,6 +32,7 @@ class BeginForm(Offers, forms.Form):
 
     def __init__(self, *args, rights, **kwargs):
         super().__init__(*args, **kwargs)
+        self.bear_a_key()
         self.settled = {}
         self._choose_among("organisation", communes_of(rights))
         self._choose_among("campaign", open_campaigns())
@@ -79,9 +80,9 @@ def new(request):
     return render(request, "portal/new.html", context, status=422 if form.errors else 200)
 
 
-def _begin(request, *, organisation, campaign):
+def _begin(request, *, organisation, campaign, once=None):
     own = organisation.pk in request.rights.organisations({Role.CLERK})
     return door.begin(
-        "draft", by=request.user, organisation=organisation, campaign=campaign,
+        "draft", by=request.user, once=once, organisation=organisation, campaign=campaign,
         channel="portal" if own else "paper", case_language=request.user.language,
     )  # fmt: skip

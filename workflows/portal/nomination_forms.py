@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from merit.models import Document, Nomination
-from workflows.screens import identity
+from workflows.screens import identity, naming
 from workflows.screens.fields import Offers, PastDay, Prose, Upload, of_column, required
 
 
@@ -17,6 +17,7 @@ class Step(Offers, forms.ModelForm):
 
     wanted: dict = {}
     slug = ""
+    theirs: tuple[tuple[str, str], ...] = ()  # what somebody else wrote meanwhile: label, text
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     class Meta:
@@ -54,7 +55,16 @@ class Step(Offers, forms.ModelForm):
 
     def facts(self) -> dict:
         """What the form says, for merit.actions.edit."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return {name: self.cleaned_data[name] for name in ("version", *self.Meta.fields)}
+
+    def lay_beside(self, current):
+        """Somebody else wrote meanwhile: their words are shown beside, and whoever sends the form again has read them."""
+        self.data = dict(self.data.items()) | {"version": current.version}
+        self.theirs = tuple(
+            (self.fields[name].label, naming.value(current, name))
+            for name in self.Meta.fields
+            if getattr(current, name) != self.cleaned_data[name]
+        )
 
 
 class NomineeStep(Step):
@@ -188,6 +198,11 @@ class DecisionStep(Step):
             "abstentions": _("Abstentions"),
         }
         help_texts = {"folder_reference": _("For example 2367107.")}
+
+    def facts(self):
+        said = self.cleaned_data
+        kind = said["document_kind"] or Document.Kind.DECISION
+        return super().facts() | {"document": said["document"], "document_kind": kind}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -5,10 +5,10 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from merit import access, journal, permissions
-from merit.errors import Refused
+from merit.errors import Outdated, Refused
 from merit.models import Document, Dossier, Letter, Nomination
 from merit.roles import COMMUNAL
 from workflows import door
@@ -38,6 +38,8 @@ def step(request, public_id, slug):
         "why": journal.asked_anew(nomination, request.rights.roles),
         "documents": nomination.documents.filter(withdrawn_on=None),
     }
+    if form.theirs:
+        context["change"] = journal.of(nomination).filter(verb="edit").last()
     status = 422 if request.method == "POST" else 200
     return render(request, "portal/step.html", context, status=status)
 
@@ -50,24 +52,17 @@ def _draft(rights, public_id):
 
 
 def _keep(request, nomination, form) -> bool:
-    """Write the step through the door; a refusal becomes a sentence on the form."""
+    """Write the step through the door, its document too; a refusal becomes a sentence on the form."""
     try:
-        kept = door.act(
-            "edit",
-            nomination,
-            by=request.user,
-            version=form.cleaned_data["version"],
-            **form.facts(),
-        )
-        if file := form.cleaned_data.get("document"):
-            door.act(
-                "attach", kept, by=request.user, file=file,
-                kind=form.cleaned_data.get("document_kind") or "decision",
-            )  # fmt: skip
+        door.act("edit", nomination, by=request.user, **form.facts())
+    except Outdated as late:
+        form.lay_beside(nomination.fresh())
+        form.add_error(None, str(late))
     except Refused as refusal:
         form.add_error(None, str(refusal))
-        return False
-    return True
+    else:
+        return True
+    return False
 
 
 def _after(public_id, slug) -> str:
@@ -166,10 +161,12 @@ def _may_upload(nomination, rights) -> bool:
     )
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def upload(request, public_id):
-    """Add a document while the commune completes its nomination."""
+    """Add a document while the commune completes its nomination. Who only comes by, after signing in, finds the page."""
     nomination = opening.get(request.rights, Nomination, public_id)
+    if request.method == "GET":
+        return redirect(nomination)
     form = DocumentForm(*sent(request))
     if not form.is_valid():
         messages.error(request, " ".join(map(str, form.errors["document"])))
@@ -184,11 +181,13 @@ def upload(request, public_id):
     return redirect(nomination)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def remove_document(request, public_id):
     document = opening.get(request.rights, Document, public_id)
     if document.nomination is None:
         raise Http404
+    if request.method == "GET":
+        return redirect(document.nomination)
     try:
         door.act("withdraw_document", document, by=request.user)
     except Refused as refusal:

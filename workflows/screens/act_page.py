@@ -21,6 +21,8 @@ def act(request, kind, public_id, action):
     if offered is None:
         raise Http404
     noun = opening.by_name(request.rights, kind, public_id)
+    if request.method == "POST" and door.was_sent(request.POST.get("once", ""), request.user):
+        return redirect(_back(request.rights, noun))
     if not offered.offered(noun, request.rights):
         raise Http404
     form = offered.form(*sent(request), noun=noun, rights=request.rights)

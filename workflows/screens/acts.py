@@ -7,6 +7,8 @@ legal is decided again by merit when it is done.
 from dataclasses import dataclass
 
 from merit import permissions
+from merit.rights import Rights
+from merit.second import is_barred
 from merit.steps import STEPS, Step
 from workflows.screens import asking
 
@@ -30,11 +32,10 @@ class Act:
         return asking.of_act(self.step)
 
     def offered(self, noun, person) -> bool:
-        return (
-            self.fits(noun)
-            and permissions.holds(person, self.step.code, noun)
-            and bool(self.step.offered_if(noun))
-        )
+        if not self.fits(noun) or not self.step.offered_if(noun):
+            return False
+        role = permissions.acting_as(person, self.step.code, noun)
+        return role is not None and not is_barred(Rights.of(person), role, noun, self.step)
 
     def fits(self, noun) -> bool:
         """Whether the present state of the noun knows this act."""

@@ -1,5 +1,6 @@
 """What every form is made of: yes or no, prose, a day, and fields that one choice makes obligatory."""
 
+import uuid
 from typing import cast
 
 from django import forms
@@ -11,6 +12,7 @@ from merit import intake, text
 from merit.errors import Refused
 from merit.models import typed
 from merit.models.base import EARLIEST, LATEST
+from workflows.screens import held
 
 NO_DATE = {"invalid": _("This is not a date: write for example 8/5/2027")}
 
@@ -168,7 +170,18 @@ class Offers:
         return cast("forms.ModelChoiceField", self.fields[name]).queryset
 
 
-class QuestionForm(Offers, forms.Form):
+class SentOnce:
+    """A form that bears a key: sent again, it does nothing more (workflows.door.sent)."""
+
+    fields: dict
+
+    def bear_a_key(self):
+        self.fields["once"] = forms.UUIDField(
+            required=False, widget=forms.HiddenInput, initial=uuid.uuid4
+        )
+
+
+class QuestionForm(SentOnce, Offers, forms.Form):
     """A form about one noun. `needs` names the fields that one choice makes obligatory.
 
     With JavaScript, fields that belong to a choice appear when it is made; without, all are there.
@@ -180,6 +193,7 @@ class QuestionForm(Offers, forms.Form):
     def __init__(self, *args, noun=None, rights=None, **kwargs):
         self.noun, self.rights = noun, rights
         super().__init__(*args, **kwargs)
+        self.bear_a_key()
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField) and field.empty_label == NO_WORDS:
                 field.empty_label = NOT_CHOSEN
@@ -198,5 +212,8 @@ class QuestionForm(Offers, forms.Form):
 
 
 def sent(request) -> tuple:
-    """Data and files of a form that was sent; nothing when the page was only opened."""
-    return (request.POST, request.FILES) if request.method == "POST" else ()
+    """Data and files of a form that was sent; nothing when the page was only opened.
+
+    A file that is good is there again when the form must be corrected (workflows.screens.held).
+    """
+    return held.with_files(request) if request.method == "POST" else ()

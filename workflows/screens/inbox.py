@@ -6,6 +6,7 @@ from merit import access
 from merit.models import Dossier, User
 from merit.rights import Rights
 from merit.roles import REGIONAL
+from workflows import door
 from workflows.models import WorkItem
 
 
@@ -24,6 +25,7 @@ def waiting_for(person: User | Rights):
     return (
         WorkItem.objects.filter(asked & awake & mine, open=True)
         .exclude(hidden)
+        .exclude(door.for_a_second_person(rights))
         .exclude(suspended)
         .select_related(
             "journey__nomination__organisation",

@@ -1,8 +1,12 @@
 """What holds for every request: who is asking and what they may do today; and that no answer is kept by others."""
 
+from http import HTTPStatus
+
+from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
 from merit.rights import Rights
+from workflows.screens import held
 
 
 class RightsMiddleware:
@@ -14,6 +18,34 @@ class RightsMiddleware:
     def __call__(self, request):
         request.rights = SimpleLazyObject(lambda: Rights(request.user))
         return self.get_response(request)
+
+
+class HeldFilesMiddleware:
+    """A form that was done leads on to another page; then nothing of it is held any more."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.FOUND:
+            held.let_go(request)
+        return response
+
+
+class OnlySentMiddleware:
+    """Whoever lands on an address that only takes what a form sends, after signing in for example, finds a page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
+            return response
+        page = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+        page["Allow"] = response["Allow"]
+        return page
 
 
 class NotKeptMiddleware:

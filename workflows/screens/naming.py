@@ -1,5 +1,8 @@
 """What a task is called, and of whom or what a file speaks, in words."""
 
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from merit.models import Noun
@@ -24,3 +27,14 @@ def about_whom(noun: Noun) -> str:
 def file_reference(item: WorkItem) -> str:
     """The reference or number of the file that a task is about."""
     return item.journey.file.mark or _("No reference yet")
+
+
+def value(noun: Noun, field: str) -> str:
+    """What stands in a field of a noun, as people read it."""
+    told = getattr(noun, f"get_{field}_display", None)
+    found = told() if told else getattr(noun, field)
+    if isinstance(found, bool):
+        return _("Yes") if found else _("No")
+    if isinstance(found, date):
+        return date_format(found, "j F Y")
+    return _("Empty") if found in (None, "") else str(found)

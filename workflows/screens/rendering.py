@@ -53,6 +53,12 @@ class OurBoundField(BoundField):
         return f"{look} {first}--error" if self.errors and first in ERROR_CLASSES else look
 
     @property
+    def held(self):
+        """Of a file that came before and is kept until the form is right: its key and its name."""
+        key = self.form.is_bound and self.form.data.get(f"{self.html_name}-held")
+        return key and {"key": key, "name": self.form.data.get(f"{self.html_name}-name")}
+
+    @property
     def kind(self):
         if isinstance(self.field.widget, forms.CheckboxInput):
             return "checkbox"

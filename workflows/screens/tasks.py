@@ -25,6 +25,8 @@ def task(request, pk):
         door.check_asked(item, request.rights)
     except door.NotYours:
         raise Http404 from None
+    if request.method == "POST" and door.was_sent(request.POST.get("once", ""), request.user):
+        return redirect("task-done", pk=pk)
     if not item.open:
         return _too_late(request, _("This task has already been answered."))
     return _ask(request, current, item)

@@ -15,6 +15,7 @@ from merit.models import Nomination
 from merit.models.base import readers_language
 from merit.roles import COMMUNAL
 from workflows import door
+from workflows.models import NOUNS, WorkItem
 from workflows.screens import acts, naming
 from workflows.templatetags import om
 
@@ -28,6 +29,15 @@ register.filter("subject", naming.subject)
 register.filter("about_whom", naming.about_whom)
 register.filter("file_reference", naming.file_reference)
 register.filter("mine", door.is_theirs)
+
+
+@register.filter
+def lacks_a_second_person(noun) -> bool:
+    """Whether a question about it is open that nobody is left to answer, because all of them took an earlier step."""
+    if noun.NOUN not in NOUNS:
+        return False
+    item = WorkItem.objects.filter(open=True, **{f"journey__{noun.NOUN}": noun}).first()
+    return item is not None and door.nobody_is_left(item)
 
 
 # ---- days

@@ -1,0 +1,43 @@
+"""Two people where the rules speak of two: by whose hand an earlier step was taken, and who may therefore not take the next."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncDate
+
+from merit.models import Deputy, JournalEntry, Membership, Noun
+from merit.rights import Rights
+from merit.steps import Step
+
+DAY = OuterRef("day")  # on which the earlier step was taken
+
+
+def in_the_way(rights: Rights, role: str, step: Step) -> QuerySet[JournalEntry]:
+    """The earlier steps, on any noun of its kind, because of which this person may not take this one in this role.
+
+    Compared by person: a deputy and the member they stand in for count as one, each on the day of their own step.
+    """
+    earlier = JournalEntry.objects.filter(noun=step.noun, verb__in=step.second_to)
+    earlier = earlier.annotate(day=TruncDate("at"))
+    hands = rights.hands(role)
+    return earlier.filter(Q(actor__in=hands) | Q(~Exists(_in_own_name()), Exists(_for(hands))))
+
+
+def is_barred(rights: Rights, role: str, noun: Noun, step: Step) -> bool:
+    """Whether this person took, on this noun, what a second person must follow."""
+    return bool(step.second_to) and in_the_way(rights, role, step).filter(noun_id=noun.pk).exists()
+
+
+def _in_own_name() -> QuerySet[Membership]:
+    """Who took the earlier step held its role themselves."""
+    held = Membership.objects.valid_on(DAY)
+    return held.filter(user=OuterRef("actor"), role=OuterRef("role"))
+
+
+def _for(hands: set[int]) -> QuerySet[Deputy]:
+    """Who took the earlier step stood in for one of these people."""
+    stood_in = Deputy.objects.filter(user=OuterRef("actor"), valid_from__lte=DAY, valid_to__gte=DAY)
+    return stood_in.filter(
+        Q(membership__valid_to=None) | Q(membership__valid_to__gte=DAY),
+        membership__valid_from__lte=DAY,
+        membership__user__in=hands,
+        membership__role=OuterRef("role"),
+    )

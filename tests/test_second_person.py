@@ -1,0 +1,135 @@
+"""Where the rules speak of two people, the inbox of the first asks nothing: the second finds it in theirs."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from merit import people
+from merit.models import Membership, User
+from tests import road, states
+from tests.walker import Walker
+from workflows import door
+from workflows.door.addressees import seconds
+from workflows.screens import acts, inbox
+
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+
+# By hand: the questions that a second person answers, and the step that agreeing to each takes.
+SECONDS = {
+    ("sign", "nomination.submit"), ("confirm", "dossier.dismiss"), ("approve", "decree.approve"),
+    ("sign", "decree.sign"), ("read", "letter.approve"), ("verify", "certificate.verify"),
+}  # fmt: skip
+
+
+def test_these_questions_are_put_to_a_second_person():
+    assert {(node, step.code) for node, step in seconds()} == SECONDS
+
+
+def presented(cast):
+    """The clerk is municipal secretary, too."""
+    people.enrol("clerk", role="municipal_secretary", organisation="21009")
+    return states.to_sign(cast), "clerk", "secretary"
+
+
+def proposed(cast):
+    people.enrol("desk", role="checker", organisation="BPL")
+    return states.to_dismiss(cast), "desk", "checker"
+
+
+def gathered(cast):
+    people.enrol("cabinet", role="legal_reviewer", organisation="BPL")
+    return road.drafted_decree(cast, [road.accepted(cast)]), "cabinet", "legal"
+
+
+def approved(cast):
+    people.enrol("legal", role="government_secretariat", organisation="BPL")
+    return road.approved_decree(cast, [road.accepted(cast)]), "legal", "government"
+
+
+def written_anew(cast):
+    letter = road.granted(cast).letters.get(code="P13")
+    door.act("send_letter_back", letter, by=cast["checker"], remark="L’adresse est fausse.")
+    return road.answer(letter, cast["chancellery"], how="anew"), "chancellery", "chancellery2"
+
+
+def printed(cast):
+    certificate = states.in_state(cast, "certificate", "printed")
+    return certificate, "chancellery", "chancellery2"
+
+
+MADE = (presented, proposed, gathered, approved, written_anew, printed)
+
+
+@pytest.mark.parametrize("make", MADE)
+def test_only_the_second_person_finds_it_in_their_inbox(make, cast):
+    noun, first, second = make(cast)
+    item = road.task_of(noun)
+
+    found = {who: item in inbox.waiting_for(cast[who]) for who in (first, second)}
+
+    assert found == {first: False, second: True}
+    assert not door.is_theirs(item, cast[first])
+    assert door.is_theirs(item, cast[second])
+
+
+@pytest.mark.parametrize(
+    ("make", "act"), [(written_anew, "approve_letter"), (printed, "verify_certificate")]
+)
+def test_the_page_does_not_offer_it_to_the_first(make, act, cast):
+    noun, first, second = make(cast)
+
+    offered = {
+        who: act in [one.action for one in acts.offered(noun, cast[who])] for who in (first, second)
+    }
+
+    assert offered == {first: False, second: True}
+
+
+def stand_in(membership) -> User:
+    deputy = User.objects.create(username="deputy", first_name="Bo", last_name="Nijs")
+    today = timezone.localdate()
+    people.stand_in(membership, user=deputy, since=today, until=today)
+    return deputy
+
+
+def test_whoever_stands_in_for_the_first_does_not_find_it_either(cast):
+    certificate, first, _second = printed(cast)
+    deputy = stand_in(cast[first].memberships.get())
+
+    assert road.task_of(certificate) not in inbox.waiting_for(deputy)
+
+
+def test_whoever_was_stood_in_for_does_not_find_what_the_deputy_did(cast):
+    certificate = states.in_state(cast, "certificate", "queued")
+    deputy = stand_in(cast["chancellery"].memberships.get())
+    door.act("print_certificate", certificate, by=deputy)
+
+    found = [who for who in ("chancellery", "chancellery2")
+             if road.task_of(certificate) in inbox.waiting_for(cast[who])]  # fmt: skip
+
+    assert found == ["chancellery2"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("fr", "Une seconde personne est nécessaire"), ("nl", "Er is een tweede persoon nodig")],
+)
+def test_when_nobody_is_left_the_page_says_so(language, sentence, cast):
+    certificate, first, second = printed(cast)
+    page = Walker(first, language).get("certificate", certificate.public_id).content.decode()
+    assert sentence not in page
+
+    Membership.objects.filter(user=cast[second], role="chancellery").update(valid_to="2026-11-01")
+
+    page = Walker(first, language).get("certificate", certificate.public_id).content.decode()
+    assert sentence in page
+
+
+def test_who_opens_it_all_the_same_is_told_by_the_law(cast):
+    certificate, first, _second = printed(cast)
+    walker, item = Walker(first), road.task_of(certificate)
+
+    assert reverse("task", args=[item.task_id]) not in walker.get("inbox").content.decode()
+    page = walker.post("task", item.task_id, expect=422, agreed="yes")
+
+    assert "Une seconde personne doit accomplir cette étape" in page.content.decode()

@@ -1,0 +1,66 @@
+"""A file that was good stays when something else on the form must be corrected: a browser cannot choose it again by itself."""
+
+from uuid import UUID
+
+from django.core.files.base import ContentFile
+from django.http import HttpRequest
+
+from merit import intake
+from merit.errors import Refused
+from workflows.models import HeldFile
+
+SUFFIX = "-held"  # the name of the hidden field that names a held file
+
+
+def with_files(request: HttpRequest) -> tuple:
+    """Data and files of a form, with those that it held already. What is good among the new ones is held from now on."""
+    data, files = request.POST.copy(), request.FILES.copy()
+    for name in [name for name in data if name.endswith(SUFFIX)]:
+        _bring_back(request, name.removesuffix(SUFFIX), data, files)
+    for name in request.FILES:
+        _hold(request, name, data, files)
+    return data, files
+
+
+def _bring_back(request, name, data, files):
+    """Only to who sent it; a newly chosen file takes its place."""
+    key = _uuid(data.pop(name + SUFFIX)[-1])
+    row = HeldFile.objects.filter(user=request.user, key=key).first() if key else None
+    if row is None:
+        return
+    _remember(request, row)
+    if name not in files:
+        with row.file.open() as kept:
+            files[name] = intake.read(ContentFile(kept.read(), row.name))
+        data[name + SUFFIX], data[f"{name}-name"] = str(row.key), row.name
+
+
+def _uuid(key: str) -> UUID | None:
+    try:
+        return UUID(key)
+    except ValueError:
+        return None
+
+
+def _hold(request, name, data, files):
+    try:
+        received = intake.read(request.FILES[name])
+    except Refused:  # said beside the field
+        return
+    row = HeldFile(user=request.user, name=received.title)
+    row.file.save(received.title, received)
+    _remember(request, row)
+    received.seek(0)
+    files[name] = received
+    data[name + SUFFIX], data[f"{name}-name"] = str(row.key), row.name
+
+
+def _remember(request, row):
+    request.held = [*getattr(request, "held", []), row]
+
+
+def let_go(request: HttpRequest) -> None:
+    """The form was done: what it brought is kept where it belongs, and held no longer."""
+    for row in getattr(request, "held", []):
+        row.file.delete(save=False)
+        row.delete()
