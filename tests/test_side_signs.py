@@ -17,7 +17,9 @@ from workflows import door
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 TODAY = date(2026, 11, 24)
 OTHER = "21016"  # the second commune
-SECRETS = re.compile(rb'(csrfmiddlewaretoken" value="|nonce="|x-csrftoken": ")[^"]*')
+SECRETS = re.compile(
+    rb'(csrfmiddlewaretoken" value="|name="once" value="|nonce="|x-csrftoken": ")[^"]*'
+)
 ACTS = ("ask_withdrawal", "take_back_withdrawal", "withdraw_nomination")
 LISTS = ({"sort": "changed"}, {"state": "examined"}, {"state": "granted"}, {"export": "csv"})
 
