@@ -24,6 +24,7 @@ def test_the_history_of_a_dossier_is_told_in_words_the_last_step_first(cast):
         "Proposition traitée",
         "Octroi par arrêté",
         "Accepté par la personne proposée",
+        "Document ajouté",
         "Rang proposé par le cabinet",
         "Avis complets",
         "Avis rendu",

@@ -1,6 +1,7 @@
 """What must never be false in a row is refused by the database itself, under a name that says what it is."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -22,7 +23,7 @@ from merit.models import (
 )
 from tests import road, states
 from tests.once import once
-from workflows.models import Journey, WorkItem
+from workflows.models import Journey, Sent, WorkItem
 
 pytestmark = pytest.mark.django_db
 TODAY, BEFORE = date(2026, 11, 24), date(1960, 1, 1)
@@ -67,6 +68,7 @@ UNIQUE = {
     "one_contingent_over_all_ranks": Contingent,
     "one_campaign_per_year": Campaign,
     "one_counter": Counter,
+    "one_form_is_sent_once": Sent,
 }
 # Shown where they matter: cases 17 and 26, numbers, and below
 ELSEWHERE = {
@@ -110,6 +112,7 @@ def _a_row_of_each(cast):
     states.paper_draft(cast)
     dossier = road.received(cast)
     Challenge.objects.create(dossier=dossier, lodged_on=TODAY)
+    Sent.objects.create(key=uuid4(), user=cast["desk"])
     membership = Membership.objects.first()
     Deputy.objects.create(
         membership=membership, user=cast["desk"], valid_from=TODAY, valid_to=TODAY

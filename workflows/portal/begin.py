@@ -65,7 +65,7 @@ def new(request):
     campaigns = list(open_campaigns())
     # Where no campaign is open the page says so, and nothing can be sent.
     form = BeginForm(*(sent(request) if campaigns else ()), rights=request.rights)
-    if form.is_valid():
+    if request.method == "POST" and form.is_valid():
         try:
             nomination = _begin(request, **form.facts())
         except Refused as refusal:

@@ -3,14 +3,16 @@
 from django.conf import settings
 from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from workflows.public.sign_in import SignInForm
+from workflows.screens import unsent
+from workflows.screens.middleware import renew
 
 YEAR = 365 * 24 * 60 * 60
 
@@ -24,6 +26,8 @@ class SignIn(auth.LoginView):
     def form_valid(self, form):
         """The screens come in the language the person chose for their account."""
         response = super().form_valid(form)
+        renew(self.request)
+        unsent.signed_in(self.request, response)
         return _remember(response, form.get_user().language)
 
 
@@ -33,6 +37,19 @@ class SignOut(auth.LogoutView):
         response = super().dispatch(*args, **kwargs)
         response["Clear-Site-Data"] = '"cache"'
         return response
+
+
+def open_too_long(request, reason=""):
+    """The security token of a page is gone: somebody signed in again, in another tab, or cookies were cleared."""
+    back = request.path if unsent.keep(request) else ""
+    return render(request, "403_csrf.html", {"back": back}, status=403)
+
+
+@require_safe
+def still_there(request):
+    """A page on which somebody is writing asks for more time; answers how many seconds there are now."""
+    renew(request)
+    return JsonResponse({"seconds": settings.SESSION_COOKIE_AGE})
 
 
 def locked_out(request, credentials, *args, **kwargs):

@@ -7,6 +7,7 @@ from workflows.public import pages, session, source
 urlpatterns = [
     path("sign-in/", session.SignIn.as_view(), name="sign-in"),
     path("sign-out/", session.SignOut.as_view(), name="sign-out"),
+    path("session/", session.still_there, name="session"),
     path("language/", session.language, name="language"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),

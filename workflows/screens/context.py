@@ -13,6 +13,7 @@ def site(request) -> dict:
     user = getattr(request, "user", None)
     return {
         "source_url": settings.SOURCE_URL or reverse("source"),
+        "session_seconds": settings.SESSION_COOKIE_AGE,
         "simulation": SimpleLazyObject(
             lambda: not RuleSet.objects.filter(status=RuleSet.Status.IN_FORCE).exists()
         ),

@@ -12,7 +12,7 @@ from merit import intake, text
 from merit.errors import Refused
 from merit.models import typed
 from merit.models.base import EARLIEST, LATEST
-from workflows.screens import held
+from workflows.screens import held, unsent
 
 NO_DATE = {"invalid": _("This is not a date: write for example 8/5/2027")}
 
@@ -214,6 +214,10 @@ class QuestionForm(SentOnce, Offers, forms.Form):
 def sent(request) -> tuple:
     """Data and files of a form that was sent; nothing when the page was only opened.
 
-    A file that is good is there again when the form must be corrected (workflows.screens.held).
+    A file that is good is there again when the form must be corrected (workflows.screens.held), and the words of a
+    form that could not be sent, when its page is opened after signing in again (workflows.screens.unsent).
     """
-    return held.with_files(request) if request.method == "POST" else ()
+    if request.method == "POST":
+        return held.with_files(request)
+    words = unsent.bring_back(request)
+    return (words, {}) if words else ()

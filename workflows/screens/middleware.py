@@ -1,12 +1,15 @@
 """What holds for every request: who is asking and what they may do today; and that no answer is kept by others."""
 
 from http import HTTPStatus
+from time import time
 
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
 from merit.rights import Rights
-from workflows.screens import held
+from workflows.screens import held, unsent
 
 
 class RightsMiddleware:
@@ -18,6 +21,33 @@ class RightsMiddleware:
     def __call__(self, request):
         request.rights = SimpleLazyObject(lambda: Rights(request.user))
         return self.get_response(request)
+
+
+class SignedInMiddleware(LoginRequiredMiddleware):
+    """Who is not signed in is asked to, and finds what they had typed afterwards; who works stays signed in."""
+
+    def __call__(self, request):
+        if request.user.is_authenticated and _is_due(request.session.get(RENEWED, 0)):
+            renew(request)
+        return super().__call__(request)
+
+    def handle_no_permission(self, request, view_func):
+        if request.method == "POST":
+            unsent.keep(request)
+        return super().handle_no_permission(request, view_func)
+
+
+RENEWED = "renewed"  # when the session last began anew, in seconds
+
+
+def _is_due(renewed: int) -> bool:
+    """Once in a while, so that not every page writes."""
+    return time() - renewed > settings.SESSION_COOKIE_AGE / 8
+
+
+def renew(request):
+    """The session lasts its full term from now on."""
+    request.session[RENEWED] = int(time())
 
 
 class HeldFilesMiddleware:

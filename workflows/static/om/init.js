@@ -27,3 +27,38 @@ document.querySelectorAll('form').forEach(form => {
   form.addEventListener('change', show)
   show()
 })
+
+// Whoever leaves a page with words that were not sent is asked first; without such words, nobody is.
+const written = new Set()
+const ask = event => event.preventDefault()
+const watch = () => written.size ? addEventListener('beforeunload', ask) : removeEventListener('beforeunload', ask)
+document.querySelectorAll('main form[method=post]').forEach(form => {
+  form.addEventListener('input', () => { written.add(form); watch() })
+  form.addEventListener('submit', () => { written.clear(); watch() })
+})
+
+// Writing keeps one signed in; whoever does not write is told five minutes before the end.
+const notice = document.querySelector('.om-session')
+if (notice) {
+  const minute = 60000
+  let ends = Date.now() + notice.dataset.seconds * 1000
+  let asked = Date.now()
+  const say = what => notice.querySelectorAll('[data-say]').forEach(line => { line.hidden = line.dataset.say !== what })
+  const renew = async () => {
+    asked = Date.now()
+    const answer = await fetch(notice.dataset.renew, { redirect: 'manual' }).catch(() => null)
+    if (!answer) return // no network: the next attempt may find one
+    if (answer.ok) ends = Date.now() + (await answer.json()).seconds * 1000
+    notice.hidden = answer.ok
+    say('over')
+    notice.querySelector('button').hidden = true
+  }
+  notice.querySelector('button').addEventListener('click', renew)
+  document.addEventListener('input', () => { if (Date.now() - asked > 10 * minute) renew() })
+  setInterval(() => {
+    if (!notice.hidden || ends - Date.now() > 5 * minute) return
+    say('soon')
+    notice.querySelector('button').hidden = false
+    notice.hidden = false
+  }, minute / 2)
+}

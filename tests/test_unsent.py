@@ -1,0 +1,206 @@
+"""Signed out in the middle: after signing in again the same form stands there with the same words, and nothing was done."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from merit.models import Challenge, Nomination
+from tests import road, states
+from tests.walker import Walker
+from workflows.screens import unsent
+
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+WORDS = "Depuis vingt ans, chaque soir, place Flagey.\nEt le dimanche."
+HERE_AGAIN = {
+    "fr": "Ce que vous aviez écrit est de nouveau là.",
+    "nl": "Wat u had geschreven, staat er weer.",
+}
+
+
+def address(nomination, step="merits"):
+    return reverse("nomination-step", args=[nomination.public_id, step])
+
+
+def sign_in(client, username, then):
+    """On the page to which one was sent, with the address that it bears."""
+    answer = client.post(reverse("sign-in"), {"username": username, "password": "pw", "next": then})
+    assert answer.status_code == 302
+    return answer.url
+
+
+def typed(nomination, **more):
+    return {"version": nomination.version, "case_language": "fr", "motivation": WORDS, **more}
+
+
+def expired(walker):
+    """The session has ended; the cookies of the browser are still there."""
+    walker.client.session.flush()
+    walker.client.cookies.pop(settings.SESSION_COOKIE_NAME, None)
+    return walker.client
+
+
+@pytest.mark.parametrize("language", HERE_AGAIN)
+def test_the_same_words_stand_in_the_same_form_after_signing_in_again(language, cast):
+    nomination = road.draft(cast)
+    client = expired(Walker("clerk", language))
+
+    sent = client.post(address(nomination), typed(nomination, draft="1"))
+    assert (sent.status_code, sent.url) == (302, f"/sign-in/?next={address(nomination)}")
+    door = client.get(sent.url).content.decode()
+    assert {
+        "fr": "Ce que vous aviez écrit est conservé",
+        "nl": "Wat u had geschreven, wordt bewaard",
+    }[language] in door
+    back = sign_in(client, "clerk", address(nomination))
+    client.cookies["django_language"] = language
+    page = client.get(back)
+
+    assert back == address(nomination)
+    assert page.context["form"]["motivation"].value() == WORDS
+    assert HERE_AGAIN[language] in page.content.decode()
+    assert road.fresh(nomination).motivation == road.MERITS["motivation"]  # nothing was done
+
+    again = client.get(back)
+
+    assert again.context["form"]["motivation"].value() == road.MERITS["motivation"]
+
+
+@pytest.mark.parametrize("action", ["record_challenge", "defer"])
+def test_the_words_of_an_act_come_back_and_the_act_is_not_done(action, cast):
+    dossier = states.refused(cast) if action == "record_challenge" else road.received(cast)
+    who = "legal" if action == "record_challenge" else "desk"
+    facts = {"lodged_on": "24/11/2026", "until": "1/12/2026", "reason": WORDS}
+    client = expired(Walker(who))
+    page = reverse("act", args=["dossier", dossier.public_id, action])
+
+    client.post(page, facts)
+    form = client.get(sign_in(client, who, page)).context["form"]
+
+    name = "lodged_on" if action == "record_challenge" else "until"
+    assert form[name].value() == facts[name]
+    assert (Challenge.objects.count(), road.fresh(dossier).deferred_until) == (0, None)
+
+
+def test_a_nomination_that_was_not_begun_is_not_begun_by_coming_back(cast, open_campaign):
+    client = expired(Walker("clerk"))
+
+    client.post(reverse("nomination-new"), {"once": "5e4bd5a0-9a43-4c1a-8d0c-7c0c1a3c1b11"})
+    client.get(sign_in(client, "clerk", reverse("nomination-new")))
+
+    assert not Nomination.objects.exists()
+
+
+def test_nobody_else_reads_what_was_left(cast):
+    nomination = road.draft(cast)
+    client = expired(Walker("clerk"))
+    client.post(address(nomination), typed(nomination))
+
+    sign_in(client, "other_clerk", "/")
+    assert unsent.KEY not in client.session
+
+    client.post(reverse("sign-out"))
+    page = client.get(sign_in(client, "clerk", address(nomination)))
+    assert page.context["form"]["motivation"].value() == road.MERITS["motivation"]
+
+
+def test_where_nobody_was_signed_in_nothing_is_kept(cast):
+    nomination, client = road.draft(cast), Client()
+
+    client.post(address(nomination), typed(nomination))
+
+    assert unsent.KEY not in client.session
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"), [(unsent.LARGEST // 2, True), (unsent.LARGEST + 1, False)]
+)
+def test_no_more_is_kept_than_a_form_can_hold(words, kept, cast):
+    nomination = road.draft(cast)
+    client = expired(Walker("clerk"))
+
+    client.post(address(nomination), typed(nomination, motivation="a" * words))
+
+    assert (unsent.KEY in client.session) is kept
+
+
+def test_a_password_is_never_kept(cast):
+    client = expired(Walker("clerk"))
+    client.post(reverse("sign-in"), {"username": "clerk", "password": "wrong"})
+    assert unsent.KEY not in client.session
+    nomination = road.draft(cast)
+
+    client.post(address(nomination), typed(nomination, password="secret"))
+
+    assert "secret" not in client.session[unsent.KEY]["words"]
+
+
+# ---- the security token is gone: signed in again in another tab, or cookies cleared
+
+
+@pytest.mark.parametrize("language", HERE_AGAIN)
+def test_a_page_that_was_open_for_too_long_leads_back_to_its_words(language, cast):
+    nomination = road.draft(cast)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast["clerk"], backend="django.contrib.auth.backends.ModelBackend")
+    client.cookies["django_language"] = language
+
+    told = client.post(address(nomination), typed(nomination))
+
+    assert told.status_code == 403
+    assert f'href="{address(nomination)}"' in told.content.decode()
+    page = client.get(address(nomination))
+    assert page.context["form"]["motivation"].value() == WORDS
+    assert HERE_AGAIN[language] in page.content.decode()
+
+
+def test_another_site_leaves_no_words_here(cast):
+    nomination = road.draft(cast)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast["clerk"], backend="django.contrib.auth.backends.ModelBackend")
+
+    told = client.post(
+        address(nomination), typed(nomination), headers={"origin": "https://example.org"}
+    )
+
+    assert told.status_code == 403
+    assert address(nomination) not in told.content.decode()
+    assert unsent.KEY not in client.session
+
+
+# ---- the term of a session
+
+
+def test_who_works_stays_signed_in_and_who_does_not_is_signed_out(cast, clock):
+    walker = Walker("clerk")
+    for _ in range(6):  # eighteen hours, a page every three
+        clock.shift(timedelta(hours=3))
+        walker.get("inbox")
+
+    clock.shift(timedelta(hours=8, seconds=1))
+
+    assert walker.client.get(reverse("inbox")).url == "/sign-in/?next=/inbox/"
+
+
+def test_a_page_on_which_somebody_writes_asks_for_more_time(cast, clock):
+    walker = Walker("clerk")
+    clock.shift(timedelta(hours=7))
+
+    assert walker.get("session").json() == {"seconds": 8 * 60 * 60}
+
+    clock.shift(timedelta(hours=7))
+    assert walker.client.get(reverse("inbox")).status_code == 200
+
+
+def test_not_every_page_writes_the_session(cast):
+    """One that has just begun anew is left as it is."""
+    walker = Walker("clerk")
+
+    with CaptureQueriesContext(connection) as asked:
+        walker.get("inbox")
+
+    assert not [one["sql"] for one in asked if not one["sql"].startswith("SELECT")]
