@@ -12,6 +12,7 @@ from django.urls import reverse
 from merit.models import Challenge, Nomination
 from tests import road, states
 from tests.walker import Walker
+from workflows.models import HeldFile
 from workflows.screens import unsent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -93,6 +94,25 @@ def test_a_nomination_that_was_not_begun_is_not_begun_by_coming_back(cast, open_
     client.get(sign_in(client, "clerk", reverse("nomination-new")))
 
     assert not Nomination.objects.exists()
+
+
+def test_a_file_that_was_held_is_still_there(cast):
+    """It was good, a date was wrong; and then the session ended."""
+    nomination = road.draft(cast)
+    walker = Walker("clerk")
+    page = address(nomination, "decision")
+    wrong = typed(nomination, organ="council", decided_on="x", document=road.upload())
+    walker.client.post(page, wrong)
+    held = HeldFile.objects.get()
+    client = expired(walker)
+    right = typed(nomination, organ="council", decided_on="2026-10-19", draft="1")
+
+    client.post(page, right | {"document-held": held.key})
+    shown = client.get(sign_in(client, "clerk", page))
+
+    assert "decision.pdf est conservé" in shown.content.decode()
+    assert client.post(page, right | {"document-held": held.key}).status_code == 302
+    assert [d.title for d in nomination.documents.all()] == ["decision.pdf"]
 
 
 def test_nobody_else_reads_what_was_left(cast):

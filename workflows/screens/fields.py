@@ -217,7 +217,5 @@ def sent(request) -> tuple:
     A file that is good is there again when the form must be corrected (workflows.screens.held), and the words of a
     form that could not be sent, when its page is opened after signing in again (workflows.screens.unsent).
     """
-    if request.method == "POST":
-        return held.with_files(request)
-    words = unsent.bring_back(request)
-    return (words, {}) if words else ()
+    words = request.POST if request.method == "POST" else unsent.bring_back(request)
+    return () if words is None else held.with_files(request, words)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.core.files.base import ContentFile
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from merit import intake
 from merit.errors import Refused
@@ -12,9 +12,9 @@ from workflows.models import HeldFile
 SUFFIX = "-held"  # the name of the hidden field that names a held file
 
 
-def with_files(request: HttpRequest) -> tuple:
+def with_files(request: HttpRequest, words: QueryDict) -> tuple:
     """Data and files of a form, with those that it held already. What is good among the new ones is held from now on."""
-    data, files = request.POST.copy(), request.FILES.copy()
+    data, files = words.copy(), request.FILES.copy()
     for name in [name for name in data if name.endswith(SUFFIX)]:
         _bring_back(request, name.removesuffix(SUFFIX), data, files)
     for name in request.FILES:
