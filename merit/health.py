@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import SuspiciousFileOperation
 from django.db.models import Q
 from django.db.models.fields.files import FieldFile
+from django.utils import timezone
 
 from merit import chains, triggers
 from merit.models import (
@@ -18,6 +19,7 @@ from merit.models import (
     Document,
     Dossier,
     DrawnNumber,
+    Holiday,
     JournalEntry,
     Letter,
     Nomination,
@@ -181,6 +183,18 @@ def _fault(file: FieldFile, sha256: str) -> str | None:
     return None if found == sha256 else "its file is not the one that was kept"
 
 
+YEARS_AHEAD = 2  # no period of the Order is longer
+
+
+def _holidays() -> Iterator[str]:
+    """A year without holidays is one that nobody has entered: a period that ends in it may end a day too early."""
+    known = set(Holiday.objects.values_list("day__year", flat=True))
+    this = timezone.localdate().year
+    for year in range(this, this + YEARS_AHEAD + 1):
+        if year not in known:
+            yield f"no holiday of {year} is known: enter them, or periods end too early"
+
+
 EXAMINATIONS: dict[str, Callable[[], Iterator[str]]] = {
     "triggers": _triggers,
     "journal": _journal,
@@ -193,4 +207,5 @@ EXAMINATIONS: dict[str, Callable[[], Iterator[str]]] = {
     "prints": _prints,
     "bound": _bound,
     "documents": _documents,
+    "holidays": _holidays,
 }

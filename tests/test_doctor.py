@@ -18,6 +18,7 @@ from merit.models import (
     Document,
     Dossier,
     DrawnNumber,
+    Holiday,
     JournalEntry,
     Letter,
     Nomination,
@@ -35,6 +36,7 @@ OTHERS = {"clerk": "other_clerk", "secretary": "other_secretary"}
 SOUND = {
     "triggers": None, "journal": None, "register": None, "awards": None, "numbers": None,
     "references": None, "decrees": None, "words": None, "prints": None, "bound": None, "documents": None,
+    "holidays": None,
 }  # fmt: skip
 
 
@@ -290,3 +292,11 @@ def test_the_journal_binds_the_paper_with_each_step(laureate):
     assert bound == {"draft": seal(letter.words_sha256, "")}
     others = JournalEntry.objects.exclude(noun__in=["letter", "certificate", "decree"])
     assert set(others.values_list("paper_sha256", flat=True)) == {""}
+
+
+def test_a_year_of_which_nobody_entered_the_holidays_is_named(laureate):
+    Holiday.objects.filter(day__year=2028).delete()
+
+    assert found() == SOUND | {
+        "holidays": "no holiday of 2028 is known: enter them, or periods end too early"
+    }

@@ -1,13 +1,13 @@
 """What may be done with the questions put to others: advices, and the sealed conduct check."""
 
-from collections.abc import Iterable
+from datetime import date
 from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import access, periods
+from merit import access, journal, periods
 from merit.actions.acts import act
 from merit.actions.take import born, lock, take
 from merit.deadlines import Stop
@@ -138,16 +138,37 @@ def withdraw_all(dossier: Dossier, *, by: User | None) -> None:
         take(request, "withdraw", by=None, on=timezone.localdate())
 
 
-def prolong(dossier: Dossier, stops: Iterable[Stop]) -> None:
-    """The clocks stood still: the last day of every question still open is counted anew."""
+def prolong(dossier: Dossier) -> None:
+    """The clocks stood still, or a holiday was added: the last day of every question still open is counted anew.
+
+    Never to an earlier day than the one that was told to whoever is asked.
+    """
     for model in (AdviceRequest, SealedCheck):
         asked = model.objects.select_for_update(of=("self",)).filter(dossier=dossier, state="asked")
         for request in asked.order_by("pk"):
-            period = periods.due(dossier.ruleset, model.PERIOD, request.asked_on, stops)
-            request.due = period.last_day or request.due
+            request.due = last_day(request)
             request.save()
 
 
+def last_day(request: Question) -> date:
+    """The last day to answer, as the rules, the journal of the dossier and the holidays give it today."""
+    dossier = request.dossier
+    period = periods.due(dossier.ruleset, request.PERIOD, request.asked_on, _stops(dossier))
+    return max(request.due, period.last_day or request.due)
+
+
+def _stops(dossier: Dossier) -> list[Stop]:
+    """The days on which the clocks of a dossier stood still, as its journal has them."""
+    found: list[Stop] = []
+    for entry in journal.of(dossier).filter(verb__in=["suspend", "resume"]):
+        day = timezone.localdate(entry.at)
+        if entry.verb == "suspend":
+            found.append(Stop(day))
+        else:
+            found[-1] = Stop(found[-1].first, day)
+    return found
+
+
 def _refuse_before_due(request: Question) -> None:
-    if timezone.localdate() <= request.due:
+    if timezone.localdate() <= last_day(request):
         raise Refused(_("The period to answer is not over."))

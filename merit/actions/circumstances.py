@@ -11,7 +11,6 @@ from merit.actions import days, values
 from merit.actions import dossier as dossiers
 from merit.actions.acts import act
 from merit.actions.take import check, lock, record
-from merit.deadlines import Stop
 from merit.errors import Refused
 from merit.models import Campaign, ConflictOfInterest, Dossier, User
 from merit.models.base import PLAUSIBLE_YEARS, years_after
@@ -36,20 +35,16 @@ def resume(dossier: Dossier, *, by: User | None) -> Dossier:
     if not fresh.suspended_on:
         raise Refused(_("The dossier is not suspended."))
     resumed = record(fresh, "resume", by=by, suspended_on=None, suspension_reason="")
-    questions.prolong(resumed, _stops(resumed))
+    questions.prolong(resumed)
     return resumed
 
 
-def _stops(dossier: Dossier) -> list[Stop]:
-    """The days on which the clocks of a dossier stood still, as its journal has them."""
-    found = []
-    for entry in journal.of(dossier).filter(verb__in=["suspend", "resume"]):
-        day = timezone.localdate(entry.at)
-        if entry.verb == "suspend":
-            found.append(Stop(day))
-        else:
-            found[-1] = Stop(found[-1].first, day)
-    return found
+@act
+def count_anew(dossier: Dossier, *, by: User | None) -> Dossier:
+    """The last days of its open questions, with the holidays as they are known now (ord. of 14 May 1998, art. 4)."""
+    fresh = lock(dossier)
+    questions.prolong(fresh)
+    return fresh
 
 
 @act

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from merit import logs, steps
+from merit.actions.advice import last_day
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN
 from merit.models import AdviceRequest, Dossier, SealedCheck
@@ -25,6 +26,8 @@ def tick(today: date | None = None) -> None:
     """What the date itself does: close questions that got no answer, wake what slept, end terms."""
     today = today or timezone.localdate()
     logs.tell("tick", day=today.isoformat())
+    for dossier in _counted_otherwise():
+        _if_allowed(act, "count_anew", dossier, by=None)
     for question in _overdue(today):
         _if_allowed(close_unanswered, question)
     for dossier in _without_choice():
@@ -52,6 +55,19 @@ def _without_choice() -> list[Dossier]:
     known = Q(threshold_reached_on__isnull=False) | Q(nominee__deceased_on__isnull=False)
     found = Dossier.objects.filter(known, state__in=OPEN)
     return [d for d in found if d.threshold_reached_on or policies.posthumous_is_excluded(d)]
+
+
+def _counted_otherwise() -> list[Dossier]:
+    """Dossiers of which an open question has another last day than was reckoned, because a holiday was added since."""
+    asked = {"state": "asked", "dossier__suspended_on": None}
+    models: tuple[type[AdviceRequest | SealedCheck], ...] = (AdviceRequest, SealedCheck)
+    found = [
+        question.dossier
+        for model in models
+        for question in model.objects.filter(**asked).select_related("dossier__ruleset")
+        if last_day(question) != question.due
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _overdue(today: date) -> list[AdviceRequest | SealedCheck]:
