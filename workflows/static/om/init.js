@@ -38,7 +38,7 @@ document.querySelectorAll('main form[method=post]').forEach(form => {
 })
 
 // Writing keeps one signed in; whoever does not write is told five minutes before the end.
-const notice = document.querySelector('.om-session')
+const notice = document.querySelector('[data-renew]')
 if (notice) {
   const minute = 60000
   let ends = Date.now() + notice.dataset.seconds * 1000
