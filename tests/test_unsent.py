@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -126,6 +126,18 @@ def test_nobody_else_reads_what_was_left(cast):
     client.post(reverse("sign-out"))
     page = client.get(sign_in(client, "clerk", address(nomination)))
     assert page.context["form"]["motivation"].value() == road.MERITS["motivation"]
+
+
+def test_words_that_came_into_another_session_are_shown_to_nobody(cast):
+    """However somebody else came by that session: the page asks again whose words they are."""
+    nomination = road.draft(cast)
+    client = expired(Walker("clerk"))
+    client.post(address(nomination), typed(nomination))
+    client.force_login(cast["secretary"], backend="django.contrib.auth.backends.ModelBackend")
+    request = RequestFactory().get(address(nomination))
+    request.session, request.user = client.session, cast["secretary"]
+
+    assert unsent.bring_back(request) is None
 
 
 def test_where_nobody_was_signed_in_nothing_is_kept(cast):
