@@ -3,10 +3,12 @@
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
 
+from merit.errors import Refused
 from merit.models import Challenge, Decree, JournalEntry, Nomination
 from tests import files, road, states
 from tests.intake import pdfs
@@ -48,17 +50,20 @@ def test_a_refused_file_changes_nothing_and_the_same_page_can_be_sent_again(cast
 
 
 def test_what_the_law_refuses_at_the_end_leaves_no_half_of_a_post(cast, monkeypatch):
-    """The form has let the file pass; the act finds it wanting after the text was written."""
+    """The text is written already when the document is refused."""
     nomination = road.draft(cast)
-    monkeypatch.setattr("workflows.screens.fields.intake.read", lambda file: file)
-    monkeypatch.setattr("workflows.screens.held.intake.read", lambda file: file)
-    monkeypatch.setattr("workflows.door.acts.intake.read", lambda file: file)
+
+    def full(*_args, **_more):
+        raise Refused("There is no room for it.")
+
+    monkeypatch.setattr("merit.actions.document._keep", full)
     typed = DECISION | {"version": nomination.version, "agenda_number": "42", "draft": "1"}
-    typed["document"] = road.upload(HOSTILE)
+    typed["document"] = road.upload(files.PDF)
 
-    with pytest.raises(Exception, match="title"):
-        Walker("clerk").client.post(page(nomination), typed)
+    answer = Walker("clerk").client.post(page(nomination), typed)
 
+    assert answer.status_code == 422
+    assert "There is no room for it." in answer.content.decode()
     assert road.fresh(nomination).agenda_number == road.MERITS["agenda_number"]
     assert verbs(nomination) == ["draft"]
 
@@ -193,6 +198,39 @@ def test_nobody_gets_at_a_file_that_somebody_else_sent(key, cast):
     assert answer.status_code == 422
     assert "secret.pdf" not in answer.content.decode()
     assert HeldFile.objects.filter(pk=row.pk).exists()
+
+
+def test_a_held_file_that_went_meanwhile_has_to_be_chosen_again(cast):
+    """Two posts of one form at once: the first takes the file along."""
+    dossier = road.selected(cast)
+    row = HeldFile(user=cast["desk"], name="x.pdf")
+    row.file.save("x.pdf", road.upload(files.PDF))
+    row.file.storage.delete(row.file.name)
+    today = timezone.localdate().isoformat()
+
+    told = Walker("desk").post(
+        "task", road.task_of(dossier).task_id, expect=422, accepted="yes", answered_on=today,
+        **{"document-held": row.key},
+    )  # fmt: skip
+
+    assert "x.pdf" not in told.content.decode()
+    assert road.fresh(dossier).state == "selected"
+
+
+def test_no_more_is_held_for_one_person_than_they_can_work_on(cast):
+    nomination = road.draft(cast)
+    clerk = Walker("clerk").client
+    other = HeldFile(user=cast["other_clerk"], name="x.pdf")
+    other.file.save("x.pdf", road.upload(files.PDF))
+    typed = DECISION | {"version": nomination.version, "decided_on": "x"}
+
+    for n in range(12):
+        clerk.post(page(nomination), typed | {"document": road.upload(files.PDF, f"{n}.pdf")})
+
+    kept = HeldFile.objects.filter(user=cast["clerk"]).order_by("pk")
+    assert [row.name for row in kept] == [f"{n}.pdf" for n in range(2, 12)]
+    assert len(list((settings.MEDIA_ROOT / "held").iterdir())) == 11
+    assert HeldFile.objects.filter(pk=other.pk).exists()
 
 
 def test_a_refused_file_is_not_held(cast):

@@ -47,7 +47,8 @@ PUBLIC = {
 
 START = (S.DRAFT,)
 AT_HOME = (S.DRAFT, S.TO_SIGN)  # in the hands of the commune, without a reference
-LIVE = frozenset({S.SUBMITTED, S.RETURNED, S.SETTLED})
+AT_THE_REGION = (S.SUBMITTED, S.RETURNED)  # sent, and not ended
+LIVE = frozenset({*AT_THE_REGION, S.SETTLED})
 
 
 class NominationLife(FSMModelMixin, models.Model):
@@ -99,11 +100,11 @@ class NominationLife(FSMModelMixin, models.Model):
     def complete(self, *, on: date, answer: str) -> None:
         self.completion_answered_on, self.completion_answer = on, answer
 
-    @step([S.SUBMITTED, S.RETURNED], S.NOT_ADMITTED, policies.set_aside_is_proposed)
+    @step(AT_THE_REGION, S.NOT_ADMITTED, policies.set_aside_is_proposed)
     def set_aside(self, *, on: date) -> None:
         self.ended_on = on
 
-    @step([S.SUBMITTED, S.RETURNED], S.WITHDRAWN)
+    @step(AT_THE_REGION, S.WITHDRAWN)
     def withdraw(self, *, on: date) -> None:
         self.ended_on = on
         if self.withdrawal_asked_on:

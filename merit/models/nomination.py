@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from merit.lifecycles import NominationLife, dossier, nomination
-from merit.lifecycles.nomination import AT_HOME, LIVE
+from merit.lifecycles.nomination import AT_HOME, AT_THE_REGION, LIVE
 from merit.models.base import PLAUSIBLE_YEARS, Noun, Order, years_after
 from merit.models.nominee import PROSE, Identity
 from merit.models.rules import Distinction, RuleSet
@@ -203,7 +203,7 @@ class Nomination(Noun, NominationLife, Identity):
 
     def is_open_to_its_commune(self) -> bool:
         """At the Region, and nothing that the commune may know of has ended it: what it is offered follows this alone."""
-        return self.state in ("submitted", "returned") or self.is_under_embargo()
+        return self.state in AT_THE_REGION or self.is_under_embargo()
 
     def is_under_embargo(self) -> bool:
         """Granted by a decree that is signed but neither published nor waived."""

@@ -57,23 +57,24 @@ def _answer(
     task: Task, about: Noun, line: dict[str, Any], once: UUID | None, *, by: User, **facts: Any
 ) -> Noun:
     with holding(about), _holding_decree(facts):
-        form = sent.claim(once, by)
-        if result := sent.done(form):
-            return result
-        current = _under_the_lock(task)
-        check_asked(current.work_item, by)
-        if current.status not in OPEN:
-            raise AlreadyAnswered(_("This task has already been answered."))
-        node, noun = current.flow_task, current.process.journey.noun
-        line |= {"about": noun, "question": f"{node.flow_class.__name__}.{node.name}"}
-        if facts.get("agreed", True):
-            facts = papers.before(_action(current), noun, facts, by=by)
-        listed = _listed(noun, facts.get("decree"))
-        result = node.question.act(noun, by=by, **facts)
-        _complete(current, by)
-        _effects(noun, result)
-        _mend_dossiers(listed, _listed(noun, result))
-        sent.keep(form, result)
+        return sent.once(once, by, lambda: _answered(task, line, by=by, **facts))
+
+
+def _answered(task: Task, line: dict[str, Any], *, by: User, **facts: Any) -> Noun:
+    """What an answer brings about, in the file that is held."""
+    current = _under_the_lock(task)
+    check_asked(current.work_item, by)
+    if current.status not in OPEN:
+        raise AlreadyAnswered(_("This task has already been answered."))
+    node, noun = current.flow_task, current.process.journey.noun
+    line |= {"about": noun, "question": f"{node.flow_class.__name__}.{node.name}"}
+    if facts.get("agreed", True):
+        facts = papers.before(_action(current), noun, facts, by=by)
+    listed = _listed(noun, facts.get("decree"))
+    result = node.question.act(noun, by=by, **facts)
+    _complete(current, by)
+    _effects(noun, result)
+    _mend_dossiers(listed, _listed(noun, result))
     return result
 
 
@@ -117,21 +118,21 @@ def act(
 
 @transaction.atomic
 def _act(action: str, noun: Noun, once: UUID | None, *, by: User | None, **facts: Any) -> Noun:
-    function = actions.ACTS[action]
     with holding(noun) as top:
-        form = sent.claim(once, by)
-        if result := sent.done(form):
-            return result
-        lists, listed = _drafted_lists(top), _listed(noun)
-        facts = papers.before(action, noun, facts, by=by)
-        result = function(noun.fresh(), by=by, **facts)
-        if action in CLOSES_QUESTIONS:
-            _conclude(result)
-        _effects(noun, result)
-        for decree in lists - _drafted_lists(top):
-            jobs.enqueue("workflows.door.mend_decree", decree)
-        _mend_dossiers(listed, _listed(noun, result))
-        sent.keep(form, result)
+        return sent.once(once, by, lambda: _acted(action, noun, top, by=by, **facts))
+
+
+def _acted(action: str, noun: Noun, top: Noun, *, by: User | None, **facts: Any) -> Noun:
+    """What an act brings about, in the file that is held; `top` is the noun at its top."""
+    lists, listed = _drafted_lists(top), _listed(noun)
+    facts = papers.before(action, noun, facts, by=by)
+    result = actions.ACTS[action](noun.fresh(), by=by, **facts)
+    if action in CLOSES_QUESTIONS:
+        _conclude(result)
+    _effects(noun, result)
+    for decree in lists - _drafted_lists(top):
+        jobs.enqueue("workflows.door.mend_decree", decree)
+    _mend_dossiers(listed, _listed(noun, result))
     return result
 
 
@@ -188,12 +189,12 @@ def begin(action: str, *, by: User, once: UUID | None = None, **facts: Any) -> N
 
 @transaction.atomic
 def _begin(action: str, once: UUID | None, *, by: User, **facts: Any) -> Noun:
-    form = sent.claim(once, by)
-    if result := sent.done(form):
-        return result
+    return sent.once(once, by, lambda: _begun(action, by=by, **facts))
+
+
+def _begun(action: str, *, by: User, **facts: Any) -> Noun:
     result = actions.ACTS[action](by=by, **facts)
     _effects(result)
-    sent.keep(form, result)
     return result
 
 

@@ -1,5 +1,6 @@
 """A form that is sent twice, by a second click or by going back, does once what it asks."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -12,27 +13,20 @@ from workflows.models import Sent
 REMEMBERED = timedelta(days=7)
 
 
-def claim(key: UUID | None, by: User | None) -> Sent | None:
-    """The row of a form, for the transaction in which its act is done; None where there is no form.
+def once(key: UUID | None, by: User | None, do: Callable[[], Noun]) -> Noun:
+    """Do what a form asks, in the transaction that stands open, or give what it has brought about already.
 
-    Who sends the same form at the same time waits here until the other is done, and finds what it brought about.
+    Who sends the same form at the same time waits here until the other is done. Without a form it is simply done.
     """
     if key is None or by is None:
-        return None
-    return Sent.objects.get_or_create(key=key, user=by)[0]
-
-
-def done(sent: Sent | None) -> Noun | None:
-    """What the form has brought about already."""
-    if sent is None or sent.noun_id is None:
-        return None
-    return NOUNS[sent.noun].objects.get(pk=sent.noun_id)
-
-
-def keep(sent: Sent | None, result: Noun) -> None:
-    if sent:
-        sent.noun, sent.noun_id = result.NOUN, result.pk
-        sent.save()
+        return do()
+    form = Sent.objects.get_or_create(key=key, user=by)[0]
+    if form.noun_id is not None:
+        return NOUNS[form.noun].objects.get(pk=form.noun_id)
+    result = do()
+    form.noun, form.noun_id = result.NOUN, result.pk
+    form.save()
+    return result
 
 
 def was_sent(key: str, by: User) -> bool:

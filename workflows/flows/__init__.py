@@ -9,6 +9,7 @@ from viewflow import this
 from viewflow.workflow import flow
 
 from merit import periods
+from merit.lifecycles.nomination import AT_THE_REGION
 from merit.models import AdviceRequest, SealedCheck
 from merit.roles import Role
 from workflows.flows import answers
@@ -27,7 +28,7 @@ class NominationFlow(OrderFlow):
     begin = flow.StartHandle(this.tie).Next(this.route)
     route = turns(
         sign=state("to_sign"),
-        withdrawal=lambda n: n.state in ("submitted", "returned") and n.withdrawal_is_asked,
+        withdrawal=lambda n: n.state in AT_THE_REGION and n.withdrawal_is_asked,
         wait=state("submitted"),
         complete=state("returned"),
     )

@@ -10,6 +10,7 @@ from merit.errors import Refused
 from workflows.models import HeldFile
 
 SUFFIX = "-held"  # the name of the hidden field that names a held file
+MOST = 10  # files of one person: more than one works on at a time
 
 
 def with_files(request: HttpRequest, words: QueryDict) -> tuple:
@@ -29,10 +30,17 @@ def _bring_back(request, name, data, files):
     if row is None:
         return
     _remember(request, row)
-    if name not in files:
+    if name in files:
+        return
+    try:
         with row.file.open() as kept:
             files[name] = intake.read(ContentFile(kept.read(), row.name))
-        data[name + SUFFIX], data[f"{name}-name"] = str(row.key), row.name
+    except (
+        OSError,
+        Refused,
+    ):  # it went with another post of the same form, or cannot be kept any more: choose it again
+        return
+    data[name + SUFFIX], data[f"{name}-name"] = str(row.key), row.name
 
 
 def _uuid(key: str) -> UUID | None:
@@ -49,10 +57,22 @@ def _hold(request, name, data, files):
         return
     row = HeldFile(user=request.user, name=received.title)
     row.file.save(received.title, received)
+    _make_room(request.user)
     _remember(request, row)
     received.seek(0)
     files[name] = received
     data[name + SUFFIX], data[f"{name}-name"] = str(row.key), row.name
+
+
+def _make_room(person):
+    """The latest of one person are held, and no more."""
+    for row in HeldFile.objects.filter(user=person).order_by("-pk")[MOST:]:
+        _drop(row)
+
+
+def _drop(row):
+    row.file.delete(save=False)
+    row.delete()
 
 
 def _remember(request, row):
@@ -62,5 +82,4 @@ def _remember(request, row):
 def let_go(request: HttpRequest) -> None:
     """The form was done: what it brought is kept where it belongs, and held no longer."""
     for row in getattr(request, "held", []):
-        row.file.delete(save=False)
-        row.delete()
+        _drop(row)
