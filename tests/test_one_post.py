@@ -314,6 +314,44 @@ def test_a_second_click_on_an_answer_leads_where_the_first_led(cast):
     assert first.url == second.url == reverse("task-done", args=[task])
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("fr", "Ce formulaire a déjà été envoyé"), ("nl", "Dit formulier is al verzonden")],
+)
+def test_other_words_under_a_key_that_is_done_are_not_dropped_without_a_word(
+    language, sentence, cast
+):
+    dossier = road.admissible(cast)
+    walker = Walker("desk", language)
+    key = key_on(walker, "act", "dossier", dossier.public_id, "defer")
+    facts = {"until": "1/12/2026", "once": key}
+    walker.post("act", "dossier", dossier.public_id, "defer", reason="Un.", **facts)
+
+    answer = walker.post("act", "dossier", dossier.public_id, "defer", reason="Deux.", **facts)
+
+    assert sentence in walker.client.get(answer.url).content.decode()
+
+
+@pytest.mark.parametrize("key", ["garbage", "", "\x00", "9" * 5000])
+def test_a_key_that_is_none_keeps_nobody_from_doing_what_they_ask(key, cast, open_campaign):
+    Walker("clerk").post("nomination-new", once=key)
+
+    assert Nomination.objects.count() == 1
+
+
+def test_adding_a_document_to_a_draft_asks_nothing_else(cast):
+    organisation = road.draft(cast).organisation
+    empty = door.begin(
+        "draft", by=cast["clerk"], organisation=organisation, campaign=road.campaign()
+    )
+
+    added = Walker("clerk").client.post(
+        page(empty), {"version": 0, "upload": "1", "document": road.upload(files.PDF)}
+    )
+
+    assert (added.status_code, empty.documents.count()) == (302, 1)
+
+
 def test_a_key_belongs_to_who_sent_it(cast):
     """Somebody else's key, guessed or seen, keeps nobody from doing what they ask."""
     key = uuid4()

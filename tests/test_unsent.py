@@ -61,14 +61,43 @@ def test_the_same_words_stand_in_the_same_form_after_signing_in_again(language, 
     client.cookies["django_language"] = language
     page = client.get(back)
 
-    assert back == address(nomination)
+    assert (back, page.status_code) == (address(nomination), 200)
+    assert page.context["form"].errors == {}  # judged when it is sent, not before
     assert page.context["form"]["motivation"].value() == WORDS
     assert HERE_AGAIN[language] in page.content.decode()
     assert road.fresh(nomination).motivation == road.MERITS["motivation"]  # nothing was done
 
-    again = client.get(back)
+    assert client.get(back).context["form"]["motivation"].value() == WORDS  # until it is sent
+    client.post(back, typed(nomination, draft="1"))
+    assert road.fresh(nomination).motivation == WORDS
+    assert unsent.KEY not in client.session
 
-    assert again.context["form"]["motivation"].value() == road.MERITS["motivation"]
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "n’a pas été conservé : choisissez-le de nouveau."),
+        ("nl", "is niet bewaard: kies het opnieuw."),
+    ],
+)
+def test_a_file_that_was_not_kept_is_named_before_and_after(language, sentence, cast):
+    nomination = road.draft(cast)
+    client = expired(Walker("clerk", language))
+    page = address(nomination, "decision")
+
+    sent = client.post(page, typed(nomination, document=road.upload()))
+    door = client.get(sent.url).content.decode()
+    back = sign_in(client, "clerk", page)
+    client.cookies["django_language"] = language
+
+    assert sentence in door
+    assert sentence in client.get(back).content.decode()
+
+
+def test_whoever_wants_out_after_the_end_is_not_asked_in(cast):
+    client = expired(Walker("clerk"))
+
+    assert client.post(reverse("sign-out")).url == reverse("sign-in")
 
 
 @pytest.mark.parametrize("action", ["record_challenge", "defer"])

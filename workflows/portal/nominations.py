@@ -24,10 +24,10 @@ def step(request, public_id, slug):
     nomination = _draft(request.rights, public_id)
     if slug not in STEPS:
         raise Http404
-    as_draft = "draft" in request.POST
+    as_draft = bool({"draft", "upload"} & request.POST.keys())  # nothing else is asked of either
     form = STEPS[slug](*sent(request), instance=nomination, as_draft=as_draft)
     if request.method == "POST" and form.is_valid() and _keep(request, nomination, form):
-        if as_draft or "upload" in request.POST:
+        if as_draft:
             messages.success(request, _("The draft is saved."))
             return redirect("nomination-step", public_id, slug)
         return redirect(_after(public_id, slug))

@@ -31,6 +31,7 @@ class SignIn(auth.LoginView):
         return _remember(response, form.get_user().language)
 
 
+@method_decorator(login_not_required, name="dispatch")  # whose session has ended wanted out, not in
 class SignOut(auth.LogoutView):
     def dispatch(self, *args, **kwargs):
         """Nothing that was read stays in the store of the browser (W3C, Clear Site Data)."""

@@ -22,6 +22,7 @@ def act(request, kind, public_id, action):
         raise Http404
     noun = opening.by_name(request.rights, kind, public_id)
     if request.method == "POST" and door.was_sent(request.POST.get("once", ""), request.user):
+        messages.info(request, _("This form was sent before: nothing more was done."))
         return redirect(_back(request.rights, noun))
     if not offered.offered(noun, request.rights):
         raise Http404

@@ -5,6 +5,7 @@ from typing import cast
 
 from django import forms
 from django.db.models.fields import BLANK_CHOICE_DASH
+from django.forms.utils import ErrorDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -161,6 +162,13 @@ class Offers:
 
     fields: dict
 
+    def full_clean(self):
+        """Words that came back after signing in again are shown as they were: they are judged when they are sent."""
+        if unsent.came_back(getattr(self, "data", None)):
+            self._errors, self.cleaned_data = ErrorDict(), {}
+        else:
+            super().full_clean()  # type: ignore[misc]  # of the form that it is mixed into
+
     def offer(self, name: str, rows):
         """Let a field choose among rows."""
         cast("forms.ModelChoiceField", self.fields[name]).queryset = rows
@@ -170,15 +178,25 @@ class Offers:
         return cast("forms.ModelChoiceField", self.fields[name]).queryset
 
 
+class Key(forms.UUIDField):
+    """The key of a form. Nobody types it; one that is none is as good as none."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            return None
+
+
 class SentOnce:
     """A form that bears a key: sent again, it does nothing more (workflows.door.sent)."""
 
     fields: dict
 
     def bear_a_key(self):
-        self.fields["once"] = forms.UUIDField(
-            required=False, widget=forms.HiddenInput, initial=uuid.uuid4
-        )
+        self.fields["once"] = Key(required=False, initial=uuid.uuid4)
 
 
 class QuestionForm(SentOnce, Offers, forms.Form):
@@ -217,5 +235,11 @@ def sent(request) -> tuple:
     A file that is good is there again when the form must be corrected (workflows.screens.held), and the words of a
     form that could not be sent, when its page is opened after signing in again (workflows.screens.unsent).
     """
-    words = request.POST if request.method == "POST" else unsent.bring_back(request)
-    return () if words is None else held.with_files(request, words)
+    if request.method == "POST":
+        unsent.is_sent(request)
+        return held.with_files(request, request.POST)
+    words = unsent.bring_back(request)
+    if words is None:
+        return ()
+    data, files = held.with_files(request, words)
+    return unsent.CameBack(data.urlencode()), files

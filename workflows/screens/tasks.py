@@ -1,5 +1,6 @@
 """The one page on which every question is answered, and what is said afterwards."""
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -26,6 +27,7 @@ def task(request, pk):
     except door.NotYours:
         raise Http404 from None
     if request.method == "POST" and door.was_sent(request.POST.get("once", ""), request.user):
+        messages.info(request, _("This form was sent before: nothing more was done."))
         return redirect("task-done", pk=pk)
     if not item.open:
         return _too_late(request, _("This task has already been answered."))

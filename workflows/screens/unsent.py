@@ -14,6 +14,14 @@ LARGEST = 64 * 1024  # more than any form of ours takes
 SECRET = ("csrfmiddlewaretoken", "password")
 
 
+class CameBack(QueryDict):
+    """What was typed once and is shown again; nobody has sent it."""
+
+
+def came_back(data: object) -> bool:
+    return isinstance(data, CameBack)
+
+
 def keep(request: HttpRequest) -> bool:
     """Keep the words of a form that could not be done; says whether there is something to come back to.
 
@@ -25,7 +33,8 @@ def keep(request: HttpRequest) -> bool:
     text = words.urlencode()
     if not (who and text and len(text) <= LARGEST and _is_ours(request)):
         return False
-    request.session[KEY] = {"who": who, "path": request.path, "words": text}
+    files = bool(request.FILES)
+    request.session[KEY] = {"who": who, "path": request.path, "words": text, "files": files}
     return True
 
 
@@ -43,13 +52,20 @@ def _is_ours(request) -> bool:
 
 
 def bring_back(request: HttpRequest) -> QueryDict | None:
-    """The words for the form on this page, once."""
+    """The words for the form on this page, until it is sent."""
     kept = request.session.get(KEY)
     if not kept or kept["path"] != request.path or kept["who"] != request.user.pk:
         return None
-    del request.session[KEY]
     messages.info(request, _("What you had typed is here again. Read it, and send it once more."))
+    if kept["files"]:
+        messages.warning(request, _("The file that you had chosen was not kept: choose it again."))
     return QueryDict(kept["words"])
+
+
+def is_sent(request: HttpRequest) -> None:
+    """The form on this page was sent: what was kept for it is kept no longer."""
+    if request.session.get(KEY, {}).get("path") == request.path:
+        del request.session[KEY]
 
 
 def signed_in(request: HttpRequest, response: HttpResponse) -> None:
