@@ -14,7 +14,7 @@ from merit.models import Noun
 from workflows.door.addressees import is_asked
 from workflows.door.files import family, remembered_root, root
 from workflows.flows import FLOWS, turn_of
-from workflows.models import Journey
+from workflows.models import Journey, WorkItem
 
 OPEN = (STATUS.NEW, STATUS.ASSIGNED, STATUS.STARTED)
 
@@ -103,6 +103,16 @@ def _refresh(task: Task, noun: Noun) -> bool:
     item.due, item.sleeps_until, item.owner = due, sleeps, owner
     item.save()
     return True
+
+
+def forget(noun: Noun) -> None:
+    """Take the rows of the queue about a noun away, before the noun itself is."""
+    journeys = Journey.objects.filter(**{noun.NOUN: noun})
+    processes = list(journeys.values_list("process", flat=True))
+    WorkItem.objects.filter(journey__in=journeys).delete()
+    journeys.delete()
+    Task.objects.filter(process__in=processes).delete()
+    Process.objects.filter(pk__in=processes).delete()
 
 
 # ---- hold, then follow

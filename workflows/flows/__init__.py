@@ -9,6 +9,7 @@ from viewflow import this
 from viewflow.workflow import flow
 
 from merit import periods
+from merit.lifecycles.dossier import GRANTED, OPEN
 from merit.lifecycles.nomination import AT_THE_REGION
 from merit.models import AdviceRequest, SealedCheck
 from merit.roles import Role
@@ -58,6 +59,8 @@ class DossierFlow(OrderFlow):
 
     begin = flow.StartHandle(this.tie).Next(this.route)
     route = turns(
+        set_aside=lambda d: d.state in OPEN and d.to_set_aside(),
+        correct=lambda d: d.state in GRANTED and d.award_to_correct(),
         confirm=lambda d: d.state == "received" and d.dismissal_proposed_on,
         examine=state("received"),
         ask=lambda d: d.state == "admissible" and not (d.questions_open() or d.suspended_on),
@@ -69,6 +72,16 @@ class DossierFlow(OrderFlow):
         close=state("decorated"),
     )
 
+    set_aside = Ask(
+        answers.decide_set_aside,
+        Role.CHECKER,
+        _("Decide whether the nomination is admitted"),
+    ).Next(this.route)
+    correct = Ask(
+        answers.decide_correction,
+        Role.LEGAL,
+        _("Decide on a correction of the register"),
+    ).Next(this.route)
     examine = Ask(
         answers.examine,
         Role.DESK,
