@@ -4,6 +4,7 @@ from django_fsm import FSMModelMixin
 
 from merit.models.advice import AdviceRequest, SealedCheck
 from merit.models.base import Noun
+from merit.models.days import LivedDay
 from merit.models.decree import Decree, DecreeLine
 from merit.models.document import Document
 from merit.models.dossier import Challenge, ConflictOfInterest, Dossier
@@ -68,6 +69,7 @@ __all__ = [
     "Holiday",
     "JournalEntry",
     "Letter",
+    "LivedDay",
     "Membership",
     "Nomination",
     "Nominee",
