@@ -13,7 +13,7 @@ from merit.actions import dossier as dossiers
 from merit.actions.acts import act
 from merit.actions.take import born, check, gone, lock, record, take
 from merit.errors import Outdated, Refused
-from merit.models import Campaign, Nomination, Organisation, User
+from merit.models import Campaign, Completion, Nomination, Organisation, User
 from merit.models.nominee import WHO
 from merit.policies import nomination as policies
 
@@ -135,15 +135,21 @@ def return_for_completion(
     """Ask the commune for what is missing, by a date that the rules give."""
     today = timezone.localdate()
     due = periods.due(nomination.ruleset, "completion_days", today).last_day
-    return take(
+    returned = take(
         nomination, "return_for_completion", by=by, note=remark,
         on=today, due=due, remark=remark, blocks=blocks,
     )  # fmt: skip
+    request = {"asked_on": today, "due": returned.completion_due, "blocks": blocks}
+    Completion.objects.create(nomination=returned, **request)
+    return returned
 
 
 @act
 def complete(nomination: Nomination, *, by: User | None, answer: str) -> Nomination:
-    return take(nomination, "complete", by=by, on=timezone.localdate(), answer=answer, note=answer)
+    today = timezone.localdate()
+    completed = take(nomination, "complete", by=by, on=today, answer=answer, note=answer)
+    completed.completions.filter(answered_on=None).update(answered_on=today)
+    return completed
 
 
 @act

@@ -9,7 +9,7 @@ from merit.models.decree import Decree, DecreeLine
 from merit.models.document import Document
 from merit.models.dossier import Challenge, ConflictOfInterest, Dossier
 from merit.models.journal import AccessLog, ChainHead, JournalEntry, Remark
-from merit.models.nomination import Nomination
+from merit.models.nomination import Completion, Nomination
 from merit.models.nominee import Nominee
 from merit.models.numbers import Counter, DrawnNumber
 from merit.models.organisation import Organisation, OrganisationName
@@ -56,6 +56,7 @@ __all__ = [
     "Certificate",
     "ChainHead",
     "Challenge",
+    "Completion",
     "ConflictOfInterest",
     "Contingent",
     "Counter",

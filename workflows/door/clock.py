@@ -51,8 +51,9 @@ def tick(today: date | None = None, *, trusted: bool = False) -> None:
         _if_allowed(act, "close_uncollected", dossier, by=None)
     for check in _checks_that_served(today):
         _if_allowed(act, "destroy_check", check, by=None)
-    for item in WorkItem.objects.filter(open=True).exclude(owner=None):
-        mend(item.journey.noun)
+    for item in WorkItem.objects.filter(open=True).select_related("task", "journey"):
+        if item.owner_id or _is_due_otherwise(item):
+            mend(item.journey.noun)
     sent.forgotten().delete()
     for held in HeldFile.objects.filter(at__lt=timezone.now() - A_DAY):
         held.file.delete(save=False)
@@ -108,6 +109,11 @@ def _counted_otherwise() -> list[Dossier]:
         if last_day(question) != question.due
     ]
     return list(dict.fromkeys(found))
+
+
+def _is_due_otherwise(item: WorkItem) -> bool:
+    """A stop has ended by the date alone, or a holiday was added."""
+    return bool(item.due != item.task.flow_task.question.last_day(item.journey.noun))
 
 
 def _overdue(today: date) -> list[AdviceRequest | SealedCheck]:

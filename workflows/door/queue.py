@@ -95,7 +95,7 @@ def _refresh(task: Task, noun: Noun) -> bool:
     if task.flow_task.task_type != "HUMAN":
         return False
     item = task.work_item
-    due = task.flow_task.question.due(noun)
+    due = task.flow_task.question.last_day(noun)
     sleeps = task.flow_task.question.sleeps_until(noun)
     owner = item.owner if item.owner and is_asked(item, item.owner) else None
     if (item.due, item.sleeps_until, item.owner) == (due, sleeps, owner):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop as _
 from viewflow import this
 from viewflow.workflow import flow
 
-from merit import periods
+from merit import terms
 from merit.lifecycles.dossier import GRANTED, OPEN
 from merit.lifecycles.nomination import AT_THE_REGION
 from merit.models import AdviceRequest, SealedCheck
@@ -17,10 +17,6 @@ from workflows.flows import answers
 from workflows.flows.nodes import Ask
 from workflows.flows.papers import CertificateFlow, LetterFlow
 from workflows.flows.road import OrderFlow, state, turn, turns
-
-
-def _examination_due(dossier):
-    return periods.due(dossier.ruleset, "completeness_days", dossier.received_on).last_day
 
 
 class NominationFlow(OrderFlow):
@@ -44,6 +40,7 @@ class NominationFlow(OrderFlow):
         Role.CLERK,
         _("Complete the nomination"),
         due=lambda nomination: nomination.completion_due,
+        period=terms.completion,
     ).Next(this.route)
     withdrawal = Ask(
         answers.answer_withdrawal,
@@ -86,13 +83,13 @@ class DossierFlow(OrderFlow):
         answers.examine,
         Role.DESK,
         _("Examine admissibility"),
-        due=_examination_due,
+        period=terms.examination,
     ).Next(this.route)
     confirm = Ask(
         answers.either("dismiss", "keep_open"),
         Role.CHECKER,
         _("Decide on inadmissibility"),
-        due=_examination_due,
+        period=terms.examination,
     ).Next(this.route)
     ask = Ask(answers.ask, Role.DESK, _("Ask for advice and checks")).Next(this.route)
     advices = flow.Handle().Next(this.route)
@@ -106,7 +103,7 @@ class DossierFlow(OrderFlow):
         answers.record_answer,
         Role.DESK,
         _("Record the nominee’s answer"),
-        due=lambda d: periods.due(d.ruleset, "acceptance_days", d.acceptance_asked_on).last_day,
+        period=terms.acceptance,
     ).Next(this.route)
     compose = Ask(
         answers.compose,
@@ -128,14 +125,19 @@ class AdviceFlow(OrderFlow):
         check=lambda q: isinstance(q, SealedCheck) and q.state == "asked",
     )
 
-    give = Ask(answers.give_advice, Role.MEMBER, _("Give advice"), due=lambda q: q.due).Next(
-        this.route
-    )
+    give = Ask(
+        answers.give_advice,
+        Role.MEMBER,
+        _("Give advice"),
+        due=lambda q: q.due,
+        period=terms.answer,
+    ).Next(this.route)
     check = Ask(
         answers.answer_check,
         Role.SEALED,
         _("Answer the conduct check"),
         due=lambda q: q.due,
+        period=terms.answer,
     ).Next(this.route)
     done = flow.End()
 
