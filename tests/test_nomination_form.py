@@ -11,7 +11,7 @@ from workflows import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PERSON = {"version": 0, "kind": "np", "surname": "Diaz", "given_names": "Ana", "language": "fr"}
-FUTURE = "Cette date est dans le futur."
+FUTURE = "\u00a0: cette date est dans le futur."
 WRONG = [
     ("nominee", {"birth_date": "1/1/2091"}, FUTURE),
     ("nominee", {"birth_date": "1/1/1950", "deceased_on": "1/1/2091"}, FUTURE),
@@ -20,7 +20,11 @@ WRONG = [
         {"birth_date": "1/1/1950", "deceased_on": "1/1/1949"},
         "La date de décès précède la date de naissance.",
     ),
-    ("nominee", {"birth_date": "31/02/1950"}, "La date de naissance n’est pas une date"),
+    (
+        "nominee",
+        {"birth_date": "31/02/1950"},
+        "Date de naissance\u00a0: ce n’est pas une date. Écrivez par exemple 8/5/2027.",
+    ),
     ("decision", {"organ": "council", "decided_on": "1/1/2091"}, FUTURE),
     (
         "decision",

@@ -14,8 +14,7 @@ from merit.errors import Refused
 from merit.models import typed
 from merit.models.base import EARLIEST, LATEST
 from workflows.screens import held, unsent
-
-NO_DATE = {"invalid": _("This is not a date: write for example 8/5/2027")}
+from workflows.screens.sentences import NamesErrors
 
 
 def required(sentence):
@@ -135,7 +134,9 @@ class PastDay(Day):
     def clean(self, value):
         day = super().clean(value)
         if day and day > timezone.localdate():
-            raise forms.ValidationError(_("This date lies in the future."))
+            raise forms.ValidationError(
+                _("%(field)s: this date lies in the future."), params={"field": self.label}
+            )
         return day
 
 
@@ -157,7 +158,7 @@ NOT_CHOSEN = _("Choose from the list")
 NO_WORDS = BLANK_CHOICE_DASH[0][1]  # dashes, which no screen reader reads out
 
 
-class Offers:
+class Offers(NamesErrors):
     """What a form lets choose from, said when it is known about whom it is."""
 
     fields: dict
@@ -167,7 +168,7 @@ class Offers:
         if unsent.came_back(getattr(self, "data", None)):
             self._errors, self.cleaned_data = ErrorDict(), {}
         else:
-            super().full_clean()  # type: ignore[misc]  # of the form that it is mixed into
+            super().full_clean()
 
     def offer(self, name: str, rows):
         """Let a field choose among rows."""

@@ -7,7 +7,6 @@ from merit import access
 from merit.models import Campaign, Decree, Dossier
 from workflows.screens.asking import ActForm, ReasonForm, for_acts, for_question
 from workflows.screens.fields import (
-    NO_DATE,
     Line,
     PastDay,
     Prose,
@@ -137,7 +136,7 @@ class OverrideForm(ActForm):
 class SignDecreeForm(QuestionForm):
     on = PastDay(
         label=_("Date of the signature"),
-        error_messages=required(_("Give the date of the signature")) | NO_DATE,
+        error_messages=required(_("Give the date of the signature")),
     )
 
 
@@ -151,8 +150,9 @@ class PublishForm(QuestionForm):
     )
     on = PastDay(label=_("Date of publication"), required=False)
     numac = forms.RegexField(
-        r"^\d{10}$", label=_("Numac"), help_text=_("Ten digits."), required=False
-    )
+        r"^\d{10}$", label=_("Numac"), help_text=_("Ten digits."), required=False,
+        error_messages={"invalid": _("The Numac has ten digits, without spaces")},
+    )  # fmt: skip
     belongs = {("published", True): ("numac",)}
     needs = {("published", True): {"on": _("Give the date of publication")}}
 

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from merit.models import Nominee, Organisation
 from workflows.screens.asking import for_question
 from workflows.screens.fields import (
-    NO_DATE,
     Line,
     Name,
     PastDay,
@@ -157,7 +156,7 @@ class AnswerForm(QuestionForm):
     )
     answered_on = PastDay(
         label=_("Date of the answer"),
-        error_messages=required(_("Give the date of the answer")) | NO_DATE,
+        error_messages=required(_("Give the date of the answer")),
     )
     document = Upload(
         label=_("Document that shows the answer"),
