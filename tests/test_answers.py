@@ -63,7 +63,7 @@ def test_the_checker_who_does_not_agree_says_why(cast):
     dossier = states.to_dismiss(cast)
 
     assert asked_for("checker", dossier, agreed="no") == [
-        "Indiquez au gestionnaire pourquoi vous n’êtes pas d’accord"
+        "Indiquez pourquoi vous n’êtes pas d’accord"
     ]
 
 
