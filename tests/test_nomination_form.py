@@ -44,7 +44,7 @@ WRONG = [
     (
         "nominee",
         {"surname": "Diaz 🎈"},
-        "Nom de famille\u00a0: «\u00a0🎈\u00a0» (U+1F388 BALLOON) ne peut pas être imprimé",
+        "Nom de famille\u00a0: «\u00a0🎈\u00a0» (U+1F388, pictogramme) ne peut pas être imprimé",
     ),
     (
         "nominee",
@@ -60,7 +60,7 @@ WRONG = [
     (
         "merits",
         {"motivation": "Appelez ☎"},
-        "(U+260E BLACK TELEPHONE) ne peut pas être imprimé\u00a0: écrivez-le en toutes lettres.",
+        "(U+260E, pictogramme) ne peut pas être imprimé\u00a0: écrivez-le en toutes lettres.",
     ),
     ("nominee", {"birth_date": "12/3/0071"}, "Date de naissance\u00a0: vérifiez l’année."),
 ]

@@ -54,6 +54,10 @@ class Step(Offers, forms.ModelForm):
     def needed(self, cleaned) -> dict:
         return self.wanted
 
+    @property
+    def asked_for(self) -> set[str]:
+        return set(self.wanted)
+
     def facts(self) -> dict:
         """What the form says, for merit.actions.edit."""
         return {name: self.cleaned_data[name] for name in ("version", *self.Meta.fields)}
@@ -96,6 +100,10 @@ class NomineeStep(Step):
 
     def needed(self, cleaned):
         return identity.needed(cleaned)
+
+    @property
+    def asked_for(self) -> set[str]:
+        return {"kind", "name", *identity.PERSON}
 
     def clean(self):
         cleaned = super().clean()
@@ -199,6 +207,8 @@ class DecisionStep(Step):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not self.instance.decided_on:  # nothing is ticked for anybody
+            self.initial["closed_session"] = False
         organ = cast("forms.TypedChoiceField", self.fields["organ"])
         organ.choices = [choice for choice in Nomination.Organ.choices if choice[0]]
 

@@ -163,6 +163,11 @@ class Offers(NamesErrors):
 
     fields: dict
 
+    @property
+    def asked_for(self) -> set[str]:
+        """Fields that are not always needed, and yet not optional: another answer decides."""
+        return set()
+
     def full_clean(self):
         """Words that came back after signing in again are shown as they were: they are judged when they are sent."""
         if unsent.came_back(getattr(self, "data", None)):
@@ -200,6 +205,9 @@ class SentOnce:
         self.fields["once"] = Key(required=False, initial=uuid.uuid4)
 
 
+LONG = 200  # characters
+
+
 class QuestionForm(SentOnce, Offers, forms.Form):
     """A form about one noun. `needs` names the fields that one choice makes obligatory.
 
@@ -219,6 +227,16 @@ class QuestionForm(SentOnce, Offers, forms.Form):
         for (field, value), others in [*self.needs.items(), *self.belongs.items()]:
             for other in others:
                 self.fields[other].widget.attrs["data-when"] = f"{field}={'yes' if value else 'no'}"
+
+    @property
+    def writes(self) -> bool:
+        """Several texts of an act are written here: they need room beside what is read."""
+        longest = (getattr(field, "max_length", None) or 0 for field in self.fields.values())
+        return sum(most >= LONG for most in longest) > 1
+
+    @property
+    def asked_for(self) -> set[str]:
+        return {name for others in self.needs.values() for name in others}
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data

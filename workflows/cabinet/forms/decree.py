@@ -92,6 +92,8 @@ class ComposeForm(QuestionForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for title in TITLES:  # a list that is being drafted has its own
+            self.fields[title].widget.attrs["data-when"] = "decree="
         if self.noun:
             season = {"ruleset": self.noun.ruleset, "campaign": self.noun.campaign}
             self.offer("decree", Decree.objects.filter(state="drafted", **season))
@@ -103,6 +105,10 @@ class ComposeForm(QuestionForm):
             self.initial.setdefault("title_nl", f"Toekenning van onderscheidingen {year}")
             if not others:
                 del self.fields["others"]
+
+    @property
+    def asked_for(self) -> set[str]:
+        return set(TITLES)
 
     def clean(self):
         cleaned = super().clean()

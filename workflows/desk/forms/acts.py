@@ -148,6 +148,10 @@ class CorrectForm(ActForm):
             for name in said:
                 self.initial.setdefault(name, getattr(record, name))
 
+    @property
+    def asked_for(self) -> set[str]:
+        return {"name", *identity.PERSON}
+
     def clean(self):
         said = super().clean()
         for name, sentence in identity.needed(said | {"kind": self.noun.nominee.kind}).items():

@@ -54,6 +54,10 @@ class BodiesForm(QuestionForm):
 class AskForm(BodiesForm):
     """Nobody is being asked any more, and the dossier is to be advised on (again)."""
 
+    @property
+    def asked_for(self) -> set[str]:
+        return {"advisers", "checkers"}  # one of them at least
+
     def clean(self):
         cleaned = super().clean()
         if not (cleaned.get("advisers") or cleaned.get("checkers")):
