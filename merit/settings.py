@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "workflows.screens.middleware.SignedInMiddleware",
     "workflows.screens.middleware.OnlySentMiddleware",
+    "workflows.screens.middleware.LeftOverMiddleware",
     "workflows.screens.middleware.RightsMiddleware",
     "workflows.screens.middleware.HeldFilesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -183,7 +184,7 @@ STORAGES = {
     "default": {
         "BACKEND": os.environ.get("STORAGE", "django.core.files.storage.FileSystemStorage")
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "workflows.screens.static_files.Named"},
 }
 WHITENOISE_USE_FINDERS = DEBUG
 MEDIA_ROOT = DATA_DIR / "files"  # private: only served by a view that asks for rights

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from merit.errors import Refused
@@ -26,6 +28,18 @@ KEPT_SPACES = "\u00a0\u202f"  # those that a writer of French sets on purpose
 SPACES = re.compile(r"[^\S\n\u00a0\u202f]")
 GAP = re.compile(r"\s+")
 WORD = re.compile(r"[^\W\d_]+")
+# The Unicode standard names characters in English only; people are told the number and the kind.
+DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+KINDS = {
+    "direction": _("it turns the direction of writing"),
+    "Cc": _("control character"),
+    "Cf": _("formatting character"),
+    "Co": _("character of one firm only"),
+    "Cn": _("no character at all"),
+    "So": _("pictogram"),
+    "Sm": _("sign of mathematics"),
+    "Sc": _("sign of a currency"),
+}
 MANY_MARKS = 4  # more upon one letter than any language writes
 LONGEST = 40  # letters of one word of a name: more do not fit into a line of a certificate
 MIXED = ({"LATIN", "GREEK"}, {"LATIN", "CYRILLIC"}, {"GREEK", "CYRILLIC"})
@@ -141,9 +155,14 @@ def _greek(word: str) -> str:
     return unicodedata.normalize("NFC", GREEK_MARKS.sub("", said_apart))
 
 
-def _named(character: str) -> str:
-    """U+260E BLACK TELEPHONE, as the Unicode standard calls it."""
-    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+def _told(character: str) -> str:
+    """U+260E, pictogram: its number, and of what kind it is, in the reader's language."""
+    kind = "direction" if character in DIRECTIONS else unicodedata.category(character)
+    number = f"U+{ord(character):04X}"
+    return f"{number}, {gettext(KINDS[kind])}" if kind in KINDS else number
+
+
+_named = lazy(_told, str)
 
 
 @cache

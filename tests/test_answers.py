@@ -63,7 +63,7 @@ def test_the_checker_who_does_not_agree_says_why(cast):
     dossier = states.to_dismiss(cast)
 
     assert asked_for("checker", dossier, agreed="no") == [
-        "Indiquez au gestionnaire pourquoi vous n’êtes pas d’accord"
+        "Indiquez pourquoi vous n’êtes pas d’accord"
     ]
 
 
@@ -76,16 +76,20 @@ def test_the_rank_that_the_commune_proposed_is_offered(cast):
     assert f'<option value="{rank}" selected>' in page
 
 
-@pytest.mark.parametrize("column", ["reason_fr", "reason_nl"])
-def test_a_reason_on_the_certificate_has_at_most_200_characters(column, cast):
+@pytest.mark.parametrize(
+    ("column", "label"),
+    [
+        ("reason_fr", "Motif sur le brevet, en français"),
+        ("reason_nl", "Motif sur le brevet, en néerlandais"),
+    ],
+)
+def test_a_reason_on_the_certificate_has_at_most_200_characters(column, label, cast):
     dossier, rank = road.advised(cast), Rank.objects.get(code="R1").pk
     whole = {"granted": "yes", "rank": rank, **road.REASONS}
 
     said = asked_for("cabinet", dossier, **whole | {column: "p" * 201})
 
-    assert said == [
-        "Assurez-vous que cette valeur comporte au plus 200 caractères (actuellement 201)."
-    ]
+    assert said == [f"{label}\u00a0: 200 caractères au plus\u00a0; vous en avez écrit 201."]
     Walker("cabinet").answer(dossier, **whole | {column: "p" * 200})
     assert road.fresh(dossier).state == "selected"
 

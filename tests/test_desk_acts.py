@@ -99,7 +99,7 @@ def test_a_correction_keeps_what_it_does_not_change(cast):
     [
         ({"surname": ""}, "Indiquez le nom de famille"),
         ({"birth_date": ""}, "Indiquez la date de naissance"),
-        ({"birth_date": "1/1/2091"}, "Cette date est dans le futur."),
+        ({"birth_date": "1/1/2091"}, "Date de naissance\u00a0: cette date est dans le futur."),
         ({"surname": "🎈"}, "ne peut pas être imprimé"),
         ({"single_name": "on"}, "Une personne porte un nom unique ou des prénoms, pas les deux"),
     ],

@@ -37,7 +37,11 @@ def _said(words) -> tuple[str, ...]:
 
 def test_the_table_is_read_as_it_stands():
     assert _rows("Of a `decree`:")["signed"] == ("Signed", "Signé", "Ondertekend")
-    assert _rows("## Roles")["clerk"] == ("Municipal clerk", "Agent communal", "Gemeenteambtenaar")
+    assert _rows("## Roles")["clerk"] == (
+        "Municipal clerk",
+        "Membre du personnel communal",
+        "Gemeenteambtenaar",
+    )
     assert _rows("## No such heading") == {}
 
 

@@ -7,8 +7,10 @@ from itertools import chain
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 
 pytestmark = pytest.mark.any_database
+SERVED_BY = settings.STORAGES["staticfiles"]["BACKEND"]  # as the service does; tests have another
 LOOK = settings.BASE_DIR / "workflows" / "static" / "om"
 
 
@@ -80,3 +82,17 @@ def test_each_class_that_is_given_has_a_rule():
     names = {name for name in NAME.findall(_told()) if not name.endswith("-")}
 
     assert names - rules == set()
+
+
+def test_whatever_a_page_brings_in_may_be_kept_for_ever(tmp_path, settings):
+    """A script, a face or a picture that another file names bears what is in it in its own name."""
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": SERVED_BY}}
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+    script = next(tmp_path.glob("om/init.*.js")).read_text()
+    sheet = next(tmp_path.glob("om/app.*.css")).read_text()
+
+    named = re.findall(r"from '\./([^']+)'", script) + re.findall(r"url\(([^)]+)\)", sheet)
+    assert len(named) > 9
+    assert [name for name in named if not re.search(r"\.[0-9a-f]{12}\.", name)] == []

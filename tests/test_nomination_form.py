@@ -11,7 +11,7 @@ from workflows import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PERSON = {"version": 0, "kind": "np", "surname": "Diaz", "given_names": "Ana", "language": "fr"}
-FUTURE = "Cette date est dans le futur."
+FUTURE = "\u00a0: cette date est dans le futur."
 WRONG = [
     ("nominee", {"birth_date": "1/1/2091"}, FUTURE),
     ("nominee", {"birth_date": "1/1/1950", "deceased_on": "1/1/2091"}, FUTURE),
@@ -20,7 +20,11 @@ WRONG = [
         {"birth_date": "1/1/1950", "deceased_on": "1/1/1949"},
         "La date de décès précède la date de naissance.",
     ),
-    ("nominee", {"birth_date": "31/02/1950"}, "La date de naissance n’est pas une date"),
+    (
+        "nominee",
+        {"birth_date": "31/02/1950"},
+        "Date de naissance\u00a0: ce n’est pas une date. Écrivez par exemple 8/5/2027.",
+    ),
     ("decision", {"organ": "council", "decided_on": "1/1/2091"}, FUTURE),
     (
         "decision",
@@ -40,7 +44,7 @@ WRONG = [
     (
         "nominee",
         {"surname": "Diaz 🎈"},
-        "Nom de famille\u00a0: «\u00a0🎈\u00a0» (U+1F388 BALLOON) ne peut pas être imprimé",
+        "Nom de famille\u00a0: «\u00a0🎈\u00a0» (U+1F388, pictogramme) ne peut pas être imprimé",
     ),
     (
         "nominee",
@@ -56,7 +60,7 @@ WRONG = [
     (
         "merits",
         {"motivation": "Appelez ☎"},
-        "(U+260E BLACK TELEPHONE) ne peut pas être imprimé\u00a0: écrivez-le en toutes lettres.",
+        "(U+260E, pictogramme) ne peut pas être imprimé\u00a0: écrivez-le en toutes lettres.",
     ),
     ("nominee", {"birth_date": "12/3/0071"}, "Date de naissance\u00a0: vérifiez l’année."),
 ]

@@ -395,14 +395,21 @@ def test_keys_are_forgotten_after_a_week(cast, clock):
 
 def test_whoever_lands_on_the_address_of_an_upload_finds_the_page(cast):
     nomination = road.draft(cast)
-    door.act("attach", nomination, by=cast["clerk"], file=road.upload(), kind="decision")
-    document = nomination.documents.get()
     clerk = Walker("clerk").client
 
-    for name, key in (("nomination-upload", nomination), ("document-remove", document)):
-        answer = clerk.get(reverse(name, args=[key.public_id]))
-        assert (answer.status_code, answer.url) == (302, nomination.get_absolute_url())
-    assert document.withdrawn_on is None
+    answer = clerk.get(reverse("nomination-upload", args=[nomination.public_id]))
+
+    assert (answer.status_code, answer.url) == (302, nomination.get_absolute_url())
+
+
+def test_whoever_lands_on_the_address_that_removes_a_document_is_asked(cast):
+    nomination = road.draft(cast)
+    door.act("attach", nomination, by=cast["clerk"], file=road.upload(), kind="decision")
+    document = nomination.documents.get()
+
+    Walker("clerk").get("document-remove", document.public_id)
+
+    assert road.fresh(document).withdrawn_on is None
 
 
 @pytest.mark.parametrize(

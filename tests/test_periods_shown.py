@@ -56,7 +56,11 @@ def test_the_clock_stands_still_while_the_commune_is_asked_and_says_so(cast):
     [
         # nine days, both edges: 24 December and nine days are Saturday 2 January; Monday the 4th
         (date(2026, 12, 1), date(2026, 12, 9), date(2027, 1, 4)),
-        (date(2026, 12, 1), date(2026, 12, 1), date(2026, 12, 28)),  # one day: the 25th is Christmas, the 26th a Saturday
+        (
+            date(2026, 12, 1),
+            date(2026, 12, 1),
+            date(2026, 12, 28),
+        ),  # one day: the 25th is Christmas, the 26th a Saturday
     ],
 )
 def test_an_answer_starts_it_again_on_the_day_after(asked, answered, last, cast):

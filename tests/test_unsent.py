@@ -12,6 +12,7 @@ from django.urls import reverse
 from merit.models import Challenge, Nomination
 from tests import road, states
 from tests.walker import Walker
+from workflows import door
 from workflows.models import HeldFile
 from workflows.screens import unsent
 
@@ -186,7 +187,70 @@ def test_no_more_is_kept_than_a_form_can_hold(words, kept, cast):
 
     client.post(address(nomination), typed(nomination, motivation="a" * words))
 
-    assert (unsent.KEY in client.session) is kept
+    assert bool(client.session[unsent.KEY]["words"]) is kept
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("fr", "trop long pour être conservé"), ("nl", "te lang om te bewaren")]
+)  # fmt: skip
+def test_whoever_wrote_too_much_is_told_before_and_after_signing_in(language, sentence, cast):
+    nomination = road.draft(cast)
+    client = expired(Walker("clerk", language))
+
+    sent = client.post(address(nomination), typed(nomination, motivation="a" * 300_000))
+    assert sentence in client.get(sent.url).content.decode()
+    back = sign_in(client, "clerk", address(nomination))
+    client.cookies["django_language"] = language
+    page = client.get(back)
+
+    assert sentence in page.content.decode()
+    assert page.context["form"]["motivation"].value() == road.MERITS["motivation"]
+    assert sentence not in client.get(back).content.decode()  # told once
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_words_for_an_act_that_is_offered_no_longer_are_given_back(language, cast):
+    """While nobody was signed in the commune withdrew, and the dossier can no longer be deferred."""
+    dossier = road.received(cast)
+    client = expired(Walker("desk", language))
+    page = reverse("act", args=["dossier", dossier.public_id, "defer"])
+
+    client.post(page, {"until": "1/12/2026", "reason": WORDS, "once": "5e4bd5a0-9a43-4c1a-8d0c-7c0c1a3c1b11"})  # fmt: skip
+    door.act("withdraw_nomination", dossier.first_nomination(), by=cast["desk"], reason="Retrait.")
+    back = sign_in(client, "desk", page)
+    client.cookies["django_language"] = language
+    shown = client.get(back)
+
+    text = shown.content.decode()
+    assert shown.status_code == 404
+    assert "Depuis vingt ans, chaque soir, place Flagey.<br>Et le dimanche." in text
+    assert {"fr": "Ceci ne peut plus être envoyé", "nl": "Dit kan niet meer worden verzonden"}[language] in text  # fmt: skip
+    assert {"fr": "<dt>Motif</dt>", "nl": "<dt>Reden</dt>"}[language] in text
+    assert "5e4bd5a0" not in text
+
+
+def test_words_for_a_task_that_somebody_else_answered_are_given_back(cast):
+    dossier = road.received(cast)
+    task = road.task_of(dossier).task_id
+    client = expired(Walker("desk"))
+
+    client.post(reverse("task", args=[task]), {"admissible": "no", "fact_fr": WORDS})
+    road.examine(cast, dossier)
+    shown = client.get(sign_in(client, "desk", reverse("task", args=[task])))
+
+    assert shown.status_code == 409
+    assert "Et le dimanche." in shown.content.decode()
+
+
+def test_a_page_that_was_taken_from_somebody_gives_back_only_their_own_words(cast):
+    nomination = road.draft(cast)
+    client = expired(Walker("clerk"))
+    client.post(address(nomination), typed(nomination))
+
+    other = Walker("other_clerk").client.get(address(nomination))
+
+    assert other.status_code == 404
+    assert "Flagey" not in other.content.decode()
 
 
 def test_a_password_is_never_kept(cast):

@@ -61,12 +61,12 @@ def test_two_thousand_letters_are_two_thousand_however_the_browser_ends_its_line
 @pytest.mark.parametrize(
     ("rule", "typed", "sentence"),
     [
-        (text.PROSE, "Téléphone ☎", "“☎” (U+260E BLACK TELEPHONE) is in no font of the papers: write it in words."),
-        (text.NAME, "Ana 🎈", "“🎈” (U+1F388 BALLOON) is in no font of the papers: write it in words."),
+        (text.PROSE, "Téléphone ☎", "“☎” (U+260E, pictogram) is in no font of the papers: write it in words."),
+        (text.NAME, "Ana 🎈", "“🎈” (U+1F388, pictogram) is in no font of the papers: write it in words."),
         (text.NAME, "王秀英", "“王” is in no font of the papers: write the name in Latin letters. Its own script has a field of its own."),
-        (text.NAME, "Ana\u202eZaid", "Beside “AnaZaid” stands an invisible character (U+202E RIGHT-TO-LEFT OVERRIDE): type it anew."),
-        (text.PROSE, "Fait\x07 !", "Beside “Fait !” stands an invisible character (U+0007): type it anew."),
-        (text.LINE, "x\ue000", "Beside “x” stands an invisible character (U+E000): type it anew."),
+        (text.NAME, "Ana\u202eZaid", "Beside “AnaZaid” stands an invisible character (U+202E, it turns the direction of writing): type it anew."),
+        (text.PROSE, "Fait\x07 !", "Beside “Fait !” stands an invisible character (U+0007, control character): type it anew."),
+        (text.LINE, "x\ue000", "Beside “x” stands an invisible character (U+E000, character of one firm only): type it anew."),
         (text.NAME, "-", "“-” is not a name."),
         (text.NAME, "A" * 41, "“AAAAAAAAAAAAAAAAAAAA…” is too long for a line: no word of a name has more than 40 letters."),
         (text.NAME, "\u0410na Diaz", "“\u0410na” mixes letters of two alphabets that look alike: type it anew."),
@@ -191,7 +191,7 @@ def test_every_field_of_text_asks_the_rule(form):
 def test_the_first_door_asks_the_same(cast):
     """Whoever writes: what passes no form is refused at the door."""
     draft = road.draft(cast)
-    with pytest.raises(Refused, match="BLACK TELEPHONE"):
+    with pytest.raises(Refused, match=r"U\+260E"):
         door.act("edit", draft, by=cast["clerk"], version=0, motivation="Appelez ☎")
 
     kept = door.act("edit", draft, by=cast["clerk"], version=0, surname=f"G{DECOMPOSED}rardy ")
@@ -201,7 +201,7 @@ def test_the_first_door_asks_the_same(cast):
 @pytest.mark.django_db
 def test_what_is_told_beside_an_act_keeps_the_rule_too(cast):
     presented = states.to_sign(cast)
-    with pytest.raises(Refused, match="BALLOON"):
+    with pytest.raises(Refused, match=r"U\+1F388"):
         door.act("send_back", presented, by=cast["secretary"], remark="🎈")
 
 

@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from workflows.screens.asking import ActForm, MendForm, ReasonForm, for_acts, for_question
 from workflows.screens.fields import (
-    NO_DATE,
     Line,
     Name,
     PastDay,
@@ -18,7 +17,7 @@ from workflows.screens.fields import (
 @for_acts("certificate.hand_over")
 @for_question("CertificateFlow.hand_over")
 class HandOverForm(ActForm):
-    on = PastDay(label=_("Handed over on"), error_messages=required(_("Give the date")) | NO_DATE)
+    on = PastDay(label=_("Handed over on"), error_messages=required(_("Give the date")))
     place = Line(label=_("Place"), max_length=120, error_messages=required(_("Give the place")))
     to = Name(
         label=_("Handed to"), max_length=120,

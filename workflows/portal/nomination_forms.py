@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from merit.models import Document, Nomination
 from workflows.screens import identity, naming
 from workflows.screens.fields import Offers, PastDay, Prose, Upload, of_column, required
+from workflows.screens.sentences import NamesErrors
 
 
 class Step(Offers, forms.ModelForm):
@@ -53,6 +54,10 @@ class Step(Offers, forms.ModelForm):
     def needed(self, cleaned) -> dict:
         return self.wanted
 
+    @property
+    def asked_for(self) -> set[str]:
+        return set(self.wanted)
+
     def facts(self) -> dict:
         """What the form says, for merit.actions.edit."""
         return {name: self.cleaned_data[name] for name in ("version", *self.Meta.fields)}
@@ -69,16 +74,11 @@ class Step(Offers, forms.ModelForm):
 
 class NomineeStep(Step):
     slug, title = "nominee", _("Who is nominated")
-    birth_date = PastDay(
-        label=_("Date of birth"), required=False, error_messages=identity.NO_BIRTH_DATE
-    )
+    birth_date = PastDay(label=_("Date of birth"), required=False)
     deceased_on = PastDay(
         label=_("Date of death"),
         required=False,
         help_text=_("Only for a posthumous nomination."),
-        error_messages={
-            "invalid": _("The date of death is not a date: write for example 12/3/2026")
-        },
     )
 
     class Meta(Step.Meta):
@@ -100,6 +100,10 @@ class NomineeStep(Step):
 
     def needed(self, cleaned):
         return identity.needed(cleaned)
+
+    @property
+    def asked_for(self) -> set[str]:
+        return {"kind", "name", *identity.PERSON}
 
     def clean(self):
         cleaned = super().clean()
@@ -165,9 +169,6 @@ class DecisionStep(Step):
     decided_on = PastDay(
         label=_("Date of the decision"),
         required=False,
-        error_messages={
-            "invalid": _("The date of the decision is not a date: write for example 19/10/2026")
-        },
     )
     document_kind = forms.ChoiceField(
         label=_("What is the document?"),
@@ -206,11 +207,13 @@ class DecisionStep(Step):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not self.instance.decided_on:  # nothing is ticked for anybody
+            self.initial["closed_session"] = False
         organ = cast("forms.TypedChoiceField", self.fields["organ"])
         organ.choices = [choice for choice in Nomination.Organ.choices if choice[0]]
 
 
-class DocumentForm(forms.Form):
+class DocumentForm(NamesErrors, forms.Form):
     """One more document, while the commune completes its nomination."""
 
     document = Upload(label=_("Document"), error_messages=required(_("Choose a file first.")))

@@ -46,9 +46,13 @@ def step(request, public_id, slug):
 
 def _draft(rights, public_id):
     nomination = opening.get(rights, Nomination, public_id)
-    if nomination.state != "draft" or not permissions.holds(rights, "nomination.edit", nomination):
+    if not _may_edit(nomination, rights):
         raise Http404
     return nomination
+
+
+def _may_edit(nomination, rights) -> bool:
+    return nomination.state == "draft" and permissions.holds(rights, "nomination.edit", nomination)
 
 
 def _keep(request, nomination, form) -> bool:
@@ -126,8 +130,15 @@ def _twins(rights, nomination):
 
 @require_safe
 def receipt(request, public_id):
+    """What a commune keeps in proof: the number, the days, and in whose name."""
     nomination = opening.get(request.rights, Nomination, public_id)
-    return render(request, "portal/receipt.html", {"nomination": nomination})
+    context = {"nomination": nomination, "said": _hands(nomination)}
+    return render(request, "portal/receipt.html", context)
+
+
+def _hands(nomination) -> dict:
+    """Who presented it and who signed it, the last time, and when."""
+    return {e.verb: e for e in journal.of(nomination).filter(verb__in=("present", "submit"))}
 
 
 @require_safe
@@ -145,8 +156,7 @@ def detail(request, public_id):
         "acts": acts.offered(nomination, request.rights),
         "items": [i for i in items if door.is_theirs(i, request.rights)],
         "communal": communal,
-        "may_edit": nomination.state == "draft"
-        and permissions.holds(request.rights, "nomination.edit", nomination),
+        "may_edit": _may_edit(nomination, request.rights),
         "upload": DocumentForm() if _may_upload(nomination, request.rights) else None,
         "dossier": access.visible_to(request.rights, Dossier)
         .filter(nominations=nomination)
@@ -183,13 +193,20 @@ def upload(request, public_id):
 
 @require_http_methods(["GET", "POST"])
 def remove_document(request, public_id):
+    """Asked once more, then taken off the draft. Whoever may not write in it any more finds the nomination."""
     document = opening.get(request.rights, Document, public_id)
-    if document.nomination is None:
+    nomination = document.nomination
+    if nomination is None:
         raise Http404
+    back = reverse("nomination-step", args=[nomination.public_id, "decision"])
     if request.method == "GET":
-        return redirect(document.nomination)
+        if document.withdrawn_on or not _may_edit(nomination, request.rights):
+            return redirect(nomination)
+        return render(request, "portal/remove.html", {"document": document, "back": back})
     try:
         door.act("withdraw_document", document, by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
-    return redirect("nomination-step", document.nomination.public_id, "decision")
+    else:
+        messages.success(request, _("The document is removed."))
+    return redirect(back)

@@ -64,7 +64,7 @@ def language(request):
     """Switch the screens between French and Dutch, and remember it for the account."""
     wanted = request.POST.get("language", "")
     if not check_for_language(wanted) or wanted not in dict(settings.LANGUAGES):
-        wanted = settings.LANGUAGE_CODE
+        return HttpResponseRedirect(_back(request))  # nobody chose: everything stays as it is
     if request.user.is_authenticated:
         request.user.language = wanted
         request.user.save(update_fields=["language"])

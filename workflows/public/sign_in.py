@@ -6,12 +6,13 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 
 from workflows.screens.fields import required
+from workflows.screens.sentences import NamesErrors
 
 if TYPE_CHECKING:
     from django.forms import CharField
 
 
-class SignInForm(AuthenticationForm):
+class SignInForm(NamesErrors, AuthenticationForm):
     error_messages = {
         "invalid_login": _(
             "The user name or the password is not right. Both distinguish capitals."

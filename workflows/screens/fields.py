@@ -14,8 +14,7 @@ from merit.errors import Refused
 from merit.models import typed
 from merit.models.base import EARLIEST, LATEST
 from workflows.screens import held, unsent
-
-NO_DATE = {"invalid": _("This is not a date: write for example 8/5/2027")}
+from workflows.screens.sentences import NamesErrors
 
 
 def required(sentence):
@@ -135,7 +134,9 @@ class PastDay(Day):
     def clean(self, value):
         day = super().clean(value)
         if day and day > timezone.localdate():
-            raise forms.ValidationError(_("This date lies in the future."))
+            raise forms.ValidationError(
+                _("%(field)s: this date lies in the future."), params={"field": self.label}
+            )
         return day
 
 
@@ -157,17 +158,22 @@ NOT_CHOSEN = _("Choose from the list")
 NO_WORDS = BLANK_CHOICE_DASH[0][1]  # dashes, which no screen reader reads out
 
 
-class Offers:
+class Offers(NamesErrors):
     """What a form lets choose from, said when it is known about whom it is."""
 
     fields: dict
+
+    @property
+    def asked_for(self) -> set[str]:
+        """Fields that are not always needed, and yet not optional: another answer decides."""
+        return set()
 
     def full_clean(self):
         """Words that came back after signing in again are shown as they were: they are judged when they are sent."""
         if unsent.came_back(getattr(self, "data", None)):
             self._errors, self.cleaned_data = ErrorDict(), {}
         else:
-            super().full_clean()  # type: ignore[misc]  # of the form that it is mixed into
+            super().full_clean()
 
     def offer(self, name: str, rows):
         """Let a field choose among rows."""
@@ -199,6 +205,9 @@ class SentOnce:
         self.fields["once"] = Key(required=False, initial=uuid.uuid4)
 
 
+LONG = 200  # characters
+
+
 class QuestionForm(SentOnce, Offers, forms.Form):
     """A form about one noun. `needs` names the fields that one choice makes obligatory.
 
@@ -218,6 +227,16 @@ class QuestionForm(SentOnce, Offers, forms.Form):
         for (field, value), others in [*self.needs.items(), *self.belongs.items()]:
             for other in others:
                 self.fields[other].widget.attrs["data-when"] = f"{field}={'yes' if value else 'no'}"
+
+    @property
+    def writes(self) -> bool:
+        """Several texts of an act are written here: they need room beside what is read."""
+        longest = (getattr(field, "max_length", None) or 0 for field in self.fields.values())
+        return sum(most >= LONG for most in longest) > 1
+
+    @property
+    def asked_for(self) -> set[str]:
+        return {name for others in self.needs.values() for name in others}
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data

@@ -10,6 +10,7 @@ from merit.errors import Refused
 from workflows.models import HeldFile
 
 SUFFIX = "-held"  # the name of the hidden field that names a held file
+OFF = "-off"  # the box to tick by which one takes it off again
 MOST = 10  # files of one person: more than one works on at a time
 
 
@@ -31,6 +32,10 @@ def _bring_back(request, name, data, files):
         return
     _remember(request, row)
     if name in files:
+        return
+    if data.pop(name + OFF, None):
+        _drop(row)
+        request.held.remove(row)
         return
     try:
         with row.file.open() as kept:

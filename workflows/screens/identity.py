@@ -47,9 +47,6 @@ WIDGETS: dict[str, Any] = {
     "language": forms.RadioSelect,
     "members": forms.Textarea(attrs={"rows": 4}),
 }
-NO_BIRTH_DATE: dict[str, Any] = {
-    "invalid": _("The date of birth is not a date: write for example 12/3/1971")
-}
 
 # Which fields make sense for which kind.
 BELONGS = {

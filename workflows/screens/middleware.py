@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
 from merit.rights import Rights
-from workflows.screens import held, unsent
+from workflows.screens import asking, held, unsent
 
 
 class RightsMiddleware:
@@ -64,18 +64,38 @@ class HeldFilesMiddleware:
 
 
 class OnlySentMiddleware:
-    """Whoever lands on an address that only takes what a form sends, after signing in for example, finds a page."""
+    """Whoever asks an address for what it does not do, after signing in for example, finds a page that says so."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         response = self.get_response(request)
-        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
             return response
-        page = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+        page = render(
+            request, "405.html", {"sent": request.method != "GET"}, status=response.status_code
+        )
         page["Allow"] = response["Allow"]
         return page
+
+
+class LeftOverMiddleware:
+    """A page that takes the words of somebody no longer, because the file went on meanwhile, gives them back to be copied."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        gone = response.status_code in (HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT)
+        if not (gone and request.method == "GET" and request.user.is_authenticated):
+            return response
+        words = unsent.left(request)
+        if not words:
+            return response
+        said = [(asking.label(name), text) for name, text in words]
+        return render(request, "left_over.html", {"said": said}, status=response.status_code)
 
 
 class NotKeptMiddleware:

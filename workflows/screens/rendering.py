@@ -85,8 +85,9 @@ class OurBoundField(BoundField):
 
     @property
     def optional(self):
-        """Only a form that says `mark_optional = True`: elsewhere a choice decides what is needed."""
-        return getattr(self.form, "mark_optional", False) and not self.field.required
+        """May stay empty, whatever else is said. A box to tick is an answer either way."""
+        asked = self.name in getattr(self.form, "asked_for", ())
+        return not (self.field.required or asked or self.kind == "checkbox")
 
     @property
     def count_words(self):

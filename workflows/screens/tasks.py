@@ -79,7 +79,13 @@ def done(request, pk):
     noun = item.journey.noun.fresh()
     if not access.sees(request.rights, noun):
         raise Http404
-    following = inbox.waiting_for(request.rights).first()
-    return render(
-        request, "screens/done.html", {"item": item, "noun": noun, "following": following}
-    )
+    context = {
+        "item": item,
+        "noun": noun,
+        "page": item.journey.file.get_absolute_url()
+        if access.sees(request.rights, item.journey.file)
+        else "",
+        "nomination": noun if isinstance(noun, Nomination) else None,
+        "following": inbox.waiting_for(request.rights).first(),
+    }
+    return render(request, "screens/done.html", context)

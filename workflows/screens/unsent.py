@@ -6,11 +6,13 @@ It is not done: they read it once more and send it. Files have to be chosen agai
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 KEY = "unsent"  # in the session
 COOKIE = "om_who"  # who was signed in here last, signed
-LARGEST = 64 * 1024  # more than any form of ours takes
+LARGEST = 256 * 1024  # more than any form of ours takes, each letter written as three
+TOO_LONG = _("What you had typed was too long to be kept. Your browser may still have it: go back to the page on which you wrote it.")  # fmt: skip
 SECRET = ("csrfmiddlewaretoken", "password")
 
 
@@ -26,16 +28,22 @@ def keep(request: HttpRequest) -> bool:
     """Keep the words of a form that could not be done; says whether there is something to come back to.
 
     Nothing that another site sent, nothing of forms that are open to everybody, nothing where nobody was signed in.
+    Of what is too long, that it was: its writer is told, and may still find it by going back.
     """
     words, who = request.POST.copy(), _who(request)
     for name in SECRET:
         words.pop(name, None)
     text = words.urlencode()
-    if not (who and text and len(text) <= LARGEST and _is_ours(request)):
+    if not (who and text and _is_ours(request)):
         return False
-    files = bool(request.FILES)
-    request.session[KEY] = {"who": who, "path": request.path, "words": text, "files": files}
-    return True
+    request.session[KEY] = {
+        "who": who,
+        "path": request.path,
+        "words": text if len(text) <= LARGEST else "",
+        "files": bool(request.FILES),
+        "too_long": len(text) > LARGEST,
+    }
+    return len(text) <= LARGEST
 
 
 def _who(request) -> int | None:
@@ -53,13 +61,43 @@ def _is_ours(request) -> bool:
 
 def bring_back(request: HttpRequest) -> QueryDict | None:
     """The words for the form on this page, until it is sent."""
+    kept = _kept_here(request)
+    if kept is None:
+        return None
+    if kept.get("too_long"):
+        messages.warning(request, TOO_LONG)
+        del request.session[KEY]
+        return None
+    messages.info(
+        request, gettext("What you had typed is here again. Read it, and send it once more.")
+    )
+    if kept["files"]:
+        messages.warning(
+            request, gettext("The file that you had chosen was not kept: choose it again.")
+        )
+    return QueryDict(kept["words"])
+
+
+def _kept_here(request: HttpRequest) -> dict | None:
+    """What this person left on this very page."""
     kept = request.session.get(KEY)
     if not kept or kept["path"] != request.path or kept["who"] != request.user.pk:
         return None
-    messages.info(request, _("What you had typed is here again. Read it, and send it once more."))
-    if kept["files"]:
-        messages.warning(request, _("The file that you had chosen was not kept: choose it again."))
-    return QueryDict(kept["words"])
+    return kept
+
+
+NO_WORDS = ("once", "version", "draft", "upload")  # what the page itself sends along
+
+
+def left(request: HttpRequest) -> list[tuple[str, str]]:
+    """What this person wrote for a page that takes it no longer: name of the field, words."""
+    kept = _kept_here(request) or {"words": ""}
+    return [
+        (name, words)
+        for name, values in QueryDict(kept["words"]).lists()
+        for words in values
+        if words.strip() and name not in NO_WORDS and not name.endswith(("-held", "-name"))
+    ]
 
 
 def is_sent(request: HttpRequest) -> None:

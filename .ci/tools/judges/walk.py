@@ -25,7 +25,7 @@ from workflows.rehearsal import cast  # noqa: E402
 
 LANGUAGES = ("fr", "nl")
 NO_PAGES = ("file", "source", "language", "sign-out")
-OPEN_TO_ALL = ("/sign-in/", "/accessibility/", "/privacy/")
+OPEN_TO_ALL = ("/sign-in/", "/help/", "/contact/", "/accessibility/", "/privacy/")
 SEVERAL = (
     4  # pages of one kind whose links are followed: the first nomination is not always a draft
 )

@@ -7,7 +7,6 @@ from merit import access
 from merit.models import Campaign, Decree, Dossier
 from workflows.screens.asking import ActForm, ReasonForm, for_acts, for_question
 from workflows.screens.fields import (
-    NO_DATE,
     Line,
     PastDay,
     Prose,
@@ -93,6 +92,8 @@ class ComposeForm(QuestionForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for title in TITLES:  # a list that is being drafted has its own
+            self.fields[title].widget.attrs["data-when"] = "decree="
         if self.noun:
             season = {"ruleset": self.noun.ruleset, "campaign": self.noun.campaign}
             self.offer("decree", Decree.objects.filter(state="drafted", **season))
@@ -104,6 +105,10 @@ class ComposeForm(QuestionForm):
             self.initial.setdefault("title_nl", f"Toekenning van onderscheidingen {year}")
             if not others:
                 del self.fields["others"]
+
+    @property
+    def asked_for(self) -> set[str]:
+        return set(TITLES)
 
     def clean(self):
         cleaned = super().clean()
@@ -137,7 +142,7 @@ class OverrideForm(ActForm):
 class SignDecreeForm(QuestionForm):
     on = PastDay(
         label=_("Date of the signature"),
-        error_messages=required(_("Give the date of the signature")) | NO_DATE,
+        error_messages=required(_("Give the date of the signature")),
     )
 
 
@@ -151,8 +156,9 @@ class PublishForm(QuestionForm):
     )
     on = PastDay(label=_("Date of publication"), required=False)
     numac = forms.RegexField(
-        r"^\d{10}$", label=_("Numac"), help_text=_("Ten digits."), required=False
-    )
+        r"^\d{10}$", label=_("Numac"), help_text=_("Ten digits."), required=False,
+        error_messages={"invalid": _("The Numac has ten digits, without spaces")},
+    )  # fmt: skip
     belongs = {("published", True): ("numac",)}
     needs = {("published", True): {"on": _("Give the date of publication")}}
 

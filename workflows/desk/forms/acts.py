@@ -11,7 +11,6 @@ from merit.models.nominee import WHO
 from workflows.screens import identity
 from workflows.screens.asking import ActForm, ReasonForm, for_acts
 from workflows.screens.fields import (
-    NO_DATE,
     Day,
     Name,
     PastDay,
@@ -26,7 +25,7 @@ from workflows.screens.fields import (
 class FilePaperForm(ActForm):
     received_on = PastDay(
         label=_("Received on"),
-        error_messages=required(_("Give the day on which the paper was received")) | NO_DATE,
+        error_messages=required(_("Give the day on which the paper was received")),
     )
 
 
@@ -91,15 +90,13 @@ class MergeForm(ReasonForm):
 class DeclineForm(ActForm):
     answered_on = PastDay(
         label=_("Date of the answer"),
-        error_messages=required(_("Give the date of the answer")) | NO_DATE,
+        error_messages=required(_("Give the date of the answer")),
     )
 
 
 @for_acts("challenge.record")
 class ChallengeForm(ActForm):
-    lodged_on = PastDay(
-        label=_("Appeal lodged on"), error_messages=required(_("Give the date")) | NO_DATE
-    )
+    lodged_on = PastDay(label=_("Appeal lodged on"), error_messages=required(_("Give the date")))
 
     def clean(self):
         """An appeal concerns the grant when there is one, else the refusal."""
@@ -119,20 +116,18 @@ class JudgmentForm(ActForm):
         widget=forms.RadioSelect,
         error_messages=required(_("Choose the judgment")),
     )
-    on = PastDay(
-        label=_("Date of the judgment"), error_messages=required(_("Give the date")) | NO_DATE
-    )
+    on = PastDay(label=_("Date of the judgment"), error_messages=required(_("Give the date")))
 
 
 @for_acts("dossier.defer")
 class DeferForm(ReasonForm):
-    until = Day(label=_("Until"), error_messages=required(_("Give the date")) | NO_DATE)
+    until = Day(label=_("Until"), error_messages=required(_("Give the date")))
     field_order = ["until", "reason"]
 
 
 @for_acts("dossier.decease")
 class DeceaseForm(ActForm):
-    on = PastDay(label=_("Died on"), error_messages=required(_("Give the date")) | NO_DATE)
+    on = PastDay(label=_("Died on"), error_messages=required(_("Give the date")))
     kin_name = Name(label=_("Next of kin to write to"), max_length=120, required=False)
 
 
@@ -148,10 +143,14 @@ class CorrectForm(ActForm):
             self.fields |= fields_for_model(
                 Nominee, said, formfield_callback=of_column,
                 labels=identity.LABELS, help_texts=identity.HELP, widgets=identity.WIDGETS,
-                field_classes={"birth_date": PastDay}, error_messages={"birth_date": identity.NO_BIRTH_DATE},
+                field_classes={"birth_date": PastDay},
             )  # fmt: skip
             for name in said:
                 self.initial.setdefault(name, getattr(record, name))
+
+    @property
+    def asked_for(self) -> set[str]:
+        return {"name", *identity.PERSON}
 
     def clean(self):
         said = super().clean()

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from merit.models import Nominee, Organisation
 from workflows.screens.asking import for_question
 from workflows.screens.fields import (
-    NO_DATE,
     Line,
     Name,
     PastDay,
@@ -54,6 +53,10 @@ class BodiesForm(QuestionForm):
 @for_question("DossierFlow.ask")
 class AskForm(BodiesForm):
     """Nobody is being asked any more, and the dossier is to be advised on (again)."""
+
+    @property
+    def asked_for(self) -> set[str]:
+        return {"advisers", "checkers"}  # one of them at least
 
     def clean(self):
         cleaned = super().clean()
@@ -173,7 +176,7 @@ class AnswerForm(QuestionForm):
     )
     answered_on = PastDay(
         label=_("Date of the answer"),
-        error_messages=required(_("Give the date of the answer")) | NO_DATE,
+        error_messages=required(_("Give the date of the answer")),
     )
     document = Upload(
         label=_("Document that shows the answer"),

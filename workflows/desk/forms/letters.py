@@ -5,12 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from merit.models import Letter
 from workflows.screens.asking import ActForm, MendForm, ReasonForm, for_acts, for_question
-from workflows.screens.fields import NO_DATE, PastDay, Prose, QuestionForm, YesNo, required
+from workflows.screens.fields import PastDay, Prose, QuestionForm, YesNo, required
 
 
 @for_acts("letter.deliver", "letter.fail")
 class OnDayForm(ActForm):
-    on = PastDay(label=_("Date"), error_messages=required(_("Give the date")) | NO_DATE)
+    on = PastDay(label=_("Date"), error_messages=required(_("Give the date")))
 
 
 @for_acts("letter.resend")
@@ -27,7 +27,7 @@ class ResendForm(ActForm):
 @for_acts("letter.send")
 @for_question("LetterFlow.send")
 class SendForm(ResendForm):
-    on = PastDay(label=_("Sent on"), error_messages=required(_("Give the date")) | NO_DATE)
+    on = PastDay(label=_("Sent on"), error_messages=required(_("Give the date")))
 
 
 @for_question("LetterFlow.read")

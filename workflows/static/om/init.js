@@ -15,13 +15,14 @@ if (matchMedia('(min-width:48.0625rem)').matches) {
   document.querySelectorAll('.om-filter details').forEach(details => { details.open = true })
 }
 
-// Fields that belong to a choice appear when it is made: <input data-when="admissible=yes">, <input data-when="kind=lp|gr">.
+// Fields that belong to a choice appear when it is made: <input data-when="admissible=yes">, <input data-when="kind=lp|gr">;
+// of a list, also when nothing is chosen from it: <input data-when="decree=">.
 document.querySelectorAll('form').forEach(form => {
   const fields = [...form.querySelectorAll('[data-when]')]
   if (!fields.length) return
   const show = () => fields.forEach(field => {
     const [name, values] = field.dataset.when.split('=')
-    const chosen = form.querySelector(`input[name="${name}"]:checked`)
+    const chosen = form.querySelector(`input[name="${name}"]:checked, select[name="${name}"]`)
     field.closest('.govuk-form-group').hidden = !chosen || !values.split('|').includes(chosen.value)
   })
   form.addEventListener('change', show)

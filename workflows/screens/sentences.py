@@ -1,0 +1,111 @@
+"""What is said when a field cannot be taken as it was sent: a sentence that names the field and says what to do."""
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+FILL_IN = _("%(field)s: fill this in.")
+CHOOSE = _("%(field)s: choose from the list.")
+NOT_OFFERED = _("%(field)s: what you chose is not offered any more. Choose again.")
+CHECK = _("%(field)s: check what is written there.")
+# A field that nobody sees cannot be corrected: the page that bore it is too old, or was changed on the way.
+LOAD_AGAIN = _("The page did not send all it should. Load it again, and send it once more.")
+
+# By the kind of the field, the general first, and by what Django calls the mistake.
+SENTENCES: dict[type[forms.Field], dict[str, Any]] = {
+    forms.Field: {
+        "required": FILL_IN,
+        "blank": FILL_IN,
+        "null": FILL_IN,
+        "invalid": CHECK,
+        "unique": _("%(field)s: this stands elsewhere already. Write something else."),
+        "max_length": _("%(field)s: %(limit_value)s characters at most; you wrote %(show_value)s."),
+        "min_length": _(
+            "%(field)s: %(limit_value)s characters at least; you wrote %(show_value)s."
+        ),
+        "max_value": _("%(field)s: %(limit_value)s at most."),
+        "min_value": _("%(field)s: %(limit_value)s at least."),
+        "invalid_choice": NOT_OFFERED,
+        "invalid_list": NOT_OFFERED,
+        "invalid_pk_value": NOT_OFFERED,
+        "null_characters_not_allowed": _(
+            "%(field)s: it holds an invisible character. Type it anew."
+        ),
+    },
+    forms.IntegerField: {
+        "invalid": _("%(field)s: write a whole number in figures, for example 12.")
+    },
+    forms.DateField: {
+        "required": _("%(field)s: give the date."),
+        "invalid": _("%(field)s: this is not a date. Write for example 8/5/2027."),
+    },
+    forms.ChoiceField: {"required": CHOOSE},
+    forms.ModelChoiceField: {"required": CHOOSE},
+    forms.FileField: {
+        **dict.fromkeys(
+            ("required", "invalid", "missing", "empty"), _("%(field)s: choose a file.")
+        ),
+        "max_length": _("%(field)s: give the file a shorter name."),
+    },
+}
+
+
+def _named(sentence, label) -> str:
+    return str(sentence).replace("%(field)s", str(label))
+
+
+named = lazy(_named, str)  # in the language of who reads
+
+
+def name_errors(fields: dict[str, forms.Field]) -> None:
+    """Give every field our sentences; one that a form has written itself stays, and Django's nameless ones go."""
+    for name, field in fields.items():
+        field.error_messages = _sentences(field) | _own(field)
+        for code, sentence in field.error_messages.items():
+            field.error_messages[code] = named(sentence, field.label or name)
+
+
+def _sentences(field) -> dict[str, Any]:
+    said = dict.fromkeys(field.error_messages, CHECK)
+    for kind in reversed(type(field).__mro__):
+        said |= SENTENCES.get(kind, {})
+    return dict.fromkeys(said, LOAD_AGAIN) if field.widget.is_hidden else said
+
+
+def _own(field) -> dict[str, Any]:
+    """What the form says itself: not what Django says of this kind of field."""
+    djangos: dict[str, Any] = {}
+    for kind in reversed(type(field).__mro__):
+        djangos |= getattr(kind, "default_error_messages", {})
+    return {
+        code: sentence
+        for code, sentence in field.error_messages.items()
+        if sentence is not djangos.get(code)
+    }
+
+
+class NamesErrors:
+    """A form whose every error says which field it speaks of. Every form of ours is one."""
+
+    fields: dict[str, forms.Field]
+
+    def full_clean(self):
+        name_errors(self.fields)
+        super().full_clean()  # type: ignore[misc]  # of the form that it is mixed into
+
+    def add_error(self, field, error):
+        """What bears a code comes from Django, whatever way it came: of a field or of a column."""
+        if isinstance(error, forms.ValidationError):
+            told = getattr(error, "error_dict", None) or {field: error.error_list}
+            for name in told.keys() & self.fields.keys():
+                self._name(name, told[name])
+        super().add_error(field, error)  # type: ignore[misc]
+
+    def _name(self, name, errors):
+        field = self.fields[name]
+        for error in errors:
+            if error.code:
+                general = named(CHECK, field.label or name)
+                error.message = field.error_messages.get(error.code, general)
