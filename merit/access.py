@@ -124,6 +124,11 @@ def _checks(rights: Rights) -> Q:
     return visible & Q(dossier__in=_visible_dossiers(rights))
 
 
+def reads_sealed(rights: Rights) -> bool:
+    """The archivist sees that a check was answered, to destroy it in time; what was answered is not theirs to read."""
+    return bool(rights.organisations({R.SEALED}))
+
+
 def _decrees(rights: Rights) -> Q:
     return ~Q(pk__in=[]) if rights.roles & DECREES else Q(pk__in=[])
 

@@ -36,6 +36,7 @@ class Rules(Protocol):
     """The rules under which a file was received."""
 
     def value(self, code: str) -> Any: ...
+    def holds_on(self, day: date) -> bool: ...
 
 
 class Nominee(Protocol):
@@ -57,6 +58,8 @@ class Nomination(Protocol):
     def state(self) -> str: ...
     @property
     def organisation(self) -> Any: ...  # the commune that wrote it
+    @property
+    def ruleset(self) -> Rules: ...
     @property
     def blocks_dossier(self) -> bool: ...
     @property

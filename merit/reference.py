@@ -88,6 +88,8 @@ def _rules_of(data: dict[str, Any]) -> None:
             code=row.pop("code"), defaults={**row, "distinction": distinction}
         )
         rank.rulesets.add(ruleset)
+    kept = [row["code"] for row in data["parameters"]]
+    ruleset.parameters.exclude(code__in=kept).delete()  # what the rules no longer say
     for row in data["parameters"]:
         Parameter.objects.update_or_create(ruleset=ruleset, code=row.pop("code"), defaults=row)
     for row in data["contingents"]:

@@ -3,9 +3,11 @@
 import uuid
 from itertools import count
 
+from django.utils import timezone
 from viewflow.workflow.models import Process, Task
 
 from merit.models import (
+    AccessLog,
     Award,
     Certificate,
     Decree,
@@ -85,7 +87,17 @@ def inbox(there, number: int):
         _copy(item, task_id=task.pk, journey_id=journey.pk, dossier_id=dossier.pk)
 
 
+def looks(there, number: int) -> list[AccessLog]:
+    """At one file, by one person; what differs is the moment."""
+    reader, dossier = there["cast"]["sealed"], there["granted"][0]
+    return [
+        AccessLog.objects.create(at=timezone.now(), user=reader, noun="dossier", noun_id=dossier.pk)
+        for _ in range(number)
+    ]
+
+
 MORE = {
     "inbox": inbox, "nominations": nominations, "dossiers": dossiers, "decrees": decrees,
     "letters": letters, "certificates": certificates, "register": register,
+    "looks": looks,
 }  # fmt: skip

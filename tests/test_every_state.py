@@ -8,13 +8,16 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 from django_q.models import OrmQ
 from viewflow.workflow.models import Task
 
-from merit import journal
+from merit import access, journal
 from merit.actions.take import check, record, take
 from merit.errors import Refused
 from merit.models import JournalEntry
+from merit.rights import Rights
 from merit.roles import Role
 from merit.steps import STEPS
 from tests import machines, road, states
@@ -25,6 +28,7 @@ from tests.once import once
 from workflows import door, drift
 from workflows.door import papers
 from workflows.models import WorkItem
+from workflows.screens import acts
 
 pytestmark = pytest.mark.django_db
 PAPERS = ("letter", "certificate")
@@ -355,3 +359,40 @@ def test_following_a_noun_again_changes_nothing(noun, state, there):
     assert changed is False
     assert list(Task.objects.order_by("pk").values()) == tasks
     assert list(WorkItem.objects.order_by("pk").values()) == items
+
+
+# ---- every act can be reached: its link stands on the page of its noun, or of the noun that shows it
+
+# Offered only where a fact stands that no noun here has, each tried in a test of its own; by hand.
+ELSEWHERE = {
+    "nomination.take_back_set_aside", "nomination.take_back_withdrawal",
+    "dossier.accept_late", "dossier.take_back_dismissal", "dossier.resume", "dossier.lapse",
+    "register.propose_correction", "register.take_back_correction", "register.correct",
+    "challenge.decide", "nomination.present",
+}  # fmt: skip
+
+
+def test_whoever_is_offered_an_act_finds_its_link_on_a_page(there):
+    missing, offered = set(), set()
+    for place, noun in there.nouns.items():
+        for role, person in there.witnesses.items():
+            codes = {act.step.code: act for act in acts.offered(noun, person)}
+            if not codes or not access.sees(Rights(person), noun):
+                continue
+            page = page_of(noun, person)
+            offered |= set(codes)
+            missing |= {
+                (code, *place, role)
+                for code, act in codes.items()
+                if reverse("act", args=[noun.NOUN, noun.public_id, act.action]) not in page
+            }
+
+    assert missing == set()
+    assert {act.step.code for act in acts.ACTS} - offered == ELSEWHERE
+
+
+def page_of(noun, person) -> str:
+    """The page that shows it, as this person reads it."""
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client.get(noun.shown_on.get_absolute_url()).content.decode()

@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.timeout(900)]
 
 READERS = {
     "inbox": "desk", "nominations": "clerk", "dossiers": "desk", "decrees": "legal",
-    "letters": "desk", "certificates": "chancellery", "register": "desk",
+    "letters": "desk", "certificates": "chancellery", "register": "desk", "looks": "auditor",
 }  # fmt: skip
 NAMES = ("Aerts", "Bodart", "Claes")
 # A page of so many rows holds every kind of row: letters to persons and to communes, nominations with and without a decree.
@@ -46,7 +46,7 @@ def _build(cast):
         "granted": granted,
         "received": road.received(cast, surname="Zeegers"),
         "draft": road.draft(cast, surname="Brouillon"),
-        "returned": states.returned(cast),
+        "returned": states.returned(cast, blocks=False),
     }
 
 
@@ -208,6 +208,7 @@ def test_a_column_is_sorted_upwards_and_downwards(there):
 HERE = {
     "inbox": "Tâches", "nominations": "Propositions", "dossiers": "Dossiers", "decrees": "Arrêtés",
     "letters": "Lettres", "certificates": "Brevets", "register": "Registre",
+    "looks": "Consultations",
 }  # fmt: skip
 
 

@@ -63,7 +63,10 @@ def fill(nomination: Nomination, language: str) -> Acknowledgement:
 
 
 def _next_campaign(nomination: Nomination) -> Campaign | None:
+    """The one to which the rules move a late proposal; None where they do not, or where there is none."""
     campaign = nomination.campaign
+    if not nomination.ruleset.value("late_goes_to_next_campaign"):
+        return None
     same = Campaign.objects.filter(ruleset=campaign.ruleset, distinction=campaign.distinction)
     return same.filter(year=campaign.year + 1).first()
 

@@ -50,6 +50,10 @@ class RuleSet(models.Model):
     def simulation(self) -> bool:
         return self.status == self.Status.SIMULATION
 
+    def holds_on(self, day: date) -> bool:
+        """Whether these rules are in force on a day, or simulated for it."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
     def parameter(self, code: str) -> "Parameter":
         return self.parameters.get(code=code)
 

@@ -1,5 +1,7 @@
 """Is a commune's nomination ready for a step?"""
 
+from datetime import date
+
 from django.utils.translation import gettext_noop as _
 
 from merit.needs import Nomination
@@ -13,6 +15,16 @@ def is_complete(nomination: Nomination) -> bool:
         not missing,
         _("The nomination is not complete: %(what)s."),
         what=", ".join(map(str, missing)),
+    )
+
+
+def rules_hold(nomination: Nomination, on: date) -> bool:
+    """A nomination is received under the rules of the day; what was received keeps them (transition by reception)."""
+    return unless(
+        nomination.ruleset.holds_on(on),
+        _("The rules %(rules)s of this campaign do not hold on %(day)s."),
+        rules=nomination.ruleset,
+        day=on,
     )
 
 

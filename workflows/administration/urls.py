@@ -3,5 +3,10 @@
 from django.urls import path
 
 from workflows.administration import day
+from workflows.administration.looks import Looks
+from workflows.screens.list_page import page_of
 
-urlpatterns = [path("day/", day.day, name="day")]
+urlpatterns = [
+    path("day/", day.day, name="day"),
+    path("looks/", page_of(Looks), name=Looks.address),
+]

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from merit.models import Document, Nomination
+from merit.models import Document, Nomination, Nominee
 from workflows.screens import identity, naming
 from workflows.screens.fields import Offers, PastDay, Prose, Upload, of_column, required
 from workflows.screens.sentences import NamesErrors
@@ -94,9 +94,18 @@ class NomineeStep(Step):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self._offer_kinds()
         for kinds, names in identity.BELONGS.items():
             for name in names:
                 self.fields[name].widget.attrs["data-when"] = f"kind={kinds}"
+
+    def _offer_kinds(self):
+        """Those that the rules of the campaign admit, and the one that stands there already."""
+        admitted = {*self.instance.ruleset.value("eligible_kinds"), self.instance.kind}
+        kind = cast("forms.ChoiceField", self.fields["kind"])
+        kind.choices = [
+            (value, label) for value, label in Nominee.Kind.choices if value in admitted
+        ]
 
     def needed(self, cleaned):
         return identity.needed(cleaned)

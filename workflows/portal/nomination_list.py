@@ -190,4 +190,5 @@ def open_campaigns() -> QuerySet[Campaign]:
     """The campaigns in which nominations may be written today, of whichever distinction."""
     today = timezone.localdate()
     found = Campaign.objects.filter(opens_on__lte=today, closes_on__gte=today)
+    found = found.filter(ruleset__valid_from__lte=today).exclude(ruleset__valid_to__lt=today)
     return found.select_related("distinction").order_by("distinction", "year")

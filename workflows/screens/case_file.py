@@ -33,15 +33,14 @@ def sheet(rights: Rights, dossier: Dossier) -> dict:
     def see(model, **where):
         return access.visible_to(rights, model).filter(**where)
 
-    checks = list(see(SealedCheck, dossier=dossier))
-    for check in checks:
-        log_access(rights.user, check)
+    checks = _checks(rights, see(SealedCheck, dossier=dossier))
     return {
         "dossier": dossier,
         "person": dossier.who(),
         "nominations": _named(see(Nomination, dossier=dossier)),
         "advices": _named(see(AdviceRequest, dossier=dossier)),
         "checks": checks,
+        "reads_sealed": access.reads_sealed(rights),
         "suspension": _suspension(rights, dossier),
         "letters": _letters(see, dossier),
         "documents": _documents(see, dossier),
@@ -55,6 +54,14 @@ def sheet(rights: Rights, dossier: Dossier) -> dict:
         "alike": _alike(rights, see, dossier),
         "today": timezone.localdate(),
     }
+
+
+def _checks(rights, visible) -> list[SealedCheck]:
+    """Each look of those who may read what was answered is recorded."""
+    checks = list(visible)
+    for check in checks if access.reads_sealed(rights) else ():
+        log_access(rights.user, check)
+    return checks
 
 
 def with_reason(noun: Noun | None, verb: str) -> dict | None:

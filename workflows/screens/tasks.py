@@ -9,11 +9,11 @@ from viewflow.workflow.models import Task
 
 from merit import access, journal
 from merit.errors import Refused
-from merit.models import Certificate, Decree, Document, Letter, Nomination, SealedCheck
+from merit.models import Certificate, Decree, Document, Letter, Nomination
 from workflows import door
 from workflows.models import WorkItem
 from workflows.screens import asking, inbox
-from workflows.screens.case_file import log_access, sheet
+from workflows.screens.case_file import sheet
 from workflows.screens.fields import sent
 
 
@@ -58,8 +58,6 @@ def _ask(request, current, item):
 
 def _beside(rights, noun):
     """The file that the question is about, as far as this person may see it."""
-    if isinstance(noun, SealedCheck):
-        log_access(rights.user, noun)
     if isinstance(noun, Nomination):  # who signs or answers sees what was attached to it
         documents = access.visible_to(rights, Document).filter(nomination=noun, withdrawn_on=None)
         return {"noun": noun, "nomination": noun, "documents": documents}

@@ -55,6 +55,12 @@ def due_words(day) -> str:
 
 
 @register.filter
+def acts_of(noun, rights) -> list:
+    """What this reader may do with a noun that is shown on the page of another."""
+    return acts.offered(noun, rights)
+
+
+@register.filter
 def period(item) -> list[str]:
     """Why the day by which a task is due is that day, in sentences."""
     question, noun = item.task.flow_task.question, item.journey.noun
