@@ -128,5 +128,6 @@ def _rank_note(line: DecreeLine, nominee: Nominee) -> Bilingual:
 
 def _other_rank(rank: Bilingual, why: Bilingual, language: str) -> str:
     reason = clause(why.in_(language))
-    said = {"rank": rank.in_(language), "why": grammar.que(reason) if language == "fr" else reason}
+    given = Bilingual(grammar.que(reason), reason).in_(language)
+    said = {"rank": rank.in_(language), "why": given}
     return OTHER_RANK.in_(language) % said

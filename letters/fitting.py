@@ -49,7 +49,8 @@ def _texts(box: "Box", room: Room) -> Iterator[tuple["TextBox", Room]]:
     if isinstance(box, boxes.TextBox):
         yield box, room
         return
-    if isinstance(box, (boxes.BlockContainerBox, boxes.TableCellBox)) and _laid_out(box):
+    columns = (boxes.BlockContainerBox, boxes.FlexContainerBox, boxes.TableCellBox)
+    if isinstance(box, columns) and _laid_out(box):
         room = _within(box, room)
     for child in getattr(box, "children", ()):
         yield from _texts(child, room)

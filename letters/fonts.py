@@ -63,8 +63,11 @@ def covers(name: str, text: str) -> bool:
 
 
 def width(name: str, text: str) -> float:
-    """How wide a text is, as a part of the size it is set in; a letter of another font counts as wide."""
-    widths = _widths_of(name)
+    """How wide a text is, as a part of the size it is set in; a letter of no font counts as wide.
+
+    Arabic is taken from its own font; its letters are narrower within a word, so that they take no more room than this.
+    """
+    widths = _widths_of("amiri") | _widths_of(name)
     return sum(widths.get(ord(c), 1.0) for c in text)
 
 

@@ -17,7 +17,6 @@ REGISTERED = Bilingual(
 )
 PLATFORM = Bilingual("Par la plateforme d’échange sécurisée", "Via het beveiligde uitwisselingsplatform")  # fmt: skip
 FAMILY = Bilingual("Aux proches", "Aan de nabestaanden")
-ATTENTION = Bilingual("À l’attention de", "T.a.v.")
 ENVELOPE = {"F": Bilingual("Madame", "Mevrouw"), "M": Bilingual("Monsieur", "De heer")}
 
 
@@ -114,9 +113,8 @@ def envelope(nominee: Nominee, party: persons.Party, language: str) -> tuple[str
 
 
 def _attention(representative: str, language: str) -> str:
-    if language == "fr" and grammar.elide(representative):
-        return f"{ATTENTION.fr.removesuffix('e')}{grammar.APOSTROPHE}{representative}"
-    return f"{ATTENTION.in_(language)} {representative}" if representative else ""
+    french = f"À l’attention {grammar.de(representative, 'fr')}"
+    return Bilingual(french, f"T.a.v. {representative}").in_(language) if representative else ""
 
 
 # ---- who writes

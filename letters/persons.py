@@ -10,7 +10,7 @@ from letters.legal_forms import form_of
 ARTICLE = re.compile(r"^(l’|la |le |de |het )")
 CIVILITY = {"F": Bilingual("Madame", "mevrouw"), "M": Bilingual("Monsieur", "de heer")}
 GROUP = Bilingual("le collectif", "het collectief")
-BODY = Bilingual("la personne morale", "de rechtspersoon")
+BODY = "la personne morale"  # French needs a noun between à and a name without a form
 DE_FACTO = Bilingual("groupement de fait", "feitelijke vereniging")
 POSTHUMOUS = Bilingual("à titre posthume", "postuum")
 
@@ -54,9 +54,9 @@ def designation_a(party: Party, language: str) -> str:
     Les Lisières.
     """
     plain = designation(party, language)
-    if language == "fr" and party.kind == "lp" and not party.form("fr"):
-        plain = f"{BODY.fr} {plain}"
-    return f"aan {plain}" if language == "nl" else grammar.a(plain)
+    led = party.kind != "lp" or party.form(language)
+    french = grammar.a(plain if led else f"{BODY} {plain}")
+    return Bilingual(french, f"aan {plain}").in_(language)
 
 
 def list_line_name(party: Party, language: str, *, posthumous: bool) -> str:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from letters import persons
+from letters import naming, persons
 from letters.legal_forms import form_of
 from letters.persons import Address, Party, RankForms
+from merit.models import Nominee, Rank
 
 WOMAN = Party("np", "Ana Diaz", "Diaz", "F", list_name="DIAZ Ana")
 MAN = Party("np", "Orhan Yilmaz", "Yilmaz", "M", list_name="YILMAZ Orhan")
@@ -205,3 +206,18 @@ def test_a_french_rank_has_three_forms_and_the_neutral_one_names_the_rank(forms,
 def test_a_dutch_rank_never_changes(forms, rank, de, form):
     assert persons.rank(forms, form, "nl") == rank
     assert persons.rank_de(forms, form, "nl") == de
+
+
+@pytest.mark.parametrize(
+    ("nominee", "form"),
+    [
+        (Nominee(civility="F"), "F"),
+        (Nominee(civility="M"), "M"),
+        (Nominee(), ""),
+        (Nominee(kind="lp", civility="F"), ""),
+        (Nominee(kind="gr", civility="M"), ""),
+    ],
+)
+def test_one_place_says_the_form_of_a_rank_for_all_papers(nominee, form):
+    forms, said = naming.rank_of(Rank(neutral_fr="rang de chevalier", name_nl="Ridder"), nominee)
+    assert (forms.neutral_fr, forms.nl, said) == ("rang de chevalier", "Ridder", form)

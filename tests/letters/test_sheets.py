@@ -45,6 +45,46 @@ def test_a_signature_is_never_alone_on_its_page(length, tmp_path):
     assert page_with(pages, "Je vous prie") == page_with(pages, "La Directrice générale")
 
 
+def body_before(page, closing):
+    """The lines of a page that stand above the closing formula, without its running head."""
+    lines = [line for line in page.splitlines() if line.strip() and "SIM/2027/N" not in line]
+    return [line for line in lines[: next(n for n, x in enumerate(lines) if closing in x)] if line]
+
+
+@pytest.mark.parametrize("length", [300, 900, 1100, 1300, 1500, 1900])
+@pytest.mark.parametrize(("language", "closing", "last"), [
+    ("fr", "Je vous prie", "Protection des données"), ("nl", "Met mijn hartelijke", "Gegevensbescherming"),
+])  # fmt: skip
+def test_the_last_page_of_a_letter_holds_three_lines_of_it_and_all_that_closes_it(
+    length, language, closing, last, tmp_path
+):
+    reasons = ("Elle nourrit ceux qui n’ont rien. " * 60)[:length].strip()
+    award = samples.p13(language, motivation=reasons, simulation=True)
+    pages = reading.pages(render.pdf(samples.compose("P13", language, award)), tmp_path)
+    assert page_with(pages, closing) == page_with(pages, last) == len(pages) - 1
+    assert len(pages) == 1 or len(body_before(pages[-1], closing)) >= 3
+
+
+@pytest.mark.parametrize("length", [200, 400, 600, 800])
+def test_what_is_decided_stands_beside_its_last_reason(length, tmp_path):
+    facts = ("la proposition émane de la personne proposée, " * 30)[:length].strip(" ,")
+    decision = samples.p04("fr", facts=facts, simulation=True)
+    pages = reading.pages(render.pdf(samples.compose("P04", "fr", decision)), tmp_path)
+    decided = page_with(pages, "Décide")
+    assert page_with(pages, "la condition précitée") == decided == page_with(pages, "Je vous prie")
+
+
+@pytest.mark.parametrize("name", ["P01-fr", "P04-fr", "P13-fr", "P14-fr", "P01-nl", "P04-nl", "P13-nl", "P14-nl"])  # fmt: skip
+def test_a_letter_of_usual_length_is_one_page_in_a_simulation(name, printed, tmp_path):
+    assert len(reading.pages(printed(name), tmp_path)) == 1
+
+
+def test_no_subject_ends_its_line_with_a_dash(printed, tmp_path):
+    for name in ("P01-both", "P04-both", "P13-both", "P14-both"):
+        for page in reading.pages(printed(name), tmp_path):
+            assert [x for x in page.splitlines() if x.rstrip().endswith("–")] == [], name
+
+
 def test_the_address_stands_in_the_window_of_the_envelope(real, tmp_path):
     """A right-hand window shows what begins 112 mm from the left and 52 to 92 mm from the top."""
     placed = reading.places(real("P01-fr"), tmp_path)
@@ -90,6 +130,18 @@ def test_no_line_of_the_list_stands_alone_on_a_page(number, more, tmp_path):
     counts = [page.count("octroi – toekenning") for page in reading.pages(made, tmp_path)]
     assert sum(counts) == number
     assert 1 not in counts
+
+
+NO_ADVICE = {"committee_fr": "", "committee_nl": ""}
+NOBODY_DEAD = {"posthumous_fr": "", "posthumous_nl": ""}
+
+
+@pytest.mark.parametrize("more", [{}, NO_ADVICE, NOBODY_DEAD, NO_ADVICE | NOBODY_DEAD])
+def test_the_first_page_of_the_decree_is_full(more, tmp_path):
+    """It ends at 275 mm; no more than a sixth of it is left white, whatever visas there are."""
+    placed = reading.places(render.pdf(samples.decree(lines=many(9), **more)), tmp_path)
+    lowest = max(y for page, word, _, y in placed if page == 1 and y < 275)
+    assert lowest > 234
 
 
 def test_the_same_article_begins_at_one_height_in_both_columns(tmp_path):
