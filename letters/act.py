@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from letters import grammar, persons
 from letters.bilingual import NOTHING, Bilingual, each, of
-from letters.naming import article, clause, entitled, party_of, rank_forms
+from letters.naming import article, clause, entitled, party_of, rank_of
 from merit.models import Decree, DecreeLine, Nominee, RuleSet
 
 AWARD, PROMOTION = Bilingual("octroi", "toekenning"), Bilingual("promotion", "bevordering")
 OTHER_RANK = Bilingual(
-    "Le Gouvernement octroie un rang différent de celui qui était proposé (%(rank)s), au motif que %(why)s.",
+    "Le Gouvernement octroie un rang différent de celui qui était proposé (%(rank)s), au motif %(why)s.",
     "De Regering kent een andere rang toe dan de voorgestelde (%(rank)s), omdat %(why)s.",
 )
 
@@ -40,12 +40,16 @@ class DecreeText:
     date: Bilingual
     date_caps: Bilingual
     ordinance: Bilingual
+    ordinance_articles: Bilingual
     implementing_order: Bilingual
     committee: Bilingual
     posthumous: Bilingual
     rank_date: Bilingual
+    minister_by: Bilingual
     minister_de: Bilingual
     charged_fr: str
+    bodies: bool  # one line at least names no natural person
+    groups: bool
     signatory: str
     signatory_title: Bilingual
     countersignatory: str
@@ -57,6 +61,7 @@ def fill(decree: Decree, _language: str) -> DecreeText:
     """A draft until it is signed; number and date are given at the signature."""
     ruleset, signed = decree.ruleset, decree.signed_on
     lines = list(decree.lines_with_dossiers())
+    kinds = {line.dossier.person().kind for line in lines}
     signs, countersigns = entitled(decree.signatory), entitled(decree.countersignatory)
     return DecreeText(
         created=(signed or timezone.localdate()).isoformat(),
@@ -67,12 +72,16 @@ def fill(decree: Decree, _language: str) -> DecreeText:
         date=_dated(signed),
         date_caps=each(grammar.day_caps, signed) if signed else NOTHING,
         ordinance=of(ruleset, "ordinance"),
+        ordinance_articles=each(article, ruleset, "award_articles"),
         implementing_order=of(ruleset, "implementing_order"),
         committee=_dated(_advised_on(lines)),
         posthumous=_posthumous(ruleset, lines),
         rank_date=_dated(decree.rank_date),
+        minister_by=of(signs, "title").under(grammar.office_small),
         minister_de=of(signs, "title").under(grammar.office_de),
         charged_fr="chargée" if signs.gender == "F" else "chargé",
+        bodies=any(kind != "np" for kind in kinds),
+        groups="gr" in kinds,
         signatory=signs.name,
         signatory_title=of(signs, "title"),
         countersignatory=countersigns.name,
@@ -101,7 +110,7 @@ def _line(line: DecreeLine) -> Line:
     return Line(
         position=line.position,
         name=each(persons.list_line_name, party_of(nominee), posthumous=line.posthumous),
-        rank=each(persons.rank, rank_forms(line.rank), nominee.civility),
+        rank=each(persons.rank, *rank_of(line.rank, nominee)),
         nature=PROMOTION if line.promotion else AWARD,
         motivation=of(line, "motivation"),
         rank_note=_rank_note(line, nominee),
@@ -113,10 +122,11 @@ def _rank_note(line: DecreeLine, nominee: Nominee) -> Bilingual:
     first = line.dossier.first_nomination()
     if not (line.rank_reason_fr and first and first.rank_proposed):
         return NOTHING
-    rank = each(persons.rank, rank_forms(first.rank_proposed), nominee.civility)
+    rank = each(persons.rank, *rank_of(first.rank_proposed, nominee))
     return each(_other_rank, rank, of(line, "rank_reason"))
 
 
 def _other_rank(rank: Bilingual, why: Bilingual, language: str) -> str:
-    said = {"rank": rank.in_(language), "why": clause(why.in_(language))}
+    reason = clause(why.in_(language))
+    said = {"rank": rank.in_(language), "why": grammar.que(reason) if language == "fr" else reason}
     return OTHER_RANK.in_(language) % said

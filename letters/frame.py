@@ -16,7 +16,8 @@ REGISTERED = Bilingual(
     "Recommandé avec accusé de réception", "Aangetekend met ontvangstbevestiging"
 )
 PLATFORM = Bilingual("Par la plateforme d’échange sécurisée", "Via het beveiligde uitwisselingsplatform")  # fmt: skip
-FAMILY = Bilingual("Aux proches de", "Aan de nabestaanden van")
+FAMILY = Bilingual("Aux proches", "Aan de nabestaanden")
+ATTENTION = Bilingual("À l’attention de", "T.a.v.")
 ENVELOPE = {"F": Bilingual("Madame", "Mevrouw"), "M": Bilingual("Monsieur", "De heer")}
 
 
@@ -82,7 +83,7 @@ def laureate_frame(dossier: Dossier, language: str, *, annexes: Bilingual) -> Fr
     nominee = dossier.person()
     party, dead = party_of(nominee), bool(nominee.deceased_on)
     home = (nominee.street, f"{nominee.postcode} {nominee.town}")
-    lines = (*_envelope(nominee, party, language), *home)
+    lines = (*envelope(nominee, party, language), *home)
     return _frame(
         dossier,
         language,
@@ -101,13 +102,21 @@ def language_of_person(dossier: Dossier) -> languages.Decision:
     return languages.of_person(dossier.person().language)
 
 
-def _envelope(nominee: Nominee, party: persons.Party, language: str) -> tuple[str, ...]:
+def envelope(nominee: Nominee, party: persons.Party, language: str) -> tuple[str, ...]:
+    """To whom a letter goes, line by line, above the street."""
     if nominee.deceased_on:
-        return (nominee.kin_name or f"{FAMILY.in_(language)} {party.name}",)
+        of_them = grammar.de(party.name, language)
+        return (nominee.kin_name or f"{FAMILY.in_(language)} {of_them}",)
     if nominee.kind != "np":
-        return (party.name, nominee.representative)
+        return (persons.addressed(party, language), _attention(nominee.representative, language))
     civility = ENVELOPE.get(nominee.civility)
     return (civility.in_(language), party.name) if civility else (party.name,)
+
+
+def _attention(representative: str, language: str) -> str:
+    if language == "fr" and grammar.elide(representative):
+        return f"{ATTENTION.fr.removesuffix('e')}{grammar.APOSTROPHE}{representative}"
+    return f"{ATTENTION.in_(language)} {representative}" if representative else ""
 
 
 # ---- who writes

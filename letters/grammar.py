@@ -24,7 +24,13 @@ WEEKDAYS = {
     "nl": ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
 }
 NBSP, APOSTROPHE = "\u00a0", "’"
-VOWELS = "aeiouœæ"
+VOWELS = "aeiouœæøɛɔə"
+# French names whose h is not breathed; of every other h it is not known (Hassan, Hamza, Hans).
+MUTE_H = {
+    "helene", "heloise", "henri", "henriette", "herve", "hilaire", "hippolyte", "honore", "honorine", "hortense",
+    "hubert", "huguette", "hyacinthe",
+}  # fmt: skip
+WHOLE_VOWEL = {"onze", "onzieme", "oui"}  # before these French drops nothing
 BRUSSELS = "21004"
 
 
@@ -50,11 +56,21 @@ def weekday(value: date, language: str) -> str:
     return WEEKDAYS[language][value.weekday()]
 
 
+def plain(text: str) -> str:
+    """Small letters without marks, a space between two words."""
+    letters = "".join(
+        c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c)
+    )
+    return re.sub(r"\W+", " ", letters).strip()
+
+
 def elide(word: str) -> bool:
-    """Whether French drops the vowel before this word: d’Óscar, d’Yves, but de Yannick, de Hassan."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if c.isalpha())
-    first, second = plain[:1], plain[1:2]
-    return bool(first) and (first in VOWELS or (first == "y" and second not in VOWELS))
+    """Whether French drops the vowel before this word: d’Óscar, d’Yves, d’Henri, but de Yannick, de Hassan."""
+    bare = plain(word).partition(" ")[0]
+    first, second = bare[:1], bare[1:2]
+    if first in ("y", "h"):
+        return second not in VOWELS if first == "y" else bare in MUTE_H
+    return bool(first) and first in VOWELS and bare not in WHOLE_VOWEL
 
 
 def de(word: str, language: str) -> str:
@@ -62,6 +78,16 @@ def de(word: str, language: str) -> str:
     if language == "nl":
         return f"van {word}"
     return f"d{APOSTROPHE}{word}" if elide(word) else f"de {word}"
+
+
+def a(word: str) -> str:
+    """à Madame …, au collectif …: French melts à into the article."""
+    return f"au {word.removeprefix('le ')}" if word.startswith("le ") else f"à {word}"
+
+
+def que(clause: str) -> str:
+    """qu’elle nourrit, que les mérites dépassent: the clause that follows a French que."""
+    return f"qu{APOSTROPHE}{clause}" if elide(clause) else f"que {clause}"
 
 
 # ---- communes
@@ -96,6 +122,14 @@ CHANNELS = {
 }
 LANGUAGES = {"fr": Bilingual("français", "Frans"), "nl": Bilingual("néerlandais", "Nederlands")}
 PUBLISHED_FIELDS = Bilingual("nom, prénom, rang et motif", "naam, voornaam, rang en reden")
+PUBLISHED_OF_A_BODY = Bilingual("dénomination, rang et motif", "benaming, rang en reden")
+
+
+def published_fields(kind: str) -> Bilingual:
+    """What is published of a natural person; a body has no first name."""
+    return PUBLISHED_FIELDS if kind == "np" else PUBLISHED_OF_A_BODY
+
+
 HOLIDAY = Bilingual("jour férié", "feestdag")
 
 
@@ -119,10 +153,15 @@ def office(title: str, language: str) -> str:
     return f"{article} {function.lower()}{space}{of_what}"
 
 
+def office_small(title: str, _language: str) -> str:
+    """la Ministre …, de Minister …: the title that opens with its article, inside a sentence."""
+    return f"{title[0].lower()}{title[1:]}"
+
+
 def office_de(title: str, language: str) -> str:
     """du Ministre …, de la Ministre …; van de Minister …, of the title that opens with its article."""
     article, _, rest = title.partition(" ")
-    small = f"{title[0].lower()}{title[1:]}"
+    small = office_small(title, language)
     french = f"du {rest}" if article == "Le" else f"de {small}"
     return Bilingual(french, f"van {small}").in_(language)
 

@@ -26,8 +26,10 @@ def party_of(identity: Identity) -> persons.Party:
     )
 
 
-def rank_forms(rank: Rank) -> persons.RankForms:
-    return persons.RankForms(rank.feminine_fr, rank.masculine_fr, rank.neutral_fr, rank.name_nl)
+def rank_of(rank: Rank, nominee: Identity) -> tuple[persons.RankForms, str]:
+    """The names of a rank and the form of them that stands on every paper about this person, here and nowhere else."""
+    forms = persons.RankForms(rank.feminine_fr, rank.masculine_fr, rank.neutral_fr, rank.name_nl)
+    return forms, nominee.civility if nominee.kind == Identity.Kind.NATURAL else ""
 
 
 def commune(nomination: Nomination, language: str) -> str:

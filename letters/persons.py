@@ -3,25 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from letters.bilingual import Bilingual
-from letters.grammar import de
+from letters import grammar
+from letters.bilingual import NOTHING, Bilingual
+from letters.legal_forms import form_of
 
-# form in front of the statutory name, French with article and Dutch with article
-ASSOCIATION = Bilingual("l’ASBL", "de vzw")
-INTERNATIONAL = Bilingual("l’AISBL", "de ivzw")
-PRIVATE = Bilingual("la SRL", "de bv")
-PUBLIC = Bilingual("la SA", "de nv")
-COOPERATIVE = Bilingual("la SC", "de cv")
-FOUNDATION = Bilingual("la fondation", "de stichting")
-OTHER = Bilingual("l’association", "de vereniging")
-FORMS = {
-    "ASBL": ASSOCIATION, "VZW": ASSOCIATION, "AISBL": INTERNATIONAL, "IVZW": INTERNATIONAL,
-    "SRL": PRIVATE, "BV": PRIVATE, "SA": PUBLIC, "NV": PUBLIC, "SC": COOPERATIVE, "CV": COOPERATIVE,
-    "FONDATION": FOUNDATION, "STICHTING": FOUNDATION,
-}  # fmt: skip
-ARTICLE = re.compile(r"^(l’|la |de )")
+ARTICLE = re.compile(r"^(l’|la |le |de |het )")
 CIVILITY = {"F": Bilingual("Madame", "mevrouw"), "M": Bilingual("Monsieur", "de heer")}
 GROUP = Bilingual("le collectif", "het collectief")
+BODY = Bilingual("la personne morale", "de rechtspersoon")
 DE_FACTO = Bilingual("groupement de fait", "feitelijke vereniging")
 POSTHUMOUS = Bilingual("à titre posthume", "postuum")
 
@@ -38,7 +27,14 @@ class Party:
     list_name: str = ""
 
     def form(self, language: str) -> str:
-        return FORMS.get(self.legal_form.upper(), OTHER).in_(language)
+        """l’ASBL, de vzw; nothing for a form of another country, for a body known by its own name, or for none."""
+        found = form_of(self.legal_form) if self.kind == "lp" else NOTHING
+        return (found or NOTHING).in_(language)
+
+    def foreign_form(self) -> str:
+        """A form that is none of ours, as it was typed: e. V."""
+        known = self.kind != "lp" or form_of(self.legal_form) is not None
+        return "" if known else self.legal_form
 
 
 def designation(party: Party, language: str) -> str:
@@ -46,26 +42,41 @@ def designation(party: Party, language: str) -> str:
     if party.kind == "np":
         civility = CIVILITY.get(party.civility)
         return f"{civility.in_(language)} {party.name}" if civility else party.name
-    if party.kind == "lp":
-        return f"{party.form(language)} {party.name}"
-    return f"{GROUP.in_(language)} {party.name}"
+    if party.kind == "gr":
+        return f"{GROUP.in_(language)} {party.name}"
+    return " ".join(filter(None, (party.form(language), party.name, party.foreign_form())))
 
 
 def designation_a(party: Party, language: str) -> str:
-    """à Madame …, à l’ASBL …, au collectif …; aan mevrouw …"""
+    """à Madame …, à l’ASBL …, au collectif …; aan mevrouw …
+
+    A name that is not led by a form may begin with an article, which would melt into the preposition: à la personne morale
+    Les Lisières.
+    """
     plain = designation(party, language)
-    if language == "nl":
-        return f"aan {plain}"
-    return f"au {plain.removeprefix('le ')}" if party.kind == "gr" else f"à {plain}"
+    if language == "fr" and party.kind == "lp" and not party.form("fr"):
+        plain = f"{BODY.fr} {plain}"
+    return f"aan {plain}" if language == "nl" else grammar.a(plain)
 
 
 def list_line_name(party: Party, language: str, *, posthumous: bool) -> str:
     """EL OUAHABI Fatima-Zahra; ROY Inès (à titre posthume); LES LISIÈRES (ASBL)."""
-    if party.kind == "lp":
-        return f"{party.list_name} ({ARTICLE.sub('', party.form(language))})"
+    said = _after_the_name(party, language, posthumous=posthumous)
+    return f"{party.list_name} ({said})" if said else party.list_name
+
+
+def _after_the_name(party: Party, language: str, *, posthumous: bool) -> str:
+    if party.kind == "np":
+        return POSTHUMOUS.in_(language) if posthumous else ""
     if party.kind == "gr":
-        return f"{party.list_name} ({DE_FACTO.in_(language)})"
-    return f"{party.list_name} ({POSTHUMOUS.in_(language)})" if posthumous else party.list_name
+        return DE_FACTO.in_(language)
+    return ARTICLE.sub("", party.form(language)) or party.foreign_form()
+
+
+def addressed(party: Party, language: str) -> str:
+    """A body as it stands on an envelope: ASBL Les Lisières, vzw Buurthuis Kanaal."""
+    form = ARTICLE.sub("", party.form(language))
+    return " ".join(filter(None, (form, party.name, party.foreign_form())))
 
 
 # ---- salutation and closing: the title is repeated word for word in the French closing
@@ -139,27 +150,20 @@ class RankForms:
     nl: str
 
 
-def rank(forms: RankForms, gender: str, language: str) -> str:
-    """Chevalière, Chevalier, or the neutral form of a list; Ridder."""
+def rank(forms: RankForms, form: str, language: str) -> str:
+    """Chevalière, Chevalier, or the neutral rang de chevalier; Ridder. The form is said by `naming.rank_of`."""
     if language == "nl":
         return forms.nl
-    return {"F": forms.feminine_fr, "M": forms.masculine_fr}.get(gender, forms.neutral_fr)
+    return {"F": forms.feminine_fr, "M": forms.masculine_fr}.get(form, forms.neutral_fr)
 
 
-def rank_title(forms: RankForms, gender: str, language: str) -> str:
-    """As after “la distinction”: the masculine stands for a person who wishes no gendered form."""
-    return (
-        forms.nl
-        if language == "nl"
-        else (forms.feminine_fr if gender == "F" else forms.masculine_fr)
-    )
-
-
-def rank_de(forms: RankForms, gender: str, language: str) -> str:
-    """de Chevalière, d’Officier, de la Médaille de mérite; van Ridder, van de Medaille …"""
-    title = rank_title(forms, gender, language)
+def rank_de(forms: RankForms, form: str, language: str) -> str:
+    """de Chevalière, d’Officier, de la Médaille de mérite, and of the neutral form de chevalier; van Ridder …"""
+    title = rank(forms, form, language)
+    if title.startswith("rang "):
+        return title.removeprefix("rang ")
     if title.startswith("Médaille"):
         return f"de la {title}"
     if title.startswith("Medaille"):
         return f"van de {title}"
-    return de(title, language)
+    return grammar.de(title, language)

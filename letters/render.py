@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_noop as _
 
-from letters import fitting, fonts, guilloche, seal
+from letters import fitting, fonts, guilloche, seal, typography
 from letters.errors import CannotPrint
 
 if TYPE_CHECKING:
@@ -59,8 +59,9 @@ def _print(words: str) -> bytes:
     from weasyprint import HTML
 
     _prepare()
-    html = HTML(string=words, url_fetcher=_fetcher(), base_url="asset:///")
+    html = HTML(string=typography.joined(words), url_fetcher=_fetcher(), base_url="asset:///")
     document = html.render(font_config=_font_config(), cache={})
+    _heads_first(document)
     _refuse_warnings()
     fitting.refuse_what_does_not_fit(document)
     document.metadata.__class__ = _metadata_class()
@@ -70,6 +71,18 @@ def _print(words: str) -> bytes:
     _refuse_warnings()
     _refuse_borrowed_letters(document)
     return made
+
+
+def _heads_first(document: "Document") -> None:
+    """What stands at the head of a page is drawn, and so read and copied, before the words beneath it."""
+    for page in document.pages:
+        box = page._page_box  # noqa: SLF001 layout is not public
+        box.children = sorted(box.children, key=_place)
+
+
+def _place(box: "Box") -> int:
+    keyword = getattr(box, "at_keyword", "")
+    return -1 if keyword.startswith("@top") else int(bool(keyword))
 
 
 # ---- what may go wrong, in words
@@ -166,26 +179,36 @@ def _font_config() -> "FontConfiguration":
 
 @cache
 def _prepare() -> None:
-    """Listen to the printer, and let each element of the PDF say its language."""
+    """Listen to the printer, and let each element of the PDF say its language and each name its letters."""
     logging.getLogger("weasyprint").addHandler(_Collector())
-    _tag_languages()
+    _tag_elements()
 
 
-def _tag_languages() -> None:
-    """WeasyPrint 70 forgets `lang` on elements; a reader would pronounce Dutch as French."""
+def _tag_elements() -> None:
+    """WeasyPrint 70 forgets `lang` on elements; a reader would pronounce Dutch as French.
+
+    What runs from right to left lies in the file as it is drawn, from the left; `ActualText` says it as it is read.
+    """
     import pydyf  # noqa: PLC0415
     from weasyprint.pdf import tags
 
     original = tags._build_box_tree  # noqa: SLF001
 
-    def with_language(box: "Box", *args: Any) -> Iterator[dict]:
-        style = getattr(getattr(box, "_box", box), "style", None)
+    def tagged(box: "Box", *args: Any) -> Iterator[dict]:
+        laid_out = getattr(box, "_box", box)
+        style = getattr(laid_out, "style", None)
         for element in original(box, *args):
             if style is not None and style["lang"] and "Lang" not in element:
                 element["Lang"] = pydyf.String(style["lang"])
+            if laid_out.element_tag == "bdi" and element["S"] == "/NonStruct":
+                element |= {"S": "/Span", "ActualText": pydyf.String(_said(laid_out))}
             yield element
 
-    tags._build_box_tree = with_language  # noqa: SLF001
+    tags._build_box_tree = tagged  # noqa: SLF001
+
+
+def _said(box: "Box") -> str:
+    return getattr(box, "text", "") + "".join(map(_said, getattr(box, "children", ())))
 
 
 @cache

@@ -1,6 +1,8 @@
-"""How the words of a paper are set: spaces where no line may end, names that are never cut, a raised er.
+"""How the words of a paper are set: spaces where no line may end, words that are never cut, a raised er.
 
 Only what is printed is set; the title of the file and the attributes of its elements stay plain text.
+No box is drawn around a word: the printer reads what is in one box by itself, so that a name in Arabic would be
+printed in the wrong order, and a space between two boxes would be lacking for whoever copies or hears the text.
 """
 
 import re
@@ -22,20 +24,50 @@ MONTH = re.compile(rf"\b(\d\d?(?:er)?) ({'|'.join(MONTHS['fr'] + MONTHS['nl'])})
 NUMBERED = re.compile(r"(§|[nN]°|[nN]r\.|[aA]rt\.|[aA]rticle|[aA]rtikel|alinéa) (?=[A-Z\d])")
 POSTCODE = re.compile(r"\b(\d{4}) (?=[A-Z])")
 CIVILITY = re.compile(r"\b(Madame|Monsieur|[mM]evrouw|heer) (?=[^\Wa-z])")
-STRAIGHT = re.compile(r"(?<=\w)(?:'|&#x27;)(?=\w)")
-# A word with a capital is a name, or begins a sentence: no line cuts Berchem-Sainte-Agathe in two.
-# References and addresses (SIM-A/2027/0001, x@order.example) are left as they are.
-NAME = re.compile(
-    r"(?<![\w/@.&#-])[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:-[^\W\d_]+)*(?![\w/@-])"
-)  # fmt: skip
-SHORTEST, LONGEST = 7, 25  # below, no line cuts a word; above, it may be wider than a column
+# ’t Serclaes, ’s avonds, de jaren ’60, O’Brien; what stands between two straight marks is quoted.
+MARK = "(?:'|&#x27;)"
+STRAIGHT = re.compile(
+    rf"(?<=\w){MARK}(?=\w)|(?<!\w){MARK}(?=(?:[dkmnrst]|\d\d)\b(?!{MARK}))", re.IGNORECASE
+)
+PHONE = re.compile(r"\+\d[\d ]*\d")
+# The reference that ends a subject takes its dash along to the next line.
+DASHED = re.compile(r"– (?=[A-Z][\w-]*/\d{4}/)")
+# Words from right to left, with what stands between them: the printer sets them as one piece.
+RTL = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+RIGHT_TO_LEFT = re.compile(rf"{RTL}+(?:[\s.’-]+{RTL}+)*")
+# A space between two elements is in none of them, and what is in none is not printed.
+BETWEEN = re.compile(r"(</(?:b|i|span|bdi)>) (<(?:b|i|span|bdi)\b)")
+# Berchem-Sainte-Agathe, SIM/2027/N/00012: no line ends after a hyphen or a stroke, unless no line could hold the word.
+WHOLE = re.compile(r"\w+(?:[-/]\w+)+")
+JOINER, LONGEST = "\u2060", 30
 ORDINAL = re.compile(r"\b1er\b")
 
 
 def set_type(document: str) -> str:
     """The same document with the words of its body set for printing."""
     head, body, printed = _flowing(document).partition("<body>")
-    return head + body + "".join(_element(part) for part in TAG.split(printed))
+    return head + body + BETWEEN.sub(r" \1\2", "".join(map(_element, TAG.split(printed))))
+
+
+def joined(document: str) -> str:
+    """The same document with joiners, which show nothing, where a line could end within a word; for the printer only."""
+    head, body, printed = document.partition("<body>")
+    return (
+        head
+        + body
+        + "".join(part if part[:1] == "<" else _joined(part) for part in TAG.split(printed))
+    )
+
+
+def _joined(text: str) -> str:
+    """A line may end after a dash even when a space that never breaks follows; the joiner forbids it."""
+    return WHOLE.sub(
+        lambda found: _whole(found.group()), text.replace(f"–{NBSP}", f"–{JOINER}{NBSP}")
+    )
+
+
+def _whole(word: str) -> str:
+    return re.sub("(?<=[-/])", JOINER, word) if len(word) <= LONGEST else word
 
 
 def _flowing(document: str) -> str:
@@ -43,11 +75,11 @@ def _flowing(document: str) -> str:
 
 
 def _element(part: str) -> str:
-    return part if part.startswith("<") else _raised(_whole_names(spaced(part)))
+    return part if part.startswith("<") else _raised(_isolated(spaced(part)))
 
 
 def curled(text: str) -> str:
-    """O’Brien for O'Brien, as every paper prints it."""
+    """O’Brien for O'Brien and ’t Serclaes for 't Serclaes, as every paper prints it."""
     return STRAIGHT.sub(APOSTROPHE, text)
 
 
@@ -56,15 +88,14 @@ def spaced(text: str) -> str:
     text = curled(text).replace("« ", f"«{NBSP}")
     text = THIN_BEFORE.sub(f"{THIN}\\1", WIDE_BEFORE.sub(f"{NBSP}\\1", text))
     text = NUMBERED.sub(f"\\1{NBSP}", MONTH.sub(f"\\1{NBSP}\\2", text))
-    return CIVILITY.sub(f"\\1{NBSP}", POSTCODE.sub(f"\\1{NBSP}", text))
+    text = CIVILITY.sub(f"\\1{NBSP}", POSTCODE.sub(f"\\1{NBSP}", text))
+    text = DASHED.sub(f"–{NBSP}", text)
+    return PHONE.sub(lambda found: found.group().replace(" ", NBSP), text)
 
 
-def _whole_names(text: str) -> str:
-    return NAME.sub(lambda found: _whole(found.group()), text)
-
-
-def _whole(word: str) -> str:
-    return f'<span class="nb">{word}</span>' if SHORTEST <= len(word) <= LONGEST else word
+def _isolated(text: str) -> str:
+    """A name in Arabic keeps its own direction, and leaves what stands beside it in its place."""
+    return RIGHT_TO_LEFT.sub(r"<bdi>\g<0></bdi>", text)
 
 
 def _raised(text: str) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import SuspiciousFileOperation
@@ -10,8 +11,9 @@ from django.db.models import Q
 from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
-from merit import chains, triggers
+from merit import chains, checkpoints, clock, triggers
 from merit.models import (
+    NOUNS,
     Award,
     Certificate,
     Counter,
@@ -26,6 +28,7 @@ from merit.models import (
     RegisterEntry,
 )
 from merit.models.paper import seal
+from merit.steps import STEPS, Kind
 
 PAPERS = (Letter, Decree, Certificate)
 
@@ -183,6 +186,31 @@ def _fault(file: FieldFile, sha256: str) -> str | None:
     return None if found == sha256 else "its file is not the one that was kept"
 
 
+def _gone() -> Iterator[str]:
+    """What the journal tells of is there, or was deleted by a step that the journal tells of, too."""
+    ends = [step.verb for step in STEPS.values() if step.kind is Kind.GONE]
+    for name, model in NOUNS.items():
+        told = JournalEntry.objects.filter(noun=name)
+        left = told.filter(verb__in=ends).values("noun_id")
+        lost = told.exclude(noun_id__in=model.objects.values("pk")).exclude(noun_id__in=left)
+        for entry in lost.order_by("seq").iterator():
+            yield f"{name} {entry.noun_id}: the journal tells of it (entry {entry.seq}), and it is not there"
+
+
+A_DAY = timedelta(days=1)  # an hour that is lived twice, or a clock set right, is no fault
+
+
+def _clock() -> Iterator[str]:
+    """The journal goes on in time."""
+    before = None
+    for seq, at in JournalEntry.objects.order_by("seq").values_list("seq", "at").iterator():
+        if before and at < before - A_DAY:
+            yield f"journal: entry {seq} is dated {at:%Y-%m-%d}, the one before it {before:%Y-%m-%d}"
+        before = at
+    if found := clock.doubt(timezone.localdate()):
+        yield f"the clock says {found.today}, the last day that was lived is {found.last}: confirm the day"
+
+
 YEARS_AHEAD = 2  # no period of the Order is longer
 
 
@@ -208,4 +236,7 @@ EXAMINATIONS: dict[str, Callable[[], Iterator[str]]] = {
     "bound": _bound,
     "documents": _documents,
     "holidays": _holidays,
+    "gone": _gone,
+    "clock": _clock,
+    "checkpoints": checkpoints.faults,
 }

@@ -55,6 +55,11 @@ def of(noun: Noun) -> QuerySet[JournalEntry]:
     )
 
 
+def erase_remarks(noun: Noun) -> None:
+    """The free text beside the entries about a noun that is taken out of the world."""
+    Remark.objects.filter(entry__in=of(noun)).delete()
+
+
 def asked_anew(noun: Noun, roles: Iterable[str]) -> JournalEntry | None:
     """The entry that put a question anew, with its remark, for the roles that the step names.
 

@@ -3,6 +3,7 @@
 import ctypes
 import http.client
 import os
+import shutil
 import socket
 import sqlite3
 import sys
@@ -20,6 +21,24 @@ LIBRARIES = {
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
     "libfontconfig.so.1": "libfontconfig1",
+}
+PATIENCE = 5  # seconds
+ENGINES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
+ROOM = (
+    64 * 1024 * 1024
+)  # bytes: below, SQLite and the printer begin to fail in ways that look like damage
+LEAVE_IT = "Leave the file, and those beside it (-wal, -shm), as they are"
+# What SQLite says when it cannot open or read its file, and what is to be done: never to overwrite what may be sound.
+OF_SQLITE = {
+    "SQLITE_NOTADB": "it is no SQLite database. Keep it under another name, and look whether DATABASE_URL names the right file",
+    "SQLITE_CORRUPT": f"it is damaged. {LEAVE_IT}, restore the last backup under another name, and name that one in DATABASE_URL",
+    "SQLITE_CANTOPEN": "it, or a file beside it (-wal, -shm), cannot be opened by this account; or its folder does not exist. Nothing is wrong with what it holds: look at the path and at who owns the files",
+    "SQLITE_READONLY": "it, or a file beside it (-wal, -shm), may not be written by this account. Nothing is wrong with what it holds: look at who owns the files, after a restore too",
+    "SQLITE_PERM": "this account may not open it. Nothing is wrong with what it holds: look at who owns the files",
+    "SQLITE_BUSY": "another program holds it. Nothing is wrong with what it holds: stop that program, or wait",
+    "SQLITE_LOCKED": "another program holds it. Nothing is wrong with what it holds: stop that program, or wait",
+    "SQLITE_FULL": "the disk is full. Nothing is wrong with what it holds: make room",
+    "SQLITE_IOERR": f"the disk could not be read or written. {LEAVE_IT}, and look at the disk first",
 }
 OTHERS = 0o077  # of a mode: what the group and everybody else may do
 ANYWHERE = {"", "0.0.0.0", "::"}  # noqa: S104 - compared with, never listened on
@@ -68,6 +87,15 @@ def database_is_closed(url: str, folder: Path) -> None:
             ) from error
 
 
+def data_folder_has_room(folder: Path, least: int = ROOM) -> None:
+    """Said before the database is opened: on a full disk a sound one looks damaged."""
+    if (left := shutil.disk_usage(folder).free) < least:
+        raise Unready(
+            f"The disk of the data folder {folder} is full ({left // 1024 // 1024} MB left): make room."
+            " Nothing is wrong with the database, leave it as it is."
+        )
+
+
 def libraries_are_there(libraries: dict[str, str]) -> None:
     for library, package in libraries.items():
         try:
@@ -93,24 +121,48 @@ def _ours(folder: Path) -> str:
 
 def _parsed(url: str) -> dict:
     try:
-        return dict(dj_database_url.parse(url))
+        database = dict(dj_database_url.parse(url))
     except ValueError as error:
         raise Unready(
             "DATABASE_URL cannot be read: write it as postgres://user:password@host:5432/name."
         ) from error
+    is_known(database)
+    return database
+
+
+def is_known(database: Mapping[str, object]) -> None:
+    """The triggers and the locks of the Order are written for two databases."""
+    if database["ENGINE"] not in ENGINES:
+        kind = str(database["ENGINE"]).rpartition(".")[2]
+        raise Unready(
+            f"DATABASE_URL names a database of the kind {kind}: the service keeps its data in SQLite or PostgreSQL"
+            " (postgres://user:password@host:5432/name)."
+        )
 
 
 def _sqlite_answers(path: Path) -> None:
     if not path.exists() and path.parent.is_dir():
         return  # the first start makes it
     try:
-        with closing(sqlite3.connect(path, timeout=5)) as connection:
+        with closing(sqlite3.connect(path, timeout=PATIENCE)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master")
+            _write_nothing(connection)
     except sqlite3.Error as error:
-        raise Unready(
-            f"The database {path} cannot be opened ({error}):"
-            " put a sound copy in its place, or name another one in DATABASE_URL."
-        ) from error
+        raise Unready(f"The database {path} cannot be used: {_why(error)}. ({error})") from error
+
+
+def _write_nothing(connection: sqlite3.Connection) -> None:
+    """What may only be read opens without a word, and fails at the first act."""
+    connection.execute("BEGIN IMMEDIATE")
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    connection.execute(f"PRAGMA user_version = {version:d}")
+    connection.rollback()
+
+
+def _why(error: sqlite3.Error) -> str:
+    """By the first two words of its code: SQLITE_IOERR_SHMSIZE is one of SQLITE_IOERR."""
+    name = "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
+    return OF_SQLITE.get(name, LEAVE_IT[0].lower() + LEAVE_IT[1:])
 
 
 def _postgresql_answers(database: dict) -> None:
@@ -155,6 +207,7 @@ def check(environ: Mapping[str, str]) -> None:
     folder = Path(environ.get("MERIT_DATA") or ".data").resolve()
     data_folder_is_writable(folder)
     data_folder_is_closed(folder)
+    data_folder_has_room(folder)
     libraries_are_there(LIBRARIES)
     database_answers(environ.get("DATABASE_URL", ""), folder)
     database_is_closed(environ.get("DATABASE_URL", ""), folder)

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from merit import preflight
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("MERIT_DATA") or BASE_DIR / ".data").resolve()
@@ -25,6 +28,12 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+# Signed notes about journal and register (merit.checkpoints): better on another disk than the database.
+CHECKPOINTS = Path(os.environ.get("CHECKPOINTS") or DATA_DIR / "checkpoints")
+CHECKPOINT_KEY = Path(os.environ.get("CHECKPOINT_KEY") or DATA_DIR / "keys" / "checkpoints.pem")
+CHECKPOINT_OLD_KEYS = [k for k in os.environ.get("CHECKPOINT_OLD_KEYS", "").split(",") if k]
+# A day that lies further after the last one that was lived must be confirmed by a person (merit.clock).
+CLOCK_JUMP_DAYS = int(os.environ.get("CLOCK_JUMP_DAYS") or 7)
 DEBUG = os.environ.get("DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("CSRF_TRUSTED_ORIGINS", "").split(",") if o]
@@ -94,6 +103,10 @@ DATABASES = {
         conn_max_age=60,
     )
 }
+try:
+    preflight.is_known(DATABASES["default"])
+except preflight.Unready as reason:
+    raise ImproperlyConfigured(reason) from None
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"] |= {
         "OPTIONS": {

@@ -136,6 +136,25 @@ def _refuse_no_name(text: str) -> None:
             )
 
 
+# ---- capitals
+
+GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]+")
+# Two vowels that are said apart because the first bears the tonos (Μάιος): in capitals the second says it, by its two points.
+APART = re.compile("(?<=[ΑΕΗΟΥΩ]\u0301)([ΙΥ])(?!\u0301|\u0308)")
+GREEK_MARKS = re.compile("[\u0300\u0301\u0304\u0306\u0313\u0314\u0342\u0345]")
+
+
+def capitals(text: str) -> str:
+    """A name in capitals: accents are kept (LEFÈVRE), except in Greek, which writes its capitals without (ΠΑΠΑΔΟΠΟΥΛΟΣ)."""
+    return GREEK.sub(lambda found: _greek(found.group()), text).upper()
+
+
+def _greek(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word).upper()
+    said_apart = APART.sub("\\1\u0308", decomposed)
+    return unicodedata.normalize("NFC", GREEK_MARKS.sub("", said_apart))
+
+
 def _told(character: str) -> str:
     """U+260E, pictogram: its number, and of what kind it is, in the reader's language."""
     kind = "direction" if character in DIRECTIONS else unicodedata.category(character)

@@ -11,10 +11,18 @@ from typing import Any
 from django.db import connections
 from django.db.backends.utils import CursorWrapper
 
-from merit.models import MACHINES, AccessLog, DrawnNumber, JournalEntry, Noun, RegisterEntry
+from merit.models import (
+    MACHINES,
+    AccessLog,
+    DrawnNumber,
+    JournalEntry,
+    LivedDay,
+    Noun,
+    RegisterEntry,
+)
 
 CREATES = re.compile(r"CREATE (OR REPLACE )?(?P<what>FUNCTION|TRIGGER) (?P<name>\w+) ?(?P<rest>.*)")
-APPEND_ONLY = (RegisterEntry, JournalEntry, DrawnNumber, AccessLog)
+APPEND_ONLY = (RegisterEntry, JournalEntry, DrawnNumber, AccessLog, LivedDay)
 
 
 def edges(model: type[Any]) -> list[tuple[str, str]]:

@@ -36,7 +36,7 @@ OTHERS = {"clerk": "other_clerk", "secretary": "other_secretary"}
 SOUND = {
     "triggers": None, "journal": None, "register": None, "awards": None, "numbers": None,
     "references": None, "decrees": None, "words": None, "prints": None, "bound": None, "documents": None,
-    "holidays": None,
+    "holidays": None, "gone": None, "clock": None, "checkpoints": None,
 }  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def test_a_queue_that_does_not_fit_is_told_and_ends_with_an_error(laureate):
         call_command("doctor", stdout=out)
 
     assert ended.value.code == 1
-    assert f"queue      work item {item.pk} is closed" in out.getvalue()
+    assert f"queue       work item {item.pk} is closed" in out.getvalue()
 
 
 def _without_triggers(sql):

@@ -201,6 +201,10 @@ def refusal(subject, step, by) -> str:
 OPEN = {"received", "admissible", "advised", "selected", "accepted"}
 FACTS = {
     ("nomination", "propose_set_aside"): ("desk_officer", {"submitted", "returned"}),
+    ("nomination", "take_back_set_aside"): ("desk_officer", {"submitted", "returned"}),
+    ("nomination", "keep"): ("checker", {"submitted", "returned"}),
+    ("nomination", "discard"): ("clerk", {"draft"}),
+    ("dossier", "take_back_dismissal"): ("desk_officer", {"received"}),
     ("nomination", "attach"): ("clerk", {"draft", "returned"}),
     ("nomination", "detach"): ("clerk", {"draft"}),
     ("dossier", "attach"): ("desk_officer", OPEN),
@@ -266,6 +270,7 @@ UNDER_PROCEEDINGS = {
     ("nomination", "settle"), ("advice", "withdraw"), ("sealed_check", "withdraw"),
     ("nomination", "ask_withdrawal"), ("nomination", "take_back_withdrawal"),
     ("nomination", "refuse_withdrawal"), ("nomination", "attach"), ("nomination", "complete"),
+    ("nomination", "take_back_set_aside"), ("dossier", "take_back_dismissal"),
 }  # fmt: skip
 # (and a judgment may be recorded: tests/merit/test_acts.py)
 OF_A_DOSSIER = {

@@ -91,6 +91,27 @@ def propose_set_aside(cast, dossier):
     door.act("propose_set_aside", nomination, by=cast["desk"], reason="Pas signée.")
 
 
+def keep(cast, dossier):
+    road.answer(road.fresh(dossier), cast["checker"], agreed=False, remark="Elle est signée.")
+
+
+def take_back_set_aside(cast, dossier):
+    nomination = road.fresh(dossier).nominations.first()
+    door.act("take_back_set_aside", nomination, by=cast["desk"])
+
+
+def undo_admission(cast, dossier):
+    door.act("undo_admission", road.fresh(dossier), by=cast["desk"], reason="Trop tôt.")
+
+
+def take_back_dismissal(cast, dossier):
+    door.act("take_back_dismissal", road.fresh(dossier), by=cast["desk"])
+
+
+def take_back_answer(cast, dossier):
+    door.act("take_back_answer", road.fresh(dossier), by=cast["desk"], reason="Erreur.")
+
+
 def propose_dismissal(cast, dossier):
     road.answer(road.fresh(dossier), cast["desk"], admissible=False, **states.GROUND)
 
@@ -130,8 +151,9 @@ ROADS = {
     "to the signature": (examine, *TO_THE_SIGNATURE),
     "two communes, to the signature": (merge, examine, *TO_THE_SIGNATURE),
     "circumstances": (conflict, defer, suspend, roll_over),
-    "set aside": (propose_set_aside,),
-    "inadmissible": (propose_dismissal,),
+    "set aside": (propose_set_aside, keep, propose_set_aside, take_back_set_aside),
+    "inadmissible": (propose_dismissal, take_back_dismissal, examine, undo_admission),
+    "an answer taken back": (examine, advise, check, select, accept, take_back_answer),
     "merged": (merge_away, unmerge),
     "supported": (examine, merge, advise, check, unmerge),
 }

@@ -8,7 +8,7 @@ from django.utils import timezone
 from letters import grammar, persons
 from letters.bilingual import Bilingual, of
 from letters.frame import Frame, language_of_person, laureate_frame
-from letters.naming import party_of, rank_forms
+from letters.naming import party_of, rank_of
 from letters.paper import Channel, Paper, To, When
 from merit.models import Dossier
 from merit.roles import Role
@@ -45,13 +45,13 @@ def fill(dossier: Dossier, language: str) -> Award:
         posthumous=line.posthumous,
         in_the_order=of(dossier.distinction, "in_the_order").in_(language),
         case_ref=dossier.reference,
-        rank_de=persons.rank_de(rank_forms(line.rank), nominee.civility, language),
+        rank_de=persons.rank_de(*rank_of(line.rank, nominee), language),
         nominee_a=persons.designation_a(party_of(nominee), language),
         decree_date=grammar.day(line.decree.signed_on, language),
         motivation=grammar.quoted(of(line, "motivation").in_(language), language),
         rank_date=grammar.day(entry.rank_date, language),
         register_no=dossier.award.number,
-        published_fields=grammar.PUBLISHED_FIELDS.in_(language),
+        published_fields=grammar.published_fields(nominee.kind).in_(language),
         correction_due_date=grammar.day(timezone.localdate() + TO_CORRECT, language),
         ceremony=f"{grammar.weekday(ceremony, language)} {grammar.day(ceremony, language)}",
         promotion_since=_promotion_since(dossier, language),

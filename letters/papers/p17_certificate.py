@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from letters import grammar, languages, names, persons, seal, typography
 from letters.bilingual import Bilingual, each, of
-from letters.naming import clause, entitled, known, rank_forms, signatory_of
+from letters.naming import clause, entitled, known, rank_of, signatory_of
 from letters.paper import Channel, Paper, To, When
 from merit.models import Certificate, DecreeLine, Rank
 from merit.roles import Role
@@ -35,7 +35,9 @@ class CertificateText:
     reason: Bilingual
     date: Bilingual
     signatory: Bilingual
+    signatory_name: str
     second: Bilingual
+    second_name: str
     verification: str  # the signed payload of the QR code
     name_style: str  # chosen for the letters and the length of the name
     name_lines: tuple[str, ...]
@@ -96,7 +98,11 @@ def foresee(line: DecreeLine, language: str) -> CertificateText:
 
 def _text(line: DecreeLine, grant: Grant, language: str) -> CertificateText:
     dossier, distinction, nominee = line.dossier, line.dossier.distinction, line.dossier.person()
-    rank, reason = (rank_forms(grant.rank), nominee.civility), of(line, "reason")
+    rank, reason = rank_of(grant.rank, nominee), of(line, "reason")
+    signs, second = (
+        entitled(line.decree.countersignatory),
+        signatory_of("certificates", grant.dated),
+    )
     name = typography.curled(grant.name)
     style, lines = names.fit(name)
     return CertificateText(
@@ -115,12 +121,14 @@ def _text(line: DecreeLine, grant: Grant, language: str) -> CertificateText:
         posthumous=grant.posthumous,
         promotion=line.promotion,
         decree_date=each(grammar.day, grant.signed_on),
-        rank=each(persons.rank_title, *rank),
+        rank=each(persons.rank, *rank),
         rank_de=each(persons.rank_de, *rank),
         reason=Bilingual(clause(reason.fr), clause(reason.nl)),
         date=each(grammar.day, grant.dated),
-        signatory=of(entitled(line.decree.countersignatory), "title"),
-        second=of(signatory_of("certificates", grant.dated), "title"),
+        signatory=of(signs, "title"),
+        signatory_name=signs.name,
+        second=of(second, "title"),
+        second_name=second.name,
         verification=_verification(grant, dossier.ruleset.code, name),
         members=tuple(nominee.members.split("\n")) if nominee.kind == "gr" else (),
     )

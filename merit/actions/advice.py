@@ -7,10 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import access, journal, periods
+from merit import access, periods, terms
 from merit.actions.acts import act
 from merit.actions.take import born, lock, take
-from merit.deadlines import Stop
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN, S
 from merit.models import AdviceRequest, Dossier, Organisation, Rank, SealedCheck, User
@@ -152,21 +151,7 @@ def prolong(dossier: Dossier) -> None:
 
 def last_day(request: Question) -> date:
     """The last day to answer, as the rules, the journal of the dossier and the holidays give it today."""
-    dossier = request.dossier
-    period = periods.due(dossier.ruleset, request.PERIOD, request.asked_on, _stops(dossier))
-    return max(request.due, period.last_day or request.due)
-
-
-def _stops(dossier: Dossier) -> list[Stop]:
-    """The days on which the clocks of a dossier stood still, as its journal has them."""
-    found: list[Stop] = []
-    for entry in journal.of(dossier).filter(verb__in=["suspend", "resume"]):
-        day = timezone.localdate(entry.at)
-        if entry.verb == "suspend":
-            found.append(Stop(day))
-        else:
-            found[-1] = Stop(found[-1].first, day)
-    return found
+    return max(request.due, terms.answer(request).last_day or request.due)
 
 
 def _refuse_before_due(request: Question) -> None:

@@ -131,6 +131,12 @@ def accept(
 
 
 @act
+def take_back_answer(dossier: Dossier, *, by: User | None, reason: str) -> Dossier:
+    """An acceptance was recorded that was none, and nothing was done with it yet: the answer is awaited again."""
+    return take(dossiers.hold(dossier), "take_back_answer", by=by, note=reason)
+
+
+@act
 def decline(
     dossier: Dossier, *, by: User | None, answered_on: date, document: File | None = None
 ) -> Dossier:

@@ -1,6 +1,9 @@
 """Attaching documents: who may, and how a person takes one back. Which files may enter is said by merit.intake."""
 
+from functools import partial
+
 from django.core.files import File
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
@@ -59,3 +62,11 @@ def withdraw_document(document: Document, *, by: User | None) -> Document:
         fresh.save()
         record(noun, "detach", by=by)
     return fresh
+
+
+def erase_all(nomination: Nomination) -> None:
+    """The documents of a nomination that is taken out of the world: their rows now, their files once that is certain."""
+    for document in nomination.documents.all():
+        storage, name = document.file.storage, str(document.file.name)
+        document.delete()
+        transaction.on_commit(partial(storage.delete, name))

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
+from merit.actions import advice as questions
 from merit.actions import dossier as dossiers
 from merit.actions import values
 from merit.actions.acts import act
@@ -58,6 +59,15 @@ def admit(dossier: Dossier, *, by: User | None) -> Dossier:
 
 
 @act
+def undo_admission(dossier: Dossier, *, by: User | None, reason: str) -> Dossier:
+    """The desk admitted it by mistake: as long as nobody has answered, it is examined again and nobody is asked."""
+    fresh = dossiers.hold(dossier)
+    undone = take(fresh, "undo_admission", by=by, note=reason)
+    questions.withdraw_all(undone, by=by)
+    return undone
+
+
+@act
 def accept_late(dossier: Dossier, *, by: User | None, reason: str) -> Dossier:
     """A second person accepts that a nomination came after the closing date (rules art. A 6)."""
     return record(dossier, "accept_late", by=by, note=reason, late_accepted_by=by)
@@ -90,6 +100,14 @@ def propose_dismissal(
 def keep_open(dossier: Dossier, *, by: User | None, remark: str) -> Dossier:
     """The checker does not agree: the desk examines again."""
     return record(dossier, "keep_open", by=by, note=remark, dismissal_proposed_on=None)
+
+
+@act
+def take_back_dismissal(dossier: Dossier, *, by: User | None) -> Dossier:
+    """The desk thinks again, before the checker has decided."""
+    fresh = lock(dossier)
+    policies.dismissal_is_proposed(fresh)
+    return record(fresh, "take_back_dismissal", by=by, dismissal_proposed_on=None)
 
 
 @act

@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit import numbers, periods
+from merit.actions import document as documents
 from merit.actions import dossier as dossiers
 from merit.actions.acts import act
-from merit.actions.document import attach
-from merit.actions.take import born, check, lock, record, take
+from merit.actions.take import born, check, gone, lock, record, take
 from merit.errors import Outdated, Refused
-from merit.models import Campaign, Nomination, Organisation, User
+from merit.models import Campaign, Completion, Nomination, Organisation, User
 from merit.models.nominee import WHO
+from merit.policies import nomination as policies
 
 # What a draft says, and nothing else of its row: the fields of the form (rules art. A 5).
 EDITABLE = frozenset(
@@ -69,7 +70,7 @@ def edit(
     if any(getattr(current, name) != value for name, value in fields.items()):
         current = _write(current, by=by, version=version, **fields)
     if document:
-        attach(current, by=by, file=document, kind=document_kind)
+        documents.attach(current, by=by, file=document, kind=document_kind)
     return current
 
 
@@ -80,8 +81,22 @@ def _write(current: Nomination, *, by: User, version: int, **fields: Any) -> Nom
 
 
 @act
+def discard(nomination: Nomination, *, by: User | None) -> Nomination:
+    """Delete a draft that never left its commune, with its documents and the remarks on it."""
+    fresh = lock(nomination)
+    check(fresh, "discard", by=by)
+    documents.erase_all(fresh)
+    return gone(fresh, "discard", by=by)
+
+
+@act
 def present(nomination: Nomination, *, by: User | None) -> Nomination:
     return take(nomination, "present", by=by)
+
+
+@act
+def take_back(nomination: Nomination, *, by: User | None) -> Nomination:
+    return take(nomination, "take_back", by=by)
 
 
 @act
@@ -120,15 +135,21 @@ def return_for_completion(
     """Ask the commune for what is missing, by a date that the rules give."""
     today = timezone.localdate()
     due = periods.due(nomination.ruleset, "completion_days", today).last_day
-    return take(
+    returned = take(
         nomination, "return_for_completion", by=by, note=remark,
         on=today, due=due, remark=remark, blocks=blocks,
     )  # fmt: skip
+    request = {"asked_on": today, "due": returned.completion_due, "blocks": blocks}
+    Completion.objects.create(nomination=returned, **request)
+    return returned
 
 
 @act
 def complete(nomination: Nomination, *, by: User | None, answer: str) -> Nomination:
-    return take(nomination, "complete", by=by, on=timezone.localdate(), answer=answer, note=answer)
+    today = timezone.localdate()
+    completed = take(nomination, "complete", by=by, on=today, answer=answer, note=answer)
+    completed.completions.filter(answered_on=None).update(answered_on=today)
+    return completed
 
 
 @act
@@ -138,6 +159,22 @@ def propose_set_aside(nomination: Nomination, *, by: User | None, reason: str) -
         nomination, "propose_set_aside", by=by, note=reason,
         set_aside_proposed_on=timezone.localdate(),
     )  # fmt: skip
+
+
+@act
+def take_back_set_aside(nomination: Nomination, *, by: User | None) -> Nomination:
+    """The desk lets the paper stand, as long as the checker has not decided."""
+    fresh = lock(nomination)
+    policies.set_aside_is_proposed(fresh)
+    return record(fresh, "take_back_set_aside", by=by, set_aside_proposed_on=None)
+
+
+@act
+def keep_nomination(nomination: Nomination, *, by: User | None, remark: str) -> Nomination:
+    """The checker does not agree: the paper stands."""
+    fresh = lock(nomination)
+    policies.set_aside_is_proposed(fresh)
+    return record(fresh, "keep", by=by, note=remark, set_aside_proposed_on=None)
 
 
 @act

@@ -10,7 +10,7 @@ from merit import journal
 from merit.actions import choice, days, values
 from merit.actions import dossier as dossiers
 from merit.actions.acts import act
-from merit.actions.take import born, check, may_or_refuse, record
+from merit.actions.take import born, check, lock, may_or_refuse, record
 from merit.chains import link
 from merit.errors import Refused
 from merit.models import Award, Challenge, DecreeLine, Dossier, RegisterEntry, User
@@ -66,12 +66,30 @@ def propose_correction(
 
 
 @act
+def take_back_correction(award: Award, *, by: User | None) -> Award:
+    """The name was right after all; nothing was entered."""
+    return record(_to_correct(award), "take_back_correction", by=by, proposed_on=None)
+
+
+@act
+def refuse_correction(award: Award, *, by: User | None, remark: str) -> Award:
+    """The second person does not agree; nothing is entered."""
+    return record(_to_correct(award), "refuse_correction", by=by, note=remark, proposed_on=None)
+
+
+def _to_correct(award: Award) -> Award:
+    """Held."""
+    held = lock(award)
+    if not held.proposed_on:
+        raise Refused(_("No correction is proposed."))
+    return held
+
+
+@act
 def correct_entry(award: Award, *, by: User | None) -> Award:
     """A second person enters the correction. Certificates with the old name are then spoilt, by
     hand: someone holds the sheet."""
-    held = Award.objects.select_for_update(of=("self",)).get(pk=award.pk)
-    if not held.proposed_on:
-        raise Refused(_("No correction is proposed."))
+    held = _to_correct(award)
     role = check(held, "correct", by=by)
     names = {
         "list_name": held.proposed_list_name,

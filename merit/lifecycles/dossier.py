@@ -111,6 +111,10 @@ class DossierLife(FSMModelMixin, models.Model):
         self.admitted_on = on
         self.dismissal_proposed_on = None
 
+    @step(S.ADMISSIBLE, S.RECEIVED, policies.nobody_has_answered)
+    def undo_admission(self) -> None:
+        self.admitted_on = None
+
     @step(S.RECEIVED, S.INADMISSIBLE, policies.dismissal_is_proposed)
     def dismiss(self, *, on: date) -> None:
         self.decided_on = on
@@ -138,6 +142,10 @@ class DossierLife(FSMModelMixin, models.Model):
     @step(S.SELECTED, S.ACCEPTED, policies.may_be_posthumous)
     def accept(self, *, on: date) -> None:
         self.acceptance_answered_on = on
+
+    @step(S.ACCEPTED, S.SELECTED, policies.is_on_no_list)
+    def take_back_answer(self) -> None:
+        self.acceptance_answered_on = None
 
     @step([S.SELECTED, S.ACCEPTED], S.DECLINED, policies.is_on_no_approved_decree)
     def decline(self, *, on: date) -> None:

@@ -75,6 +75,10 @@ class NominationLife(FSMModelMixin, models.Model):
         """The clerk lays the paper before the municipal secretary."""
 
     @step(S.TO_SIGN, S.DRAFT)
+    def take_back(self) -> None:
+        """The clerk saw a mistake that nobody has acted on yet."""
+
+    @step(S.TO_SIGN, S.DRAFT)
     def send_back(self) -> None:
         """The secretary wants it otherwise."""
 

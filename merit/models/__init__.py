@@ -4,11 +4,12 @@ from django_fsm import FSMModelMixin
 
 from merit.models.advice import AdviceRequest, SealedCheck
 from merit.models.base import Noun
+from merit.models.days import LivedDay
 from merit.models.decree import Decree, DecreeLine
 from merit.models.document import Document
 from merit.models.dossier import Challenge, ConflictOfInterest, Dossier
 from merit.models.journal import AccessLog, ChainHead, JournalEntry, Remark
-from merit.models.nomination import Nomination
+from merit.models.nomination import Completion, Nomination
 from merit.models.nominee import Nominee
 from merit.models.numbers import Counter, DrawnNumber
 from merit.models.organisation import Organisation, OrganisationName
@@ -55,6 +56,7 @@ __all__ = [
     "Certificate",
     "ChainHead",
     "Challenge",
+    "Completion",
     "ConflictOfInterest",
     "Contingent",
     "Counter",
@@ -68,6 +70,7 @@ __all__ = [
     "Holiday",
     "JournalEntry",
     "Letter",
+    "LivedDay",
     "Membership",
     "Nomination",
     "Nominee",

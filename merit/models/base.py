@@ -3,14 +3,16 @@
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, NoReturn, Self
 
 from django.db import models
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
+from django.utils.translation import gettext_noop as _
 
 from merit import keys
+from merit.errors import Refused
 
 # Nobody alive or honoured was born before, and no period of the Order ends after.
 EARLIEST, LATEST = date(1850, 1, 1), date(2199, 12, 31)
@@ -156,7 +158,11 @@ class Noun(Public):
 
     def fresh(self) -> Self:
         """The same noun as the database has it now."""
-        return type(self).objects.get(pk=self.pk)
+        return type(self).objects.filter(pk=self.pk).order_by().first() or self.is_gone()
+
+    def is_gone(self) -> NoReturn:
+        """A draft may have been deleted by a colleague since this row was read."""
+        raise Refused(_("%(what)s is no longer there: it was deleted."), what=self)
 
 
 class Findable(models.Model):

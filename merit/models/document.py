@@ -56,6 +56,11 @@ class Document(Noun):
         return self.title
 
     @property
+    def file_sha256(self) -> str:
+        """The hash that was kept of its file."""
+        return self.sha256
+
+    @property
     def parent(self) -> Noun | None:
         """The nomination or the dossier that it is attached to."""
         return self.nomination or self.dossier

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop
 from merit import needs
 from merit.lifecycles import DossierLife
 from merit.lifecycles.dossier import OPEN
+from merit.lifecycles.nomination import AT_THE_REGION
 from merit.models.base import Noun, Order
 from merit.models.nomination import Nomination
 from merit.models.nominee import PROSE, Identity, Nominee
@@ -197,6 +198,14 @@ class Dossier(Noun, DossierLife):
             or self.checks.filter(state="asked").exists()
         )
 
+    def nobody_has_answered(self) -> bool:
+        """Whatever was asked about it still waits for its answer, or was withdrawn."""
+        idle = ("asked", "withdrawn")
+        return not (
+            self.advices.exclude(state__in=idle).exists()
+            or self.checks.exclude(state__in=idle).exists()
+        )
+
     def needs_check(self) -> bool:
         """Legal persons and groups only where the rules say so."""
         return nominee_of(self).kind in self.ruleset.value("check_kinds")
@@ -207,6 +216,17 @@ class Dossier(Noun, DossierLife):
             .order_by("answered_on", "pk")
             .last()
         )
+
+    def to_set_aside(self) -> Nomination | None:
+        """A nomination of this file that the desk proposes not to admit, and that nobody decided on yet."""
+        return self.nominations.filter(
+            set_aside_proposed_on__isnull=False, state__in=AT_THE_REGION
+        ).first()
+
+    def award_to_correct(self) -> Any:
+        """Its award, where somebody proposes to correct what the register says of it."""
+        award = getattr(self, "award", None)
+        return award if award and award.proposed_on else None
 
     def decree_line(self) -> Any:
         """Its line on a decree that still stands."""

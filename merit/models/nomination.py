@@ -20,6 +20,22 @@ from merit.models.typed import Line, Prose
 UNSENT = [str(state) for state in AT_HOME]
 
 
+class Completion(models.Model):
+    """One request to complete a nomination: where the file waits for it, its clock stands still meanwhile."""
+
+    nomination = models.ForeignKey("merit.Nomination", models.PROTECT, related_name="completions")
+    asked_on = models.DateField()
+    due = models.DateField()
+    blocks = models.BooleanField()
+    answered_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.nomination_id} {self.asked_on}"
+
+
 class Nomination(Noun, NominationLife, Identity):
     PAGE = "nomination"
     LABEL = _("Nomination")

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from merit import keys
+from merit import keys, text
 from merit.models.base import Findable, Order, Public
 from merit.models.typed import Line, Name, Names, OwnScript
 
@@ -113,8 +113,8 @@ class Identity(Findable):
     def list_name(self) -> str:
         """NAME First names, as on the form and in every list."""
         if self.kind == self.Kind.NATURAL:
-            return f"{self.surname.upper()} {self.given_names}".strip()
-        return self.name.upper()
+            return f"{text.capitals(self.surname)} {self.given_names}".strip()
+        return text.capitals(self.name)
 
     def missing_identity(self) -> list:
         """What the form still lacks, in words."""

@@ -52,6 +52,11 @@ class Paper(Noun):
         return f"{self.NOUN}-{self.number}"
 
     @property
+    def file_sha256(self) -> str:
+        """The hash that was kept of its file."""
+        return self.pdf_sha256
+
+    @property
     def why_not_printed(self) -> str:
         """What the printer said last, in the language of who reads; empty while it has not complained."""
         return str(Refused.told(self.print_error)) if self.print_error else ""

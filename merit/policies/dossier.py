@@ -116,6 +116,14 @@ def checks_are_fresh(dossier: Dossier) -> bool:
     )
 
 
+def nobody_has_answered(dossier: Dossier) -> bool:
+    """An admission is undone only until somebody has acted on it."""
+    return unless(
+        dossier.nobody_has_answered(),
+        _("An advice or a check of this dossier has been answered: the admission stands."),
+    )
+
+
 # ---- ends
 
 
@@ -131,6 +139,15 @@ def is_on_no_approved_decree(dossier: Dossier) -> bool:
     return unless(
         not (line and line.decree.state == "approved"),
         _("Decree %(decree)s is approved; reopen it first."),
+        decree=line.decree.title if line else "",
+    )
+
+
+def is_on_no_list(dossier: Dossier) -> bool:
+    line = dossier.decree_line()
+    return unless(
+        line is None,
+        _("The dossier stands on the list of %(decree)s: it must first leave it."),
         decree=line.decree.title if line else "",
     )
 

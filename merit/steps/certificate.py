@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from merit.roles import CLOCK, R
 from merit.steps.step import Tone, rows
 
-moves, writes, born = rows("certificate")
+moves, writes, born, _gone = rows("certificate")
 
 STEPS = (
     born("queue", R.CHANCELLERY, CLOCK, act="queue_certificate", history=_("Certificate to print")),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from merit.roles import R
 from merit.steps.step import ANY, rows
 
-moves, writes, born = rows("challenge")
+moves, writes, born, _gone = rows("challenge")
 
 STEPS = (
     born(

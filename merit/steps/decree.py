@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from merit.roles import R
 from merit.steps.step import Tone, rows
 
-moves, writes, born = rows("decree")
+moves, writes, born, _gone = rows("decree")
 
 STEPS = (
     born("draft", R.CABINET, act="draft_decree", history=_("Decree drafted")),

@@ -6,7 +6,7 @@ from merit.roles import CLOCK, R
 from merit.steps.nomination import SENDERS
 from merit.steps.step import ANY, Tone, rows
 
-moves, writes, born = rows("dossier")
+moves, writes, born, _gone = rows("dossier")
 OPEN = ("received", "admissible", "advised", "selected", "accepted")
 
 EXAMINATION = (
@@ -15,6 +15,13 @@ EXAMINATION = (
     writes("attach", R.DESK, R.CHANCELLERY, states=OPEN, history=_("Document added")),
     writes("propose_dismissal", R.DESK, states=("received",), history=_("Inadmissibility proposed")),
     writes(
+        "take_back_dismissal", R.DESK,
+        states=("received",), while_suspended=True,
+        title=_("Take back the proposal of inadmissibility"),
+        offered_if=lambda dossier: dossier.dismissal_proposed_on,
+        history=_("Proposal of inadmissibility taken back"),
+    ),
+    writes(
         "accept_late", R.CHECKER,
         states=("received",), second_to=("open",),
         title=_("Accept the late nomination"),
@@ -22,6 +29,17 @@ EXAMINATION = (
         history=_("Lateness accepted"),
     ),
     moves("admit", R.DESK, tone=Tone.GOOD, history=_("Declared admissible")),
+    moves(
+        "undo_admission", R.DESK,
+        anew=(R.DESK,),
+        title=_("Undo the admission"),
+        consequence=_(
+            "The dossier is examined again. The advice and the checks that were asked, and that nobody has "
+            "answered yet, are withdrawn."
+        ),
+        offered_if=lambda dossier: dossier.nobody_has_answered(),
+        history=_("Admission undone"),
+    ),
     moves(
         "dismiss", R.CHECKER,
         second_to=("propose_dismissal",), tone=Tone.BAD,
@@ -60,6 +78,14 @@ CHOICE = (
         "accept", R.DESK, R.CHANCELLERY,
         follows="acceptance_asked_on", tone=Tone.GOOD,
         history=_("Accepted by the nominee"),
+    ),
+    moves(
+        "take_back_answer", R.DESK, R.CHANCELLERY,
+        anew=(R.DESK,),
+        title=_("The answer was recorded by mistake"),
+        consequence=_("The nominee’s answer is awaited again. The paper that was kept with it stays in the file."),
+        offered_if=lambda dossier: dossier.decree_line() is None,
+        history=_("Recorded answer taken back"),
     ),
     moves(
         "decline", R.DESK, R.CHANCELLERY,

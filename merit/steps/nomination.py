@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from merit.roles import CLOCK, R
 from merit.steps.step import Tone, rows
 
-moves, writes, born = rows("nomination")
+moves, writes, born, gone = rows("nomination")
 LIVE = ("submitted", "returned")
 
 STEPS = (
@@ -25,11 +25,30 @@ STEPS = (
         states=("draft",), act="withdraw_document",
         history=_("Document taken off"), commune=_("Document taken off"),
     ),
+    gone(
+        "discard", R.CLERK, R.DESK,
+        states=("draft",),
+        title=_("Delete the draft"), grave=True, tone=Tone.BAD,
+        consequence=_(
+            "The draft, its documents and the remarks on it are deleted for good. The journal keeps "
+            "that there was one, and who deleted it; not about whom."
+        ),
+        history=_("Draft deleted"), commune=_("Draft deleted"),
+    ),
     moves(
         "present", R.CLERK,
         title=_("Present for signature"),
         offered_if=lambda nomination: nomination.channel == "portal",
         history=_("Presented for signature"), commune=_("Presented for signature"),
+    ),
+    moves(
+        "take_back", R.CLERK,
+        title=_("Take back to correct it"),
+        consequence=_(
+            "The nomination is a draft again. The municipal secretary is no longer asked to sign "
+            "it, until it is presented again."
+        ),
+        history=_("Taken back by the clerk"), commune=_("Taken back by the clerk"),
     ),
     moves(
         "send_back", R.MUNICIPAL_SECRETARY,
@@ -63,17 +82,24 @@ STEPS = (
         "propose_set_aside", R.DESK,
         states=LIVE,
         title=_("Propose not to admit this nomination"),
+        offered_if=lambda nomination: not nomination.set_aside_proposed_on,
         history=_("Proposed not to admit the nomination"),
+    ),
+    writes(
+        "take_back_set_aside", R.DESK,
+        states=LIVE, while_suspended=True,
+        title=_("Take back the proposal not to admit it"),
+        offered_if=lambda nomination: nomination.set_aside_proposed_on,
+        history=_("Proposal not to admit the nomination taken back"),
+    ),
+    writes(
+        "keep", R.CHECKER,
+        states=LIVE, act="keep_nomination",
+        history=_("Nomination kept: proposal not to admit it not followed"),
     ),
     moves(
         "set_aside", R.CHECKER,
         second_to=("propose_set_aside",),
-        title=_("Do not admit this nomination"), grave=True,
-        consequence=_(
-            "This paper no longer carries the dossier, for good. The commune reads “Not admitted”; "
-            "what other communes wrote of the person stays."
-        ),
-        offered_if=lambda nomination: nomination.set_aside_proposed_on,
         history=_("Nomination not admitted"), commune=_("Nomination not admitted"),
     ),
     writes(

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from merit.roles import R
 from merit.steps.step import ANY, Tone, rows
 
-moves, writes, born = rows("register")
+moves, writes, born, _gone = rows("register")
 
 STEPS = (
     born("enter", R.GOVERNMENT, history=_("Award entered")),
@@ -13,7 +13,19 @@ STEPS = (
         "propose_correction", R.CHANCELLERY,
         states=ANY, offered_in=("granted",),
         title=_("Propose a correction"),
+        offered_if=lambda award: not award.proposed_on,
         history=_("Correction proposed"),
+    ),
+    writes(
+        "take_back_correction", R.CHANCELLERY,
+        states=ANY, offered_in=("granted",),
+        title=_("Take back the proposed correction"),
+        offered_if=lambda award: award.proposed_on,
+        history=_("Proposed correction taken back"),
+    ),
+    writes(
+        "refuse_correction", R.LEGAL,
+        states=ANY, history=_("Proposed correction not followed"),
     ),
     writes(
         "correct", R.CHANCELLERY, R.LEGAL,

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from merit.roles import CLOCK, R
 from merit.steps.step import Tone, rows
 
-moves, writes, born = rows("sealed_check")
+moves, writes, born, _gone = rows("sealed_check")
 
 STEPS = (
     born(

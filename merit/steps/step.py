@@ -12,11 +12,12 @@ from merit.roles import CLOCK, Role
 
 
 class Kind(StrEnum):
-    """A step moves its noun to another state, writes a fact on it, or brings it into the world."""
+    """A step moves its noun to another state, writes a fact on it, brings it into the world, or takes it out again."""
 
     MOVES = "moves"
     WRITES = "writes"
     BORN = "born"
+    GONE = "gone"
 
 
 class Tone(StrEnum):
@@ -69,10 +70,12 @@ class Step:
     def _faults(self) -> Iterator[str]:
         if not self.roles or self.roles - {CLOCK, *Role}:
             yield "names no role, or one that does not exist"
-        if (self.kind is Kind.WRITES) != bool(self.states):
-            yield "a fact, and nothing else, says in which states it may be written"
+        if (self.kind in (Kind.WRITES, Kind.GONE)) != bool(self.states):
+            yield "what no machine knows, and nothing else, says in which states it may be taken"
         if self.grave and not (self.title and self.consequence):
             yield "a grave act says what will happen"
+        if self.kind is Kind.GONE and not self.grave:
+            yield "what leaves nothing behind is grave"
         if self.kind is Kind.BORN and self.title and not (self.offered_on and self.offered_in):
             yield "says on which page, in which states, one may bring it into the world"
 
@@ -105,5 +108,5 @@ def _row(
 
 
 def rows(noun: str) -> tuple[partial[Step], ...]:
-    """Three words with which the rows of a noun are written: moves, writes, born."""
+    """The words with which the rows of a noun are written: moves, writes, born, gone."""
     return tuple(partial(_row, noun, kind) for kind in Kind)

@@ -170,11 +170,41 @@ def test_an_organ_takes_its_preposition(organ, fr, nl):
         ("Yves", "d’Yves"),
         ("Yannick", "de Yannick"),
         ("Œuvre", "d’Œuvre"),
+        ("Øystein", "d’Øystein"),
+        ("İbrahim", "d’İbrahim"),
+        ("Ɛsi Kɔfi", "d’Ɛsi Kɔfi"),
+        ("Hélène", "d’Hélène"),
+        ("Henri-Paul", "d’Henri-Paul"),
+        ("Hassan", "de Hassan"),
+        ("Hans", "de Hans"),
+        ("Åsa O’Brien", "d’Åsa O’Brien"),
+        ("Анна", "de Анна"),
         ("", "de "),
     ],
 )
 def test_french_drops_the_vowel_before_a_vowel(word, expected):
     assert grammar.de(word, "fr") == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("elle nourrit la rue", "qu’elle nourrit la rue"),
+        ("il y est né", "qu’il y est né"),
+        ("onze ans ont passé", "que onze ans ont passé"),
+        ("les mérites dépassent", "que les mérites dépassent"),
+    ],
+)
+def test_french_que_drops_its_vowel_too(clause, expected):
+    assert grammar.que(clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("plain", "expected"),
+    [("le collectif Canal", "au collectif Canal"), ("l’ASBL Canal", "à l’ASBL Canal"), ("Le Clézio", "à Le Clézio")],
+)  # fmt: skip
+def test_french_a_melts_into_the_article_and_into_no_name(plain, expected):
+    assert grammar.a(plain) == expected
 
 
 def test_dutch_drops_nothing():

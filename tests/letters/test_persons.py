@@ -3,6 +3,7 @@
 import pytest
 
 from letters import persons
+from letters.legal_forms import form_of
 from letters.persons import Address, Party, RankForms
 
 WOMAN = Party("np", "Ana Diaz", "Diaz", "F", list_name="DIAZ Ana")
@@ -13,6 +14,9 @@ ASBL = Party("lp", "Les Lisières", legal_form="ASBL", list_name="LES LISIÈRES"
 VZW = Party("lp", "Buurthuis Kanaal", legal_form="vzw", list_name="BUURTHUIS KANAAL")
 SRL = Party("lp", "Atelier Zénith", legal_form="SRL", list_name="ATELIER ZÉNITH")
 OTHER = Party("lp", "Amis du Parc", legal_form="", list_name="AMIS DU PARC")
+PUBLIC = Party("lp", "CPAS d’Ixelles", legal_form="CPAS", list_name="CPAS D’IXELLES")
+EUROPEAN = Party("lp", "Senne", legal_form="GEIE", list_name="SENNE")
+FOREIGN = Party("lp", "Les Amis de l’Iris", legal_form="e. V.", list_name="LES AMIS DE L’IRIS")
 GROUP = Party("gr", "Canal", list_name="COLLECTIF CANAL")
 OFFICER = RankForms("Officière", "Officier", "rang d’officier", "Officier")
 KNIGHT = RankForms("Chevalière", "Chevalier", "rang de chevalier", "Ridder")
@@ -32,7 +36,10 @@ MEDAL = RankForms(
         (ASBL, "l’ASBL Les Lisières", "à l’ASBL Les Lisières"),
         (VZW, "l’ASBL Buurthuis Kanaal", "à l’ASBL Buurthuis Kanaal"),
         (SRL, "la SRL Atelier Zénith", "à la SRL Atelier Zénith"),
-        (OTHER, "l’association Amis du Parc", "à l’association Amis du Parc"),
+        (OTHER, "Amis du Parc", "à la personne morale Amis du Parc"),
+        (PUBLIC, "CPAS d’Ixelles", "à la personne morale CPAS d’Ixelles"),
+        (EUROPEAN, "le GEIE Senne", "au GEIE Senne"),
+        (FOREIGN, "Les Amis de l’Iris e. V.", "à la personne morale Les Amis de l’Iris e. V."),
         (GROUP, "le collectif Canal", "au collectif Canal"),
     ],
 )
@@ -51,7 +58,10 @@ def test_french_names_a_party_with_its_preposition(party, plain, a):
         (ASBL, "de vzw Les Lisières"),
         (VZW, "de vzw Buurthuis Kanaal"),
         (SRL, "de bv Atelier Zénith"),
-        (OTHER, "de vereniging Amis du Parc"),
+        (OTHER, "Amis du Parc"),
+        (PUBLIC, "CPAS d’Ixelles"),
+        (EUROPEAN, "het EESV Senne"),
+        (FOREIGN, "Les Amis de l’Iris e. V."),
         (GROUP, "het collectief Canal"),
     ],
 )
@@ -68,7 +78,15 @@ def test_dutch_names_a_party_with_its_preposition(party, plain):
         (ASBL, False, "LES LISIÈRES (ASBL)", "LES LISIÈRES (vzw)"),
         (VZW, False, "BUURTHUIS KANAAL (ASBL)", "BUURTHUIS KANAAL (vzw)"),
         (SRL, False, "ATELIER ZÉNITH (SRL)", "ATELIER ZÉNITH (bv)"),
-        (OTHER, False, "AMIS DU PARC (association)", "AMIS DU PARC (vereniging)"),
+        (OTHER, False, "AMIS DU PARC", "AMIS DU PARC"),
+        (PUBLIC, False, "CPAS D’IXELLES", "CPAS D’IXELLES"),
+        (EUROPEAN, False, "SENNE (GEIE)", "SENNE (EESV)"),
+        (
+            FOREIGN,
+            False,
+            "LES AMIS DE L’IRIS (e. V.)",
+            "LES AMIS DE L’IRIS (e. V.)",
+        ),
         (
             GROUP,
             False,
@@ -80,6 +98,43 @@ def test_dutch_names_a_party_with_its_preposition(party, plain):
 def test_a_line_of_the_decree_names_the_party(party, posthumous, fr, nl):
     assert persons.list_line_name(party, "fr", posthumous=posthumous) == fr
     assert persons.list_line_name(party, "nl", posthumous=posthumous) == nl
+
+
+@pytest.mark.parametrize(
+    ("typed", "fr", "nl"),
+    [
+        ("A.S.B.L.", "l’ASBL", "de vzw"),
+        ("asbl/vzw", "l’ASBL", "de vzw"),
+        ("Fondation d'utilité publique", "la fondation d’utilité publique", "de stichting van openbaar nut"),
+        ("private stichting", "la fondation privée", "de private stichting"),
+        ("Société anonyme", "la SA", "de nv"),
+        ("vof", "la SNC", "de vof"),
+        ("Comm.V", "la SComm", "de CommV"),
+        ("bvba", "la SPRL", "de bvba"),
+        ("", "", ""),
+        ("zone de police", "", ""),
+    ],
+)  # fmt: skip
+def test_a_legal_form_is_known_however_it_is_typed(typed, fr, nl):
+    found = form_of(typed)
+    assert (found.fr, found.nl) == (fr, nl)
+
+
+def test_a_form_of_another_country_is_none_of_ours():
+    assert form_of("Ltd") is None
+
+
+@pytest.mark.parametrize(
+    ("party", "fr", "nl"),
+    [
+        (ASBL, "ASBL Les Lisières", "vzw Les Lisières"),
+        (OTHER, "Amis du Parc", "Amis du Parc"),
+        (FOREIGN, "Les Amis de l’Iris e. V.", "Les Amis de l’Iris e. V."),
+        (GROUP, "Canal", "Canal"),
+    ],
+)
+def test_an_envelope_names_a_body_with_its_form(party, fr, nl):
+    assert (persons.addressed(party, "fr"), persons.addressed(party, "nl")) == (fr, nl)
 
 
 COLLEGE = Address()
@@ -120,26 +175,25 @@ def test_the_closing_repeats_the_title_of_the_salutation(to, fr, end_fr, nl, end
 
 
 @pytest.mark.parametrize(
-    ("forms", "gender", "rank", "title", "de"),
+    ("forms", "form", "rank", "de"),
     [
-        (KNIGHT, "F", "Chevalière", "Chevalière", "de Chevalière"),
-        (KNIGHT, "M", "Chevalier", "Chevalier", "de Chevalier"),
-        (KNIGHT, "", "rang de chevalier", "Chevalier", "de Chevalier"),
-        (OFFICER, "F", "Officière", "Officière", "d’Officière"),
-        (OFFICER, "M", "Officier", "Officier", "d’Officier"),
-        (OFFICER, "", "rang d’officier", "Officier", "d’Officier"),
-        (COMMANDER, "F", "Commandeure", "Commandeure", "de Commandeure"),
-        (MEDAL, "", "Médaille de mérite", "Médaille de mérite", "de la Médaille de mérite"),
+        (KNIGHT, "F", "Chevalière", "de Chevalière"),
+        (KNIGHT, "M", "Chevalier", "de Chevalier"),
+        (KNIGHT, "", "rang de chevalier", "de chevalier"),
+        (OFFICER, "F", "Officière", "d’Officière"),
+        (OFFICER, "M", "Officier", "d’Officier"),
+        (OFFICER, "", "rang d’officier", "d’officier"),
+        (COMMANDER, "F", "Commandeure", "de Commandeure"),
+        (MEDAL, "", "Médaille de mérite", "de la Médaille de mérite"),
     ],
 )
-def test_a_french_rank_follows_the_person(forms, gender, rank, title, de):
-    assert persons.rank(forms, gender, "fr") == rank
-    assert persons.rank_title(forms, gender, "fr") == title
-    assert persons.rank_de(forms, gender, "fr") == de
+def test_a_french_rank_has_three_forms_and_the_neutral_one_names_the_rank(forms, form, rank, de):
+    assert persons.rank(forms, form, "fr") == rank
+    assert persons.rank_de(forms, form, "fr") == de
 
 
 @pytest.mark.parametrize(
-    ("forms", "title", "de"),
+    ("forms", "rank", "de"),
     [
         (KNIGHT, "Ridder", "van Ridder"),
         (OFFICER, "Officier", "van Officier"),
@@ -147,8 +201,7 @@ def test_a_french_rank_follows_the_person(forms, gender, rank, title, de):
         (MEDAL, "Medaille van verdienste", "van de Medaille van verdienste"),
     ],
 )
-@pytest.mark.parametrize("gender", ["F", "M", ""])
-def test_a_dutch_rank_never_changes(forms, title, de, gender):
-    assert persons.rank(forms, gender, "nl") == title
-    assert persons.rank_title(forms, gender, "nl") == title
-    assert persons.rank_de(forms, gender, "nl") == de
+@pytest.mark.parametrize("form", ["F", "M", ""])
+def test_a_dutch_rank_never_changes(forms, rank, de, form):
+    assert persons.rank(forms, form, "nl") == rank
+    assert persons.rank_de(forms, form, "nl") == de

@@ -81,13 +81,13 @@ FIELDS = {
         rank_date register_no published_fields correction_due_date ceremony promotion_since""",
     Refusal: """frame nomination_ref deliberation_date commune_the in_the_order nominee_a
         decision_date art_decision reason""",
-    DecreeText: """created simulation draft number in_the_order date date_caps ordinance implementing_order
-        committee posthumous rank_date minister_de charged_fr signatory signatory_title countersignatory
+    DecreeText: """created simulation draft number in_the_order date date_caps ordinance ordinance_articles
+        implementing_order committee posthumous rank_date minister_by minister_de charged_fr bodies groups signatory signatory_title countersignatory
         countersignatory_title lines""",
     Line: "position name rank nature motivation rank_note",
     CertificateText: """language created simulation duplicate order in_the_order chancellery number
-        register_no name posthumous promotion decree_date rank rank_de reason date signatory second
-        verification name_style name_lines members""",
+        register_no name posthumous promotion decree_date rank rank_de reason date signatory
+        signatory_name second second_name verification name_style name_lines members""",
 }
 
 

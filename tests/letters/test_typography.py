@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from letters.typography import set_type
+from letters.typography import joined, set_type
 from tests.letters import reading, samples
 
 FRENCH = {
@@ -64,15 +64,21 @@ def test_the_ordinal_is_raised_in_print_and_plain_in_the_title_of_the_file():
 @pytest.mark.parametrize(
     ("said", "set_so"),
     [
-        ("la commune de Berchem-Sainte-Agathe,", "la commune de <span class=\"nb\">Berchem-Sainte-Agathe</span>,"),
-        ("de la Région de Bruxelles-Capitale", "de la Région de <span class=\"nb\">Bruxelles-Capitale</span>"),
-        ("relative à Zoë Vandenbroucke.", "relative à Zoë <span class=\"nb\">Vandenbroucke</span>."),
-        ("Łukasz Świętochowski", "Łukasz <span class=\"nb\">Świętochowski</span>"),
+        ("la commune de Berchem-Sainte-Agathe,", "la commune de Berchem-Sainte-Agathe,"),
+        ("de la Région de Bruxelles-Capitale", "de la Région de Bruxelles-Capitale"),
+        ("relative à Zoë Vandenbroucke.", "relative à Zoë Vandenbroucke."),
+        ("Łukasz Świętochowski", "Łukasz Świętochowski"),
         ("le n° SIM-A/2027/0001", "le n°\u00a0SIM-A/2027/0001"),
         ("Exposition-A/2027/1", "Exposition-A/2027/1"),
         ("Ordre-Orde@order.example", "Ordre-Orde@order.example"),
-        ("l'engagement d&#x27;Ixelles", "l’engagement d’<span class=\"nb\">Ixelles</span>"),
-        ("les 'six' mots", "les 'six' mots"),
+        ("l'engagement d&#x27;Ixelles", "l’engagement d’Ixelles"),
+        ("les 'six' mots, le 'd' de 'dans'", "les 'six' mots, le 'd' de 'dans'"),
+        ("à Jan 't Serclaes, &#x27;s avonds, in 't kort", "à Jan ’t Serclaes, ’s avonds, in ’t kort"),
+        ("'t Gasthuis sinds de jaren '60", "’t Gasthuis sinds de jaren ’60"),
+        ("tél. +32 2 000 00 00,", "tél. +32\u00a02\u00a0000\u00a000\u00a000,"),
+        ("l’Ordre – SIM-A/2027/D/00009", "l’Ordre –\u00a0SIM-A/2027/D/00009"),
+        ("à Madame محمد الفاسي, et", "à Madame\u00a0<bdi>محمد الفاسي</bdi>, et"),
+        ("محمد Diaz-الفاسي", "<bdi>محمد</bdi> Diaz-<bdi>الفاسي</bdi>"),
         ("née le 1er mai 2027 ; bien !", "née le 1<sup>er</sup>\u00a0mai 2027\u202f; bien\u202f!"),
         ("W" * 41, "W" * 41),
     ],
@@ -80,6 +86,24 @@ def test_the_ordinal_is_raised_in_print_and_plain_in_the_title_of_the_file():
 def test_words_are_set_as_a_printer_sets_them(said, set_so):
     document = f"<head><title>{said}</title></head><body><p title='{said}'>{{}}</p></body>"
     assert set_type(document.format(said)) == document.format(set_so)
+
+
+def test_no_paper_draws_a_box_around_a_word(paper):
+    assert set(re.findall(r'<span class="([^"]*)"', paper)) == set()
+
+
+def test_a_space_between_two_elements_is_kept_in_the_first():
+    """The printer leaves out what is in no element of its own but a space."""
+    document = "<body><p><b>un</b> <i>deux</i> <b>trois</b> et</p></body>"
+    assert set_type(document) == "<body><p><b>un </b><i>deux </i><b>trois</b> et</p></body>"
+
+
+def test_no_line_ends_within_a_word_unless_no_line_could_hold_it():
+    document = "<head><title>a-b</title></head><body><p title='a-b'>{}</p></body>"
+    long = "Saint-Jean-Baptiste-de-la-Salle-du-Parc"
+    said = f"Berchem-Sainte-Agathe, SIM/2027/1 –\u00a0 fin - {long}"
+    bound = f"Berchem-\u2060Sainte-\u2060Agathe, SIM/\u20602027/\u20601 –\u2060\u00a0 fin - {long}"
+    assert joined(document.format(said)) == document.format(bound)
 
 
 def test_dutch_has_no_space_before_high_signs(paper):

@@ -24,7 +24,7 @@ TO_A_PERSON = {
     ("P13", "man", "fr"): "vous a octroyé, par arrêté du 1er mai 2027, la distinction de Chevalier dans l’Ordre du mérite bruxellois.",
     ("P13", "legal", "fr"): "a octroyé à l’ASBL Les Lisières, par arrêté du 1er mai 2027, la distinction de la Médaille de mérite dans l’Ordre du mérite bruxellois.",
     ("P13", "group", "fr"): "a octroyé au collectif Canal, par arrêté du 1er mai 2027, la distinction de la Médaille de mérite",
-    ("P13", "dead", "fr"): "a octroyé, à titre posthume, à Inès Roy, par arrêté du 1er mai 2027, la distinction de Chevalier dans",
+    ("P13", "dead", "fr"): "a octroyé, à titre posthume, à Inès Roy, par arrêté du 1er mai 2027, la distinction de chevalier dans",
     ("P13", "woman", "nl"): "u bij besluit van 1 mei 2027 de onderscheiding van Ridder in de Brusselse Orde van Verdienste heeft toegekend.",
     ("P13", "legal", "nl"): "bij besluit van 1 mei 2027 aan de vzw Les Lisières de onderscheiding van de Medaille van verdienste in de Brusselse Orde van Verdienste heeft toegekend.",
     ("P13", "group", "nl"): "bij besluit van 1 mei 2027 aan het collectief Canal de onderscheiding",
@@ -191,27 +191,90 @@ def test_a_draft_has_no_date_before_it_is_signed():
     assert not re.search("mai 2027|mei 2027", "\n".join(said), re.IGNORECASE)
 
 
-def test_the_annex_names_in_dutch_whatever_the_name_says_in_french():
-    titles = re.findall(r"<h3>(.*?)</h3>", samples.decree())
-    assert [re.sub(r"<[^>]+>", "", title).replace("\u00a0", " ") for title in titles] == [
-        "N° 1 – DIAZ Ana Lucía – Chevalière · Ridder",
-        "N° 2 – YILMAZ Orhan – Officier",
-        "N° 3 – MAES Sam – rang de chevalier · Ridder",
-        "N° 4 – ROY Inès (à titre posthume) – rang d’officier · ROY Inès (postuum) – Officier",
-        "N° 5 – LES LISIÈRES (ASBL) – Médaille de mérite · LES LISIÈRES (vzw) – Medaille van verdienste",
-        "N° 6 – COLLECTIF CANAL (groupement de fait) – Médaille de mérite · COLLECTIF CANAL (feitelijke vereniging) – Medaille van verdienste",
-    ]
+def test_the_annex_names_each_laureate_in_both_columns():
+    titles = re.findall(r"<h3[^>]*>(.*?)</h3>", samples.decree())
+    said = [re.sub(r"<[^>]+>", "", title).replace("\u00a0", " ") for title in titles]
+    assert list(zip(said[::2], said[1::2], strict=True)) == [
+        ("N° 1 – DIAZ Ana Lucía – Chevalière", "Nr. 1 – DIAZ Ana Lucía – Ridder"),
+        ("N° 2 – YILMAZ Orhan – Officier", "Nr. 2 – YILMAZ Orhan – Officier"),
+        ("N° 3 – MAES Sam – rang de chevalier", "Nr. 3 – MAES Sam – Ridder"),
+        ("N° 4 – ROY Inès (à titre posthume) – rang d’officier", "Nr. 4 – ROY Inès (postuum) – Officier"),
+        ("N° 5 – LES LISIÈRES (ASBL) – Médaille de mérite", "Nr. 5 – LES LISIÈRES (vzw) – Medaille van verdienste"),
+        ("N° 6 – COLLECTIF CANAL (groupement de fait) – Médaille de mérite",
+         "Nr. 6 – COLLECTIF CANAL (feitelijke vereniging) – Medaille van verdienste"),
+    ]  # fmt: skip
+
+
+def test_the_decree_announces_nothing_that_its_annex_lacks():
+    """The annex names no commune: what a laureate is honoured for, not where they live."""
+    said = reading.plain(samples.decree())
+    assert (
+        "Considérant les propositions introduites par des communes de la Région et soumises au Gouvernement par la Ministre chargée des Pouvoirs locaux ;"
+        in said
+    )
+    assert (
+        "Overwegende de voordrachten die gemeenten van het Gewest hebben ingediend en die de Minister belast met Plaatselijke Besturen aan de Regering heeft voorgelegd;"
+        in said
+    )
+    assert "communes reprises à l’annexe" not in said
+
+
+def test_the_visa_of_the_ordinance_names_its_articles():
+    said = reading.plain(samples.decree())
+    assert "instituant l’Ordre du mérite bruxellois, les articles 2 et 3 ;" in said
+    assert "tot instelling van de Brusselse Orde van Verdienste, de artikelen 2 en 3;" in said
+
+
+PERSONS_ONLY = (
+    "Considérant que les personnes physiques et morales désignées à l’article 1er se sont distinguées par",
+    "Overwegende dat de in artikel 1 vermelde natuurlijke personen en rechtspersonen zich hebben onderscheiden",
+    "Nom et prénom Naam en voornaam Rang",
+)
+WITH_GROUPS = (
+    "Considérant que les personnes physiques et morales et les groupements désignés à l’article 1er se sont distingués par",
+    "Overwegende dat de in artikel 1 vermelde natuurlijke personen, rechtspersonen en groepen zich hebben onderscheiden",
+    "Nom et prénom, ou dénomination Naam en voornaam, of benaming Rang",
+)
+
+
+@pytest.mark.parametrize(("bodies", "sentences"), [(False, PERSONS_ONLY), (True, WITH_GROUPS)])
+def test_the_decree_speaks_of_bodies_only_where_it_honours_one(bodies, sentences):
+    said = reading.plain(samples.decree(bodies=bodies, groups=bodies))
+    for sentence in sentences:
+        assert sentence in said
+
+
+@pytest.mark.parametrize(
+    ("party", "fr", "nl"),
+    [
+        ("woman", "mentions suivantes : nom, prénom, rang et motif.", "vermeldingen: naam, voornaam, rang en reden."),
+        ("legal", "mentions suivantes : dénomination, rang et motif.", "vermeldingen: benaming, rang en reden."),
+        ("group", "mentions suivantes : dénomination, rang et motif.", "vermeldingen: benaming, rang en reden."),
+    ],
+)  # fmt: skip
+def test_a_body_has_no_first_name(party, fr, nl):
+    assert fr in reading.plain(samples.letter("P13", "fr", party))
+    assert nl in reading.plain(samples.letter("P13", "nl", party))
+
+
+def test_a_certificate_names_who_signs_it():
+    for language in ("fr", "nl", "both"):
+        said = reading.plain(samples.certificate(language))
+        assert "Tom Verbeke" in said
+        assert "Lieve Declercq" in said
 
 
 @pytest.mark.parametrize(
     ("language", "more", "sentence"),
     [
         ("fr", {}, "par arrêté du 1er mai 2027, confère à Ana Lucía Diaz la distinction de Chevalière dans l’Ordre du mérite bruxellois, pour son engagement au service des plus démunis. En foi de quoi"),
-        ("fr", {"rank": samples.OFFICER, "gender": "", "promotion": True}, "confère à Ana Lucía Diaz la promotion au rang d’Officier dans"),
+        ("fr", {"rank": samples.OFFICER, "gender": "", "promotion": True}, "confère à Ana Lucía Diaz la promotion au rang d’officier dans"),
         ("fr", {"posthumous": True}, "confère à titre posthume à Ana Lucía Diaz la distinction"),
         ("nl", {}, "verleent bij besluit van 1 mei 2027 aan Ana Lucía Diaz de onderscheiding van Ridder in de Brusselse Orde van Verdienste, voor de inzet ten dienste van de minstbedeelden. Ten blijke waarvan"),
         ("nl", {"promotion": True}, "aan Ana Lucía Diaz de bevordering tot de rang van Ridder in"),
         ("nl", {"posthumous": True}, "postuum aan Ana Lucía Diaz de onderscheiding"),
+        ("both", {"gender": ""}, "Rang de chevalier Ridder"),
+        ("fr", {"gender": ""}, "la distinction de chevalier dans"),
         ("both", {"promotion": True}, "Promotion · Bevordering"),
         ("both", {"posthumous": True}, "à titre posthume, à"),
         ("both", {"duplicate": True}, "DUPLICATA · DUPLICAAT"),

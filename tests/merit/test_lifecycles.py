@@ -12,6 +12,7 @@ OPEN = ("received", "admissible", "advised", "selected", "accepted")
 LIVES = {
     "nomination": {
         "present": {"draft": "to_sign"},
+        "take_back": {"to_sign": "draft"},
         "send_back": {"to_sign": "draft"},
         "submit": {"to_sign": "submitted"},
         "file_paper": {"draft": "submitted"},
@@ -23,11 +24,13 @@ LIVES = {
     },
     "dossier": {
         "admit": {"received": "admissible"},
+        "undo_admission": {"admissible": "received"},
         "dismiss": {"received": "inadmissible"},
         "conclude": {"admissible": "advised"},
         "select": {"advised": "selected"},
         "refuse": {"advised": "refused", "selected": "refused", "accepted": "refused"},
         "accept": {"selected": "accepted"},
+        "take_back_answer": {"accepted": "selected"},
         "decline": {"selected": "declined", "accepted": "declined"},
         "withdraw": dict.fromkeys(OPEN, "withdrawn"),
         "lapse": dict.fromkeys(OPEN, "lapsed"),

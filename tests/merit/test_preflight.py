@@ -103,6 +103,92 @@ def test_a_database_in_a_folder_that_does_not_exist_is_refused(machine, tmp_path
         preflight.check(machine)
 
 
+KINDS = {  # how a file is made unusable → the words that say what is wrong with it, by hand
+    "is no SQLite database": lambda path: path.write_bytes(b"this is not a database" * 100),
+    "is damaged": lambda path: path.write_bytes(_sound(path)[:4096] + b"\xff" * 8192),
+    "cannot be opened by this account": lambda path: path.mkdir(),
+}
+
+
+def _sound(path) -> bytes:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(
+            "CREATE TABLE a (b); " * 1 + "".join(f"CREATE TABLE t{n} (c);" for n in range(60))
+        )
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("words", KINDS)
+def test_each_fault_of_the_database_has_its_sentence_and_none_says_to_overwrite_it(
+    words, machine, tmp_path
+):
+    (tmp_path / "data").mkdir(mode=0o700)
+    KINDS[words](tmp_path / "data" / "merit.sqlite3")
+
+    with pytest.raises(preflight.Unready, match=words) as told:
+        preflight.check(machine)
+
+    assert "in its place" not in str(told.value)
+
+
+def test_a_database_that_another_program_holds_is_called_sound(machine, tmp_path, monkeypatch):
+    monkeypatch.setattr(preflight, "PATIENCE", 0.1)
+    (tmp_path / "data").mkdir(mode=0o700)
+    path = tmp_path / "data" / "merit.sqlite3"
+    _sound(path)
+
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(preflight.Unready, match=r"another program holds it\. Nothing is wrong"):
+            preflight.check(machine)
+
+
+def test_a_database_that_was_restored_for_another_account_is_called_sound():
+    with tempfile.TemporaryDirectory() as parent:
+        Path(parent).chmod(0o755)
+        path = Path(parent) / "merit.sqlite3"
+        _sound(path)
+        path.chmod(0o444)
+
+        with (
+            without_rights(),
+            pytest.raises(preflight.Unready, match="Nothing is wrong with what it holds"),
+        ):
+            preflight.database_answers(f"sqlite:///{path}", Path(parent))
+
+
+def test_a_full_disk_is_said_before_the_database_is_judged(tmp_path):
+    with pytest.raises(preflight.Unready, match=r"is full .* leave it as it is"):
+        preflight.data_folder_has_room(tmp_path, least=2**60)
+
+
+@pytest.mark.parametrize("kind", ["mysql", "oracle"])
+def test_a_database_of_another_kind_is_named(kind, machine):
+    machine["DATABASE_URL"] = f"{kind}://merit:merit@127.0.0.1:3306/merit"
+
+    with pytest.raises(preflight.Unready, match=f"of the kind {kind}: .* SQLite or PostgreSQL"):
+        preflight.check(machine)
+
+
+def test_the_settings_refuse_it_too(machine):
+    machine |= {
+        "DATABASE_URL": "mysql://merit@127.0.0.1/merit",
+        "PATH": os.environ["PATH"],
+        "SECRET_KEY": "x",
+    }
+
+    run = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        env=machine,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert run.returncode == 1
+    assert "of the kind mysql" in run.stderr.strip().splitlines()[-1]
+
+
 def test_a_silent_postgresql_is_refused(machine, free):
     machine["DATABASE_URL"] = f"postgres://merit:merit@127.0.0.1:{free}/merit"
 

@@ -27,10 +27,14 @@ COMMUNE, CLOCK = {"clerk", "municipal_secretary"}, {"clock"}
 OTHER_RIGHTS = {
     "nomination.draft": {"clerk", "desk_officer"},
     "nomination.edit": {"clerk", "desk_officer"},
+    "nomination.discard": {"clerk", "desk_officer"},
     "nomination.propose_set_aside": {"desk_officer"},
+    "nomination.take_back_set_aside": {"desk_officer"},
+    "nomination.keep": {"checker"},
     "dossier.open": {"municipal_secretary", "desk_officer"},
     "dossier.identify": {"desk_officer"},
     "dossier.propose_dismissal": {"desk_officer"},
+    "dossier.take_back_dismissal": {"desk_officer"},
     "dossier.accept_late": {"checker"},
     "dossier.keep_open": {"checker"},
     "dossier.suspend": {"sealed_check_officer"},
@@ -69,6 +73,8 @@ OTHER_RIGHTS = {
     "certificate.collect_later": {"chancellery"},
     "register.enter": {"government_secretariat"},
     "register.propose_correction": {"chancellery"},
+    "register.take_back_correction": {"chancellery"},
+    "register.refuse_correction": {"legal_reviewer"},
     "register.correct": {"chancellery", "legal_reviewer"},
     "challenge.record": {"legal_reviewer"},
     "challenge.decide": {"legal_reviewer"},
@@ -88,7 +94,7 @@ FOLLOWS = {
 # What a commune learns of, by hand; everything else happens without its knowing.
 COMMUNE_LEARNS = {
     "nomination.draft", "nomination.edit", "nomination.attach", "nomination.detach",
-    "nomination.present", "nomination.send_back",
+    "nomination.present", "nomination.send_back", "nomination.take_back", "nomination.discard",
     "nomination.submit", "nomination.file_paper", "nomination.return_for_completion",
     "nomination.complete", "nomination.set_aside", "nomination.withdraw", "nomination.settle",
     "nomination.ask_withdrawal", "nomination.take_back_withdrawal", "nomination.refuse_withdrawal",
@@ -102,6 +108,8 @@ ANEW = {
     "dossier.keep_open": {"desk_officer"},
     "dossier.reopen_admissibility": {"desk_officer"},
     "dossier.ask_again": {"desk_officer"},
+    "dossier.undo_admission": {"desk_officer"},
+    "dossier.take_back_answer": {"desk_officer"},
     "dossier.send_back_to_advice": {"cabinet"},
     "dossier.reconsider": {"cabinet"},
     "dossier.change_rank": {"desk_officer"},
@@ -118,11 +126,13 @@ WHILE_SUSPENDED = {
     "sealed_check.withdraw", "challenge.decide", "nomination.ask_withdrawal",
     # the commune is not to learn of proceedings from a refusal
     "nomination.complete", "nomination.attach",
+    # a proposal that is taken back furthers nothing
+    "nomination.take_back_set_aside", "dossier.take_back_dismissal",
     "nomination.take_back_withdrawal", "nomination.refuse_withdrawal",
 }  # fmt: skip
 # What cannot be undone where it is done, by hand: its page says what will happen, in red.
 GRAVE = {
-    "nomination.set_aside", "nomination.withdraw", "dossier.refuse", "dossier.decline",
+    "nomination.discard", "nomination.withdraw", "dossier.refuse", "dossier.decline",
     "dossier.lapse", "dossier.suspend", "dossier.declare_conflict", "decree.abandon",
     "letter.drop", "certificate.spoil", "certificate.replace",
 }  # fmt: skip
@@ -286,8 +296,9 @@ FACETS = {"noun": "dossier", "verb": "x", "roles": frozenset({Role.DESK}), "hist
             {"kind": Kind.MOVES, "roles": frozenset({"nobody"})},
             "names no role, or one that does not",
         ),
-        ({"kind": Kind.WRITES}, "in which states it may be written"),
-        ({"kind": Kind.MOVES, "states": ("received",)}, "a fact, and nothing else"),
+        ({"kind": Kind.WRITES}, "in which states it may be taken"),
+        ({"kind": Kind.GONE, "states": ("draft",)}, "leaves nothing behind is grave"),
+        ({"kind": Kind.MOVES, "states": ("received",)}, "in which states"),
         ({"kind": Kind.MOVES, "title": WORDS, "grave": True}, "a grave act says what will happen"),
         ({"kind": Kind.BORN, "title": WORDS}, "says on which page"),
     ],

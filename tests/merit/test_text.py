@@ -8,6 +8,7 @@ from django.db import models
 from letters import fonts
 from merit import text
 from merit.errors import Refused
+from merit.models import Nominee
 from merit.models.typed import Typed
 from tests import road, states
 from workflows import door
@@ -202,6 +203,35 @@ def test_what_is_told_beside_an_act_keeps_the_rule_too(cast):
     presented = states.to_sign(cast)
     with pytest.raises(Refused, match=r"U\+1F388"):
         door.act("send_back", presented, by=cast["secretary"], remark="🎈")
+
+
+# ---- capitals
+
+
+@pytest.mark.parametrize(
+    ("name", "capitals"),
+    [
+        ("Lefèvre", "LEFÈVRE"),
+        ("Straßer", "STRASSER"),
+        ("IJzerman", "IJZERMAN"),
+        ("Nguyễn Thị", "NGUYỄN THỊ"),
+        ("Παπαδόπουλος", "ΠΑΠΑΔΟΠΟΥΛΟΣ"),
+        ("Ταΰγετος", "ΤΑΫΓΕΤΟΣ"),
+        ("Μάιος", "ΜΑΪΟΣ"),
+        ("Σταύρου", "ΣΤΑΥΡΟΥ"),
+        ("Ἀθῆναι", "ΑΘΗΝΑΙ"),
+        ("ΠΑΠΑΔΌΠΟΥΛΟΣ", "ΠΑΠΑΔΟΠΟΥΛΟΣ"),
+        ("Ахматова", "АХМАТОВА"),
+        ("الفاسي", "الفاسي"),
+    ],
+)
+def test_capitals_keep_their_accents_except_in_greek(name, capitals):
+    assert text.capitals(name) == capitals
+
+
+def test_a_list_names_a_person_in_such_capitals():
+    assert Nominee(surname="Παπαδόπουλος", given_names="Νίκος").list_name() == "ΠΑΠΑΔΟΠΟΥΛΟΣ Νίκος"
+    assert Nominee(kind="lp", name="Όμιλος").list_name() == "ΟΜΙΛΟΣ"
 
 
 # ---- a person with one name only

@@ -51,6 +51,21 @@ class CorrectionForm(ReasonForm):
             self.initial.setdefault("certificate_name", last.certificate_name)
 
 
+@for_question("DossierFlow.correct")
+class DecideCorrectionForm(QuestionForm):
+    agreed = YesNo(
+        label=_("Is the correction entered in the register?"),
+        yes=_("Yes, it is entered as a further line"),
+        no=_("No, what stands there is right"),
+        help_text=_(
+            "A line of the register is never edited. Certificates that bear the old name must then be replaced."
+        ),
+        error_messages=required(_("Say whether the correction is entered")),
+    )
+    remark = Prose(label=_("Remark for the chancellery"), required=False, rows=3)
+    needs = {("agreed", False): {"remark": _("Tell the chancellery why you do not agree")}}
+
+
 @for_question("CertificateFlow.verify")
 class VerifyForm(QuestionForm):
     agreed = YesNo(

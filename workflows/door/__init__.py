@@ -22,12 +22,13 @@ from workflows.door.addressees import (
     is_theirs,
     nobody_is_left,
 )
-from workflows.door.clock import close_unanswered, tick
+from workflows.door.clock import CONFIRM_A_DAY, close_unanswered, confirm_day, due, tick
 from workflows.door.papers import preview, print_paper, sweep
 from workflows.door.queue import OPEN, follow, mend
 from workflows.door.sent import was_sent
 
 __all__ = [
+    "CONFIRM_A_DAY",
     "OPEN",
     "AlreadyAnswered",
     "NotYours",
@@ -36,6 +37,8 @@ __all__ = [
     "begin",
     "check_asked",
     "close_unanswered",
+    "confirm_day",
+    "due",
     "follow",
     "for_a_second_person",
     "is_asked",

@@ -14,11 +14,11 @@ from viewflow.workflow.status import STATUS
 from merit import actions, intake, jobs, logs
 from merit.errors import Refused
 from merit.models import Decree, DecreeLine, Dossier, Noun, User
-from merit.steps import STEPS
+from merit.steps import STEPS, Kind
 from workflows.door import papers, proofs, sent
 from workflows.door.addressees import check_asked, item_of
 from workflows.door.files import questions
-from workflows.door.queue import OPEN, follow_all, holding, mend
+from workflows.door.queue import OPEN, follow_all, forget, holding, mend
 
 
 class AlreadyAnswered(Refused):
@@ -103,6 +103,8 @@ def _complete(task: Task, by: User) -> None:
 
 # ---- act
 
+# Acts that leave nothing behind that a question could be about.
+LEAVES_NOTHING = frozenset(step.action for step in STEPS.values() if step.kind is Kind.GONE)
 # Acts after which no question may be left, without anyone having given the last answer.
 CLOSES_QUESTIONS = frozenset(step.action for step in STEPS.values() if step.closes_question)
 
@@ -119,7 +121,15 @@ def act(
 @transaction.atomic
 def _act(action: str, noun: Noun, once: UUID | None, *, by: User | None, **facts: Any) -> Noun:
     with holding(noun) as top:
-        return sent.once(once, by, lambda: _acted(action, noun, top, by=by, **facts))
+        do = _gone if action in LEAVES_NOTHING else _acted
+        return sent.once(once, by, lambda: do(action, noun, top, by=by, **facts))
+
+
+def _gone(action: str, noun: Noun, _top: Noun, *, by: User | None, **facts: Any) -> Noun:
+    """What was asked about it goes first, because the rows of the queue name it."""
+    held = noun.fresh()
+    forget(held)
+    return actions.ACTS[action](held, by=by, **facts)
 
 
 def _acted(action: str, noun: Noun, top: Noun, *, by: User | None, **facts: Any) -> Noun:

@@ -5,15 +5,20 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from merit import logs, steps
+from merit import clock, jobs, logs, steps
 from merit.actions.advice import last_day
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN
-from merit.models import AdviceRequest, Dossier, SealedCheck
+from merit.models import AdviceRequest, Dossier, SealedCheck, User
 from merit.policies import dossier as policies
+from merit.rights import Rights
+from merit.roles import Role
 from workflows.door import sent
 from workflows.door.acts import act
 from workflows.door.queue import mend
@@ -22,10 +27,20 @@ from workflows.models import HeldFile, WorkItem
 A_DAY = timedelta(days=1)
 
 
-def tick(today: date | None = None) -> None:
-    """What the date itself does: close questions that got no answer, wake what slept, end terms."""
+# Who looks at the calendar when the clock of the service has jumped.
+CONFIRM_A_DAY = frozenset({Role.RULES})
+
+
+def tick(today: date | None = None, *, trusted: bool = False) -> None:
+    """What the date itself does: close questions that got no answer, wake what slept, end terms.
+
+    Raises Doubtful, and does nothing, on a day that must be confirmed first; a rehearsal trusts its own clock.
+    """
     today = today or timezone.localdate()
-    logs.tell("tick", day=today.isoformat())
+    with logs.told("tick", day=today.isoformat()):
+        if not trusted:
+            clock.believe(today)
+        clock.live(today)
     for dossier in _counted_otherwise():
         _if_allowed(act, "count_anew", dossier, by=None)
     for question in _overdue(today):
@@ -36,12 +51,38 @@ def tick(today: date | None = None) -> None:
         _if_allowed(act, "close_uncollected", dossier, by=None)
     for check in _checks_that_served(today):
         _if_allowed(act, "destroy_check", check, by=None)
-    for item in WorkItem.objects.filter(open=True).exclude(owner=None):
-        mend(item.journey.noun)
+    for item in WorkItem.objects.filter(open=True).select_related("task", "journey"):
+        if item.owner_id or _is_due_otherwise(item):
+            mend(item.journey.noun)
     sent.forgotten().delete()
     for held in HeldFile.objects.filter(at__lt=timezone.now() - A_DAY):
         held.file.delete(save=False)
         held.delete()
+
+
+def due(today: date) -> list[tuple[str, int]]:
+    """What the date would make final today: in words, and how many."""
+    return [
+        (_("Questions closed without an answer"), len(_overdue(today))),
+        (_("Dossiers closed without decision"), len(_without_choice())),
+        (
+            _("Dossiers closed because the certificate was never collected"),
+            len(_uncollected(today)),
+        ),
+        (_("Sealed evidence destroyed"), len(_checks_that_served(today))),
+    ]
+
+
+@transaction.atomic
+def confirm_day(*, by: User, day: str) -> None:
+    """A person says that the clock is right; the date does its work at once. `day` is the day they read (ISO)."""
+    today = timezone.localdate()
+    if not Rights.of(by).roles & CONFIRM_A_DAY:
+        raise Refused(gettext_noop("Your role does not allow this step."))
+    if not clock.doubt(today) or day != today.isoformat():
+        raise Refused(gettext_noop("This day is not to be confirmed: look at the page again."))
+    clock.live(today, confirmed_by=by)
+    jobs.enqueue("workflows.door.tick")
 
 
 def _if_allowed(function: Callable[..., object], *args: Any, **kwargs: Any) -> None:
@@ -68,6 +109,11 @@ def _counted_otherwise() -> list[Dossier]:
         if last_day(question) != question.due
     ]
     return list(dict.fromkeys(found))
+
+
+def _is_due_otherwise(item: WorkItem) -> bool:
+    """A stop has ended by the date alone, or a holiday was added."""
+    return bool(item.due != item.task.flow_task.question.last_day(item.journey.noun))
 
 
 def _overdue(today: date) -> list[AdviceRequest | SealedCheck]:

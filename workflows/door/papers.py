@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from letters import papers, render, words
 from letters.languages import Decision
 from letters.paper import About, Channel, Paper
-from merit import actions, jobs, logs
+from merit import actions, checkpoints, jobs, logs
 from merit.errors import Refused
 from merit.models import Certificate, Decree, Distinction, Dossier, Letter, Nomination, Noun, User
 from workflows.door import proofs
@@ -206,6 +206,7 @@ def sweep() -> None:
     Queues anew the papers whose words are kept but not printed, and the laureates not released.
     """
     logs.tell("sweep")
+    checkpoints.write()
     for unprinted in _unprinted():
         for paper in unprinted.exclude(words=""):
             _queue(paper)

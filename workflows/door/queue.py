@@ -14,7 +14,7 @@ from merit.models import Noun
 from workflows.door.addressees import is_asked
 from workflows.door.files import family, remembered_root, root
 from workflows.flows import FLOWS, turn_of
-from workflows.models import Journey
+from workflows.models import Journey, WorkItem
 
 OPEN = (STATUS.NEW, STATUS.ASSIGNED, STATUS.STARTED)
 
@@ -95,7 +95,7 @@ def _refresh(task: Task, noun: Noun) -> bool:
     if task.flow_task.task_type != "HUMAN":
         return False
     item = task.work_item
-    due = task.flow_task.question.due(noun)
+    due = task.flow_task.question.last_day(noun)
     sleeps = task.flow_task.question.sleeps_until(noun)
     owner = item.owner if item.owner and is_asked(item, item.owner) else None
     if (item.due, item.sleeps_until, item.owner) == (due, sleeps, owner):
@@ -103,6 +103,16 @@ def _refresh(task: Task, noun: Noun) -> bool:
     item.due, item.sleeps_until, item.owner = due, sleeps, owner
     item.save()
     return True
+
+
+def forget(noun: Noun) -> None:
+    """Take the rows of the queue about a noun away, before the noun itself is."""
+    journeys = Journey.objects.filter(**{noun.NOUN: noun})
+    processes = list(journeys.values_list("process", flat=True))
+    WorkItem.objects.filter(journey__in=journeys).delete()
+    journeys.delete()
+    Task.objects.filter(process__in=processes).delete()
+    Process.objects.filter(pk__in=processes).delete()
 
 
 # ---- hold, then follow

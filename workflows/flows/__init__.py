@@ -8,7 +8,8 @@ from django.utils.translation import gettext_noop as _
 from viewflow import this
 from viewflow.workflow import flow
 
-from merit import periods
+from merit import terms
+from merit.lifecycles.dossier import GRANTED, OPEN
 from merit.lifecycles.nomination import AT_THE_REGION
 from merit.models import AdviceRequest, SealedCheck
 from merit.roles import Role
@@ -16,10 +17,6 @@ from workflows.flows import answers
 from workflows.flows.nodes import Ask
 from workflows.flows.papers import CertificateFlow, LetterFlow
 from workflows.flows.road import OrderFlow, state, turn, turns
-
-
-def _examination_due(dossier):
-    return periods.due(dossier.ruleset, "completeness_days", dossier.received_on).last_day
 
 
 class NominationFlow(OrderFlow):
@@ -43,6 +40,7 @@ class NominationFlow(OrderFlow):
         Role.CLERK,
         _("Complete the nomination"),
         due=lambda nomination: nomination.completion_due,
+        period=terms.completion,
     ).Next(this.route)
     withdrawal = Ask(
         answers.answer_withdrawal,
@@ -58,6 +56,8 @@ class DossierFlow(OrderFlow):
 
     begin = flow.StartHandle(this.tie).Next(this.route)
     route = turns(
+        set_aside=lambda d: d.state in OPEN and d.to_set_aside(),
+        correct=lambda d: d.state in GRANTED and d.award_to_correct(),
         confirm=lambda d: d.state == "received" and d.dismissal_proposed_on,
         examine=state("received"),
         ask=lambda d: d.state == "admissible" and not (d.questions_open() or d.suspended_on),
@@ -69,17 +69,27 @@ class DossierFlow(OrderFlow):
         close=state("decorated"),
     )
 
+    set_aside = Ask(
+        answers.decide_set_aside,
+        Role.CHECKER,
+        _("Decide whether the nomination is admitted"),
+    ).Next(this.route)
+    correct = Ask(
+        answers.decide_correction,
+        Role.LEGAL,
+        _("Decide on a correction of the register"),
+    ).Next(this.route)
     examine = Ask(
         answers.examine,
         Role.DESK,
         _("Examine admissibility"),
-        due=_examination_due,
+        period=terms.examination,
     ).Next(this.route)
     confirm = Ask(
         answers.either("dismiss", "keep_open"),
         Role.CHECKER,
         _("Decide on inadmissibility"),
-        due=_examination_due,
+        period=terms.examination,
     ).Next(this.route)
     ask = Ask(answers.ask, Role.DESK, _("Ask for advice and checks")).Next(this.route)
     advices = flow.Handle().Next(this.route)
@@ -93,7 +103,7 @@ class DossierFlow(OrderFlow):
         answers.record_answer,
         Role.DESK,
         _("Record the nominee’s answer"),
-        due=lambda d: periods.due(d.ruleset, "acceptance_days", d.acceptance_asked_on).last_day,
+        period=terms.acceptance,
     ).Next(this.route)
     compose = Ask(
         answers.compose,
@@ -115,14 +125,19 @@ class AdviceFlow(OrderFlow):
         check=lambda q: isinstance(q, SealedCheck) and q.state == "asked",
     )
 
-    give = Ask(answers.give_advice, Role.MEMBER, _("Give advice"), due=lambda q: q.due).Next(
-        this.route
-    )
+    give = Ask(
+        answers.give_advice,
+        Role.MEMBER,
+        _("Give advice"),
+        due=lambda q: q.due,
+        period=terms.answer,
+    ).Next(this.route)
     check = Ask(
         answers.answer_check,
         Role.SEALED,
         _("Answer the conduct check"),
         due=lambda q: q.due,
+        period=terms.answer,
     ).Next(this.route)
     done = flow.End()
 

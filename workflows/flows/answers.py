@@ -31,6 +31,27 @@ def answer_withdrawal(nomination, *, by, agreed, remark=""):
 answer_withdrawal.__name__ = "withdraw_nomination"  # what agreeing to it does, as the door asks
 
 
+def decide_set_aside(dossier, *, by, agreed, remark=""):
+    """The checker decides whether one paper of the file is left out."""
+    nomination = dossier.to_set_aside()
+    if agreed:
+        return actions.nomination.set_aside(nomination, by=by)
+    return actions.nomination.keep_nomination(nomination, by=by, remark=remark)
+
+
+decide_set_aside.__name__ = "set_aside"  # what agreeing to it does, as the door asks
+
+
+def decide_correction(dossier, *, by, agreed, remark=""):
+    """A second person enters a line in the register, or does not."""
+    if agreed:
+        return actions.register.correct_entry(dossier.award, by=by)
+    return actions.register.refuse_correction(dossier.award, by=by, remark=remark)
+
+
+decide_correction.__name__ = "correct_entry"
+
+
 def examine(dossier, *, by, admissible, nominee=None, advisers=(), checkers=(), **ground):
     """The desk records the person and puts its questions, or proposes inadmissibility."""
     if not admissible:

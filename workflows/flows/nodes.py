@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils import timezone
 from viewflow.workflow import flow
@@ -21,12 +22,20 @@ class Question:
     act: Callable
     role: str | Callable  # of whom; where it depends on the noun, what tells it
     title: str
-    due: Callable = lambda _noun: None
+    due: Callable = lambda _noun: (
+        None
+    )  # a day that was fixed: of the campaign, or kept with the noun
+    period: Callable | None = None  # the period that its last day comes from (merit.terms)
     sleeps_until: Callable = lambda noun: noun.sleeps_until()
 
     def role_for(self, noun) -> str:
         """The role that this noun's question is put to."""
         return self.role(noun) if callable(self.role) else self.role
+
+    def last_day(self, noun) -> date | None:
+        """By when an answer is due; None where no day is set, and while the clock stands still."""
+        fixed = self.due(noun)
+        return fixed if fixed or self.period is None else self.period(noun).last_day
 
     def body_for(self, noun) -> Organisation | None:
         """The commune or the adviser that is asked as a body; None where the Region's role is asked as one."""
@@ -72,7 +81,7 @@ def open_item(activation):
         role=question.role_for(noun),
         organisation=question.body_for(noun),
         dossier=noun.case,
-        due=question.due(noun),
+        due=question.last_day(noun),
         sleeps_until=question.sleeps_until(noun),
     )
 

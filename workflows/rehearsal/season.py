@@ -78,7 +78,7 @@ class Season:
             day, n, act, args = heapq.heappop(self.agenda)
             with time_machine.travel(_moment(day, n), tick=False):
                 if day != today:
-                    door.tick()
+                    door.tick(trusted=True)
                     today = day
                 act(*args)
                 jobs.drain()

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from merit import access
 from merit.errors import Refused
+from merit.models import NOUNS
 from workflows import door
 from workflows.screens import acts, opening
 from workflows.screens.fields import sent
@@ -20,10 +21,9 @@ def act(request, kind, public_id, action):
     offered = acts.BY_ACTION.get((kind, action))
     if offered is None:
         raise Http404
-    noun = opening.by_name(request.rights, kind, public_id)
     if request.method == "POST" and door.was_sent(request.POST.get("once", ""), request.user):
-        messages.info(request, _("This form was sent before: nothing more was done."))
-        return redirect(_back(request.rights, noun))
+        return _sent_before(request, NOUNS[kind].objects.filter(public_id=public_id).first())
+    noun = opening.by_name(request.rights, kind, public_id)
     if not offered.offered(noun, request.rights):
         raise Http404
     form = offered.form(*sent(request), noun=noun, rights=request.rights)
@@ -37,6 +37,12 @@ def act(request, kind, public_id, action):
             return redirect(_back(request.rights, noun))
     context = {"act": offered, "noun": noun, "form": form, "back": noun.get_absolute_url()}
     return render(request, "screens/act.html", context, status=422 if form.errors else 200)
+
+
+def _sent_before(request, noun):
+    """What it asked is done; where that took the noun away, there is nothing to go back to."""
+    messages.info(request, _("This form was sent before: nothing more was done."))
+    return redirect(_back(request.rights, noun) if noun else "home")
 
 
 def _back(rights, noun) -> str:

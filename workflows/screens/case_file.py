@@ -45,6 +45,8 @@ def sheet(rights: Rights, dossier: Dossier) -> dict:
         "suspension": _suspension(rights, dossier),
         "letters": _letters(see, dossier),
         "documents": _documents(see, dossier),
+        "to_set_aside": with_reason(dossier.to_set_aside(), "propose_set_aside"),
+        "to_correct": with_reason(dossier.award_to_correct(), "propose_correction"),
         "steps": steps(dossier),
         "now": waiting(dossier),
         "timeline": timeline(rights, dossier),
@@ -53,6 +55,11 @@ def sheet(rights: Rights, dossier: Dossier) -> dict:
         "alike": _alike(rights, see, dossier),
         "today": timezone.localdate(),
     }
+
+
+def with_reason(noun: Noun | None, verb: str) -> dict | None:
+    """What somebody proposes about a noun that hangs on the file, and why: the entry of the journal with its remark."""
+    return {"noun": noun, "why": journal.of(noun).filter(verb=verb).last()} if noun else None
 
 
 def _suspension(rights, dossier) -> str:

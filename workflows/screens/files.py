@@ -1,5 +1,6 @@
 """The bytes of a letter, certificate, decree or document, for those who may see it."""
 
+import hashlib
 import logging
 from io import BytesIO
 
@@ -30,13 +31,19 @@ def file(request, kind, public_id):
 
 
 def _stored(request, found, kind):
-    """What is kept; where the store has lost it, that is said, and told to those who run the machines."""
+    """What is kept, compared with its hash; lost or changed, that is said, and told to those who run the machines."""
     try:
-        return _bytes(found.file.open("rb"), kind, _filename(found, kind))
+        with found.file.open("rb") as stored:
+            content = stored.read()
     except (OSError, ValueError, SuspiciousFileOperation):  # gone, no file, or outside the store
         logs.tell("file_missing", found, by=request.user, level=logging.ERROR)
         messages.error(request, _("This file is not in the store. Ask those who run the service to restore it."))  # fmt: skip
         return redirect(found)
+    if hashlib.sha256(content).hexdigest() != found.file_sha256:
+        logs.tell("file_changed", found, by=request.user, level=logging.ERROR)
+        messages.error(request, _("This file is no longer the one that was kept, so it is not shown. Ask those who run the service to restore it."))  # fmt: skip
+        return redirect(found)
+    return _bytes(BytesIO(content), kind, _filename(found, kind))
 
 
 # What is shown can reach nothing. The viewer of a PDF is a page of the browser with a style of its own, and browsers

@@ -1,9 +1,12 @@
 """The start page of each person: what waits for them, and where their files are."""
 
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from merit.roles import Role
+from merit import clock
+from merit.roles import REGIONAL, Role
+from workflows import door
 from workflows.screens.list_page import Table, figures
 from workflows.screens.lists import DECLARED
 from workflows.screens.task_list import Tasks
@@ -24,6 +27,8 @@ def home(request):
         "figures": figures(rights, [Tasks]) + [one | {"kind": "ok"} for one in others[:1]],
         "tiles": others,
         "memberships": rights.memberships,
+        "doubt": bool(rights.roles & REGIONAL) and clock.doubt(timezone.localdate()),
+        "may_confirm": bool(rights.roles & door.CONFIRM_A_DAY),
         "may_draft": Role.CLERK in rights.roles,
     }
     return render(request, "screens/home.html", context)

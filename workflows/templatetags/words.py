@@ -16,7 +16,7 @@ from merit.models.base import readers_language
 from merit.roles import COMMUNAL
 from workflows import door
 from workflows.models import NOUNS, WorkItem
-from workflows.screens import acts, naming
+from workflows.screens import acts, explaining, naming
 from workflows.templatetags import om
 
 register = template.Library()
@@ -52,6 +52,13 @@ def due_kind(day) -> str:
 def due_words(day) -> str:
     """In words, never by colour alone; nothing when no day is set."""
     return om.due_words((day - timezone.localdate()).days) if day else ""
+
+
+@register.filter
+def period(item) -> list[str]:
+    """Why the day by which a task is due is that day, in sentences."""
+    question, noun = item.task.flow_task.question, item.journey.noun
+    return explaining.sentences(question.period and question.period(noun), item.due)
 
 
 # ---- states

@@ -183,6 +183,8 @@ for_acts(
     "dossier.accept_late",
     "dossier.unmerge",
     "dossier.ask_again",
+    "dossier.undo_admission",
+    "dossier.take_back_answer",
     "dossier.reopen_admissibility",
     "dossier.suspend",
 )(ReasonForm)

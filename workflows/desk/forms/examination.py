@@ -150,6 +150,22 @@ class ConfirmForm(QuestionForm):
     needs = {("agreed", False): {"remark": _("Tell the desk why you do not agree")}}
 
 
+@for_question("DossierFlow.set_aside")
+class SetAsideForm(QuestionForm):
+    agreed = YesNo(
+        label=_("Is this nomination left out?"),
+        yes=_("Yes, it is not admitted"),
+        no=_("No, it stays"),
+        help_text=_(
+            "Left out, it no longer carries the dossier, for good. The commune reads “Not admitted”; "
+            "what other communes wrote of the person stays."
+        ),
+        error_messages=required(_("Say whether the nomination is left out")),
+    )
+    remark = Prose(label=_("Remark for the desk"), required=False, rows=3)
+    needs = {("agreed", False): {"remark": _("Tell the desk why you do not agree")}}
+
+
 @for_question("DossierFlow.record_answer")
 class AnswerForm(QuestionForm):
     accepted = YesNo(

@@ -67,6 +67,8 @@ class Command(BaseCommand):
         season.play(until=last)
         _middle(season)
         jobs.drain()
+        stage.door.tick(trusted=True)
+        stage.door.sweep()
         self.stdout.write("")
 
 

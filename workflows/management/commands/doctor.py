@@ -19,5 +19,5 @@ class Command(BaseCommand):
 
     def _say(self, name, fault) -> bool:
         """Each finding at once: what the next examination does can no longer hide it."""
-        self.stdout.write(f"{name:<10} {fault or 'well'}")
+        self.stdout.write(f"{name:<11} {fault or 'well'}")
         return fault is not None

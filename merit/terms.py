@@ -1,0 +1,61 @@
+"""The periods of a file, each with the days on which its clock stood still (domain: convention on clocks with stops).
+
+A period that lies open is reckoned anew whenever it is asked: nothing is kept but its start, its stops and its rule.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils import timezone
+
+from merit import journal, periods
+from merit.deadlines import Deadline, Stop
+from merit.models import Completion, Dossier, Nomination
+from merit.models.advice import Question
+
+
+def examination(dossier: Dossier) -> Deadline:
+    """Is the file complete and admissible? Stands still while a commune is asked for what is missing, and under
+    proceedings; no last day as long as it does."""
+    stops = [*suspensions(dossier), *_requests(dossier, timezone.localdate())]
+    return periods.due(dossier.ruleset, "completeness_days", dossier.received_on, stops)
+
+
+def acceptance(dossier: Dossier) -> Deadline:
+    """The answer of the nominee; whoever was asked while proceedings are pending gets the days back."""
+    asked = dossier.acceptance_asked_on or timezone.localdate()
+    return periods.due(dossier.ruleset, "acceptance_days", asked, suspensions(dossier))
+
+
+def answer(question: Question) -> Deadline:
+    """An advice or a check."""
+    dossier = question.dossier
+    return periods.due(dossier.ruleset, question.PERIOD, question.asked_on, suspensions(dossier))
+
+
+def completion(nomination: Nomination) -> Deadline:
+    """What the commune is given to complete its nomination: it was told the day, nothing moves it."""
+    asked = nomination.completion_asked_on or timezone.localdate()
+    return periods.due(nomination.ruleset, "completion_days", asked)
+
+
+def suspensions(dossier: Dossier) -> list[Stop]:
+    """The days on which proceedings stopped every clock of a dossier, as its journal has them."""
+    found: list[Stop] = []
+    for entry in journal.of(dossier).filter(verb__in=["suspend", "resume"]):
+        day = timezone.localdate(entry.at)
+        if entry.verb == "suspend":
+            found.append(Stop(day))
+        else:
+            found[-1] = Stop(found[-1].first, day)
+    return found
+
+
+def _requests(dossier: Dossier, today: date) -> Iterator[Stop]:
+    """From the day a request for completion is sent to the day of the answer, or on which the time to answer ran out;
+    where the nomination ended meanwhile, to that day. Only requests of which the desk said that the file waits."""
+    asked = Completion.objects.filter(nomination__dossier=dossier, blocks=True)
+    for request in asked.select_related("nomination"):
+        ran_out = request.due if request.due < today else None
+        ends = [request.answered_on, request.nomination.ended_on, ran_out]
+        yield Stop(request.asked_on, min(filter(None, ends), default=None))

@@ -1,0 +1,67 @@
+"""Why a day is the last one: the sentences that explain a period, wherever its last day stands."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from merit.deadlines import Deadline, Stop
+from merit.models import Holiday
+from merit.models.base import in_language
+
+
+def sentences(period: Deadline | None, shown: date | None) -> list[str]:
+    """How a period was counted, a sentence each; none where the day that is shown was fixed otherwise."""
+    if period is None or period.last_day != shown:
+        return []
+    if period.last_day is None:
+        return [_standing(period)]
+    return [
+        _counted(period),
+        *map(_stopped, period.stops),
+        *([_moved(period)] if period.moved_from else []),
+    ]
+
+
+def _day(value: date) -> str:
+    return date_format(value, "j F Y")
+
+
+def _counted(period: Deadline) -> str:
+    return ngettext(
+        "%(days)d day, counted from %(first)s, the day after %(received)s, up to and including %(last)s.",
+        "%(days)d days, counted from %(first)s, the day after %(received)s, up to and including %(last)s.",
+        period.days,
+    ) % {
+        "days": period.days, "first": _day(period.first_day), "received": _day(period.received),
+        "last": _day(period.moved_from or period.last_day or period.received),
+    }  # fmt: skip
+
+
+def _stopped(stop: Stop) -> str:
+    days = {"first": _day(stop.first), "last": _day(stop.last or stop.first)}
+    return _("The period stood still from %(first)s up to and including %(last)s.") % days
+
+
+def _standing(period: Deadline) -> str:
+    left = ngettext("%(days)d day is left", "%(days)d days are left", period.days_left)
+    return _("The period has stood still since %(first)s; %(left)s when it runs again.") % {
+        "first": _day(period.stops[-1].first), "left": left % {"days": period.days_left},
+    }  # fmt: skip
+
+
+def _moved(period: Deadline) -> str:
+    """Names the day, and a holiday by its name."""
+    day = period.moved_from or period.received
+    said = {"day": _day(day), "last": _day(period.last_day or day)}
+    if holiday := Holiday.objects.filter(day=day).first():
+        name = in_language(holiday, "name")
+        return _(
+            "%(day)s is a holiday (%(name)s): the period ends on the next working day, %(last)s."
+        ) % {**said, "name": name}
+    weekday = date_format(day, "l")
+    return _("%(day)s is a %(weekday)s: the period ends on the next working day, %(last)s.") % {
+        **said,
+        "weekday": weekday,
+    }
