@@ -73,6 +73,17 @@ def test_what_one_answer_makes_obligatory_is_not_called_optional(cast):
     assert form.writes  # six texts of the law: the form takes half of the page
 
 
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_a_text_in_one_language_is_asked_for_in_it(language, cast):
+    task = road.task_of(road.advised(cast)).task_id
+
+    page = Walker("cabinet").get("task", task).content.decode()
+
+    box = re.search(rf'<textarea name="motivation_{language}"[^>]*>', page)
+    assert box
+    assert f'lang="{language}"' in box[0]
+
+
 def test_nothing_is_ticked_before_anybody_has_decided(cast):
     nomination = road.draft(cast, decided_on=None, organ="")
 

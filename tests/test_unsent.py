@@ -242,6 +242,25 @@ def test_words_for_a_task_that_somebody_else_answered_are_given_back(cast):
     assert "Et le dimanche." in shown.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fr", [("Langue du dossier", "Néerlandais"), ("Motivation", WORDS)]),
+     ("nl", [("Taal van het dossier", "Nederlands"), ("Motivering", WORDS)])],
+)  # fmt: skip
+def test_what_is_given_back_bears_the_names_of_the_form(language, said, cast):
+    """The draft was presented meanwhile, in another tab."""
+    nomination = road.draft(cast)
+    client = expired(Walker("clerk", language))
+
+    client.post(address(nomination), typed(nomination, case_language="nl"))
+    door.act("present", nomination, by=cast["clerk"])
+    back = sign_in(client, "clerk", address(nomination))
+    client.cookies["django_language"] = language
+    shown = client.get(back)
+
+    assert (shown.status_code, shown.context["said"]) == (404, said)
+
+
 def test_a_page_that_was_taken_from_somebody_gives_back_only_their_own_words(cast):
     nomination = road.draft(cast)
     client = expired(Walker("clerk"))

@@ -22,7 +22,7 @@ FRENCH = (
     r"sans suite", r"rejet d[eu’]", r"donner suite", r"numerus", r"siège social", r"se récuser", r"vote caché",
     r"décrets?\b", r"démission", r"postposer", r"diplôme", r"\béloge", r"\bmairie", r"\bmaires?\b", r"adjoint au",
     r"ministre de tutelle", r"\be?-?mails?\b", r"handicapé", r"\bpréfet", r"département", r"journal officiel",
-    r"soixante-dix", r"quatre-vingt-dix", r"région bruxelloise", r"(?<!fait )\bsuite à\b", r"sur base d", r"endéans",
+    r"soixante-dix", r"quatre-vingt-dix", r"région bruxelloise", r"(?<!fait )(?<!donné )\bsuite à\b", r"sur base d", r"endéans",
     r"solutionner", r"\bprester", r"en date du", r"\d[eè]me\b", r"conseil d’etat", r"\bà l’administrateur",
     r"tentatives erronées", r"décline la distinction", r"\bagent communal\b", r"\([eE]\)", r"·e\b",
 )  # fmt: skip

@@ -42,14 +42,6 @@ def of_act(step) -> type[QuestionForm]:
     return OF_ACTS.get(step.code, ActForm)
 
 
-def label(name: str) -> str:
-    """What the forms of questions and acts call a field; nothing where none has it."""
-    forms_with_it = (
-        f for f in [*OF_QUESTIONS.values(), *OF_ACTS.values()] if name in f.base_fields
-    )
-    return next((str(form.base_fields[name].label or "") for form in forms_with_it), "")
-
-
 class ActForm(QuestionForm):
     """Nothing to fill in: only to confirm."""
 

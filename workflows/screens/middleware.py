@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
 from merit.rights import Rights
-from workflows.screens import asking, held, unsent
+from workflows.screens import held, unsent
+from workflows.screens.sentences import as_asked
 
 
 class RightsMiddleware:
@@ -94,7 +95,7 @@ class LeftOverMiddleware:
         words = unsent.left(request)
         if not words:
             return response
-        said = [(asking.label(name), text) for name, text in words]
+        said = [as_asked(name, text) for name, text in words]
         return render(request, "left_over.html", {"said": said}, status=response.status_code)
 
 

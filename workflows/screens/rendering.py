@@ -43,6 +43,8 @@ class OurBoundField(BoundField):
         classes = [widget.attrs.get("class", ""), attrs.get("class", ""), self._look(widget)]
         if together := " ".join(filter(None, classes)):
             attrs["class"] = together
+        if self.name.endswith(("_fr", "_nl")):  # read out, spelt and broken as what it is
+            attrs["lang"] = self.name[-2:]
         return attrs
 
     def _look(self, widget):

@@ -1,5 +1,6 @@
 """What is said when a field cannot be taken as it was sent: a sentence that names the field and says what to do."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -84,6 +85,25 @@ def _own(field) -> dict[str, Any]:
         for code, sentence in field.error_messages.items()
         if sentence is not djangos.get(code)
     }
+
+
+def as_asked(name: str, value: str) -> tuple[str, str]:
+    """What a form calls a field, and what it calls a choice, where only what was sent is left of it."""
+    field = next((f.base_fields[name] for f in _forms(NamesErrors) if name in f.base_fields), None)
+    if field is None:
+        return "", value
+    choices = () if isinstance(field, forms.ModelChoiceField) else getattr(field, "choices", ())
+    told = {str(key): str(words) for key, words in choices}
+    return str(field.label or ""), told.get(value, value)
+
+
+def _forms(kind: type) -> Iterator[Any]:
+    """All that is made of a kind of form."""
+    below: list[type] = type.__subclasses__(kind)
+    for form in below:
+        if issubclass(form, forms.BaseForm):
+            yield form
+        yield from _forms(form)
 
 
 class NamesErrors:
