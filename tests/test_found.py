@@ -95,7 +95,7 @@ def test_the_desk_is_offered_the_record_of_someone_who_refused_for_ever(cast):
     page = Walker("desk").get("task", road.task_of(again).task_id)
 
     assert list(page.context["form"].fields["nominee"].queryset) == [before]
-    assert "a refusé définitivement" in page.content.decode()
+    assert "a décliné définitivement" in page.content.decode()
 
 
 def test_a_record_under_another_surname_is_offered_by_day_of_birth_and_given_name(cast):

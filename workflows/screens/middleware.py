@@ -5,7 +5,7 @@ from time import time
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.functional import SimpleLazyObject
 
 from merit.rights import Rights
@@ -74,11 +74,8 @@ class OnlySentMiddleware:
         response = self.get_response(request)
         if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
             return response
-        page = render(
-            request, "405.html", {"sent": request.method != "GET"}, status=response.status_code
-        )
-        page["Allow"] = response["Allow"]
-        return page
+        _show(response, request, "405.html", {"sent": request.method != "GET"})
+        return response
 
 
 class LeftOverMiddleware:
@@ -96,7 +93,14 @@ class LeftOverMiddleware:
         if not words:
             return response
         said = [as_asked(name, text) for name, text in words]
-        return render(request, "left_over.html", {"said": said}, status=response.status_code)
+        _show(response, request, "left_over.html", {"said": said})
+        return response
+
+
+def _show(response, request, template, context):
+    """The same answer, told once in the log, with a page in it."""
+    response.content = render_to_string(template, context, request)
+    response.headers["Content-Type"] = "text/html; charset=utf-8"
 
 
 class NotKeptMiddleware:
