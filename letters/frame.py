@@ -77,7 +77,7 @@ def language_of_file(nomination: Nomination) -> languages.Decision:
 # ---- to a laureate, or to those who were near
 
 
-def laureate_frame(dossier: Dossier, language: str, *, annexes: Bilingual) -> Frame:
+def laureate_frame(dossier: Dossier, language: str) -> Frame:
     """The frame of the good news: from the chancellery, by registered post."""
     nominee = dossier.person()
     party, dead = party_of(nominee), bool(nominee.deceased_on)
@@ -93,7 +93,6 @@ def laureate_frame(dossier: Dossier, language: str, *, annexes: Bilingual) -> Fr
         signs="certificates",
         your_reference="",
         your_date="",
-        annexes=annexes.in_(language),
     )
 
 

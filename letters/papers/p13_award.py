@@ -1,7 +1,7 @@
 """P13, notification of award: to the laureate, or to those who were near, when the decree has granted it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date
 
 from django.utils import timezone
 
@@ -10,11 +10,21 @@ from letters.bilingual import Bilingual, of
 from letters.frame import Frame, language_of_person, laureate_frame
 from letters.naming import party_of, rank_of
 from letters.paper import Channel, Paper, To, When
+from merit import periods
 from merit.models import Dossier
 from merit.roles import Role
 
-EXTRACT = Bilingual("extrait de l’arrêté", "uittreksel uit het besluit")
-TO_CORRECT = timedelta(days=21)  # to report a mistake before the certificate is made
+# From when the insignia may be worn, as the rules say.
+WORN_FROM = {
+    "signature": Bilingual(
+        "L’insigne peut être porté dès la signature de l’arrêté d’octroi.",
+        "Het ereteken mag worden gedragen vanaf de ondertekening van het toekenningsbesluit.",
+    ),
+    "handing_over": Bilingual(
+        "L’insigne ne peut être porté qu’à partir de sa remise.",
+        "Het ereteken mag pas vanaf de overhandiging worden gedragen.",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,8 @@ class Award:
     motivation: str
     rank_date: str
     register_no: str
+    wearing_rule: str
+    publication: str  # the state of the decree: nothing is promised that may still be waived
     published_fields: str
     correction_due_date: str
     ceremony: str
@@ -40,7 +52,7 @@ def fill(dossier: Dossier, language: str) -> Award:
     line, nominee = dossier.decree_line(), dossier.person()
     entry, ceremony = dossier.award.last_entry(), dossier.campaign.ceremony_on
     return Award(
-        frame=laureate_frame(dossier, language, annexes=EXTRACT),
+        frame=laureate_frame(dossier, language),
         kind=nominee.kind,
         posthumous=line.posthumous,
         in_the_order=of(dossier.distinction, "in_the_order").in_(language),
@@ -51,11 +63,18 @@ def fill(dossier: Dossier, language: str) -> Award:
         motivation=grammar.quoted(of(line, "motivation").in_(language), language),
         rank_date=grammar.day(entry.rank_date, language),
         register_no=dossier.award.number,
+        wearing_rule=WORN_FROM[dossier.ruleset.value("insignia_worn_from")].in_(language),
+        publication=line.decree.state,
         published_fields=grammar.published_fields(nominee.kind).in_(language),
-        correction_due_date=grammar.day(timezone.localdate() + TO_CORRECT, language),
+        correction_due_date=grammar.day_if_any(_to_correct(dossier), language),
         ceremony=f"{grammar.weekday(ceremony, language)} {grammar.day(ceremony, language)}",
         promotion_since=_promotion_since(dossier, language),
     )
+
+
+def _to_correct(dossier: Dossier) -> date | None:
+    """The last day to report a mistake in a name, counted from the date of this letter."""
+    return periods.due(dossier.ruleset, "correction_days", timezone.localdate()).last_day
 
 
 def _promotion_since(dossier: Dossier, language: str) -> str:

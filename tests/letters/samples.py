@@ -8,7 +8,7 @@ from letters.bilingual import Bilingual
 from letters.frame import Frame
 from letters.papers.p01_acknowledgement import Acknowledgement
 from letters.papers.p04_inadmissibility import Inadmissibility
-from letters.papers.p13_award import Award
+from letters.papers.p13_award import WORN_FROM, Award
 from letters.papers.p14_refusal import Refusal
 from letters.papers.p17_certificate import CertificateText
 from letters.persons import Address, Party, RankForms
@@ -162,6 +162,8 @@ def p13(language, party=WOMAN, *, rank=KNIGHT, simulation=False, dead=False, **m
         "motivation": MOTIVATION[language],
         "rank_date": day(2027, 5, 8, language),
         "register_no": REGISTER,
+        "wearing_rule": WORN_FROM["signature"].in_(language),
+        "publication": "signed",
         "published_fields": grammar.published_fields(party.kind).in_(language),
         "correction_due_date": day(2027, 5, 24, language),
         "ceremony": ("samedi " if language == "fr" else "zaterdag ") + day(2027, 5, 8, language),

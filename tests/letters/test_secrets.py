@@ -78,7 +78,7 @@ FIELDS = {
         receipt_date nominee nominee_a art_admissibility condition facts decision_date completion_date
         no_answer_date answer_date answer_assessment""",
     Award: """frame kind posthumous in_the_order case_ref rank_de nominee_a decree_date motivation
-        rank_date register_no published_fields correction_due_date ceremony promotion_since""",
+        rank_date register_no wearing_rule publication published_fields correction_due_date ceremony promotion_since""",
     Refusal: """frame nomination_ref deliberation_date commune_the in_the_order nominee_a
         decision_date art_decision reason""",
     DecreeText: """created simulation draft number in_the_order date date_caps ordinance ordinance_articles

@@ -86,12 +86,45 @@ def test_a_first_award_says_nothing_of_a_promotion():
 
 
 def test_an_award_says_from_when_the_insignia_may_be_worn():
-    french = "séparément. L’insigne ne peut être porté qu’à partir de sa remise. La décision"
-    dutch = (
-        "uitnodiging. Het ereteken mag pas vanaf de overhandiging worden gedragen. De beslissing"
-    )
+    """Article 9 of the simulation: from the signature, not from the ceremony."""
+    french = "séparément. L’insigne peut être porté dès la signature de l’arrêté d’octroi."
+    dutch = "uitnodiging. Het ereteken mag worden gedragen vanaf de ondertekening van het toekenningsbesluit."
     assert french in reading.plain(samples.letter("P13", "fr", "woman"))
     assert dutch in reading.plain(samples.letter("P13", "nl", "woman"))
+
+
+PUBLISHED = {
+    ("signed", "fr"): "", ("signed", "nl"): "",
+    ("waived", "fr"): "La décision ne sera pas publiée au Moniteur belge.",
+    ("waived", "nl"): "De beslissing wordt niet bekendgemaakt in het Belgisch Staatsblad.",
+    ("published", "fr"): "La décision est publiée par extrait au Moniteur belge, avec les seules mentions suivantes",
+    ("published", "nl"): "De beslissing is bij uittreksel bekendgemaakt in het Belgisch Staatsblad, alleen met",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("state", "language"), PUBLISHED)
+def test_an_award_promises_no_publication_that_may_still_be_waived(state, language):
+    made = samples.compose("P13", language, samples.p13(language, publication=state))
+
+    said = reading.plain(made).replace("\u00a0", " ")
+    assert PUBLISHED[state, language] in said
+    assert ("Moniteur" in said or "Staatsblad" in said) is bool(PUBLISHED[state, language])
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_an_award_announces_no_enclosure_that_nobody_makes(language):
+    said = reading.plain(samples.letter("P13", language, "woman"))
+
+    assert "extrait de l’arrêté" not in said
+    assert "uittreksel" not in said
+
+
+def test_an_acknowledgement_says_how_the_period_stands_still():
+    """Both days at the edges stand still (merit.terms)."""
+    french = "le délai est alors suspendu du jour de l’envoi de notre demande au jour où nous recevons la dernière pièce demandée, ces deux jours compris."
+    dutch = "de termijn is dan geschorst vanaf de dag waarop wij ons verzoek verzenden tot en met de dag waarop wij het laatste gevraagde stuk ontvangen."
+    assert french in reading.plain(samples.letter("P01", "fr", "woman"))
+    assert dutch in reading.plain(samples.letter("P01", "nl", "woman"))
 
 
 def test_a_commune_that_did_not_answer_reads_so_in_the_decision():
@@ -253,8 +286,9 @@ def test_the_decree_speaks_of_bodies_only_where_it_honours_one(bodies, sentences
     ],
 )  # fmt: skip
 def test_a_body_has_no_first_name(party, fr, nl):
-    assert fr in reading.plain(samples.letter("P13", "fr", party))
-    assert nl in reading.plain(samples.letter("P13", "nl", party))
+    for language, words in (("fr", fr), ("nl", nl)):
+        award = samples.p13(language, samples.PARTIES[party], publication="published")
+        assert words in reading.plain(samples.compose("P13", language, award))
 
 
 def test_a_certificate_names_who_signs_it():

@@ -4,12 +4,14 @@ import re
 from datetime import date
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from merit.management.pages import PageCommand, page, table
 from merit.models import Contingent, Nominee, Parameter, RuleSet
 from merit.models.base import in_language
 
+CHOICES = {"signature": _("the signature of the decree"), "handing_over": _("the handing over")}
 DAY_OF_A_YEAR = re.compile(r"(\d\d)-(\d\d)")
 LEAP_YEAR = 2000  # has every day that a year can have
 
@@ -20,14 +22,16 @@ class Command(PageCommand):
     def draw(self) -> str:
         """All rule sets as the database has them."""
         return page(
-            _("What the law says, and what we chose"),
-            _("Read from the rows of the law. Where the texts are silent, the value is our own."),
+            gettext("What the law says, and what we chose"),
+            gettext(
+                "Read from the rows of the law. Where the texts are silent, the value is our own."
+            ),
             *map(_rules, RuleSet.objects.all()),
         )
 
 
 def _rules(ruleset: RuleSet) -> str:
-    head = (_("Rule"), _("Value"), _("Article"))
+    head = (gettext("Rule"), gettext("Value"), gettext("Article"))
     rows = [
         *sorted(map(_parameter, ruleset.parameters.all())),
         *map(_maximum, ruleset.contingents.all()),
@@ -36,12 +40,12 @@ def _rules(ruleset: RuleSet) -> str:
 
 
 def _parameter(row: Parameter) -> tuple[str, ...]:
-    article = _("our own") if row.ours else in_language(row, "article")
+    article = gettext("our own") if row.ours else in_language(row, "article")
     return in_language(row, "label"), said(row.value), article
 
 
 def _maximum(row: Contingent) -> tuple[str, ...]:
-    rule = _("Maximum of the year %(year)s") % {"year": row.year}
+    rule = gettext("Maximum of the year %(year)s") % {"year": row.year}
     return f"{rule}, {row.rank}" if row.rank else rule, said(row.maximum), in_language(row, "article")  # fmt: skip
 
 
@@ -50,9 +54,9 @@ def said(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(str(Nominee.Kind(kind).label) for kind in value)
     if isinstance(value, bool):
-        return _("yes") if value else _("no")
+        return gettext("yes") if value else gettext("no")
     if isinstance(value, str):
-        return _day(value)
+        return str(CHOICES[value]) if value in CHOICES else _day(value)
     return "–" if value is None else str(value)
 
 
