@@ -26,6 +26,7 @@ from merit.models import (
     Letter,
     Nomination,
     RegisterEntry,
+    Remark,
 )
 from merit.models.paper import seal
 from merit.steps import STEPS, Kind
@@ -186,6 +187,14 @@ def _fault(file: FieldFile, sha256: str) -> str | None:
     return None if found == sha256 else "its file is not the one that was kept"
 
 
+def _remarks() -> Iterator[str]:
+    """What stands beside an entry is what the entry binds; what was erased is not there, and no fault."""
+    for remark in Remark.objects.select_related("entry").order_by("entry__seq").iterator():
+        bound = remark.entry.remark_seal
+        if (bound or remark.salt) and remark.seal() != bound:
+            yield f"journal: the remark on entry {remark.entry.seq} is not the one that was written"
+
+
 def _gone() -> Iterator[str]:
     """What the journal tells of is there, or was deleted by a step that the journal tells of, too."""
     ends = [step.verb for step in STEPS.values() if step.kind is Kind.GONE]
@@ -236,6 +245,7 @@ EXAMINATIONS: dict[str, Callable[[], Iterator[str]]] = {
     "bound": _bound,
     "documents": _documents,
     "holidays": _holidays,
+    "remarks": _remarks,
     "gone": _gone,
     "clock": _clock,
     "checkpoints": checkpoints.faults,

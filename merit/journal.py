@@ -1,5 +1,6 @@
 """The journal is written here, in the same transaction as the act, and read here."""
 
+import secrets
 from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
@@ -25,6 +26,7 @@ def write(
     A KeyError means that the law knows no such step: nothing can be told that cannot be read. Raises Refused
     when the note holds what cannot be kept.
     """
+    remark = _remark(note)
     entry = JournalEntry(
         at=timezone.now(),
         noun=noun.NOUN,
@@ -36,16 +38,24 @@ def write(
         role=role,
         ruleset=noun.ruleset,
         paper_sha256=noun.paper_sha256,
+        remark_seal=remark.seal() if remark else "",
     )
     payload = entry.payload()
     del payload["seq"]
     for field, value in link("journal", payload).items():
         setattr(entry, field, value)
     entry.save(force_insert=True)
-    if note := text.settled(note, text.PROSE).strip():
-        text.refuse(note, text.PROSE)
-        Remark.objects.create(entry=entry, text=note)
+    if remark:
+        remark.entry = entry
+        remark.save(force_insert=True)
     return entry
+
+
+def _remark(note: str) -> Remark | None:
+    """Not saved yet: the entry that it belongs to binds it."""
+    said = text.settled(note, text.PROSE).strip()
+    text.refuse(said, text.PROSE)
+    return Remark(text=said, salt=secrets.token_hex(32)) if said else None
 
 
 def of(noun: Noun) -> QuerySet[JournalEntry]:

@@ -8,7 +8,15 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from merit import chains, checkpoints, health, triggers
-from merit.models import AccessLog, ChainHead, Counter, JournalEntry, Nomination, RegisterEntry
+from merit.models import (
+    AccessLog,
+    ChainHead,
+    Counter,
+    JournalEntry,
+    Nomination,
+    RegisterEntry,
+    Remark,
+)
 from tests import road, states
 from workflows import door
 
@@ -137,8 +145,8 @@ def test_5_a_chain_that_was_written_anew_from_its_beginning(written):
 def test_6_an_entry_that_was_put_in(written):
     end = last(JournalEntry)
     raw(
-        "INSERT INTO merit_journalentry (seq, at, noun, noun_id, verb, source, target, role, paper_sha256, prev, hash)"
-        " VALUES (%s, %s, 'dossier', 1, 'grant', '', '', 'clock', '', %s, %s)",
+        "INSERT INTO merit_journalentry (seq, at, noun, noun_id, verb, source, target, role, paper_sha256, remark_seal, prev, hash)"
+        " VALUES (%s, %s, 'dossier', 1, 'grant', '', '', 'clock', '', '', %s, %s)",
         end.seq + 1, timezone.now(), end.hash, "f" * 64,
     )  # fmt: skip
 
@@ -197,6 +205,21 @@ def test_12_a_file_that_the_journal_knows_and_that_is_not_there(written, cast):
 
     said = found("gone")["gone"]
     assert f"nomination {nomination.pk}: the journal tells of it" in said
+
+
+def test_a_remark_that_was_rewritten_is_named_and_one_that_was_erased_is_no_fault(written, cast):
+    draft = states.to_sign(cast)
+    road.answer(draft, cast["secretary"], agreed=False, remark="Le nom est faux.")
+    remark = Remark.objects.get(text="Le nom est faux.")
+    Remark.objects.filter(pk=remark.pk).update(text="Le nom est juste.")
+
+    assert found("remarks", "journal") == {
+        "remarks": f"journal: the remark on entry {remark.entry.seq} is not the one that was written",
+        "journal": None,
+    }
+
+    remark.delete()
+    assert found("remarks", "journal") == {"remarks": None, "journal": None}
 
 
 def test_a_draft_that_was_deleted_by_its_clerk_is_no_fault(written, cast):

@@ -36,7 +36,7 @@ OTHERS = {"clerk": "other_clerk", "secretary": "other_secretary"}
 SOUND = {
     "triggers": None, "journal": None, "register": None, "awards": None, "numbers": None,
     "references": None, "decrees": None, "words": None, "prints": None, "bound": None, "documents": None,
-    "holidays": None, "gone": None, "clock": None, "checkpoints": None,
+    "holidays": None, "remarks": None, "gone": None, "clock": None, "checkpoints": None,
 }  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """The journal: who did what, when, by which right. No personal data in it, so it need never be erased."""
 
+import hmac
+
 from django.conf import settings
 from django.db import models
 
@@ -31,6 +33,9 @@ class JournalEntry(models.Model):
     role = models.CharField(max_length=30)
     ruleset = models.ForeignKey("merit.RuleSet", models.RESTRICT, null=True, related_name="+")
     paper_sha256 = models.CharField(max_length=64, blank=True)
+    remark_seal = models.CharField(
+        max_length=64, blank=True
+    )  # binds the remark, and tells nothing of it
     prev = models.CharField(max_length=64)
     hash = models.CharField(max_length=64, unique=True)
 
@@ -43,7 +48,8 @@ class JournalEntry(models.Model):
         return f"{self.seq} {self.noun}.{self.verb}"
 
     def payload(self) -> dict:
-        return {
+        sealed = {"remark": self.remark_seal} if self.remark_seal else {}
+        return sealed | {
             "seq": self.seq,
             "at": self.at.isoformat(),
             "noun": self.noun,
@@ -59,13 +65,22 @@ class JournalEntry(models.Model):
 
 
 class Remark(models.Model):
-    """Free text beside a journal entry; it may hold personal data and can be erased."""
+    """Free text beside a journal entry; it may hold personal data and can be erased.
+
+    The entry binds a seal of it, made with a salt that is erased together with the text: then nobody can tell any more
+    what it said, and the chain still holds.
+    """
 
     entry = models.OneToOneField(JournalEntry, models.PROTECT, related_name="remark")
     text = Prose(max_length=2000, blank=True)
+    salt = models.CharField(max_length=64, blank=True)
 
     def __str__(self) -> str:
         return self.text[:40]
+
+    def seal(self) -> str:
+        """Keyed by the salt, so that a short text cannot be guessed from it."""
+        return hmac.digest(self.salt.encode(), self.text.encode(), "sha256").hex()
 
 
 class AccessLog(models.Model):

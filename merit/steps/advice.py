@@ -11,6 +11,7 @@ STEPS = (
     born(
         "ask", R.DESK,
         act="ask_advice", title=_("Ask another advice"),
+        consequence=_("The organisation finds the question among its tasks, with a last day to answer. The cabinet is asked once every question is closed."),
         offered_on="dossier", offered_in=("received", "admissible", "advised"),
         history=_("Advice asked"),
     ),
@@ -23,12 +24,14 @@ STEPS = (
     moves(
         "note_late", R.DESK, R.COMMITTEE_SECRETARY,
         act="note_late_advice", title=_("Note the late advice"),
+        consequence=_("The advice is kept in the file as late. What was decided without it stands."),
         history=_("Late advice noted"),
     ),
     moves(
         "withdraw", R.DESK, CLOCK,
         act="withdraw_advice", while_suspended=True, closes_question=True, tone=Tone.BAD,
         title=_("Withdraw the question"),
+        consequence=_("Nobody is asked any more. When it was the last open question, the file goes on without this advice."),
         history=_("Question withdrawn"),
     ),
 )  # fmt: skip

@@ -11,6 +11,7 @@ STEPS = (
     born(
         "record", R.LEGAL,
         act="record_challenge", title=_("Record an appeal"),
+        consequence=_("The appeal stands in the file until its judgment is recorded. Meanwhile a refusal is not reconsidered."),
         offered_on="dossier",
         offered_in=("refused", "granted", "decorated", "closed", "inadmissible"),
         history=_("Appeal recorded"),
@@ -19,6 +20,7 @@ STEPS = (
         "decide", R.LEGAL,
         act="decide_challenge", states=ANY, while_suspended=True, offered_in=("",),
         title=_("Record the judgment"),
+        consequence=_("A refusal that is annulled puts the file before the cabinet again; an award that is annulled gets a further line in the register."),
         history=_("Judgment recorded"),
     ),
 )  # fmt: skip

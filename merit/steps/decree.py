@@ -13,6 +13,7 @@ STEPS = (
         "gather", R.CABINET,
         states=("drafted",),
         title=_("Gather the list"),
+        consequence=_("The list is what you choose here. A second person approves it before it is signed."),
         history=_("List gathered"),
     ),
     moves(
@@ -25,6 +26,7 @@ STEPS = (
         "reopen", R.CABINET, R.LEGAL, R.GOVERNMENT,
         act="reopen_decree", anew=(R.CABINET, R.LEGAL),
         title=_("Reopen the decree"),
+        consequence=_("The approval falls. The list can be changed, and is approved anew."),
         history=_("Decree reopened"),
     ),
     moves(
@@ -40,6 +42,7 @@ STEPS = (
         "override_contingent", R.LEGAL,
         states=("drafted", "approved"), second_to=("draft", "gather"),
         title=_("Allow to exceed the contingent"),
+        consequence=_("The list may hold more names than the maximum of the year. The legal basis stands in the journal."),
         history=_("Contingent exceeded by decision"),
     ),
     moves(

@@ -16,6 +16,7 @@ STEPS = (
         "approve", R.CHECKER, R.LEGAL, R.CHANCELLERY, CLOCK,
         act="approve_letter", second_to=("draft", "rewrite"), tone=Tone.GOOD,
         title=_("Approve the letter"),
+        consequence=_("The words are final. The letter is printed, and leaves or waits to be sent."),
         history=_("Letter approved"),
     ),
     writes(
@@ -39,23 +40,27 @@ STEPS = (
         "send", R.DESK, R.CHANCELLERY, CLOCK,
         act="send_letter", follows="issued_on",
         title=_("Record the sending"),
+        consequence=_("The period of the letter runs from how and when it was sent."),
         history=_("Letter sent"), commune=_("Letter sent"),
     ),
     moves(
         "deliver", R.DESK, R.CHANCELLERY,
         act="deliver_letter", follows="sent_on", tone=Tone.GOOD,
         title=_("Record the delivery"),
+        consequence=_("The letter is done: nothing more is asked about it."),
         history=_("Letter delivered"), commune=_("Letter delivered"),
     ),
     moves(
         "fail", R.DESK, R.CHANCELLERY,
         act="fail_letter", follows="sent_on", tone=Tone.BAD,
         title=_("Record that it came back"),
+        consequence=_("The letter stands among the tasks of whoever sends it, to be sent again."),
         history=_("Letter came back"),
     ),
     moves(
         "resend", R.DESK, R.CHANCELLERY,
         act="resend_letter", title=_("Send again"),
+        consequence=_("The same letter is sent once more, with a new day of sending."),
         history=_("Letter sent again"), commune=_("Letter sent again"),
     ),
     moves(

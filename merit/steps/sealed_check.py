@@ -11,6 +11,7 @@ STEPS = (
     born(
         "ask", R.DESK, R.SEALED,
         act="ask_check", title=_("Ask the conduct check"),
+        consequence=_("The checking office finds the question among its tasks, with a last day to answer. Only that office reads what is answered."),
         offered_on="dossier", offered_in=("received", "admissible", "advised"),
         history=_("Conduct check asked"),
     ),
@@ -24,6 +25,7 @@ STEPS = (
         "withdraw", R.DESK, R.SEALED, CLOCK,
         act="withdraw_check", while_suspended=True, closes_question=True, tone=Tone.BAD,
         title=_("Withdraw the question"),
+        consequence=_("Nobody is asked any more. Where the rules require a check, no rank can be proposed until a new one is answered."),
         history=_("Conduct check withdrawn"),
     ),
     moves("destroy", R.ARCHIVIST, CLOCK, act="destroy_check", history=_("Sealed evidence destroyed")),

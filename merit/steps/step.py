@@ -57,8 +57,10 @@ class Step:
 
     # As an act nobody was asked for. Without a title it answers a task, or another step brings it.
     title: Promise | None = None
-    consequence: Promise | None = None  # what will happen, read before it is confirmed
-    grave: bool = False  # shown in red; its consequence must be said
+    consequence: Promise | None = (
+        None  # what will happen, read before it is confirmed; every act says it
+    )
+    grave: bool = False  # shown in red
     offered_on: str = ""  # the noun on whose page it is offered, when that is another one
     offered_in: tuple[str, ...] = ()  # states of that noun, when others than the step knows
     offered_if: Callable[..., object] = always  # a fact without which it makes no sense
@@ -72,8 +74,8 @@ class Step:
             yield "names no role, or one that does not exist"
         if (self.kind in (Kind.WRITES, Kind.GONE)) != bool(self.states):
             yield "what no machine knows, and nothing else, says in which states it may be taken"
-        if self.grave and not (self.title and self.consequence):
-            yield "a grave act says what will happen"
+        if (self.title or self.grave) and not self.consequence:
+            yield "an act says what will happen"
         if self.kind is Kind.GONE and not self.grave:
             yield "what leaves nothing behind is grave"
         if self.kind is Kind.BORN and self.title and not (self.offered_on and self.offered_in):

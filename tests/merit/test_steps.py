@@ -299,8 +299,9 @@ FACETS = {"noun": "dossier", "verb": "x", "roles": frozenset({Role.DESK}), "hist
         ({"kind": Kind.WRITES}, "in which states it may be taken"),
         ({"kind": Kind.GONE, "states": ("draft",)}, "leaves nothing behind is grave"),
         ({"kind": Kind.MOVES, "states": ("received",)}, "in which states"),
-        ({"kind": Kind.MOVES, "title": WORDS, "grave": True}, "a grave act says what will happen"),
-        ({"kind": Kind.BORN, "title": WORDS}, "says on which page"),
+        ({"kind": Kind.MOVES, "title": WORDS}, "an act says what will happen"),
+        ({"kind": Kind.MOVES, "grave": True}, "an act says what will happen"),
+        ({"kind": Kind.BORN, "title": WORDS, "consequence": WORDS}, "says on which page"),
     ],
 )
 def test_a_row_that_lacks_a_facet_is_an_error_at_once(facets, fault):
