@@ -30,9 +30,13 @@ class Doubt(NamedTuple):
         )
 
 
+def last_lived() -> LivedDay | None:
+    """The last day on which the date itself did its work, and who confirmed it; None before the first."""
+    return LivedDay.objects.select_related("confirmed_by").order_by("pk").last()
+
+
 def last_day() -> date | None:
-    """The last day on which the date itself did its work; None before the first."""
-    lived = LivedDay.objects.order_by("pk").last()
+    lived = last_lived()
     return lived.day if lived else None
 
 

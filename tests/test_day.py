@@ -98,7 +98,9 @@ def test_an_administrator_reads_what_would_become_final_and_confirms(cast):
 
         assert clock.last_day() == NEXT_YEAR
         assert LivedDay.objects.get(day=NEXT_YEAR).confirmed_by == cast["rules"]
-        assert "Rien d’étrange" in text(rules.get(reverse("day")))
+        page = text(rules.get(reverse("day")))
+        assert "Rien d’étrange" in page
+        assert "Claire Fontaine" in page.partition("Confirmé par")[2]
     assert not WorkItem.objects.filter(open=True, node="give").exists()
 
 

@@ -120,10 +120,10 @@ def _receive(nomination: Nomination, step: str, *, by: User | None, on: date) ->
     """The nomination, then numbers, then the journal: the lock order of docs/architecture.md, 4."""
     lock(nomination)
     ruleset = nomination.ruleset
-    policies.rules_hold(nomination, on)
     reference = numbers.draw(ruleset, "nomination", key=f"nomination:{nomination.pk}", on=on)
     number = numbers.draw(ruleset, "dossier", key=f"dossier:{nomination.pk}", on=on)
     taken = take(nomination, step, by=by, reference=reference, on=on)
+    policies.rules_hold(taken, on)
     taken.dossier = dossiers.open_for(taken, by=by, reference=number)
     taken.save()
     return taken

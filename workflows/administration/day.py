@@ -28,7 +28,7 @@ def day(request):
     context = {
         "today": today,
         "doubt": clock.doubt(today),
-        "last": clock.last_day(),
+        "last": clock.last_lived(),
         "due": door.due(today),
     }
     return render(request, "administration/day.html", context)
