@@ -53,10 +53,10 @@ NUMBERED: dict[str, tuple[type[Any], str, Callable[[Any], list[str]]]] = {
 def findings() -> Iterator[tuple[str, str | None]]:
     """What each examination says, one after the other: its first fault, in a sentence; None when all is well."""
     for name, examine in EXAMINATIONS.items():
-        yield name, _first(examine)
+        yield name, first_fault(examine)
 
 
-def _first(examine: Callable[[], Iterator[str]]) -> str | None:
+def first_fault(examine: Callable[[], Iterator[str]]) -> str | None:
     """What cannot even be examined is a fault like any other; the examinations after it go on."""
     try:
         return next(iter(examine()), None)

@@ -7,13 +7,22 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from merit import jobs, logs
-from merit.models import Campaign, Certificate, Dossier, Letter, Nomination
+from merit.models import (
+    Award,
+    Campaign,
+    Certificate,
+    Dossier,
+    Letter,
+    Nomination,
+    SealedCheck,
+)
 from workflows.flows import FLOWS
 from workflows.models import WorkItem
 from workflows.rehearsal import cast, stage
 from workflows.rehearsal.cast import ORDER
 from workflows.rehearsal.persons import Persons
 from workflows.rehearsal.season import Season
+from workflows.screens import case_file
 
 DAYS = 45
 SIZE = 26
@@ -84,7 +93,10 @@ def _middle(season):
         town = next(town for town in season.towns if town.language == language)
         _commune(season, town, Persons(f"demonstration {language}"))
     _to_confirm(season)
+    _to_leave_out(season)
     _decrees(season)
+    _to_correct(season)
+    _looked_at(season)
     _letters(season)
     for certificate in Certificate.objects.order_by("pk")[:1]:
         stage.door.act("print_certificate", certificate, by=season.region["chancellery.fr"])
@@ -130,6 +142,32 @@ def _to_confirm(season):
     """An inadmissibility that the desk proposes and a checker must confirm."""
     last = Dossier.objects.filter(state="received", nominations__state="submitted").last()
     stage.propose_dismissal(last, season.region["desk.fr"])
+
+
+def _to_leave_out(season):
+    """A nomination that the desk proposes not to admit; a checker decides."""
+    nominations = Nomination.objects.filter(state="submitted", dossier__state="admissible")
+    for nomination in nominations.order_by("pk")[:1]:
+        reason = "De beslissing draagt geen handtekening."
+        stage.door.act("propose_set_aside", nomination, by=season.region["desk.nl"], reason=reason)
+
+
+def _to_correct(season):
+    """A name in the register that the chancellery proposes to correct; a second person decides."""
+    for award in Award.objects.order_by("pk")[:1]:
+        last = award.last_entry()
+        stage.door.act(
+            "propose_correction", award, by=season.region["chancellery.fr"],
+            list_name=f"{last.list_name} (Marie)", certificate_name=last.certificate_name,
+            reason="Le second prénom manque, d’après l’acte de naissance.",
+        )  # fmt: skip
+
+
+def _looked_at(season):
+    """Sealed answers that their officers read again: the log of it has readers, too."""
+    for language in ("fr", "nl"):
+        for check in SealedCheck.objects.filter(state="answered").order_by("pk")[:2]:
+            case_file.log_access(season.region[f"sealed.{language}"], check)
 
 
 def _decrees(season):

@@ -13,7 +13,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         sick = [self._say(*finding) for finding in health.findings()]
-        sick.append(self._say("queue", next(iter(drift()), None)))
+        sick.append(self._say("queue", health.first_fault(lambda: iter(drift()))))
         if any(sick):
             sys.exit(1)
 
