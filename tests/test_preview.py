@@ -133,6 +133,30 @@ def test_a_file_that_the_store_has_lost_is_said_and_told(
     assert [(r.levelname, r.noun, r.noun_id) for r in told] == [("ERROR", what, found.pk)]
 
 
+CHANGED = {
+    "fr": "Ce fichier n’est plus celui qui a été conservé ; il n’est donc pas montré.",
+    "nl": "Dit bestand is niet meer het bestand dat werd bewaard; daarom wordt het niet getoond.",
+}
+
+
+@pytest.mark.parametrize("language", CHANGED)
+@pytest.mark.parametrize("what", ["certificate", "document"])
+def test_a_file_that_was_changed_is_not_served_as_if_it_were_right(
+    what, language, laureate, cast, client, caplog
+):
+    found = {"certificate": laureate.certificates.get(), "document": Document.objects.earliest("pk")}[what]  # fmt: skip
+    Path(found.file.path).write_bytes(b"%PDF-1.7 something else")
+    client.force_login(cast[{"certificate": "chancellery", "document": "desk"}[what]])
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+
+    answer = client.get(reverse("file", args=[what, found.public_id]), follow=True)
+
+    assert answer.redirect_chain
+    assert CHANGED[language] in answer.content.decode().replace("\xa0", " ")
+    told = [r for r in caplog.records if r.getMessage() == "file_changed"]
+    assert [(r.levelname, r.noun, r.noun_id) for r in told] == [("ERROR", what, found.pk)]
+
+
 @pytest.mark.parametrize("name", ["", "../../etc/passwd", "documents"])
 def test_a_file_that_cannot_be_read_is_no_error_of_the_service(name, laureate, cast, client):
     document = Document.objects.earliest("pk")
