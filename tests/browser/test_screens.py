@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from merit.models import Letter
+from merit.models import Letter, Parameter
 from tests import road
 from workflows import door
 from workflows.models import WorkItem
@@ -101,6 +101,8 @@ def test_an_answer_with_a_mistake_is_told_beside_its_field(
 
 
 def test_only_the_fields_of_the_chosen_kind_are_shown(page, world, cast, live_server, enter, axe):
+    """Under rules that admit all three kinds."""
+    Parameter.objects.filter(code="eligible_kinds").update(value=["np", "lp", "gr"])
     enter(page, cast["clerk"])
     page.goto(
         live_server.url + reverse("nomination-step", args=[world["draft"].public_id, "nominee"])
