@@ -45,7 +45,8 @@ def write() -> int:
     """Add a note for each chain that has grown since its last one; returns how many. Runs each hour."""
     with _held() as book:
         notes = _read(book)
-        said = {note["chain"]: note["size"] for note in notes}
+        said = {note["chain"]: note["size"] for note in notes if note}
+        _end_the_line(book)
         prev, written = _hash(notes[-1]) if notes else "", 0
         for head in ChainHead.objects.filter(chain__in=CHAINS).order_by("chain"):
             if head.seq > said.get(head.chain, 0):
@@ -55,6 +56,13 @@ def write() -> int:
         book.flush()
         os.fsync(book.fileno())
     return written
+
+
+def _end_the_line(book: TextIO) -> None:
+    """Killed while it wrote, the service left half a line: it stays, as a note that nobody signed, and spoils no other."""
+    book.seek(0)
+    if (text := book.read()) and not text.endswith("\n"):
+        book.write("\n")
 
 
 def _signed(head: ChainHead, prev: str) -> dict[str, Any]:

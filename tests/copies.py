@@ -15,6 +15,7 @@ from merit.models import (
     Letter,
     Nomination,
     RegisterEntry,
+    SealedCheck,
 )
 from workflows.models import Journey, WorkItem
 
@@ -88,11 +89,13 @@ def inbox(there, number: int):
 
 
 def looks(there, number: int) -> list[AccessLog]:
-    """At one file, by one person; what differs is the moment."""
-    reader, dossier = there["cast"]["sealed"], there["granted"][0]
+    """By one person, at the checks of every file in turn."""
+    reader, checks = there["cast"]["sealed"], list(SealedCheck.objects.order_by("pk"))
     return [
-        AccessLog.objects.create(at=timezone.now(), user=reader, noun="dossier", noun_id=dossier.pk)
-        for _ in range(number)
+        AccessLog.objects.create(
+            at=timezone.now(), user=reader, noun="sealed_check", noun_id=checks[n % len(checks)].pk
+        )
+        for n in range(number)
     ]
 
 

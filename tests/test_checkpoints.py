@@ -241,6 +241,17 @@ def test_numbers_counters_and_triggers_are_examined_too(written):
     triggers.install()
 
 
+def test_half_a_line_that_a_crash_left_spoils_no_other(written, cast, book):
+    with book.open("a") as half:
+        half.write('{"chain": "jour')
+    states.to_sign(cast)
+
+    assert checkpoints.write() == 1
+
+    assert len(book.read_text().splitlines()) == 4
+    assert faults()[0] == "checkpoint 3: it is not signed with the key of this installation"
+
+
 def test_the_key_of_yesterday_is_trusted_when_it_is_named(written, settings, tmp_path):
     before = checkpoints._name(checkpoints._private_key().public_key())
     settings.CHECKPOINT_KEY = tmp_path / "new.pem"

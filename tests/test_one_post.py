@@ -14,6 +14,7 @@ from tests import files, road, states
 from tests.intake import pdfs
 from tests.walker import Walker
 from workflows import door
+from workflows.door import sent
 from workflows.models import HeldFile, Sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -421,3 +422,11 @@ def test_every_other_such_address_answers_with_a_page(language, words, cast):
         assert answer.status_code == 405
         assert words in answer.content.decode()
         assert "POST" in answer["Allow"]
+
+
+def test_a_form_that_deleted_its_draft_says_so_when_it_comes_once_more(cast):
+    """Two posts at the same instant: the second one waits for the first, and finds nothing."""
+    form = Sent.objects.create(key=uuid4(), user=cast["clerk"], noun="nomination", noun_id=4711)
+
+    with pytest.raises(Refused, match="This form was sent before"):
+        sent.once(form.key, cast["clerk"], lambda: None)

@@ -273,3 +273,17 @@ def test_a_proposed_correction_is_taken_back(cast):
     assert road.fresh(award).proposed_on is None
     assert not WorkItem.objects.filter(journey__dossier=award.dossier, open=True).exists()
     assert "take_back_correction" not in offers("chancellery", award)
+
+
+def test_who_decides_decides_on_the_proposal_that_they_read(cast):
+    """Taken back and proposed otherwise while the page lay open."""
+    award = proposed_correction(cast)
+    legal, task = Walker("legal"), road.task_of(award.dossier).task_id
+    read = legal.get("task", task).context["form"]["read"].value()
+    door.act("take_back_correction", award, by=cast["chancellery"])
+    others = NAMES | {"list_name": "DUPONT, Jean"}
+    door.act("propose_correction", award, by=cast["chancellery"], reason="Faute.", **others)
+
+    legal.answer(award.dossier, agreed="yes", read=read, expect=422)
+
+    assert award.last_entry().kind == "granted"

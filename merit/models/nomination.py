@@ -184,6 +184,10 @@ class Nomination(Noun, NominationLife, Identity):
         """Written on the portal and not sent yet: no business of the Region."""
         return self.channel == self.Channel.PORTAL and self.state in AT_HOME
 
+    def what_is_proposed(self) -> str:
+        """What somebody reads who decides whether it is left out; another text when another thing is proposed."""
+        return f"{self.pk} {self.set_aside_proposed_on}"
+
     @property
     def is_live(self) -> bool:
         return self.state in LIVE

@@ -54,6 +54,10 @@ class Award(Findable, Noun):
     def ruleset(self) -> RuleSet:
         return self.dossier.ruleset
 
+    def what_is_proposed(self) -> str:
+        """What somebody reads who decides on a correction; another text when another thing is proposed."""
+        return f"{self.proposed_on} {self.proposed_list_name} {self.proposed_certificate_name}"
+
     def last_entry(self) -> "RegisterEntry":
         return self.entries.order_by("seq").reverse()[0]
 

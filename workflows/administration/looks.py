@@ -9,6 +9,7 @@ from merit.roles import Role
 from workflows.screens.columns import Cell, Column, Entry
 from workflows.screens.lists import List
 
+ABOVE = {"sealed_check": ("dossier",)}  # whose reference a noun bears
 READERS = frozenset({Role.ARCHIVIST, Role.AUDITOR})
 
 
@@ -54,5 +55,6 @@ class Looks(List):
         self.marks = {}
         for noun in {look.noun for look in rows}:
             keys = {look.noun_id for look in rows if look.noun == noun}
-            for one in NOUNS[noun].objects.filter(pk__in=keys):
+            found = NOUNS[noun].objects.filter(pk__in=keys)
+            for one in found.select_related(*ABOVE.get(noun, ())):
                 self.marks[noun, one.pk] = one.mark

@@ -2,7 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from workflows.screens.asking import ActForm, MendForm, ReasonForm, for_acts, for_question
+from workflows.screens.asking import (
+    ActForm,
+    DecideForm,
+    MendForm,
+    ReasonForm,
+    for_acts,
+    for_question,
+)
 from workflows.screens.fields import (
     Line,
     Name,
@@ -52,7 +59,7 @@ class CorrectionForm(ReasonForm):
 
 
 @for_question("DossierFlow.correct")
-class DecideCorrectionForm(QuestionForm):
+class DecideCorrectionForm(DecideForm):
     agreed = YesNo(
         label=_("Is the correction entered in the register?"),
         yes=_("Yes, it is entered as a further line"),
@@ -64,6 +71,9 @@ class DecideCorrectionForm(QuestionForm):
     )
     remark = Prose(label=_("Remark for the chancellery"), required=False, rows=3)
     needs = {("agreed", False): {"remark": _("Tell the chancellery why you do not agree")}}
+
+    def proposed(self):
+        return self.noun.award_to_correct()
 
 
 @for_question("CertificateFlow.verify")

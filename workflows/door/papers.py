@@ -206,12 +206,12 @@ def sweep() -> None:
     Queues anew the papers whose words are kept but not printed, and the laureates not released.
     """
     logs.tell("sweep")
-    checkpoints.write()
     for unprinted in _unprinted():
         for paper in unprinted.exclude(words=""):
             _queue(paper)
     for pk in _unreleased().values_list("pk", flat=True):
         jobs.enqueue("workflows.door.release", pk)
+    checkpoints.write()  # last: a book that cannot be written must keep no laureate waiting
 
 
 def _unprinted() -> list[QuerySet[Any]]:

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
+from merit.errors import Refused
 from merit.models import NOUNS, Noun, User
 from workflows.models import Sent
 
@@ -22,11 +24,18 @@ def once(key: UUID | None, by: User | None, do: Callable[[], Noun]) -> Noun:
         return do()
     form = Sent.objects.get_or_create(key=key, user=by)[0]
     if form.noun_id is not None:
-        return NOUNS[form.noun].objects.get(pk=form.noun_id)
+        return _brought_about(form)
     result = do()
     form.noun, form.noun_id = result.NOUN, result.pk
     form.save()
     return result
+
+
+def _brought_about(form: Sent) -> Noun:
+    """What the form did, as it is now; a draft that it deleted is not there any more."""
+    if found := NOUNS[form.noun].objects.filter(pk=form.noun_id).first():
+        return found
+    raise Refused(_("This form was sent before: nothing more was done."))
 
 
 def was_sent(key: str, by: User) -> bool:

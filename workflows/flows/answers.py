@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
+from django.utils.translation import gettext_noop as _
+
 from merit import actions
+from merit.errors import Refused
 
 
 def either(yes: str, no: str) -> Callable:
@@ -31,9 +34,16 @@ def answer_withdrawal(nomination, *, by, agreed, remark=""):
 answer_withdrawal.__name__ = "withdraw_nomination"  # what agreeing to it does, as the door asks
 
 
-def decide_set_aside(dossier, *, by, agreed, remark=""):
+def check_read(read, now):
+    """Whoever decides decides on what they read: a proposal may have been taken back, and another one made, meanwhile."""
+    if read is not None and read != now.what_is_proposed():
+        raise Refused(_("The proposal has changed since you read it: look at it again."))
+
+
+def decide_set_aside(dossier, *, by, agreed, remark="", read=None):
     """The checker decides whether one paper of the file is left out."""
     nomination = dossier.to_set_aside()
+    check_read(read, nomination)
     if agreed:
         return actions.nomination.set_aside(nomination, by=by)
     return actions.nomination.keep_nomination(nomination, by=by, remark=remark)
@@ -42,8 +52,9 @@ def decide_set_aside(dossier, *, by, agreed, remark=""):
 decide_set_aside.__name__ = "set_aside"  # what agreeing to it does, as the door asks
 
 
-def decide_correction(dossier, *, by, agreed, remark=""):
+def decide_correction(dossier, *, by, agreed, remark="", read=None):
     """A second person enters a line in the register, or does not."""
+    check_read(read, dossier.award)
     if agreed:
         return actions.register.correct_entry(dossier.award, by=by)
     return actions.register.refuse_correction(dossier.award, by=by, remark=remark)

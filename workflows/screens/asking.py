@@ -50,6 +50,21 @@ class ReasonForm(ActForm):
     reason = Prose(label=_("Reason"), rows=3, error_messages=required(_("Give the reason")))
 
 
+class DecideForm(QuestionForm):
+    """Something that was proposed, and may be proposed otherwise while this page is open: it says what was read."""
+
+    read = forms.CharField(widget=forms.HiddenInput, required=False, empty_value=None)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.noun and (proposed := self.proposed()):
+            self.initial["read"] = proposed.what_is_proposed()
+
+    def proposed(self):
+        """The noun about which something is proposed."""
+        raise NotImplementedError
+
+
 class MendForm(QuestionForm):
     """A paper that cannot leave. What was wrong stands beside the question; here, what is done about it."""
 

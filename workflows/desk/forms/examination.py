@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from merit.models import Nominee, Organisation
-from workflows.screens.asking import for_question
+from workflows.screens.asking import DecideForm, for_question
 from workflows.screens.fields import (
     Line,
     Name,
@@ -151,7 +151,7 @@ class ConfirmForm(QuestionForm):
 
 
 @for_question("DossierFlow.set_aside")
-class SetAsideForm(QuestionForm):
+class SetAsideForm(DecideForm):
     agreed = YesNo(
         label=_("Is this nomination left out?"),
         yes=_("Yes, it is not admitted"),
@@ -164,6 +164,9 @@ class SetAsideForm(QuestionForm):
     )
     remark = Prose(label=_("Remark for the desk"), required=False, rows=3)
     needs = {("agreed", False): {"remark": _("Tell the desk why you do not agree")}}
+
+    def proposed(self):
+        return self.noun.to_set_aside()
 
 
 @for_question("DossierFlow.record_answer")
