@@ -287,3 +287,20 @@ def test_who_decides_decides_on_the_proposal_that_they_read(cast):
     legal.answer(award.dossier, agreed="yes", read=read, expect=422)
 
     assert award.last_entry().kind == "granted"
+
+
+def test_a_list_that_was_changed_while_it_was_read_is_not_approved(cast):
+    decree = road.drafted_decree(cast, [road.accepted(cast)])
+    legal, task = Walker("legal"), road.task_of(decree).task_id
+    read = legal.get("task", task).context["form"]["read"].value()
+    dossiers = [line.dossier for line in decree.lines.all()]
+    other = road.accepted(cast, surname="Zeegers", given_names="Bo")
+    door.act("gather", decree, by=cast["cabinet"], dossiers=[*dossiers, other])
+    assert road.task_of(decree).task_id == task
+
+    legal.answer(decree, agreed="yes", read=read, expect=422)
+    assert road.fresh(decree).state == "drafted"
+
+    now = legal.get("task", task).context["form"]["read"].value()
+    legal.answer(decree, agreed="yes", read=now)
+    assert road.fresh(decree).state == "approved"

@@ -152,6 +152,10 @@ class Noun(Public):
         """The day until which whatever it asks may wait."""
         return None
 
+    def what_is_proposed(self) -> str:
+        """What somebody reads who decides about it, in short; another text when another thing is proposed."""
+        return ""
+
     def followers(self) -> Iterable["Noun"]:
         """Others whose papers may be called for when this one moves."""
         return ()

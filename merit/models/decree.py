@@ -1,5 +1,7 @@
 """The decree: the act of the Government, and its lines, one name each."""
 
+import hashlib
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -98,6 +100,19 @@ class Decree(DecreeLife, Findable, Paper):
         """The yearly maxima that this decree would pass. Counted from states at the moment of asking."""
         lines = list(self.lines.all())
         return [c for c in self._contingents() if taken(c) + _counted(lines, c) > c.maximum]
+
+    def what_is_proposed(self) -> str:
+        """The list as it stands; its words are frozen at its approval only."""
+        lines = self.lines.order_by("position").values_list(
+            "dossier",
+            "rank",
+            "list_name",
+            "motivation_fr",
+            "motivation_nl",
+            "reason_fr",
+            "reason_nl",
+        )
+        return hashlib.sha256(repr(list(lines)).encode()).hexdigest()
 
     def _contingents(self) -> models.QuerySet[Contingent]:
         return self.ruleset.contingents.filter(year=self.campaign.year).order_by("pk")

@@ -41,6 +41,9 @@ class Paper(Noun):
     class Meta:
         abstract = True
 
+    def what_is_proposed(self) -> str:
+        return self.words_sha256
+
     def freeze(self, words: str) -> None:
         """Keep the words; whatever was printed of other words is no longer this paper's."""
         self.words, self.words_sha256 = words, hashlib.sha256(words.encode()).hexdigest()

@@ -8,11 +8,18 @@ from merit import actions
 from merit.errors import Refused
 
 
+def check_read(read, now):
+    """Whoever decides decides on what they read: a proposal may have been taken back, and another one made, meanwhile."""
+    if read is not None and read != now.what_is_proposed():
+        raise Refused(_("The proposal has changed since you read it: look at it again."))
+
+
 def either(yes: str, no: str) -> Callable:
     """A question that is agreed to or not. Each answer is an act, the second with a remark that says why."""
     agree, disagree = actions.ACTS[yes], actions.ACTS[no]
 
-    def answer(noun, *, by, agreed, remark="", **facts):
+    def answer(noun, *, by, agreed, remark="", read=None, **facts):
+        check_read(read, noun)
         return agree(noun, by=by, **facts) if agreed else disagree(noun, by=by, remark=remark)
 
     answer.__name__ = yes
@@ -32,12 +39,6 @@ def answer_withdrawal(nomination, *, by, agreed, remark=""):
 
 
 answer_withdrawal.__name__ = "withdraw_nomination"  # what agreeing to it does, as the door asks
-
-
-def check_read(read, now):
-    """Whoever decides decides on what they read: a proposal may have been taken back, and another one made, meanwhile."""
-    if read is not None and read != now.what_is_proposed():
-        raise Refused(_("The proposal has changed since you read it: look at it again."))
 
 
 def decide_set_aside(dossier, *, by, agreed, remark="", read=None):
@@ -181,7 +182,8 @@ def print_again(paper, *, by):
     return actions.paper.print_again(paper, by=by)
 
 
-def read_letter(letter, *, by, agreed, remark=""):
+def read_letter(letter, *, by, agreed, remark="", read=None):
+    check_read(read, letter)
     if agreed:
         return actions.paper.approve_letter(letter, by=by)
     return actions.paper.send_letter_back(letter, by=by, remark=remark)

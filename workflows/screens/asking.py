@@ -62,7 +62,7 @@ class DecideForm(QuestionForm):
 
     def proposed(self):
         """The noun about which something is proposed."""
-        raise NotImplementedError
+        return self.noun
 
 
 class MendForm(QuestionForm):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from merit import access
 from merit.models import Campaign, Decree, Dossier
-from workflows.screens.asking import ActForm, ReasonForm, for_acts, for_question
+from workflows.screens.asking import ActForm, DecideForm, ReasonForm, for_acts, for_question
 from workflows.screens.fields import (
     Line,
     PastDay,
@@ -119,7 +119,7 @@ class ComposeForm(QuestionForm):
 
 
 @for_question("DecreeFlow.approve")
-class ApproveDecreeForm(QuestionForm):
+class ApproveDecreeForm(DecideForm):
     agreed = YesNo(
         label=_("Do French, Dutch and the dossiers say the same?"),
         yes=_("Yes, I approve the decree"),

@@ -4,8 +4,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from merit.models import Letter
-from workflows.screens.asking import ActForm, MendForm, ReasonForm, for_acts, for_question
-from workflows.screens.fields import PastDay, Prose, QuestionForm, YesNo, required
+from workflows.screens.asking import (
+    ActForm,
+    DecideForm,
+    MendForm,
+    ReasonForm,
+    for_acts,
+    for_question,
+)
+from workflows.screens.fields import PastDay, Prose, YesNo, required
 
 
 @for_acts("letter.deliver", "letter.fail")
@@ -31,7 +38,7 @@ class SendForm(ResendForm):
 
 
 @for_question("LetterFlow.read")
-class ReadForm(QuestionForm):
+class ReadForm(DecideForm):
     agreed = YesNo(
         label=_("May the letter leave as it stands?"),
         yes=_("Yes, I approve the letter"),
