@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
 from letters import grammar, persons
 from letters.bilingual import NOTHING, Bilingual, each, of
-from letters.naming import article, clause, entitled, party_of, rank_of
-from merit.models import Decree, DecreeLine, Nominee, RuleSet
+from letters.naming import article, clause, entitled, known, party_of, rank_of
+from merit.models import Decree, DecreeLine, Nomination, Nominee, RuleSet
 
 AWARD, PROMOTION = Bilingual("octroi", "toekenning"), Bilingual("promotion", "bevordering")
 OTHER_RANK = Bilingual(
@@ -31,7 +32,19 @@ class Line:
 
 
 @dataclass(frozen=True)
-class DecreeText:
+class Entry:
+    """One nomination that is not followed, with its own reasons: of those that concern one person, each is an entry."""
+
+    position: int
+    reference: str
+    name: Bilingual
+    reason: Bilingual
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActText:
+    """What every act of the Government says, whatever it decides."""
+
     created: str
     simulation: bool
     draft: bool
@@ -43,51 +56,92 @@ class DecreeText:
     ordinance_articles: Bilingual
     implementing_order: Bilingual
     committee: Bilingual
-    posthumous: Bilingual
-    rank_date: Bilingual
     minister_by: Bilingual
     minister_de: Bilingual
     charged_fr: str
-    bodies: bool  # one line at least names no natural person
-    groups: bool
     signatory: str
     signatory_title: Bilingual
     countersignatory: str
     countersignatory_title: Bilingual
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecreeText(ActText):
+    """An act that grants."""
+
+    posthumous: Bilingual
+    rank_date: Bilingual
+    bodies: bool  # one line at least names no natural person
+    groups: bool
     lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefusalText(ActText):
+    """An act that refuses."""
+
+    entries: tuple[Entry, ...] = ()
 
 
 def fill(decree: Decree, _language: str) -> DecreeText:
     """A draft until it is signed; number and date are given at the signature."""
-    ruleset, signed = decree.ruleset, decree.signed_on
     lines = list(decree.lines_with_dossiers())
     kinds = {line.dossier.person().kind for line in lines}
-    signs, countersigns = entitled(decree.signatory), entitled(decree.countersignatory)
     return DecreeText(
-        created=(signed or timezone.localdate()).isoformat(),
-        simulation=ruleset.simulation,
-        draft=signed is None,
-        number=decree.number or "",
-        in_the_order=of(decree.distinction, "in_the_order"),
-        date=_dated(signed),
-        date_caps=each(grammar.day_caps, signed) if signed else NOTHING,
-        ordinance=of(ruleset, "ordinance"),
-        ordinance_articles=each(article, ruleset, "award_articles"),
-        implementing_order=of(ruleset, "implementing_order"),
-        committee=_dated(_advised_on(lines)),
-        posthumous=_posthumous(ruleset, lines),
+        **_frame(decree, lines),
+        posthumous=_posthumous(decree.ruleset, lines),
         rank_date=_dated(decree.rank_date),
-        minister_by=of(signs, "title").under(grammar.office_small),
-        minister_de=of(signs, "title").under(grammar.office_de),
-        charged_fr="chargée" if signs.gender == "F" else "chargé",
         bodies=any(kind != "np" for kind in kinds),
         groups="gr" in kinds,
-        signatory=signs.name,
-        signatory_title=of(signs, "title"),
-        countersignatory=countersigns.name,
-        countersignatory_title=of(countersigns, "title"),
         lines=tuple(_line(line) for line in lines),
     )
+
+
+def fill_refusal(decree: Decree, _language: str) -> RefusalText:
+    """The same of an act that refuses; an entry for each nomination that carries a dossier of its list."""
+    lines = list(decree.lines_with_dossiers())
+    carried = [
+        (line, nomination)
+        for line in lines
+        for nomination in sorted(line.dossier.live_nominations(), key=lambda one: one.pk)
+    ]
+    entries = [_entry(n, *about) for n, about in enumerate(carried, start=1)]
+    return RefusalText(**_frame(decree, lines), entries=tuple(entries))
+
+
+def _entry(position: int, line: DecreeLine, nomination: Nomination) -> Entry:
+    party = party_of(line.dossier.person())
+    return Entry(
+        position=position,
+        reference=known(nomination.reference),
+        name=each(persons.list_line_name, party, posthumous=line.posthumous),
+        reason=of(line, "motivation"),
+    )
+
+
+def _frame(decree: Decree, lines: Iterable[DecreeLine]) -> dict[str, Any]:
+    ruleset, signed = decree.ruleset, decree.signed_on
+    signs, countersigns = entitled(decree.signatory), entitled(decree.countersignatory)
+    return {
+        "created": (signed or timezone.localdate()).isoformat(),
+        "simulation": ruleset.simulation,
+        "draft": signed is None,
+        "number": decree.number or "",
+        "in_the_order": of(decree.distinction, "in_the_order"),
+        "date": _dated(signed),
+        "date_caps": each(grammar.day_caps, signed) if signed else NOTHING,
+        "ordinance": of(ruleset, "ordinance"),
+        "ordinance_articles": each(article, ruleset, "award_articles"),
+        "implementing_order": of(ruleset, "implementing_order"),
+        "committee": _dated(_advised_on(lines)),
+        "minister_by": of(signs, "title").under(grammar.office_small),
+        "minister_de": of(signs, "title").under(grammar.office_de),
+        "charged_fr": "chargée" if signs.gender == "F" else "chargé",
+        "signatory": signs.name,
+        "signatory_title": of(signs, "title"),
+        "countersignatory": countersigns.name,
+        "countersignatory_title": of(countersigns, "title"),
+    }
 
 
 def _dated(day: date | None) -> Bilingual:
@@ -110,7 +164,7 @@ def _line(line: DecreeLine) -> Line:
     return Line(
         position=line.position,
         name=each(persons.list_line_name, party_of(nominee), posthumous=line.posthumous),
-        rank=each(persons.rank, *rank_of(line.rank, nominee)),
+        rank=each(persons.rank, *rank_of(known(line.rank), nominee)),
         nature=PROMOTION if line.promotion else AWARD,
         motivation=of(line, "motivation"),
         rank_note=_rank_note(line, nominee),

@@ -54,7 +54,7 @@ class Frame:
 
 
 def commune_frame(
-    nomination: Nomination, language: str, *, registered: Bilingual = PLATFORM
+    nomination: Nomination, language: str, *, registered: Bilingual = PLATFORM, **more: str
 ) -> Frame:
     """The frame of a letter to the college that nominated."""
     return _frame(
@@ -67,6 +67,7 @@ def commune_frame(
         signs="letters",
         your_reference=nomination.folder_reference,
         your_date=grammar.day(known(nomination.decided_on), language),
+        **more,
     )
 
 
@@ -77,8 +78,21 @@ def language_of_file(nomination: Nomination) -> languages.Decision:
 # ---- to a laureate, or to those who were near
 
 
-def laureate_frame(dossier: Dossier, language: str) -> Frame:
+def laureate_frame(dossier: Dossier, language: str, **more: str) -> Frame:
     """The frame of the good news: from the chancellery, by registered post."""
+    writes = known(dossier.distinction.chancellery)
+    return _to_person(dossier, language, writes=writes, award=True, signs="certificates", **more)
+
+
+def person_frame(dossier: Dossier, language: str, **more: str) -> Frame:
+    """The frame of a sober letter to a person who was proposed: from the unit that kept the file, by registered post."""
+    writes = known(dossier.distinction.unit)
+    return _to_person(dossier, language, writes=writes, award=False, signs="letters", **more)
+
+
+def _to_person(
+    dossier: Dossier, language: str, *, writes: Organisation, award: bool, signs: str, **more: str
+) -> Frame:
     nominee = dossier.person()
     party, dead = party_of(nominee), bool(nominee.deceased_on)
     home = (nominee.street, f"{nominee.postcode} {nominee.town}")
@@ -86,13 +100,14 @@ def laureate_frame(dossier: Dossier, language: str) -> Frame:
     return _frame(
         dossier,
         language,
-        writes=known(dossier.distinction.chancellery),
-        to=persons.Address(party=party, award=not dead, bereaved=dead),
+        writes=writes,
+        to=persons.Address(party=party, award=award and not dead, bereaved=dead),
         address=tuple(line for line in lines if line.strip()),
         registered=REGISTERED,
-        signs="certificates",
+        signs=signs,
         your_reference="",
         your_date="",
+        **more,
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop as _
 from letters import grammar, persons
 from letters.bilingual import of
 from merit.errors import Refused
-from merit.models import Nomination, Organisation, Rank, RuleSet, Signatory
+from merit.models import DecreeLine, Dossier, Nomination, Organisation, Rank, RuleSet, Signatory
 from merit.models.nominee import Identity
 
 T = TypeVar("T")
@@ -65,6 +65,14 @@ def entitled(found: Signatory | None) -> Signatory:
     """Who signs a paper. Refused where nobody does."""
     if found is None:
         raise Refused(_("Nobody is entitled to sign this paper on that day: add who is."))
+    return found
+
+
+def refusal_of(dossier: Dossier) -> DecreeLine:
+    """What the signed act says that refuses a dossier. Refused while there is none: no letter says what nobody decided."""
+    found: DecreeLine | None = dossier.refusal_line()
+    if found is None:
+        raise Refused(_("No act that says this is signed: no letter can be made of it."))
     return found
 
 

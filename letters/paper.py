@@ -22,7 +22,9 @@ ABOUT = {model.NOUN: model for model in (Nomination, Dossier, Decree, Certificat
 class To(StrEnum):
     COMMUNE = "commune"
     LAUREATE = "laureate"
+    NOMINEE = "nominee"  # somebody who was asked, and is not distinguished
     PUBLIC = "public"
+    FILE = "file"
 
 
 class Channel(StrEnum):
@@ -31,6 +33,7 @@ class Channel(StrEnum):
     PLATFORM = Letter.Channel.PLATFORM.value
     REGISTERED = Letter.Channel.REGISTERED.value
     GAZETTE = "gazette"
+    EXTRACT = "extract"  # known to those whom it concerns by what other letters join of it
     HANDED_OVER = "handed over"
 
 
@@ -43,12 +46,14 @@ class When:
     since: str = ""  # blank: once for ever
     outcome: str = ""  # of a settled nomination
     kind: str = ""  # of a decree
+    knowing: str = ""  # a day that the noun must know
 
     def __post_init__(self) -> None:
         """A misspelt state would be a paper that nobody ever receives."""
         known = {
             "state": _choices(ABOUT[self.noun], "state"),
             "since": {"", *(column.name for column in ABOUT[self.noun]._meta.fields)},
+            "knowing": {"", *(column.name for column in ABOUT[self.noun]._meta.fields)},
             "outcome": {"", *_choices(Dossier, "state")},
             "kind": {"", *_choices(Decree, "kind")},
         }
@@ -64,7 +69,8 @@ class When:
         """Whether the noun as it is now calls for the paper."""
         if not self.concerns(noun) or noun.state != self.state:
             return False
-        return not self.outcome or noun.outcome == self.outcome
+        known = not self.knowing or getattr(noun, self.knowing)
+        return bool(known) and (not self.outcome or noun.outcome == self.outcome)
 
     def first_day(self, noun: About) -> date | None:
         """The day since which one such paper is enough; None: any one is."""
@@ -110,7 +116,7 @@ class Paper:
     @property
     def sender(self) -> str:
         """The role that sends it on its way and mends what cannot leave."""
-        return Role.DESK if self.to == To.COMMUNE else Role.CHANCELLERY
+        return Role.DESK if self.to in (To.COMMUNE, To.NOMINEE) else Role.CHANCELLERY
 
     @property
     def folder(self) -> str:

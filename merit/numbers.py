@@ -7,7 +7,9 @@ from django.db import transaction
 
 from merit.models import Counter, DrawnNumber, RuleSet
 
-SERIES = {"nomination": "", "dossier": "-D", "decree": "-A", "register": "-R", "certificate": "-C"}
+SERIES = {
+    "nomination": "", "dossier": "-D", "decree": "-A", "refusal": "-N", "register": "-R", "certificate": "-C",
+}  # fmt: skip
 
 
 def draw(ruleset: RuleSet, kind: str, *, key: str, on: date) -> str:

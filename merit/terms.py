@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from merit import journal, periods
 from merit.deadlines import Deadline, Stop
-from merit.models import Completion, Dossier, Nomination
+from merit.models import Award, Completion, Dossier, Nomination
 from merit.models.advice import Question
+from merit.models.dossier import AWARD_LETTER
 
 
 def examination(dossier: Dossier) -> Deadline:
@@ -37,6 +38,24 @@ def completion(nomination: Nomination) -> Deadline:
     """What the commune is given to complete its nomination: it was told the day, nothing moves it."""
     asked = nomination.completion_asked_on or timezone.localdate()
     return periods.due(nomination.ruleset, "completion_days", asked)
+
+
+def correction(dossier: Dossier) -> Deadline | None:
+    """What the laureate is given to report a mistake in the name, from the day on which the letter of award left; None
+    while it has not."""
+    letter = dossier.award_letter()
+    return periods.due(dossier.ruleset, "correction_days", letter.sent_on) if letter else None
+
+
+def name_is_final(award: Award) -> bool:
+    """Whether nobody can correct the name on the certificate any more: the laureate confirmed it, or the last day to
+    report a mistake is over, and none is being corrected. A distinction without a letter asks nobody."""
+    if award.proposed_on:
+        return False
+    if award.name_confirmed_on or AWARD_LETTER not in award.dossier.distinction.papers:
+        return True
+    period = correction(award.dossier)
+    return bool(period and period.last_day and timezone.localdate() > period.last_day)
 
 
 def suspensions(dossier: Dossier) -> list[Stop]:

@@ -117,17 +117,57 @@ def selected(cast, rank="R1", **fields) -> Dossier:
     return fresh(dossier)
 
 
-def accepted(cast, **fields) -> Dossier:
-    dossier = selected(cast, **fields)
-    answer(
-        dossier, cast["desk"], accepted=True, answered_on=timezone.localdate(), document=upload()
-    )
+def asked(cast, **fields) -> Dossier:
+    """A rank is proposed, and the desk has written to the nominee."""
+    return ask_nominee(cast, selected(cast, **fields))
+
+
+def ask_nominee(cast, dossier) -> Dossier:
+    answer(dossier, cast["desk"], on=timezone.localdate())
     return fresh(dossier)
 
 
-def drafted_decree(cast, dossiers):
+def accept(cast, dossier, **facts) -> Dossier:
+    """The nominee is asked, where that is not done, and accepts."""
+    if not fresh(dossier).acceptance_asked_on:
+        ask_nominee(cast, dossier)
+    today = timezone.localdate()
+    answer(dossier, cast["desk"], accepted=True, answered_on=today, document=upload(), **facts)
+    return fresh(dossier)
+
+
+def accepted(cast, **fields) -> Dossier:
+    return accept(cast, selected(cast, **fields))
+
+
+REFUSAL = {"reason_fr": "Trop tôt.", "reason_nl": "Te vroeg."}
+
+
+def to_refuse(cast, **fields) -> Dossier:
+    """The cabinet proposes to refuse; nothing is decided."""
+    dossier = advised(cast, **fields)
+    door.act("propose_refusal", dossier, by=cast["cabinet"], **REFUSAL)
+    return fresh(dossier)
+
+
+def refuse(cast, dossier) -> Dossier:
+    """What makes a refusal of it: proposed, listed, approved by a second person, signed."""
+    if not fresh(dossier).refusal_proposed_on:
+        door.act("propose_refusal", dossier, by=cast["cabinet"], **REFUSAL)
+    decree = drafted_decree(cast, [fresh(dossier)], kind="refuse")
+    decree = answer(decree, cast["legal"], agreed=True)
+    answer(decree, cast["government"], on=timezone.localdate())
+    jobs.drain()
+    return fresh(dossier)
+
+
+def refused(cast, **fields) -> Dossier:
+    return refuse(cast, advised(cast, **fields))
+
+
+def drafted_decree(cast, dossiers, kind="grant"):
     decree = door.begin(
-        "draft_decree", by=cast["cabinet"], campaign=campaign(),
+        "draft_decree", by=cast["cabinet"], campaign=campaign(), kind=kind,
         title_fr="Octroi de distinctions 2027", title_nl="Toekenning van onderscheidingen 2027",
     )  # fmt: skip
     return door.act("gather", decree, by=cast["cabinet"], dossiers=dossiers)
@@ -144,15 +184,37 @@ def signed_decree(cast, dossiers):
     return fresh(decree)
 
 
-def granted(cast, **fields) -> Dossier:
+def just_granted(cast, **fields) -> Dossier:
+    """Granted and released: a letter is drafted; there is no certificate while the name may be corrected."""
     dossier = accepted(cast, **fields)
     signed_decree(cast, [dossier])
     jobs.drain()
     return fresh(dossier)
 
 
+def granted(cast, **fields) -> Dossier:
+    """Granted, and the laureate confirmed the name at once: a letter to read, a certificate to print."""
+    dossier = just_granted(cast, **fields)
+    door.act("confirm_name", dossier.award, by=cast["chancellery"])
+    jobs.drain()
+    return fresh(dossier)
+
+
+def told(cast, dossier) -> Dossier:
+    """What must precede the handing over: the letter of award has left, the publication of the decree is settled."""
+    for letter in dossier.letters.filter(code="P13", state="drafted"):
+        answer(letter, cast["chancellery2"], agreed=True)
+    jobs.drain()
+    for letter in dossier.letters.filter(code="P13", state="issued"):
+        answer(letter, cast["chancellery"], channel="registered", on=timezone.localdate())
+    decree = dossier.decree_line().decree
+    if decree.state == "signed":
+        answer(decree, cast["government"], published=False)
+    return fresh(dossier)
+
+
 def decorated(cast, **fields) -> Dossier:
-    dossier = granted(cast, **fields)
+    dossier = told(cast, granted(cast, **fields))
     certificate = dossier.certificates.get()
     door.act("print_certificate", certificate, by=cast["chancellery"])
     door.act("verify_certificate", certificate, by=cast["chancellery2"])

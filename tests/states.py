@@ -20,7 +20,6 @@ GROUND = {
     "fact_fr": "aucun lien n’est établi",
     "fact_nl": "geen band is aangetoond",
 }
-REFUSAL = {"reason_fr": "Les mérites sont réels mais locaux.", "reason_nl": "Te plaatselijk."}
 
 
 @contextmanager
@@ -135,12 +134,12 @@ def dismissed(cast):
 
 
 def refused(cast):
-    return door.act("refuse", road.advised(cast), by=cast["cabinet"], **REFUSAL)
+    return road.refused(cast)
 
 
 def declined(cast):
     today = timezone.localdate()
-    return door.act("decline", road.selected(cast), by=cast["desk"], answered_on=today)
+    return door.act("decline", road.asked(cast), by=cast["desk"], answered_on=today)
 
 
 def lapsed(cast):
@@ -201,7 +200,7 @@ def destroyed(cast, check):
     road.answer(check, cast["sealed"], result="clear", evidence="extrait du casier")
     advice = AdviceRequest.objects.get(dossier=check.dossier)
     road.answer(advice, cast["member"], opinion="unfavourable", reasons="Trop tôt.")
-    door.act("refuse", check.dossier, by=cast["cabinet"], **REFUSAL)
+    road.refuse(cast, road.fresh(check.dossier))
     with on(timezone.localdate() + timedelta(days=56)):
         door.act("destroy_check", check, by=cast["archivist"])
 
@@ -307,6 +306,7 @@ def _certificate_step(cast, certificate, step):
         case "verify":
             return door.act("verify_certificate", certificate, by=second)
         case "hand_over":
+            road.told(cast, certificate.dossier)
             facts = {"on": timezone.localdate(), "place": "Bruxelles", "to": "Ana Diaz"}
             return door.act("hand_over", certificate, by=first, **facts)
         case "spoil":

@@ -55,8 +55,10 @@ def _reach(cast):
 
 
 def _papers(cast) -> dict:
-    """A letter and a certificate in each state, one of each to a laureate; a recorded letter has none."""
-    made = {("letter", "recorded"): _alone(cast, "letter", "recorded")}
+    """A letter and a certificate in each state, one of each to a laureate; a recorded letter has none, and what was
+    handed over follows a letter that was sent."""
+    alone = [("letter", "recorded"), ("certificate", "handed_over"), ("certificate", "replaced")]
+    made = {place: _alone(cast, *place) for place in alone}
     letters, certificates = (
         [place for place in EVERY_STATE if place[0] == noun and place not in made]
         for noun in PAPERS
@@ -130,7 +132,7 @@ PAIRS = [
     ("dossier", "received", "dismiss", "propose_dismissal", "checker"),
     ("dossier", "received", "accept_late", "open", "checker"),
     ("dossier", "inadmissible", "reopen_admissibility", "dismiss", "checker"),
-    ("dossier", "refused", "reconsider", "refuse", "cabinet"),
+    ("dossier", "advised", "refuse", "propose_refusal", "government_secretariat"),
     ("dossier", "merged", "unmerge", "merge", "checker"),
     ("dossier", "accepted", "change_rank", "accept", "cabinet"),
     ("decree", "drafted", "approve", "draft", "legal_reviewer"),
@@ -366,8 +368,9 @@ def test_following_a_noun_again_changes_nothing(noun, state, there):
 # Offered only where a fact stands that no noun here has, each tried in a test of its own; by hand.
 ELSEWHERE = {
     "nomination.take_back_set_aside", "nomination.take_back_withdrawal",
-    "dossier.accept_late", "dossier.take_back_dismissal", "dossier.resume", "dossier.lapse",
-    "register.propose_correction", "register.take_back_correction", "register.correct",
+    "dossier.accept_late", "dossier.take_back_dismissal", "dossier.take_back_refusal",
+    "dossier.resume", "dossier.lapse",
+    "register.confirm_name", "register.propose_correction", "register.take_back_correction", "register.correct",
     "challenge.decide", "nomination.present",
 }  # fmt: skip
 

@@ -25,6 +25,7 @@ def test_the_history_of_a_dossier_is_told_in_words_the_last_step_first(cast):
         "Octroi par arrêté",
         "Accepté par la personne proposée",
         "Document ajouté",
+        "Accord demandé à la personne proposée",
         "Rang proposé par le cabinet",
         "Avis complets",
         "Avis rendu",

@@ -64,8 +64,10 @@ def test_from_the_town_hall_to_the_certificate(cast, language, open_campaign):
     _choose(someone, dossier, language)
     decree = _decide(someone, dossier)
     _notify(someone, dossier)
-    _hand_over(someone, dossier)
     _read_the_register(someone, nomination, decree, language)
+    _hand_over(someone, dossier)
+    page = someone["clerk"].get("nomination", nomination.public_id).content.decode()
+    assert PUBLIC[language] in page
 
 
 def _nominate(clerk, language):
@@ -142,6 +144,7 @@ def _choose(someone, dossier, language):
     rank = Rank.objects.get(code="R1").pk
     someone["cabinet"].answer(dossier, granted="yes", rank=rank, **words)
     today = localdate().strftime("%d/%m/%Y")
+    someone["desk"].answer(dossier, on=today)
     proof = road.upload(files.PDF, "reponse.pdf")
     reply = {"accepted": "yes", "answered_on": today, "certificate_language": language}
     someone["desk"].answer(dossier, expect=422, **reply)  # without the document that shows it
@@ -155,7 +158,11 @@ def _decide(someone, dossier):
     form = cabinet.get("decree-new").content.decode()
     assert f'<option value="{dossier.campaign_id}" selected>' in form  # whose dossiers wait
     cabinet.post(
-        "decree-new", campaign=dossier.campaign_id, title_fr="Octroi", title_nl="Toekenning"
+        "decree-new",
+        kind="grant",
+        campaign=dossier.campaign_id,
+        title_fr="Octroi",
+        title_nl="Toekenning",
     )
     decree = Decree.objects.get()
     cabinet.act(decree, "gather", dossiers=[dossier.pk])
@@ -178,6 +185,9 @@ def _notify(someone, dossier):
 
 
 def _hand_over(someone, dossier):
+    award = Award.objects.get()
+    assert not dossier.certificates.exists()
+    someone["chancellery"].act(award, "confirm_name")
     certificate = dossier.certificates.get()
     someone["chancellery"].get("certificates")
     someone["chancellery"].get("certificate", certificate.public_id)
@@ -196,5 +206,3 @@ def _read_the_register(someone, nomination, decree, language):
     someone["government"].answer(decree, published="yes", on=today, numac="2026045678")
     assert "DIAZ Ana Lucía" in someone["clerk"].get("register").content.decode()
     someone["clerk"].get("award", award.public_id)
-    page = someone["clerk"].get("nomination", nomination.public_id).content.decode()
-    assert PUBLIC[language] in page

@@ -49,7 +49,7 @@ def test_a_refusal_leaves_its_sentence_without_the_values(cast, lines):
     road.approved_decree(cast, [dossier])
 
     with pytest.raises(Refused):
-        door.act("refuse", dossier, by=cast["cabinet"], **states.REFUSAL)
+        door.act("propose_refusal", dossier, by=cast["cabinet"], **road.REFUSAL)
 
     assert lines()[-1]["refused"] == "Decree %(decree)s is approved; reopen it first."
 

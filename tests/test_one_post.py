@@ -155,7 +155,7 @@ def test_a_good_file_stays_when_a_date_is_wrong(cast):
 
 
 def test_a_good_file_stays_where_a_question_is_answered(cast):
-    dossier = road.selected(cast)
+    dossier = road.asked(cast)
     task, desk = road.task_of(dossier).task_id, Walker("desk")
 
     wrong = desk.post(
@@ -203,7 +203,7 @@ def test_nobody_gets_at_a_file_that_somebody_else_sent(key, cast):
 
 def test_a_held_file_that_went_meanwhile_has_to_be_chosen_again(cast):
     """Two posts of one form at once: the first takes the file along."""
-    dossier = road.selected(cast)
+    dossier = road.asked(cast)
     row = HeldFile(user=cast["desk"], name="x.pdf")
     row.file.save("x.pdf", road.upload(files.PDF))
     row.file.storage.delete(row.file.name)
@@ -275,7 +275,7 @@ def test_a_second_click_makes_no_second_draft(cast, open_campaign):
 
 def test_a_second_click_makes_no_second_decree(cast):
     cabinet = Walker("cabinet")
-    facts = {"title_fr": "I", "title_nl": "I", "campaign": road.campaign().pk}
+    facts = {"kind": "grant", "title_fr": "I", "title_nl": "I", "campaign": road.campaign().pk}
     facts["once"] = key_on(cabinet, "decree-new")
 
     first, second = (cabinet.post("decree-new", **facts) for _ in range(2))

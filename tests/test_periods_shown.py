@@ -110,7 +110,7 @@ def test_a_commune_that_does_not_answer_lets_the_clock_run_again_when_its_time_i
 
 def test_proceedings_give_the_nominee_the_days_back(cast):
     """Asked on 24 November, and suspended for nine days."""
-    dossier = road.selected(cast)
+    dossier = road.asked(cast)
     before = road.task_of(dossier).due
     with states.on(date(2026, 12, 1)):
         door.act("suspend", road.fresh(dossier), by=cast["sealed"], reason="Procédure.")

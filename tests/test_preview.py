@@ -49,6 +49,7 @@ def test_what_is_signed_has_no_file_until_it_is_printed(cast, client):
     """Signed a moment ago; the jobs that print have not run yet."""
     dossier = road.accepted(cast)
     decree = road.signed_decree(cast, [dossier])
+    door.act("confirm_name", road.fresh(dossier).award, by=cast["chancellery"])
     door.release(dossier.pk)
     certificate, letter = dossier.certificates.get(), dossier.letters.get(code="P13")
 

@@ -58,10 +58,24 @@ def select(cast, dossier):
 
 
 def accept(cast, dossier):
-    road.answer(
-        road.fresh(dossier), cast["desk"], accepted=True, answered_on=timezone.localdate(),
-        document=road.upload(),
-    )  # fmt: skip
+    road.accept(cast, road.fresh(dossier))
+
+
+def propose_refusal(cast, dossier):
+    door.act("propose_refusal", road.fresh(dossier), by=cast["cabinet"], **road.REFUSAL)
+
+
+def take_back_refusal(cast, dossier):
+    door.act("take_back_refusal", road.fresh(dossier), by=cast["cabinet"])
+
+
+def list_refusal(cast, dossier):
+    road.drafted_decree(cast, [road.fresh(dossier)], kind="refuse")
+
+
+def reopen(cast, dossier):
+    decree = dossier.decree_lines.get().decree
+    door.act("reopen_decree", decree, by=cast["legal"], reason="À revoir.")
 
 
 def compose(cast, dossier):
@@ -154,6 +168,16 @@ ROADS = {
     "set aside": (propose_set_aside, keep, propose_set_aside, take_back_set_aside),
     "inadmissible": (propose_dismissal, take_back_dismissal, examine, undo_admission),
     "an answer taken back": (examine, advise, check, select, accept, take_back_answer),
+    "a refusal proposed and taken back": (
+        examine,
+        advise,
+        check,
+        propose_refusal,
+        list_refusal,
+        approve,
+        reopen,
+        take_back_refusal,
+    ),
     "merged": (merge_away, unmerge),
     "supported": (examine, merge, advise, check, unmerge),
 }

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from letters import grammar, persons
+from letters import extract, grammar, persons
 from letters.bilingual import Bilingual, of
 from letters.frame import Frame, language_of_person, laureate_frame
 from letters.naming import party_of, rank_of
@@ -45,6 +45,7 @@ class Award:
     published_fields: str
     correction_due_date: str
     ceremony: str
+    extract: extract.Extract
     promotion_since: str = ""
 
 
@@ -52,7 +53,7 @@ def fill(dossier: Dossier, language: str) -> Award:
     line, nominee = dossier.decree_line(), dossier.person()
     entry, ceremony = dossier.award.last_entry(), dossier.campaign.ceremony_on
     return Award(
-        frame=laureate_frame(dossier, language),
+        frame=laureate_frame(dossier, language, annexes="1"),
         kind=nominee.kind,
         posthumous=line.posthumous,
         in_the_order=of(dossier.distinction, "in_the_order").in_(language),
@@ -68,6 +69,7 @@ def fill(dossier: Dossier, language: str) -> Award:
         published_fields=grammar.published_fields(nominee.kind).in_(language),
         correction_due_date=grammar.day_if_any(_to_correct(dossier), language),
         ceremony=f"{grammar.weekday(ceremony, language)} {grammar.day(ceremony, language)}",
+        extract=extract.of_line(line.decree, str(line.position), language),
         promotion_since=_promotion_since(dossier, language),
     )
 

@@ -1,11 +1,11 @@
-"""P14, notification of refusal: to the commune, when the Government refuses; with its reasons and its appeal."""
+"""P14, notification of refusal: to the commune, when the Government refuses by a signed act; with its reasons and its appeal."""
 
 from dataclasses import dataclass
 
-from letters import grammar, persons
+from letters import extract, grammar, persons
 from letters.bilingual import Bilingual, of
 from letters.frame import REGISTERED, Frame, commune_frame, language_of_file
-from letters.naming import article, commune, known, party_of
+from letters.naming import article, commune, known, party_of, refusal_of
 from letters.paper import Channel, Paper, To, When
 from merit.models import Nomination
 from merit.roles import Role
@@ -19,23 +19,30 @@ class Refusal:
     commune_the: str
     in_the_order: str
     nominee_a: str
-    decision_date: str
+    act_number: str
+    act_date: str
     art_decision: str
     reason: str
+    informed: bool  # whether the person was asked to accept, before the Government refused
+    extract: extract.Extract
 
 
 def fill(nomination: Nomination, language: str) -> Refusal:
-    dossier = known(nomination.dossier)
+    dossier, reference = known(nomination.dossier), known(nomination.reference)
+    line = refusal_of(dossier)
     return Refusal(
-        frame=commune_frame(nomination, language, registered=REGISTERED),
-        nomination_ref=known(nomination.reference),
+        frame=commune_frame(nomination, language, registered=REGISTERED, annexes="1"),
+        nomination_ref=reference,
         deliberation_date=grammar.day(known(nomination.decided_on), language),
         commune_the=commune(nomination, language),
         in_the_order=of(nomination.distinction, "in_the_order").in_(language),
         nominee_a=persons.designation_a(party_of(nomination), language),
-        decision_date=grammar.day(known(dossier.decided_on), language),
+        act_number=known(line.decree.number),
+        act_date=grammar.day(known(line.decree.signed_on), language),
         art_decision=article(nomination.ruleset, "decision_article", language),
-        reason=of(dossier, "refusal_reason").in_(language),
+        reason=of(line, "motivation").in_(language),
+        informed=bool(dossier.acceptance_asked_on),
+        extract=extract.of_nomination(line.decree, reference, language),
     )
 
 

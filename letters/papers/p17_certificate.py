@@ -88,7 +88,7 @@ def foresee(line: DecreeLine, language: str) -> CertificateText:
         number=number,
         register_no=number,
         name=person.name_on_certificate(),
-        rank=line.rank,
+        rank=known(line.rank),
         posthumous=line.posthumous,
         signed_on=today,
         dated=today,

@@ -6,13 +6,13 @@ from django.core.files import File
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
+from merit.actions import days, values
 from merit.actions import dossier as dossiers
-from merit.actions import values
 from merit.actions.acts import act
 from merit.actions.document import attach
-from merit.actions.take import lock, take
+from merit.actions.take import lock, record, take
 from merit.errors import Refused
-from merit.models import Challenge, Dossier, Nominee, Rank, User
+from merit.models import Dossier, Nominee, Rank, User
 from merit.policies import dossier as policies
 
 # ---- the cabinet
@@ -79,11 +79,29 @@ def _reasons(dossier: Dossier, reasons: dict[str, str]) -> Dossier:
 
 
 @act
-def refuse(dossier: Dossier, *, by: User | None, reason_fr: str, reason_nl: str) -> Dossier:
-    dossiers.hold(dossier)
-    return dossiers.end(
-        dossier, "refuse", by=by, on=timezone.localdate(), reason_fr=reason_fr, reason_nl=reason_nl
-    )
+def propose_refusal(
+    dossier: Dossier, *, by: User | None, reason_fr: str, reason_nl: str
+) -> Dossier:
+    """The cabinet would refuse it, and says why; it leaves the list of awards. Only a signed act refuses."""
+    policies.is_on_no_approved_decree(dossiers.hold(dossier))
+    proposed = record(
+        dossier, "propose_refusal", by=by, refusal_proposed_on=timezone.localdate(),
+        refusal_reason_fr=reason_fr, refusal_reason_nl=reason_nl,
+    )  # fmt: skip
+    dossiers.leave_decree(proposed)
+    return proposed
+
+
+@act
+def take_back_refusal(dossier: Dossier, *, by: User | None) -> Dossier:
+    """Nothing is decided yet: the dossier leaves the list of refusals and stands where it stood."""
+    held = dossiers.hold(dossier)
+    if not held.refusal_proposed_on:
+        raise Refused(_("No refusal of this dossier is proposed."))
+    policies.is_on_no_approved_decree(held)
+    taken_back = record(held, "take_back_refusal", by=by, refusal_proposed_on=None)
+    dossiers.leave_decree(taken_back)
+    return taken_back
 
 
 @act
@@ -91,16 +109,21 @@ def send_back_to_advice(dossier: Dossier, *, by: User | None, reason: str) -> Do
     return take(dossier, "send_back_to_advice", by=by, note=reason)
 
 
-@act
 def reconsider(dossier: Dossier, *, by: User | None, reason: str) -> Dossier:
-    """A refusal was annulled by the judge or is taken back: the cabinet chooses again."""
-    pending = dossier.challenges.filter(outcome=Challenge.Outcome.PENDING, decree_line=None)
-    if pending.exists():
-        raise Refused(_("An appeal against the refusal is pending: record its outcome first."))
+    """The judge annulled the act that refused: the cabinet chooses again. Nobody else can undo what the Government
+    decided."""
     return dossiers.come_back(dossier, "reconsider", by=by, reason=reason)
 
 
 # ---- the nominee
+
+
+@act
+def ask_nominee(dossier: Dossier, *, by: User | None, on: date) -> Dossier:
+    """The desk asked, by a sealed letter of its own, whether the distinction would be accepted; the period runs."""
+    held = lock(dossier)
+    days.check(held, "ask_nominee", on)
+    return record(held, "ask_nominee", by=by, acceptance_asked_on=on)
 
 
 def _keep_answer(dossier: Dossier, document: File | None, *, by: User | None) -> None:

@@ -2,15 +2,16 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import cast
+from functools import partial
+from typing import Any, cast
 
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import access, numbers
+from merit import access, numbers, second, steps
 from merit.actions import register
 from merit.actions.acts import act
-from merit.actions.dossier import settle_nominations
+from merit.actions.dossier import end, settle_nominations
 from merit.actions.take import born, check, lock, record, take
 from merit.errors import Refused
 from merit.models import (
@@ -24,6 +25,9 @@ from merit.models import (
     Signatory,
     User,
 )
+from merit.policies.decree import is_to_be_refused
+from merit.rights import Rights
+from merit.roles import Role
 
 
 @act
@@ -63,7 +67,7 @@ def gather(decree: Decree, *, by: User | None, dossiers: Iterable[Dossier]) -> D
         _refuse_conflict(dossier, by)
         _may_be_listed(fresh, dossier)
     fresh.lines.all().delete()
-    ordered = sorted(held, key=_place)
+    ordered = sorted(held, key=partial(_place, fresh))
     for position, dossier in enumerate(ordered, start=1):
         _line(fresh, dossier, position).save()
     return record(
@@ -72,10 +76,13 @@ def gather(decree: Decree, *, by: User | None, dossiers: Iterable[Dossier]) -> D
     )  # fmt: skip
 
 
-def _place(dossier: Dossier) -> tuple[int, str]:
-    """By rank from the highest, then by name (art. A 5)."""
+def _place(decree: Decree, dossier: Dossier) -> tuple[int, str]:
+    """By rank from the highest, then by name (art. A 5); a refusal names no rank."""
+    name = dossier.person().sort_key
+    if decree.kind == Decree.Kind.REFUSE:
+        return (0, name)
     rank = cast("Rank", dossier.rank_selected)  # an accepted dossier has one: selected_means_rank
-    return (-rank.order, dossier.person().sort_key)
+    return (-rank.order, name)
 
 
 @act
@@ -108,9 +115,20 @@ def _refuse_conflict(dossier: Dossier, by: User | None) -> None:
         raise Refused(_("You have a conflict of interest in this dossier."))
 
 
+def _refuse_first_hand(dossier: Dossier, by: User | None) -> None:
+    """Whoever gave the reasons of a refusal does not read them as the second person."""
+    if by and second.is_barred(Rights(by), Role.LEGAL, dossier, steps.of(dossier, "refuse")):
+        raise Refused(_("A second person must take this step: you took the one before it."))
+
+
 def _may_be_listed(decree: Decree, dossier: Dossier) -> None:
-    if dossier.state != "accepted":
-        raise Refused(_("Dossier %(ref)s is not accepted by its nominee."), ref=dossier.reference)
+    if decree.kind == Decree.Kind.REFUSE:
+        ready, why = is_to_be_refused(dossier), _("No refusal of dossier %(ref)s is proposed.")
+    else:
+        ready = dossier.state == "accepted" and not is_to_be_refused(dossier)
+        why = _("Dossier %(ref)s is not accepted by its nominee.")
+    if not ready:
+        raise Refused(why, ref=dossier.reference)
     if dossier.ruleset_id != decree.ruleset_id:
         raise Refused(_("All dossiers of a decree must share its legal basis."))
     line = dossier.decree_line()
@@ -120,21 +138,36 @@ def _may_be_listed(decree: Decree, dossier: Dossier) -> None:
 
 def _line(decree: Decree, dossier: Dossier, position: int) -> DecreeLine:
     """What the act says of one person, taken from the dossier as it is now."""
+    said = _refused if decree.kind == Decree.Kind.REFUSE else _granted
     person = dossier.person()
-    words = ("motivation_fr", "motivation_nl", "reason_fr", "reason_nl")
-    changed = dossier.rank_reason_fr and dossier.rank_selected != _rank_proposed(dossier)
-    reasons = {f"rank_reason_{x}": getattr(dossier, f"rank_reason_{x}") for x in ("fr", "nl")}
     return DecreeLine(
         decree=decree,
         dossier=dossier,
         position=position,
         list_name=person.list_name(),
-        rank=dossier.rank_selected,
-        promotion=person.awards_that_stand().exists(),
         posthumous=bool(person.deceased_on),
+        **said(dossier),
+    )
+
+
+def _refused(dossier: Dossier) -> dict[str, Any]:
+    """Its own reasons, which P14, P15 and the extract repeat word for word."""
+    return {
+        "motivation_fr": dossier.refusal_reason_fr,
+        "motivation_nl": dossier.refusal_reason_nl,
+    }
+
+
+def _granted(dossier: Dossier) -> dict[str, Any]:
+    words = ("motivation_fr", "motivation_nl", "reason_fr", "reason_nl")
+    changed = dossier.rank_reason_fr and dossier.rank_selected != _rank_proposed(dossier)
+    reasons = {f"rank_reason_{x}": getattr(dossier, f"rank_reason_{x}") for x in ("fr", "nl")}
+    return {
+        "rank": dossier.rank_selected,
+        "promotion": dossier.person().awards_that_stand().exists(),
         **{name: getattr(dossier, name) for name in words},
         **(reasons if changed else {}),
-    )
+    }
 
 
 def _rank_proposed(dossier: Dossier) -> Rank | None:
@@ -149,6 +182,7 @@ def approve_decree(decree: Decree, *, by: User | None, words: str) -> Decree:
     held = _hold_dossiers(fresh.lines.values_list("dossier", flat=True))
     for dossier in held:
         _refuse_conflict(dossier, by)
+        _refuse_first_hand(dossier, by)
     _prove(fresh, held)
     fresh.freeze(words)  # before the step, so that the journal binds what was approved
     fresh.save()
@@ -198,7 +232,7 @@ def override_contingent(decree: Decree, *, by: User | None, legal_basis: str) ->
 
 @act
 def sign_decree(decree: Decree, *, by: User | None, on: date) -> Decree:
-    """Number, grants and register entries in one transaction; all dossiers, or none.
+    """Number, grants and register entries, or refusals, in one transaction; all dossiers, or none.
 
     Locks in the order of docs/architecture.md, 4: contingents, decree, dossiers, counters, chain heads.
     Returns the decree; the door then releases each dossier by a job.
@@ -213,15 +247,31 @@ def sign_decree(decree: Decree, *, by: User | None, on: date) -> Decree:
     held = _hold_dossiers(fresh.lines.values_list("dossier", flat=True))
     if fresh.state == "approved":  # any other state is refused below, in its own words
         _prove(fresh, held)
-    key = f"decree:{fresh.pk}"
-    number = numbers.draw(fresh.ruleset, "decree", key=key, on=on)
+    return SIGNED.get(fresh.kind, _grant)(fresh, held, by=by, on=on)
+
+
+def _grant(decree: Decree, held: Iterable[Dossier], *, by: User | None, on: date) -> Decree:
+    number = numbers.draw(decree.ruleset, "decree", key=f"decree:{decree.pk}", on=on)
     numbered = {d.pk: numbers.draw(d.ruleset, "register", key=f"award:{d.pk}", on=on) for d in held}
-    signed = take(fresh, "sign", by=by, number=number, on=on, rank_date=on)
+    signed = take(decree, "sign", by=by, number=number, on=on, rank_date=on)
     for line in signed.lines_with_dossiers():
         granted = take(line.dossier, "grant", by=by, on=on)
         register.enter(granted, line, number=numbered[granted.pk], by=by)
         settle_nominations(granted, on=on)
     return signed
+
+
+def _refuse(decree: Decree, _held: Iterable[Dossier], *, by: User | None, on: date) -> Decree:
+    """Its number comes from a series of its own; nothing is entered in the register."""
+    number = numbers.draw(decree.ruleset, "refusal", key=f"decree:{decree.pk}", on=on)
+    signed = take(decree, "sign", by=by, number=number, on=on, rank_date=None)
+    for line in signed.lines_with_dossiers():
+        end(line.dossier, "refuse", by=by, on=on)
+    return signed
+
+
+# What the signature of an act brings about, by its kind.
+SIGNED = {Decree.Kind.REFUSE.value: _refuse}
 
 
 @act

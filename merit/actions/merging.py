@@ -10,6 +10,7 @@ from merit.actions.take import check, lock, take
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN, S
 from merit.models import Dossier, User
+from merit.policies import dossier as policies
 
 
 @act
@@ -24,6 +25,7 @@ def merge(dossier: Dossier, *, by: User | None, into: Dossier, reason: str = "")
     if target.state not in OPEN or target.campaign_id != dossier.campaign_id:
         raise Refused(_("The other dossier is not open in the same campaign."))
     check(target, "merge", by=by)
+    policies.is_on_no_approved_decree(target)
     questions.withdraw_all(dossier, by=by)
     merged = take(dossier, "merge", by=by, note=reason, into=target, on=timezone.localdate())
     late = target.state not in (S.RECEIVED, S.ADMISSIBLE)

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import numbers
+from merit import numbers, terms
 from merit.actions.acts import act
 from merit.actions.take import born, lock, record, take
 from merit.errors import Refused
@@ -137,7 +137,14 @@ def keep_print_error(paper: P, *, refusal: Refused) -> P:
 def queue_certificate(
     award: Award, *, by: User | None, replaces: Certificate | None = None, duplicate: bool = False
 ) -> Certificate:
-    """Put a certificate on the list of the chancellery; its words follow in the same transaction."""
+    """Put a certificate on the list of the chancellery; its words follow in the same transaction.
+
+    The first one is made of a name that is final: its date comes after the last day to report a mistake.
+    """
+    if not (replaces or terms.name_is_final(award)):
+        raise Refused(
+            _("The name may still be corrected: the certificate is made after the last day for it.")
+        )
     dossier = award.dossier
     certificate = Certificate(
         number=_number(award, replaces),

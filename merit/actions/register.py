@@ -54,6 +54,14 @@ def _next(award: Award, kind: str, *, on: date, **changed: Any) -> RegisterEntry
 
 
 @act
+def confirm_name(award: Award, *, by: User | None) -> Award:
+    """The laureate has seen how the name is written, and finds it right: the certificate need not wait."""
+    if lock(award).proposed_on:
+        raise Refused(_("A correction of the register is proposed: it is decided on first."))
+    return record(award, "confirm_name", by=by, name_confirmed_on=timezone.localdate())
+
+
+@act
 def propose_correction(
     award: Award, *, by: User | None, list_name: str, certificate_name: str, reason: str
 ) -> Award:

@@ -53,6 +53,7 @@ class CertificateLife(FSMModelMixin, models.Model):
         S.PRINTED,
         policies.is_printed,
         policies.its_award_stands,
+        policies.no_correction_is_proposed,
     )
     def print(self, *, on: date) -> None:
         self.printed_on = on
@@ -61,7 +62,14 @@ class CertificateLife(FSMModelMixin, models.Model):
     def verify(self, *, on: date) -> None:
         self.checked_on = on
 
-    @step(S.CHECKED, S.HANDED_OVER, policies.its_award_stands)
+    @step(
+        S.CHECKED,
+        S.HANDED_OVER,
+        policies.its_award_stands,
+        policies.no_correction_is_proposed,
+        policies.its_laureate_is_told,
+        policies.its_publication_is_settled,
+    )
     def hand_over(self, *, on: date, place: str, to: str) -> None:
         self.handed_over_on, self.place, self.handed_to = on, place, to
 

@@ -55,7 +55,7 @@ class DecreeLife(FSMModelMixin, models.Model):
         S.DRAFTED,
         S.APPROVED,
         policies.has_lines,
-        policies.every_line_is_accepted,
+        policies.every_line_is_ready,
         policies.every_line_has_reasons,
         policies.lines_share_one_legal_basis,
         policies.no_line_is_asked_back,
@@ -75,18 +75,18 @@ class DecreeLife(FSMModelMixin, models.Model):
         S.APPROVED,
         S.SIGNED,
         policies.has_lines,
-        policies.every_line_is_accepted,
-        policies.every_line_may_be_granted,
+        policies.every_line_is_ready,
+        policies.every_line_may_be_decided,
         policies.no_line_is_asked_back,
         policies.contingent_is_respected,
     )
-    def sign(self, *, number: str, on: date, rank_date: date) -> None:
+    def sign(self, *, number: str, on: date, rank_date: date | None) -> None:
         self.number, self.signed_on, self.rank_date = number, on, rank_date
 
-    @step(S.SIGNED, S.PUBLISHED)
+    @step(S.SIGNED, S.PUBLISHED, policies.is_published_at_all)
     def publish(self, *, on: date, numac: str) -> None:
         self.published_on, self.numac = on, numac
 
-    @step(S.SIGNED, S.WAIVED)
+    @step(S.SIGNED, S.WAIVED, policies.is_published_at_all)
     def waive(self, *, on: date) -> None:
         self.ended_on = on

@@ -70,6 +70,7 @@ PUBLIC = {
 
 START = (S.RECEIVED,)
 OPEN = tuple(map(S, steps.OPEN))
+REFUSABLE = (S.ADVISED, S.SELECTED, S.ACCEPTED)  # of which a refusal can be proposed
 MERGEABLE = (S.RECEIVED, S.ADMISSIBLE, S.ADVISED)
 GRANTED = (S.GRANTED, S.DECORATED, S.CLOSED)
 ENDS = tuple(state for state, owner in OWNER.items() if owner is None)
@@ -84,6 +85,7 @@ class DossierLife(FSMModelMixin, models.Model):
     # columns of the noun that are empty until a step fills them
     admitted_on: date | None
     dismissal_proposed_on: date | None
+    refusal_proposed_on: date | None
     decided_on: date | None
     advised_on: date | None
     selected_on: date | None
@@ -126,20 +128,25 @@ class DossierLife(FSMModelMixin, models.Model):
     @step(
         S.ADVISED,
         S.SELECTED,
+        policies.no_refusal_is_proposed,
         policies.checks_are_fresh,
         policies.may_be_posthumous,
     )
     def select(self, *, rank: Rank, on: date) -> None:
         self.rank_selected, self.selected_on = rank, on
-        self.acceptance_asked_on = on
-        self.acceptance_answered_on = None
+        self.acceptance_asked_on = self.acceptance_answered_on = None
 
-    @step([S.ADVISED, S.SELECTED, S.ACCEPTED], S.REFUSED, policies.is_on_no_approved_decree)
-    def refuse(self, *, on: date, reason_fr: str, reason_nl: str) -> None:
+    @step(REFUSABLE, S.REFUSED, policies.its_refusal_is_signed)
+    def refuse(self, *, on: date) -> None:
         self.decided_on = on
-        self.refusal_reason_fr, self.refusal_reason_nl = reason_fr, reason_nl
 
-    @step(S.SELECTED, S.ACCEPTED, policies.may_be_posthumous)
+    @step(
+        S.SELECTED,
+        S.ACCEPTED,
+        policies.nominee_was_asked,
+        policies.no_refusal_is_proposed,
+        policies.may_be_posthumous,
+    )
     def accept(self, *, on: date) -> None:
         self.acceptance_answered_on = on
 
@@ -147,7 +154,12 @@ class DossierLife(FSMModelMixin, models.Model):
     def take_back_answer(self) -> None:
         self.acceptance_answered_on = None
 
-    @step([S.SELECTED, S.ACCEPTED], S.DECLINED, policies.is_on_no_approved_decree)
+    @step(
+        [S.SELECTED, S.ACCEPTED],
+        S.DECLINED,
+        policies.nominee_was_asked,
+        policies.is_on_no_approved_decree,
+    )
     def decline(self, *, on: date) -> None:
         self.acceptance_answered_on = self.decided_on = on
 
@@ -169,7 +181,7 @@ class DossierLife(FSMModelMixin, models.Model):
     def lapse(self, *, on: date) -> None:
         self.decided_on = on
 
-    @step(MERGEABLE, S.MERGED)
+    @step(MERGEABLE, S.MERGED, policies.no_refusal_is_proposed)
     def merge(self, *, into: Dossier, on: date) -> None:
         self.merged_from, self.merged_into, self.decided_on = self.state, into, on
 
@@ -183,25 +195,31 @@ class DossierLife(FSMModelMixin, models.Model):
 
     @step(S.REFUSED, S.ADVISED)
     def reconsider(self) -> None:
-        self.decided_on = None
+        self.decided_on = self.refusal_proposed_on = None
 
-    @step(S.ADVISED, S.ADMISSIBLE)
+    @step(S.ADVISED, S.ADMISSIBLE, policies.no_refusal_is_proposed)
     def ask_again(self) -> None:
         self.advised_on = None
 
-    @step(S.SELECTED, S.ADVISED)
+    @step(S.SELECTED, S.ADVISED, policies.no_refusal_is_proposed)
     def send_back_to_advice(self) -> None:
         self.rank_selected = self.selected_on = self.acceptance_asked_on = None
 
-    @step(S.ACCEPTED, S.SELECTED, policies.is_on_no_approved_decree)
+    @step(
+        S.ACCEPTED,
+        S.SELECTED,
+        policies.no_refusal_is_proposed,
+        policies.is_on_no_approved_decree,
+    )
     def change_rank(self, *, rank: Rank, on: date) -> None:
-        self.rank_selected = rank
-        self.acceptance_asked_on, self.acceptance_answered_on = on, None
+        self.rank_selected, self.selected_on = rank, on
+        self.acceptance_asked_on = self.acceptance_answered_on = None
 
     @step(
         S.ACCEPTED,
         S.GRANTED,
         policies.its_decree_is_signed,
+        policies.no_refusal_is_proposed,
         policies.checks_are_fresh,
         policies.may_be_posthumous,
     )
@@ -216,6 +234,6 @@ class DossierLife(FSMModelMixin, models.Model):
     def close(self, *, on: date) -> None:
         self.closed_on = on
 
-    @step(S.GRANTED, S.CLOSED, policies.collection_term_is_over)
+    @step(S.GRANTED, S.CLOSED, policies.laureate_was_told, policies.collection_term_is_over)
     def close_uncollected(self, *, on: date) -> None:
         self.closed_on = on

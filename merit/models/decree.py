@@ -1,10 +1,12 @@
 """The decree: the act of the Government, and its lines, one name each."""
 
 import hashlib
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from merit import keys
 from merit.lifecycles import DecreeLife
@@ -22,6 +24,7 @@ class Decree(DecreeLife, Findable, Paper):
 
     class Kind(models.TextChoices):
         GRANT = "grant", _("Award")
+        REFUSE = "refuse", pgettext_lazy("decree", "Refusal")
         WITHDRAW = "withdraw", _("Withdrawal")
         RECTIFY = "rectify", _("Rectification")
 
@@ -51,7 +54,7 @@ class Decree(DecreeLife, Findable, Paper):
                     Q(state__in=["signed", "published", "waived"])
                     & ~Q(number=None)
                     & ~Q(signed_on=None)
-                    & ~Q(rank_date=None)
+                    & (~Q(rank_date=None) | Q(kind="refuse"))
                 )
                 | (~Q(state__in=["signed", "published", "waived"]) & Q(number=None)),
             ),
@@ -83,6 +86,12 @@ class Decree(DecreeLife, Findable, Paper):
     def mark(self) -> str:
         return self.number or str(self.campaign.year)
 
+    def refused_since(self, day: date) -> bool:
+        """Whether it is an act that refuses, signed on a day or later."""
+        return (
+            self.kind == self.Kind.REFUSE and self.signed_on is not None and self.signed_on >= day
+        )
+
     def has_lines(self) -> bool:
         return self.lines.exists()
 
@@ -99,7 +108,7 @@ class Decree(DecreeLife, Findable, Paper):
     def contingents_exceeded(self) -> list[Contingent]:
         """The yearly maxima that this decree would pass. Counted from states at the moment of asking."""
         lines = list(self.lines.all())
-        return [c for c in self._contingents() if taken(c) + _counted(lines, c) > c.maximum]
+        return [c for c in self.contingents() if taken(c) + _counted(lines, c) > c.maximum]
 
     def what_is_proposed(self) -> str:
         """The list as it stands; its words are frozen at its approval only."""
@@ -114,7 +123,10 @@ class Decree(DecreeLife, Findable, Paper):
         )
         return hashlib.sha256(repr(list(lines)).encode()).hexdigest()
 
-    def _contingents(self) -> models.QuerySet[Contingent]:
+    def contingents(self) -> models.QuerySet[Contingent]:
+        """Of an act that grants: a refusal takes no place."""
+        if self.kind == self.Kind.REFUSE:
+            return Contingent.objects.none()
         return self.ruleset.contingents.filter(year=self.campaign.year).order_by("pk")
 
 
@@ -127,6 +139,7 @@ def taken(contingent: Contingent) -> int:
     granted = DecreeLine.objects.filter(
         dossier__campaign__year=contingent.year,
         decree__ruleset=contingent.ruleset,
+        decree__kind="grant",
         dossier__state__in=GRANTED,
         decree__signed_on__isnull=False,
     )
@@ -144,7 +157,7 @@ class DecreeLine(models.Model):
     dossier = models.ForeignKey("merit.Dossier", models.PROTECT, related_name="decree_lines")
     position = models.PositiveSmallIntegerField()
     list_name = Name(max_length=250)
-    rank = models.ForeignKey("merit.Rank", models.PROTECT)
+    rank = models.ForeignKey("merit.Rank", models.PROTECT, null=True)  # none where it refuses
     promotion = models.BooleanField(default=False)
     posthumous = models.BooleanField(default=False)
     motivation_fr = Prose(max_length=PROSE, blank=True)

@@ -21,6 +21,8 @@ from merit.models.rules import Distinction, RuleSet
 from merit.models.typed import Line, Prose
 from merit.policies.refusing import nominee_of
 
+AWARD_LETTER = "P13"  # its room: letters/papers/p13_award.py
+
 
 class Dossier(Noun, DossierLife):
     PAGE = "dossier"
@@ -55,6 +57,7 @@ class Dossier(Noun, DossierLife):
     dismissal_fact_nl = Line(max_length=400, blank=True)
     dismissal_answer_fr = Line(max_length=400, blank=True)
     dismissal_answer_nl = Line(max_length=400, blank=True)
+    refusal_proposed_on = models.DateField(null=True)
     refusal_reason_fr = Prose(max_length=PROSE, blank=True)
     refusal_reason_nl = Prose(max_length=PROSE, blank=True)
     deferred_until = models.DateField(null=True)
@@ -186,6 +189,15 @@ class Dossier(Noun, DossierLife):
         live = self.live_nominations()
         return bool(live) and all(n.received_on > self.campaign.closes_on for n in live)
 
+    def award_letter(self) -> Any:
+        """The letter that tells of its award, once it has left; not one that came back."""
+        left = self.letters.filter(code=AWARD_LETTER, state__in=["sent", "delivered"])
+        return left.order_by("sent_on", "pk").last()
+
+    def is_told(self) -> bool:
+        """Whether the laureate was notified; true where the distinction has no letter for it."""
+        return AWARD_LETTER not in self.distinction.papers or self.award_letter() is not None
+
     def has_certificate(self, state: str) -> bool:
         return self.certificates.filter(state=state).exists()
 
@@ -229,9 +241,20 @@ class Dossier(Noun, DossierLife):
         return award if award and award.proposed_on else None
 
     def decree_line(self) -> Any:
-        """Its line on a decree that still stands."""
-        standing = [line for line in self.decree_lines.all() if line.decree.state != "abandoned"]
+        """Its line on a decree that still stands. A refusal that a court annulled counts no more: the dossier may come on
+        a further list."""
+        standing = [line for line in self.decree_lines.all() if self._stands(line.decree)]
         return max(standing, key=lambda line: line.pk, default=None)
+
+    def refusal_line(self) -> Any:
+        """Its line on the signed act that refuses it as it was last proposed; None while there is none."""
+        since = self.refusal_proposed_on or date.max
+        signed = [line for line in self.decree_lines.all() if line.decree.refused_since(since)]
+        return max(signed, key=lambda line: line.pk, default=None)
+
+    def _stands(self, decree: Any) -> bool:
+        refused_before = decree.kind == "refuse" and decree.signed_on and self.state != "refused"
+        return decree.state != "abandoned" and not refused_before
 
 
 def _first(nominations: Iterable[Nomination]) -> Nomination | None:

@@ -28,6 +28,7 @@ class Award(Findable, Noun):
     proposed_list_name = Name(max_length=250, blank=True)
     proposed_certificate_name = Name(max_length=NAME, blank=True)
     proposed_on = models.DateField(null=True)
+    name_confirmed_on = models.DateField(null=True)  # by the laureate, before the last day for it
 
     NOUN = "register"
     PAGE = "award"

@@ -228,6 +228,7 @@ class Signatory(models.Model):
         COUNTERSIGNS = "countersigns", _("Countersigns")
         LETTERS = "letters", _("Signs letters by delegation")
         CERTIFICATES = "certificates", _("Signs certificates beside the Minister-President")
+        EXTRACTS = "extracts", _("Certifies extracts of acts")
 
     place = models.CharField(max_length=20, choices=Place.choices)
     name = Name(max_length=120)

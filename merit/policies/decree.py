@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_noop as _
 
-from merit.needs import Decree
+from merit.needs import Decree, Dossier
 from merit.policies.dossier import checks_are_fresh, may_be_posthumous
 from merit.policies.refusing import unless
 
@@ -11,13 +11,31 @@ def has_lines(decree: Decree) -> bool:
     return unless(decree.has_lines(), _("The decree carries no name yet."))
 
 
-def every_line_is_accepted(decree: Decree) -> bool:
-    other = [line for line in decree.lines_with_dossiers() if line.dossier.state != "accepted"]
-    return unless(
-        not other,
-        _("Not every dossier of the decree is accepted: %(refs)s."),
-        refs=", ".join(line.dossier.reference for line in other),
+def every_line_is_ready(decree: Decree) -> bool:
+    """Accepted by its nominee, or proposed to be refused; not both."""
+    refuses = decree.kind == "refuse"
+    lines = decree.lines_with_dossiers()
+    other = [line.dossier.reference for line in lines if refuses != is_to_be_refused(line.dossier)]
+    if not refuses:
+        other += [line.dossier.reference for line in lines if line.dossier.state != "accepted"]
+        said = _("Not every dossier of the decree is accepted: %(refs)s.")
+    else:
+        said = _("Not of every dossier of the decree is a refusal proposed: %(refs)s.")
+    return unless(not other, said, refs=", ".join(dict.fromkeys(other)))
+
+
+def is_to_be_refused(dossier: Dossier) -> bool:
+    """Whether the cabinet proposes to refuse it, and nothing has ended it since."""
+    return bool(dossier.refusal_proposed_on) and dossier.state in (
+        "advised",
+        "selected",
+        "accepted",
     )
+
+
+def is_published_at_all(decree: Decree) -> bool:
+    """Special law of 12 January 1989, art. 39: an act without public use, known to those whom it concerns by extract."""
+    return unless(decree.kind != "refuse", _("A refusal is notified, never published."))
 
 
 def every_line_has_reasons(decree: Decree) -> bool:
@@ -25,7 +43,8 @@ def every_line_has_reasons(decree: Decree) -> bool:
     bare = [
         line.dossier.reference
         for line in decree.lines_with_dossiers()
-        if not (line.motivation_fr and line.motivation_nl and line.reason_fr and line.reason_nl)
+        if not (line.motivation_fr and line.motivation_nl)
+        or (decree.kind == "grant" and not (line.reason_fr and line.reason_nl))
     ]
     return unless(
         not bare,
@@ -41,7 +60,7 @@ def lines_share_one_legal_basis(decree: Decree) -> bool:
     )
 
 
-def every_line_may_be_granted(decree: Decree) -> bool:
+def every_line_may_be_decided(decree: Decree) -> bool:
     """Signing asks again what was asked before: days have passed, people may have died."""
     for line in decree.lines_with_dossiers():
         unless(
@@ -49,6 +68,8 @@ def every_line_may_be_granted(decree: Decree) -> bool:
             _("Dossier %(ref)s is suspended."),
             ref=line.dossier.reference,
         )
+        if decree.kind == "refuse":
+            continue
         may_be_posthumous(line.dossier)
         checks_are_fresh(line.dossier)
     return True

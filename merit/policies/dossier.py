@@ -124,6 +124,16 @@ def nobody_has_answered(dossier: Dossier) -> bool:
     )
 
 
+# ---- the nominee
+
+
+def nominee_was_asked(dossier: Dossier) -> bool:
+    """Nobody is distinguished without having been asked (rules: acceptance)."""
+    return unless(
+        dossier.acceptance_asked_on, _("The nominee has not been asked: record first when you did.")
+    )
+
+
 # ---- ends
 
 
@@ -155,7 +165,23 @@ def is_on_no_list(dossier: Dossier) -> bool:
 def its_decree_is_signed(dossier: Dossier) -> bool:
     line = dossier.decree_line()
     return unless(
-        line and line.decree.signed_on, _("A distinction is granted by a signed decree only.")
+        line and line.decree.signed_on and line.decree.kind == "grant",
+        _("A distinction is granted by a signed decree only."),
+    )
+
+
+def its_refusal_is_signed(dossier: Dossier) -> bool:
+    """Who may award may refuse: the Government, by an act with its own reasons (law of 29 July 1991)."""
+    return unless(
+        dossier.refusal_line(),
+        _("A nomination is refused by a signed decree only."),
+    )
+
+
+def no_refusal_is_proposed(dossier: Dossier) -> bool:
+    return unless(
+        not dossier.refusal_proposed_on,
+        _("A refusal of this dossier is proposed: that is taken back first."),
     )
 
 
@@ -163,6 +189,13 @@ def has_certificate_handed_over(dossier: Dossier) -> bool:
     return unless(
         dossier.has_certificate("handed_over"),
         _("The certificate has not been handed over."),
+    )
+
+
+def laureate_was_told(dossier: Dossier) -> bool:
+    return unless(
+        dossier.is_told(),
+        _("The letter of award has not left: nobody can have failed to collect the certificate."),
     )
 
 

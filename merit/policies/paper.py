@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_noop as _
 
-from merit.needs import OfAnAward, Paper
+from merit.needs import OfADossier, OfAnAward, Paper
 from merit.policies.refusing import unless
 
 
@@ -19,4 +19,30 @@ def its_award_stands(certificate: OfAnAward) -> bool:
     return unless(
         certificate.award.status == "granted",
         _("The award no longer stands in the register: this certificate may not be used."),
+    )
+
+
+def no_correction_is_proposed(certificate: OfAnAward) -> bool:
+    """A name that somebody proposes to correct is neither printed nor given to anybody."""
+    return unless(
+        not certificate.award.proposed_on,
+        _("A correction of the register is proposed: it is decided on first."),
+    )
+
+
+def its_laureate_is_told(certificate: OfADossier) -> bool:
+    """Nobody is given the sheet of an award of which they were never notified."""
+    return unless(
+        certificate.dossier.is_told(),
+        _("The letter of award has not left: it is sent before the certificate is handed over."),
+    )
+
+
+def its_publication_is_settled(certificate: OfADossier) -> bool:
+    """Special law of 12 January 1989, art. 39: the act is published, or its publication is waived, before its effects
+    are celebrated."""
+    line = certificate.dossier.decree_line()
+    return unless(
+        line and line.decree.state in ("published", "waived"),
+        _("The publication of the decree is neither recorded nor waived: that is done first."),
     )

@@ -18,7 +18,7 @@ STEPS = (
         states=("queued",), act="rewrite_certificate",
         history=_("Certificate written anew"),
     ),
-    moves("print", R.CHANCELLERY, act="print_certificate", title=_("Record as printed"),
+    moves("print", R.CHANCELLERY, act="print_certificate", foretold=True, title=_("Record as printed"),
         consequence=_("A second person then compares the sheet with the register."), history=_("Certificate printed")),
     moves(
         "verify", R.CHANCELLERY,
@@ -37,7 +37,7 @@ STEPS = (
     ),
     moves(
         "hand_over", R.CHANCELLERY,
-        follows="checked_on", tone=Tone.GOOD,
+        follows="checked_on", foretold=True, tone=Tone.GOOD,
         title=_("Record the handing over"),
         consequence=_("The dossier is “Decorated”, and the commune reads that the distinction was handed over."),
         history=_("Certificate handed over"),

@@ -18,7 +18,7 @@ STEPS = (
     ),
     moves(
         "approve", R.LEGAL,
-        act="approve_decree", second_to=("draft", "gather"), tone=Tone.GOOD,
+        act="approve_decree", second_to=("draft", "gather"), foretold=True, tone=Tone.GOOD,
         history=_("Decree approved"),
     ),
     writes("return_list", R.LEGAL, states=("drafted",), history=_("List returned")),
@@ -47,7 +47,7 @@ STEPS = (
     ),
     moves(
         "sign", R.GOVERNMENT,
-        act="sign_decree", second_to=("approve",), follows="approved_on", tone=Tone.GOOD,
+        act="sign_decree", second_to=("approve",), follows="approved_on", foretold=True, tone=Tone.GOOD,
         history=_("Decree signed"),
     ),
     writes(

@@ -67,15 +67,29 @@ CHOICE = (
         history=_("Advices complete"),
     ),
     moves("select", R.CABINET, tone=Tone.GOOD, history=_("Rank proposed by the cabinet")),
-    moves(
-        "refuse", R.CABINET,
-        tone=Tone.BAD,
-        title=_("Refuse after all"), grave=True, offered_in=("selected", "accepted"),
+    writes(
+        "propose_refusal", R.CABINET,
+        states=("advised", "selected", "accepted"), tone=Tone.BAD,
+        title=_("Propose to refuse after all"), offered_in=("selected", "accepted"),
         consequence=_(
-            "The dossier ends. A letter with these reasons and the way to appeal is drafted for "
-            "each commune; a second person reads it before it leaves."
+            "The dossier waits for a decree of refusal, which a second person approves and the Government signs. "
+            "Until then nothing is decided, and you can take the proposal back."
         ),
-        history=_("Refused"),
+        offered_if=lambda dossier: not dossier.refusal_proposed_on,
+        history=_("Refusal proposed"),
+    ),
+    writes(
+        "take_back_refusal", R.CABINET,
+        states=("advised", "selected", "accepted"),
+        title=_("Take back the proposed refusal"),
+        consequence=_("The dossier leaves the list of the refusals and stands where it stood."),
+        offered_if=lambda dossier: dossier.refusal_proposed_on,
+        history=_("Proposed refusal taken back"),
+    ),
+    moves("refuse", R.GOVERNMENT, second_to=("propose_refusal",), tone=Tone.BAD, history=_("Refused by decree")),
+    writes(
+        "ask_nominee", R.DESK, R.CHANCELLERY,
+        states=("selected",), follows="selected_on", history=_("Nominee asked"),
     ),
     moves(
         "accept", R.DESK, R.CHANCELLERY,
@@ -100,13 +114,7 @@ CHOICE = (
         ),
         history=_("Declined by the nominee"),
     ),
-    moves(
-        "reconsider", R.CABINET, R.LEGAL,
-        second_to=("refuse",), anew=(R.CABINET,),
-        title=_("Reconsider the refusal"),
-        consequence=_("The refusal falls, and the cabinet chooses again."),
-        history=_("Refusal reconsidered"),
-    ),
+    moves("reconsider", R.LEGAL, anew=(R.CABINET,), history=_("Refusal annulled")),
     moves(
         "ask_again", R.DESK, R.CABINET,
         anew=(R.DESK,),
@@ -160,6 +168,7 @@ ENDS = (
         consequence=_("Nothing more is asked about this dossier."), history=_("Dossier closed")),
     moves(
         "close_uncollected", R.CHANCELLERY, CLOCK,
+        foretold=True,
         title=_("Close: never collected"),
         consequence=_("The dossier is closed without handing over. The award stands in the register."),
         history=_("Closed: never collected"),

@@ -10,6 +10,14 @@ moves, writes, born, _gone = rows("register")
 STEPS = (
     born("enter", R.GOVERNMENT, history=_("Award entered")),
     writes(
+        "confirm_name", R.CHANCELLERY,
+        states=("granted",),
+        title=_("The laureate confirms the name"),
+        consequence=_("The certificate is made at once, with the name that stands in the register, and no longer waits for the last day to report a mistake."),
+        offered_if=lambda award: not (award.name_confirmed_on or award.proposed_on or award.certificates.exists()),
+        history=_("Name confirmed by the laureate"),
+    ),
+    writes(
         "propose_correction", R.CHANCELLERY,
         states=ANY, offered_in=("granted",),
         title=_("Propose a correction"),

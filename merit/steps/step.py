@@ -53,6 +53,9 @@ class Step:
     anew: frozenset[str] = frozenset()  # it puts a question anew: these roles read why
     closes_question: bool = False  # no question may be open after it, without a last answer
     sends: bool = False  # after it the paper is at the Region, which opens a dossier for it
+    foretold: bool = (
+        False  # nothing in its form changes what stands in its way, so that is said beforehand
+    )
     act: str = ""  # the function of merit.actions that takes it, when it has another name
 
     # As an act nobody was asked for. Without a title it answers a task, or another step brings it.

@@ -87,7 +87,7 @@ def test_case_02_a_supporting_nomination_shares_the_outcome(cast):
     first, second = road.advised(cast), road.received(cast, **OTHER)
     door.act("support", second, by=cast["desk"], into=first)
 
-    door.act("refuse", first, by=cast["cabinet"], **states.REFUSAL)
+    road.refuse(cast, road.fresh(first))
 
     outcomes = set(Nomination.objects.values_list("state", "outcome"))
     assert outcomes == {("settled", "refused")}

@@ -97,7 +97,7 @@ def decline(cast, dossier):
     return door.act("decline", dossier, by=cast["desk"], answered_on=TODAY)
 
 
-@pytest.mark.parametrize("state", ["selected", "accepted"])
+@pytest.mark.parametrize("state", ["asked", "accepted"])
 def test_case_07_the_nominee_may_decline_and_under_these_rules_for_ever(state, cast):
     dossier = getattr(road, state)(cast)
 
@@ -180,7 +180,7 @@ def test_case_08_what_another_commune_still_proposes_is_signed(cast):
     road.answer(examined.checks.get(), cast["sealed"], result="clear", evidence="")
     rank = road.Rank.objects.get(code="R1")
     road.answer(first, cast["cabinet"], granted=True, rank=rank, **road.REASONS)
-    road.answer(first, cast["desk"], accepted=True, answered_on=TODAY, document=road.upload())
+    road.accept(cast, first)
     states.asked_back(cast, first.nominations.order_by("pk").first())
 
     road.signed_decree(cast, [road.fresh(first)])
@@ -216,8 +216,8 @@ def test_case_10_a_rank_changed_after_acceptance_asks_the_nominee_again(cast):
     changed = door.act("change_rank", dossier, by=cast["cabinet"], rank=rank, **words)
 
     assert (changed.state, changed.rank_selected.code) == ("selected", "R2")
-    assert (changed.acceptance_asked_on, changed.acceptance_answered_on) == (TODAY, None)
-    assert awaited(dossier) == ["record_answer"]
+    assert (changed.acceptance_asked_on, changed.acceptance_answered_on) == (None, None)
+    assert awaited(dossier) == ["ask_nominee"]
     assert dossier.nominations.get().rank_proposed.code == "R1"
 
 
@@ -225,8 +225,7 @@ def test_case_10_a_list_gathered_before_is_not_approved_with_the_old_rank(cast):
     dossier = road.accepted(cast)
     decree = road.drafted_decree(cast, [dossier])
     door.act("change_rank", dossier, by=cast["cabinet"], rank=Rank.objects.get(code="R2"))
-    reply = {"accepted": True, "answered_on": TODAY, "document": road.upload()}
-    road.answer(dossier, cast["desk"], **reply)
+    road.accept(cast, dossier)
 
     with pytest.raises(Refused, match="no longer says what dossier"):
         road.answer(decree, cast["legal"], agreed=True)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from merit import jobs, people
+from merit.actions import ACTS
 from merit.errors import Refused
 from merit.models import (
     AdviceRequest,
@@ -53,28 +54,17 @@ def test_case_20_an_annulled_refusal_goes_back_to_the_cabinet(cast):
     assert (road.fresh(dossier).state, awaited(dossier)) == ("advised", ["propose"])
 
 
-def test_case_20_a_refusal_under_appeal_is_not_taken_back_meanwhile(cast):
-    dossier = states.in_state(cast, "dossier", "refused")
-    door.act("record_challenge", dossier, by=cast["legal"], lodged_on=TODAY)
-
-    with pytest.raises(Refused, match="An appeal against the refusal is pending"):
-        door.act("reconsider", dossier, by=cast["legal"], reason="Erreur.")
+def test_case_20_nobody_but_the_judge_undoes_what_the_government_decided(cast):
+    assert "reconsider" not in ACTS
 
 
-def test_case_20_who_refused_does_not_take_the_refusal_back(cast):
-    dossier = states.in_state(cast, "dossier", "refused")
-
-    with pytest.raises(Refused, match="A second person must take this step"):
-        door.act("reconsider", dossier, by=cast["cabinet"], reason="Erreur.")
-
-
-def test_case_20_a_refusal_is_not_taken_back_where_another_file_took_its_place(cast):
+def test_case_20_a_refusal_is_not_annulled_into_the_place_that_another_file_took(cast):
     dossier = states.in_state(cast, "dossier", "refused")
     second = road.received(cast, **OTHER)
     road.answer(second, cast["desk"], admissible=True, nominee=dossier.nominee)
 
     with pytest.raises(Refused, match="already concerns this person in campaign 2027"):
-        door.act("reconsider", dossier, by=cast["legal"], reason="Erreur.")
+        annul(cast, dossier)
 
 
 # ---- 22 Legal persons and groups
@@ -173,6 +163,7 @@ def test_case_24_a_spoilt_certificate_is_followed_by_one_that_names_it(cast):
 def test_case_24_who_was_absent_collects_later_and_the_term_closes_the_dossier(cast):
     certificate = states.in_state(cast, "certificate", "checked")
     door.act("collect_later", certificate, by=cast["chancellery"])
+    road.told(cast, certificate.dossier)
     with states.on(TODAY + timedelta(days=365)):
         door.tick()
         assert road.fresh(certificate.dossier).state == "granted"
@@ -211,7 +202,7 @@ def test_case_26_the_nominee_takes_no_step_in_the_own_dossier(cast):
     door.act("correct", dossier, by=cast["desk"], account=cast["cabinet"])
 
     with pytest.raises(Refused, match="You have a conflict of interest in this dossier"):
-        door.act("refuse", dossier, by=cast["cabinet"], **states.REFUSAL)
+        door.act("propose_refusal", dossier, by=cast["cabinet"], **road.REFUSAL)
 
 
 def test_case_26_a_deputy_counts_as_the_person_stood_in_for(cast):

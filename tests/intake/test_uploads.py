@@ -60,7 +60,7 @@ ANSWER = {
 
 @pytest.mark.parametrize("language", ANSWER)
 def test_the_desk_is_told_the_same_and_keeps_what_it_typed(language, cast):
-    dossier = road.selected(cast)
+    dossier = road.asked(cast)
     task = road.task_of(dossier).task_id
     desk = Walker("desk", language)
 

@@ -1,15 +1,18 @@
 """Papers about people who do not exist, built straight from their words: no database, no dossier."""
 
+from dataclasses import fields
 from datetime import date
 
 from letters import grammar, languages, names, papers, persons, seal, words
-from letters.act import DecreeText, Line
+from letters.act import ActText, DecreeText, Entry, Line, RefusalText
 from letters.bilingual import Bilingual
+from letters.extract import Extract
 from letters.frame import Frame
 from letters.papers.p01_acknowledgement import Acknowledgement
 from letters.papers.p04_inadmissibility import Inadmissibility
 from letters.papers.p13_award import WORN_FROM, Award
 from letters.papers.p14_refusal import Refusal
+from letters.papers.p15_refusal_person import RefusalToPerson
 from letters.papers.p17_certificate import CertificateText
 from letters.persons import Address, Party, RankForms
 
@@ -166,9 +169,91 @@ def p13(language, party=WOMAN, *, rank=KNIGHT, simulation=False, dead=False, **m
         "publication": "signed",
         "published_fields": grammar.published_fields(party.kind).in_(language),
         "correction_due_date": day(2027, 5, 24, language),
+        "extract": extract_of_award(language, party, rank),
         "ceremony": ("samedi " if language == "fr" else "zaterdag ") + day(2027, 5, 8, language),
     }  # fmt: skip
     return Award(**{**values, **more})
+
+
+def _extract(language, number, **more) -> Extract:
+    fr = language == "fr"
+    values = {
+        "number": number,
+        "place": ("Bruxelles, le " if fr else "Brussel, ") + day(2027, 5, 1, language) + ".",
+        "signatories": (
+            "La Ministre chargée des Pouvoirs locaux, (s.) Nadia Benali" if fr
+            else "De Minister belast met Plaatselijke Besturen, (get.) Nadia Benali",
+        ),
+        "date": day(2027, 5, 3, language),
+        "certifier": "Paul Janssens",
+        "certifier_function": "Le Secrétaire de la Chancellerie" if fr else "De Secretaris van de Kanselarij",
+    }  # fmt: skip
+    return Extract(**values, **more)
+
+
+def extract_of_refusal(language, party) -> Extract:
+    fr = language == "fr"
+    name = persons.list_line_name(party, language, posthumous=False)
+    return _extract(
+        language, "2027/N/1-1",
+        title="1er MAI 2027. – Arrêté du Gouvernement portant refus d’octroi (n° 2027/N/1)" if fr
+        else "1 MEI 2027. – Besluit van de Regering houdende weigering (nr. 2027/N/1)",
+        articles=("Article 1er. Les propositions énumérées à l’annexe sont refusées.",) if fr
+        else ("Artikel 1. De in de bijlage opgesomde voordrachten worden geweigerd.",),
+        heading=f"{'N°' if fr else 'Nr.'} 1 – {REFERENCE} – {name}",
+        reasons=REASON[language],
+    )  # fmt: skip
+
+
+def extract_of_award(language, party, rank) -> Extract:
+    fr = language == "fr"
+    name = persons.list_line_name(party, language, posthumous=False)
+    granted = persons.rank(rank, party.civility, language)
+    return _extract(
+        language, "2027/1-1",
+        title="1er MAI 2027. – Arrêté du Gouvernement portant octroi (n° 2027/1)" if fr
+        else "1 MEI 2027. – Besluit van de Regering houdende toekenning (nr. 2027/1)",
+        articles=(f"1 – {name} – {granted} – {'octroi' if fr else 'toekenning'}",),
+        heading=f"{'N°' if fr else 'Nr.'} 1 – {name} – {granted}",
+        reasons=MOTIVATION[language],
+    )  # fmt: skip
+
+
+def p15(language, party=WOMAN, *, simulation=False, dead=False, **more) -> RefusalToPerson:
+    fr = language == "fr"
+    to = Address(party, bereaved=dead)
+    values = {
+        "frame": frame(language, to=to, address=(party.name, *HOME[language]), simulation=simulation),
+        "in_the_order": IN_THE_ORDER[language],
+        "case_ref": "SIM/2027/D/00009",
+        "asked_date": day(2027, 4, 2, language),
+        "answered": True,
+        "spoken_to": party.kind == "np" and not dead,
+        "nominee_a": persons.designation_a(party, language),
+        "act_number": "2027/N/1",
+        "act_date": day(2027, 5, 1, language),
+        "art_decision": "l’article 5 de l’ordonnance" if fr else "artikel 5 van de ordonnantie",
+        "reason": REASON[language],
+        "extract": extract_of_refusal(language, party),
+    }  # fmt: skip
+    return RefusalToPerson(**{**values, **more})
+
+
+def p31(*, simulation=False, draft=False, **more) -> RefusalText:
+    said = {
+        spec.name: getattr(p10(simulation=simulation, draft=draft), spec.name)
+        for spec in fields(ActText)
+    }
+    entries = tuple(
+        Entry(
+            position=n, reference=f"SIM/2027/N/0000{n}", reason=Bilingual(**REASON),
+            name=Bilingual(*(persons.list_line_name(party, x, posthumous=False) for x in ("fr", "nl"))),
+        )
+        for n, party in enumerate((WOMAN, MAN, LEGAL), start=1)
+    )  # fmt: skip
+    return RefusalText(
+        **{**said, "number": "" if draft else "2027/N/1", "entries": entries, **more}
+    )
 
 
 def p14(language, party=WOMAN, *, simulation=False, **more) -> Refusal:
@@ -180,7 +265,10 @@ def p14(language, party=WOMAN, *, simulation=False, **more) -> Refusal:
         "commune_the": "la commune d’Ixelles" if fr else "de gemeente Elsene",
         "in_the_order": IN_THE_ORDER[language],
         "nominee_a": persons.designation_a(party, language),
-        "decision_date": day(2027, 5, 1, language),
+        "act_number": "2027/N/1",
+        "act_date": day(2027, 5, 1, language),
+        "informed": False,
+        "extract": extract_of_refusal(language, party),
         "art_decision": "l’article 5 de l’ordonnance" if fr else "artikel 5 van de ordonnantie",
         "reason": REASON[language],
     }
@@ -299,7 +387,7 @@ FOR_PARTY = {"P01": p01, "P04": p04, "P14": p14}
 
 def letter(code, language, key, *, simulation=False) -> str:
     """The words of a letter about one of the parties; P13 for the dead goes to the family."""
-    build = _award if code == "P13" else _about(FOR_PARTY[code])
+    build = {"P13": _award, "P15": _refused}.get(code) or _about(FOR_PARTY[code])
     values = {x: build(x, key, simulation=simulation) for x in ("fr", "nl")}
     if language == languages.BOTH:
         return words.compose_both(papers.PAPERS[code], values["fr"], values["nl"])
@@ -315,8 +403,16 @@ def _award(language, key, *, simulation) -> Award:
     return p13(language, PARTIES[key], rank=rank, dead=key == "dead", simulation=simulation)
 
 
+def _refused(language, key, *, simulation) -> RefusalToPerson:
+    return p15(language, PARTIES[key], dead=key == "dead", simulation=simulation)
+
+
 def decree(**more) -> str:
     return compose("P10", "both", p10(**more))
+
+
+def refusal(**more) -> str:
+    return compose("P31", "both", p31(**more))
 
 
 def certificate(language="both", name="Ana Lucía Diaz", **more) -> str:
@@ -327,8 +423,9 @@ def all_papers(*, simulation=False) -> dict[str, str]:
     """One of each paper in each language, by name: P01-fr, P01-nl … P17-both."""
     letters = {
         f"{code}-{language}": letter(code, language, "woman", simulation=simulation)
-        for code in ("P01", "P04", "P13", "P14")
+        for code in ("P01", "P04", "P13", "P14", "P15")
         for language in ("fr", "nl", "both")
     }
     certificates = {f"P17-{x}": certificate(x, simulation=simulation) for x in ("fr", "nl", "both")}
-    return letters | {"P10-both": decree(simulation=simulation)} | certificates
+    acts = {"P10-both": decree(simulation=simulation), "P31-both": refusal(simulation=simulation)}
+    return letters | acts | certificates

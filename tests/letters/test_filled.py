@@ -100,7 +100,7 @@ def test_a_refusal_goes_to_each_of_two_communes_and_names_the_other_to_neither(c
     )  # fmt: skip
     road.answer(first.advices.get(), cast["member"], opinion="unfavourable", reasons="Non.")
     road.answer(first.checks.get(), cast["sealed"], result="clear", evidence="")
-    door.act("refuse", first, by=cast["cabinet"], **states.REFUSAL)
+    road.refuse(cast, road.fresh(first))
 
     letters = {
         n.organisation.code: plain(n.letters.get(code="P14")) for n in first.nominations.all()

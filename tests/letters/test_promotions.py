@@ -41,11 +41,9 @@ def laureate(
     _admitted_and_advised(cast, dossier, nominee)
     chosen = Rank.objects.get(code=rank if first else "R1")
     road.answer(dossier, cast["cabinet"], granted=True, rank=chosen, **road.REASONS)
-    road.answer(
-        dossier, cast["desk"], accepted=True, answered_on=timezone.localdate(), document=road.upload(),
-        certificate_language=certificate_language,
-    )  # fmt: skip
+    road.accept(cast, dossier, certificate_language=certificate_language)
     decree = road.signed_decree(cast, [road.fresh(dossier)])
+    door.act("confirm_name", road.fresh(dossier).award, by=cast["chancellery"])
     door.release(dossier.pk)
     return road.fresh(dossier), road.fresh(decree)
 
@@ -138,8 +136,7 @@ def approved_again(cast):
     road.answer(
         dossier, cast["cabinet"], granted=True, rank=Rank.objects.get(code="R2"), **road.REASONS
     )
-    day = timezone.localdate()
-    road.answer(dossier, cast["desk"], accepted=True, answered_on=day, document=road.upload())
+    road.accept(cast, dossier)
     return first, road.approved_decree(cast, [road.fresh(dossier)])
 
 

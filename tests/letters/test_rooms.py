@@ -34,6 +34,11 @@ FACETS = {
             "laureate", "registered", True, True, {"fr", "nl"}),
     "P14": ("Notification de refus", "Kennisgeving van weigering",
             "commune", "platform", True, True, {"fr", "nl"}),
+    "P15": ("Notification de refus à la personne proposée", "Kennisgeving van weigering aan de voorgedragen persoon",
+            "nominee", "registered", True, True, {"fr", "nl"}),
+    "P31": ("Arrêté portant refus d’octroi de distinctions",
+            "Besluit houdende weigering van toekenning van onderscheidingen",
+            "file", "extract", True, False, {"both"}),
     "P17": ("Brevet", "Brevet",
             "laureate", "handed over", True, False, {"fr", "nl", "both", "certificate"}),
 }  # fmt: skip
@@ -54,7 +59,7 @@ def test_a_paper_has_its_titles_its_addressee_its_rules_and_its_templates(code):
     assert {found.stem for found in (TEMPLATES / paper.folder).iterdir()} == templates
 
 
-@pytest.mark.parametrize("code", ["P01", "P04", "P13", "P14"])
+@pytest.mark.parametrize("code", ["P01", "P04", "P13", "P14", "P15"])
 def test_a_screen_calls_a_letter_as_the_letter_calls_itself(code):
     french, dutch, *_ = FACETS[code]
     letter = Letter(code=code)
@@ -98,6 +103,7 @@ def test_a_facet_left_blank_is_an_error(facet, blank, said):
         ({"since": "arrived_on"}, "No nomination has the since “arrived_on”."),
         ({"outcome": "rejected"}, "No nomination has the outcome “rejected”."),
         ({"kind": "gift"}, "No nomination has the kind “gift”."),
+        ({"knowing": "asked_on"}, "No nomination has the knowing “asked_on”."),
     ],
 )
 def test_a_paper_is_called_for_by_what_a_noun_can_be(when, said):
@@ -116,7 +122,7 @@ def test_a_paper_goes_to_somebody_by_a_known_channel(wrong):
         dataclasses.replace(REFUSAL, **wrong)
 
 
-# ---- what is called for: noun → (state, outcome of a nomination or kind of a decree) → papers
+# ---- what is called for: noun → (state, outcome of a nomination, kind of a decree, or whether a nominee was asked) → papers
 
 OUTCOMES = ("", *machines.states_of("dossier"))
 CALLED_FOR = {
@@ -125,12 +131,17 @@ CALLED_FOR = {
         ("settled", "inadmissible"): ["P04"],
         ("settled", "refused"): ["P14"],
     },
-    "dossier": {("granted", ""): ["P13"]},
-    "decree": {("signed", "grant"): ["P10"]},
+    "dossier": {
+        **{("granted", asked): ["P13"] for asked in ("", "asked")},
+        ("refused", "asked"): ["P15"],
+    },
+    "decree": {("signed", "grant"): ["P10"], ("signed", "refuse"): ["P31"]},
     "certificate": {("queued", ""): ["P17"]},
 }
-MORE = {"nomination": OUTCOMES, "decree": ("grant", "withdraw", "rectify")}
-MERIT = Distinction(papers=["P01", "P04", "P10", "P13", "P14", "P17"])
+MORE = {
+    "nomination": OUTCOMES, "decree": ("grant", "refuse", "withdraw", "rectify"), "dossier": ("", "asked"),
+}  # fmt: skip
+MERIT = Distinction(papers=["P01", "P04", "P10", "P13", "P14", "P15", "P17", "P31"])
 
 
 def noun_as(noun, state, more, distinction):
@@ -139,7 +150,8 @@ def noun_as(noun, state, more, distinction):
         case "nomination":
             return Nomination(campaign=campaign, state=state, outcome=more)
         case "dossier":
-            return Dossier(campaign=campaign, state=state)
+            asked = date(2027, 4, 2) if more else None
+            return Dossier(campaign=campaign, state=state, acceptance_asked_on=asked)
         case "decree":
             return Decree(campaign=campaign, state=state, kind=more)
         case "certificate":
@@ -184,14 +196,16 @@ def test_a_distinction_cannot_name_a_paper_that_does_not_exist():
 
 
 @pytest.mark.django_db
-def test_the_order_of_merit_uses_all_six(law):
+def test_the_order_of_merit_uses_all_eight(law):
     assert Distinction.objects.get(code="merit").papers == [
         "P01",
         "P04",
         "P10",
         "P13",
         "P14",
+        "P15",
         "P17",
+        "P31",
     ]
 
 

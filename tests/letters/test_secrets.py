@@ -5,13 +5,15 @@ import re
 
 import pytest
 
-from letters.act import DecreeText, Line
+from letters.act import DecreeText, Entry, Line, RefusalText
+from letters.extract import Extract
 from letters.frame import Frame
 from letters.papers import PAPERS
 from letters.papers.p01_acknowledgement import Acknowledgement
 from letters.papers.p04_inadmissibility import Inadmissibility
 from letters.papers.p13_award import Award
 from letters.papers.p14_refusal import Refusal
+from letters.papers.p15_refusal_person import RefusalToPerson
 from letters.papers.p17_certificate import CertificateText
 from merit.errors import Refused
 from tests.letters import reading, samples
@@ -24,7 +26,7 @@ OTHERS = {name for row in COMMUNES for name in row[1:3]} - OWN
 # ---- appeal and simulation
 
 
-@pytest.mark.parametrize("code", ["P01", "P04", "P13", "P14"])
+@pytest.mark.parametrize("code", ["P01", "P04", "P13", "P14", "P15"])
 @pytest.mark.parametrize("party", samples.PARTIES)
 def test_a_decision_says_how_to_appeal(code, party):
     french = reading.plain(samples.letter(code, "fr", party))
@@ -36,10 +38,10 @@ def test_a_decision_says_how_to_appeal(code, party):
 
 
 def test_only_decisions_open_an_appeal():
-    assert {code for code, paper in PAPERS.items() if paper.appeal} == {"P04", "P13", "P14"}
+    assert {code for code, paper in PAPERS.items() if paper.appeal} == {"P04", "P13", "P14", "P15"}
 
 
-@pytest.mark.parametrize("code", ["P04", "P13", "P14"])
+@pytest.mark.parametrize("code", ["P04", "P13", "P14", "P15"])
 def test_a_simulation_opens_no_appeal(code):
     french = reading.plain(samples.letter(code, "fr", "woman", simulation=True))
     dutch = reading.plain(samples.letter(code, "nl", "woman", simulation=True))
@@ -78,9 +80,17 @@ FIELDS = {
         receipt_date nominee nominee_a art_admissibility condition facts decision_date completion_date
         no_answer_date answer_date answer_assessment""",
     Award: """frame kind posthumous in_the_order case_ref rank_de nominee_a decree_date motivation
-        rank_date register_no wearing_rule publication published_fields correction_due_date ceremony promotion_since""",
+        rank_date register_no wearing_rule publication published_fields correction_due_date ceremony
+        extract promotion_since""",
     Refusal: """frame nomination_ref deliberation_date commune_the in_the_order nominee_a
-        decision_date art_decision reason""",
+        act_number act_date art_decision reason informed extract""",
+    RefusalToPerson: """frame in_the_order case_ref asked_date answered spoken_to nominee_a act_number act_date
+        art_decision reason extract""",
+    Extract: """number title articles heading reasons place signatories date certifier certifier_function""",
+    RefusalText: """created simulation draft number in_the_order date date_caps ordinance ordinance_articles
+        implementing_order committee minister_by minister_de charged_fr signatory signatory_title countersignatory
+        countersignatory_title entries""",
+    Entry: "position reference name reason",
     DecreeText: """created simulation draft number in_the_order date date_caps ordinance ordinance_articles
         implementing_order committee posthumous rank_date minister_by minister_de charged_fr bodies groups signatory signatory_title countersignatory
         countersignatory_title lines""",

@@ -1,5 +1,7 @@
 """How the sheets of a letter and of the decree look: the window of the envelope, what stands together, heads and folios."""
 
+import re
+
 import pytest
 
 from letters import render
@@ -29,7 +31,7 @@ def page_with(pages, what):
 
 
 @pytest.mark.parametrize("language", ["fr", "nl"])
-@pytest.mark.parametrize("code", ["P04", "P13", "P14"])
+@pytest.mark.parametrize("code", ["P04", "P13", "P14", "P15"])
 def test_the_notice_of_appeal_is_read_on_one_page(real, code, language, tmp_path):
     pages = reading.pages(real(f"{code}-{language}"), tmp_path)
     first, last = NOTICE[language]
@@ -60,7 +62,8 @@ def test_the_last_page_of_a_letter_holds_three_lines_of_it_and_all_that_closes_i
 ):
     reasons = ("Elle nourrit ceux qui n’ont rien. " * 60)[:length].strip()
     award = samples.p13(language, motivation=reasons, simulation=True)
-    pages = reading.pages(render.pdf(samples.compose("P13", language, award)), tmp_path)
+    *pages, extract = reading.pages(render.pdf(samples.compose("P13", language, award)), tmp_path)
+    assert re.search("EXTRAIT CONFORME|EENSLUIDEND UITTREKSEL", extract)
     assert page_with(pages, closing) == page_with(pages, last) == len(pages) - 1
     assert len(pages) == 1 or len(body_before(pages[-1], closing)) >= 3
 
@@ -74,13 +77,18 @@ def test_what_is_decided_stands_beside_its_last_reason(length, tmp_path):
     assert page_with(pages, "la condition précitée") == decided == page_with(pages, "Je vous prie")
 
 
-@pytest.mark.parametrize("name", ["P01-fr", "P04-fr", "P13-fr", "P14-fr", "P01-nl", "P04-nl", "P13-nl", "P14-nl"])  # fmt: skip
-def test_a_letter_of_usual_length_is_one_page_in_a_simulation(name, printed, tmp_path):
-    assert len(reading.pages(printed(name), tmp_path)) == 1
+@pytest.mark.parametrize("language", ["fr", "nl"])
+@pytest.mark.parametrize(
+    ("code", "pages"), [("P01", 1), ("P04", 1), ("P13", 2), ("P14", 2), ("P15", 2)]
+)
+def test_a_letter_of_usual_length_is_one_page_in_a_simulation_and_its_extract_another(
+    code, pages, language, printed, tmp_path
+):
+    assert len(reading.pages(printed(f"{code}-{language}"), tmp_path)) == pages
 
 
 def test_no_subject_ends_its_line_with_a_dash(printed, tmp_path):
-    for name in ("P01-both", "P04-both", "P13-both", "P14-both"):
+    for name in ("P01-both", "P04-both", "P13-both", "P14-both", "P15-both"):
         for page in reading.pages(printed(name), tmp_path):
             assert [x for x in page.splitlines() if x.rstrip().endswith("–")] == [], name
 
@@ -94,7 +102,7 @@ def test_the_address_stands_in_the_window_of_the_envelope(real, tmp_path):
 
 
 def test_the_head_of_the_first_page_is_the_letterhead_alone(real, tmp_path):
-    first, second = reading.pages(real("P13-fr"), tmp_path)
+    first, second, _extract = reading.pages(real("P13-fr"), tmp_path)
     head = "Ordre du mérite bruxellois – SIM/2027/N/00012"
     assert head not in first
     assert head in second
@@ -103,7 +111,7 @@ def test_the_head_of_the_first_page_is_the_letterhead_alone(real, tmp_path):
 def test_a_french_folio_says_page_and_a_dutch_one_only_counts(real, tmp_path):
     pages = reading.pages(real("P13-both"), tmp_path)
     folios = [page.split("order.example")[-1].replace(" ", "").strip() for page in pages]
-    assert folios == ["page1/4", "page2/4", "3/4", "4/4"]
+    assert folios == ["page1/6", "page2/6", "page3/6", "4/6", "5/6", "6/6"]
 
 
 # ---- the decree

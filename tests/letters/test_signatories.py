@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from merit.errors import Refused
 from merit.models import Signatory
@@ -137,10 +138,13 @@ def test_the_decree_charges_a_minister_as_grammar_asks(gender, title_fr, proposa
 
 def test_while_nobody_is_entitled_to_sign_nothing_is_decided_that_a_letter_must_tell(cast):
     dossier = road.advised(cast)
+    door.act("propose_refusal", dossier, by=cast["cabinet"], **road.REFUSAL)
+    decree = road.drafted_decree(cast, [road.fresh(dossier)], kind="refuse")
+    road.answer(decree, cast["legal"], agreed=True)
     end(on=YESTERDAY)
 
     with pytest.raises(Refused) as refusal:
-        door.act("refuse", dossier, by=cast["cabinet"], **states.REFUSAL)
+        road.answer(decree, cast["government"], on=timezone.localdate())
 
     assert str(refusal.value) == ("Nobody is entitled to sign this paper on that day: add who is.")
     assert road.fresh(dossier).state == "advised"

@@ -26,7 +26,9 @@ def test_a_line_of_the_template_ends_nowhere_on_paper():
 
 def test_nothing_is_left_unfilled(paper):
     said = reading.text(paper)
-    assert not re.findall(r"\{\{|\}\}|\{%|\[\[|None|\bTrue\b|\bFalse\b|…", said)
+    assert not re.findall(
+        r"\{\{|\}\}|\{%|\[\[|None|\bTrue\b|\bFalse\b|(?<!\()…(?!\))", said
+    )  # (…) is what an extract leaves out
     assert not re.findall(r", ,|\( ?\)|\.\.| ,| \.", said)
 
 

@@ -111,12 +111,20 @@ def test_an_award_promises_no_publication_that_may_still_be_waived(state, langua
     assert ("Moniteur" in said or "Staatsblad" in said) is bool(PUBLISHED[state, language])
 
 
-@pytest.mark.parametrize("language", ["fr", "nl"])
-def test_an_award_announces_no_enclosure_that_nobody_makes(language):
-    said = reading.plain(samples.letter("P13", language, "woman"))
+ENCLOSED = {
+    "fr": ("certifié conforme, est joint.", "EXTRAIT CONFORME n° 2027"),
+    "nl": ("Het eensluidend verklaarde uittreksel uit", "EENSLUIDEND UITTREKSEL nr. 2027"),
+}
 
-    assert "extrait de l’arrêté" not in said
-    assert "uittreksel" not in said
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+@pytest.mark.parametrize("code", ["P13", "P14", "P15"])
+def test_the_extract_that_a_letter_announces_is_joined_to_it(code, language):
+    said = reading.plain(samples.letter(code, language, "woman")).replace("\u00a0", " ")
+
+    announced, joined = ENCLOSED[language]
+    assert announced in said
+    assert said.index(joined) > said.index(announced)
 
 
 def test_an_acknowledgement_says_how_the_period_stands_still():
@@ -193,7 +201,7 @@ def test_the_decree_says_each_thing_in_both_languages():
 
 
 def test_the_decree_lists_every_kind_of_laureate():
-    rows = re.findall(r"<tr><td>.*?</tr>", samples.decree())
+    rows = re.findall(r'<tr data-line="\d+"><td>.*?</tr>', samples.decree())
     assert [re.sub(r" +", " ", re.sub(r"<[^>]+>", " ", row)).strip() for row in rows] == [
         "1 DIAZ Ana Lucía Chevalière – Ridder octroi – toekenning",
         "2 YILMAZ Orhan Officier promotion – bevordering",

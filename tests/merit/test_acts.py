@@ -152,7 +152,7 @@ def test_the_cabinet_takes_its_own_choice_back(cast):
 
 def test_where_the_rules_let_a_refusal_be_undone_the_person_may_be_proposed_again(cast):
     Parameter.objects.filter(code="refusal_is_irrevocable").update(value=False)
-    dossier = road.selected(cast)
+    dossier = road.asked(cast)
 
     door.act("decline", dossier, by=cast["desk"], answered_on=TODAY)
 
@@ -252,7 +252,7 @@ def test_a_name_in_the_register_is_corrected_by_a_second_person_with_one_more_li
     assert (second.certificate_name, second.rank) == ("Ana Lucía Díaz", first.rank)
     assert (award.status, award.proposed_on) == ("granted", None)
     told = [entry.verb for entry in journal.of(award)]
-    assert told == ["propose_correction", "correct"]
+    assert told == ["confirm_name", "propose_correction", "correct"]
 
 
 def test_the_journal_tells_no_step_that_the_law_does_not_know(cast):
@@ -270,8 +270,7 @@ def test_a_decree_says_why_the_rank_is_not_the_one_that_was_proposed(rank, told,
     for code in ("R2", rank) if rank == "R1" else ("R2",):
         chosen = Rank.objects.get(code=code)
         door.act("change_rank", dossier, by=cast["cabinet"], rank=chosen, **reasons)
-        answered = {"answered_on": TODAY, "document": road.upload()}
-        road.answer(dossier, cast["desk"], accepted=True, **answered)
+        road.accept(cast, dossier)
 
     line = road.drafted_decree(cast, [road.fresh(dossier)]).lines.get()
 

@@ -21,6 +21,7 @@ EVERY = list(steps.STEPS.values())
 # Steps that no act takes by itself: another one brings them, in the same transaction.
 BROUGHT = {
     "nomination.settle", "dossier.open", "dossier.grant", "dossier.decorate", "register.enter",
+    "dossier.refuse", "dossier.reconsider",
 }  # fmt: skip
 # Rights on what is no step of a machine, written by hand: (noun, verb) → the roles that hold them.
 COMMUNE, CLOCK = {"clerk", "municipal_secretary"}, {"clock"}
@@ -36,6 +37,9 @@ OTHER_RIGHTS = {
     "dossier.propose_dismissal": {"desk_officer"},
     "dossier.take_back_dismissal": {"desk_officer"},
     "dossier.accept_late": {"checker"},
+    "dossier.propose_refusal": {"cabinet"},
+    "dossier.take_back_refusal": {"cabinet"},
+    "dossier.ask_nominee": {"desk_officer", "chancellery"},
     "dossier.keep_open": {"checker"},
     "dossier.suspend": {"sealed_check_officer"},
     "dossier.resume": {"sealed_check_officer"},
@@ -73,6 +77,7 @@ OTHER_RIGHTS = {
     "certificate.collect_later": {"chancellery"},
     "register.enter": {"government_secretariat"},
     "register.propose_correction": {"chancellery"},
+    "register.confirm_name": {"chancellery"},
     "register.take_back_correction": {"chancellery"},
     "register.refuse_correction": {"legal_reviewer"},
     "register.correct": {"chancellery", "legal_reviewer"},
@@ -82,6 +87,7 @@ OTHER_RIGHTS = {
 # The days that follow one another, by hand: step → the fact whose day comes before.
 FOLLOWS = {
     "nomination.file_paper": "decided_on",
+    "dossier.ask_nominee": "selected_on",
     "dossier.accept": "acceptance_asked_on",
     "dossier.decline": "acceptance_asked_on",
     "decree.sign": "approved_on",
@@ -132,14 +138,20 @@ WHILE_SUSPENDED = {
 }  # fmt: skip
 # What cannot be undone where it is done, by hand: its page says what will happen, in red.
 GRAVE = {
-    "nomination.discard", "nomination.withdraw", "dossier.refuse", "dossier.decline",
+    "nomination.discard", "nomination.withdraw", "dossier.decline",
     "dossier.lapse", "dossier.suspend", "dossier.declare_conflict", "decree.abandon",
     "letter.drop", "certificate.spoil", "certificate.replace",
+}  # fmt: skip
+# Steps of which a page says beforehand what stands in their way, by hand: their form asks nothing that could change it.
+FORETOLD = {
+    "certificate.print", "certificate.hand_over", "decree.approve", "decree.sign",
+    "dossier.close_uncollected",
 }  # fmt: skip
 SENDS = {"nomination.submit", "nomination.file_paper"}
 BY_HAND = {
     "follows": FOLLOWS, "commune": COMMUNE_LEARNS, "anew": ANEW, "closes_question": CLOSES,
     "while_suspended": WHILE_SUSPENDED, "grave": GRAVE, "sends": SENDS,
+    "foretold": FORETOLD,
 }  # fmt: skip
 
 

@@ -7,7 +7,16 @@ from django_q.models import OrmQ
 
 from merit import jobs, people
 from merit.errors import Refused
-from merit.models import Decree, Distinction, Letter, Organisation, OrganisationName, RuleSet, User
+from merit.models import (
+    Decree,
+    Distinction,
+    Letter,
+    Organisation,
+    OrganisationName,
+    RuleSet,
+    Signatory,
+    User,
+)
 from tests import road
 from tests.letters import reading
 from workflows import door
@@ -63,6 +72,7 @@ def test_the_sweep_finds_a_laureate_who_was_not_released_and_finds_nobody_twice(
     merit_has(*papers)
     dossier = road.accepted(cast)
     road.signed_decree(cast, [dossier])
+    door.act("confirm_name", road.fresh(dossier).award, by=cast["chancellery"])
     OrmQ.objects.all().delete()  # the crash
 
     door.sweep()
@@ -108,6 +118,7 @@ def renamed():
         Organisation.objects.filter(code=code).update(phone="+32 2 111 11 11", **address)
     law = {"ordinance_fr": "ordonnance", "ordinance_nl": "ordonnantie"}
     order_of = {"implementing_order_fr": "arrêté", "implementing_order_nl": "besluit"}
+    Signatory.objects.filter(place="extracts").update(title_fr="Secrétaire", title_nl="Secretaris")
     who = {"controller_fr": "le Maître", "controller_nl": "de Meester"}
     RuleSet.objects.update(**law, **order_of, **who, data_protection="data@senne.example")
 

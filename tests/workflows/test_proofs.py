@@ -144,6 +144,7 @@ def test_a_certificate_foreseen_says_what_the_certificate_will_say(cast):
 
     road.answer(decree, cast["legal"], agreed=True)
     road.answer(road.fresh(decree), cast["government"], on=timezone.localdate())
+    door.act("confirm_name", road.fresh(line.dossier).award, by=cast["chancellery"])
     jobs.drain()
     certificate = line.dossier.certificates.get()
 

@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 def test_what_was_never_printed_or_released_is_taken_up_again(cast):
     dossier = road.accepted(cast)
     road.signed_decree(cast, [dossier])
+    door.act("confirm_name", road.fresh(dossier).award, by=cast["chancellery"])
     OrmQ.objects.all().delete()  # the crash: nothing is queued any more
     lost = [Decree.objects.get().pdf_sha256, Certificate.objects.count()]
 
@@ -33,6 +34,7 @@ def test_words_that_were_kept_and_not_printed_are_printed(paper, cast):
     else:
         dossier = road.accepted(cast)
         road.signed_decree(cast, [dossier])
+        door.act("confirm_name", road.fresh(dossier).award, by=cast["chancellery"])
         door.release(dossier.pk)
         left = dossier.certificates.get()
     OrmQ.objects.all().delete()

@@ -17,7 +17,8 @@ class Decrees(List):
     """The acts of the Government, with the number of names on each."""
 
     def decree(self, decree) -> Cell:
-        return Cell(text=decree.title, url=decree.get_absolute_url(), sub=decree.number or "")
+        sub = " · ".join(filter(None, (str(decree.get_kind_display()), decree.number)))
+        return Cell(text=decree.title, url=decree.get_absolute_url(), sub=sub)
 
     def campaign(self, decree) -> Cell:
         return Cell(text=str(decree.campaign.year))
@@ -44,6 +45,7 @@ class Decrees(List):
             exported=(
                 (_("Decree"), lambda decree: decree.title),
                 (_("Number"), lambda decree: decree.number),
+                (_("Kind"), lambda decree: decree.get_kind_display()),
             ),
         ),
         Column(

@@ -21,7 +21,9 @@ from workflows.screens.fields import sent
 def new(request):
     if not permissions.holds(request.rights, "decree.draft"):
         raise Http404
-    form = NewDecreeForm(*sent(request), initial={"campaign": _waiting(request.rights)})
+    form = NewDecreeForm(
+        *sent(request), initial={"campaign": _waiting(request.rights), "kind": "grant"}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             decree = door.begin("draft_decree", by=request.user, **form.cleaned_data)
@@ -49,7 +51,7 @@ def detail(request, public_id):
     item = WorkItem.objects.filter(journey__decree=decree, open=True).first()
     meters = [
         {"anchor": f"m{c.pk}", "contingent": c, "taken": taken(c), "here": decree.lines.count()}
-        for c in decree.ruleset.contingents.filter(year=decree.campaign.year)
+        for c in decree.contingents()
     ]
     context = {
         "decree": decree,

@@ -19,7 +19,7 @@ from merit.models import AdviceRequest, Dossier, SealedCheck, User
 from merit.policies import dossier as policies
 from merit.rights import Rights
 from merit.roles import Role
-from workflows.door import sent
+from workflows.door import papers, sent
 from workflows.door.acts import act
 from workflows.door.queue import mend
 from workflows.models import HeldFile, WorkItem
@@ -51,6 +51,7 @@ def tick(today: date | None = None, *, trusted: bool = False) -> None:
         _if_allowed(act, "close_uncollected", dossier, by=None)
     for check in _checks_that_served(today):
         _if_allowed(act, "destroy_check", check, by=None)
+    papers.release_all()
     for item in WorkItem.objects.filter(open=True).select_related("task", "journey"):
         if item.owner_id or _is_due_otherwise(item):
             mend(item.journey.noun)
@@ -129,7 +130,7 @@ def close_unanswered(question: AdviceRequest | SealedCheck) -> None:
 def _uncollected(today: date) -> list[Dossier]:
     """Certificates that nobody came for; whether the term is over is a policy."""
     granted = Dossier.objects.filter(state="granted").select_related("ruleset")
-    return [d for d in granted if _days_over(today, d, "collection_term_days")]
+    return [d for d in granted if _days_over(today, d, "collection_term_days") and d.is_told()]
 
 
 def _checks_that_served(today: date) -> list[SealedCheck]:

@@ -4,14 +4,14 @@ import logging
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from letters import papers, render, words
 from letters.languages import Decision
 from letters.paper import About, Channel, Paper
-from merit import actions, checkpoints, jobs, logs
+from merit import actions, checkpoints, jobs, logs, terms
 from merit.errors import Refused
-from merit.models import Certificate, Decree, Distinction, Dossier, Letter, Nomination, Noun, User
+from merit.models import Award, Certificate, Decree, Dossier, Letter, Nomination, Noun, User
 from workflows.door import proofs
 from workflows.door.queue import mend
 
@@ -50,6 +50,9 @@ def after(*nouns: Noun) -> None:
             _go_on(noun)
         else:
             _answer(noun)
+    for award in (noun for noun in nouns if isinstance(noun, Award)):
+        if award.dossier.state == "granted" and _lacks_certificate(award.dossier):
+            jobs.enqueue("workflows.door.release", award.dossier_id)
 
 
 def _touched(nouns: Iterable[Noun]) -> Iterable[Any]:
@@ -113,13 +116,16 @@ def _queue(paper: Printed) -> None:
 
 
 def _freeze_decree(paper: Paper, decree: Decree) -> None:
-    """The final words, with number and date; then each laureate of the act is released."""
+    """The final words, with number and date; then each person of the act is released. What notifies a refusal is
+    drafted in the same breath: nothing is refused of which no letter can be made."""
     if decree.number and decree.number in decree.words:
         if not (decree.pdf_sha256 or decree.print_error):
             _queue(decree)
         return
     _queue(actions.decree.keep_decree_words(decree, words=_written(paper, decree)[1]))
-    for line in decree.lines.all():
+    for line in decree.lines_with_dossiers():
+        if decree.kind == Decree.Kind.REFUSE:
+            after(line.dossier)
         jobs.enqueue("workflows.door.release", line.dossier_id)
 
 
@@ -138,15 +144,26 @@ OWN_WORDS: dict[str, Callable[[Paper, Any], None]] = {
 
 
 def release(dossier: Dossier) -> None:
-    """One laureate after the signature: a certificate to print, and the letter that tells. Idempotent.
+    """One laureate after the signature: the letter that tells, and once the name is final, a certificate to print.
+    Idempotent.
 
     The certificate first: its number is drawn before anything is written in the journal.
     """
     if dossier.state != "granted":
         return
-    if papers.certificate_of(dossier.distinction) and not dossier.certificates.exists():
+    if _lacks_certificate(dossier):
         _answer(actions.paper.queue_certificate(dossier.award, by=None))
     _answer(dossier)
+
+
+def _lacks_letter(dossier: Dossier) -> bool:
+    return any(not _is_drafted(paper, dossier) for paper in papers.called_for(dossier))
+
+
+def _lacks_certificate(dossier: Dossier) -> bool:
+    """Whether its certificate can be made, and is not."""
+    has_one = papers.certificate_of(dossier.distinction) is not None
+    return has_one and not dossier.certificates.exists() and terms.name_is_final(dossier.award)
 
 
 # ---- printing
@@ -209,8 +226,7 @@ def sweep() -> None:
     for unprinted in _unprinted():
         for paper in unprinted.exclude(words=""):
             _queue(paper)
-    for pk in _unreleased().values_list("pk", flat=True):
-        jobs.enqueue("workflows.door.release", pk)
+    release_all()
     checkpoints.write()  # last: a book that cannot be written must keep no laureate waiting
 
 
@@ -223,8 +239,9 @@ def _unprinted() -> list[QuerySet[Any]]:
     ]
 
 
-def _unreleased() -> QuerySet[Dossier]:
-    """Granted, and nobody told; or without the certificate that their distinction has."""
-    certified = [d for d in Distinction.objects.all() if papers.certificate_of(d)]
-    lacking = Q(letters=None) | Q(certificates=None, campaign__distinction__in=certified)
-    return Dossier.objects.filter(lacking, state="granted").distinct()
+def release_all() -> None:
+    """A job for each laureate whom nobody has told, or whose name has become final without a certificate of it."""
+    granted = Dossier.objects.filter(state="granted").select_related("campaign__distinction")
+    for dossier in granted.order_by("pk"):
+        if _lacks_letter(dossier) or _lacks_certificate(dossier):
+            jobs.enqueue("workflows.door.release", dossier.pk)

@@ -50,6 +50,8 @@ def _of_decree(decree: Decree) -> Iterator[tuple[str, str]]:
     """The decree itself, and the sheet of each laureate that its signature will call for."""
     paper = papers.of(decree)
     yield str(decree), words.write(paper, decree, paper.language(decree).language)
+    if decree.kind != Decree.Kind.GRANT:
+        return
     for line in decree.lines_with_dossiers():
         yield from _of_line(line)
 

@@ -12,6 +12,7 @@ from merit import terms
 from merit.lifecycles.dossier import GRANTED, OPEN
 from merit.lifecycles.nomination import AT_THE_REGION
 from merit.models import AdviceRequest, SealedCheck
+from merit.policies.decree import is_to_be_refused
 from merit.roles import Role
 from workflows.flows import answers
 from workflows.flows.nodes import Ask
@@ -62,7 +63,10 @@ class DossierFlow(OrderFlow):
         examine=state("received"),
         ask=lambda d: d.state == "admissible" and not (d.questions_open() or d.suspended_on),
         advices=state("admissible"),
+        refuse=lambda d: is_to_be_refused(d) and not d.decree_line(),
+        refusal=is_to_be_refused,
         propose=state("advised"),
+        ask_nominee=lambda d: d.state == "selected" and not d.acceptance_asked_on,
         record_answer=state("selected"),
         compose=lambda d: d.state == "accepted" and not d.decree_line(),
         decree=state("accepted"),
@@ -99,6 +103,14 @@ class DossierFlow(OrderFlow):
         _("Propose a rank"),
         due=lambda dossier: dossier.campaign.government_on,
     ).Next(this.route)
+    ask_nominee = Ask(answers.ask_nominee, Role.DESK, _("Ask the nominee")).Next(this.route)
+    refuse = Ask(
+        answers.compose_refusal,
+        Role.CABINET,
+        _("Put on the list of a decree of refusal"),
+        due=lambda dossier: dossier.campaign.government_on,
+    ).Next(this.route)
+    refusal = flow.Handle().Next(this.route)
     record_answer = Ask(
         answers.record_answer,
         Role.DESK,
@@ -151,7 +163,7 @@ class DecreeFlow(OrderFlow):
         gather=state("drafted"),
         sign=state("approved"),
         mend=lambda d: d.state == "signed" and d.print_error,
-        publish=state("signed"),
+        publish=lambda d: d.state == "signed" and d.kind != "refuse",
     )
 
     gather = Ask(

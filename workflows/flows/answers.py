@@ -96,12 +96,17 @@ def propose(
     refusal_nl="",
     **words,
 ):
-    """The cabinet chooses a rank, with reasons; or refuses, with reasons."""
+    """The cabinet chooses a rank, with reasons; or proposes to refuse, with reasons."""
     if not granted:
-        return actions.choice.refuse(dossier, by=by, reason_fr=refusal_fr, reason_nl=refusal_nl)
+        reasons = {"reason_fr": refusal_fr, "reason_nl": refusal_nl}
+        return actions.choice.propose_refusal(dossier, by=by, **reasons)
     return actions.choice.select(
         dossier, by=by, rank=rank, reason_fr=reason_fr, reason_nl=reason_nl, **words
     )
+
+
+def ask_nominee(dossier, *, by, on):
+    return actions.choice.ask_nominee(dossier, by=by, on=on)
 
 
 def record_answer(
@@ -162,13 +167,18 @@ def close(dossier, *, by):
 # ---- the list of a decree
 
 
-def compose(dossier, *, by, decree=None, title_fr="", title_nl="", others=()):
+def compose(dossier, *, by, decree=None, title_fr="", title_nl="", others=(), kind=""):
     """Put an accepted dossier, and others that wait like it, on a list that is being drafted, or on a new one."""
     if decree is None:
-        titles = {"title_fr": title_fr, "title_nl": title_nl}
-        decree = actions.decree.draft_decree(by=by, campaign=dossier.campaign, **titles)
+        named = {"title_fr": title_fr, "title_nl": title_nl, "kind": kind}
+        decree = actions.decree.draft_decree(by=by, campaign=dossier.campaign, **named)
     listed = [line.dossier for line in decree.lines_with_dossiers()]
     return actions.decree.gather(decree, by=by, dossiers={*listed, dossier, *others})
+
+
+def compose_refusal(dossier, *, by, **facts):
+    """The same for a dossier that the cabinet proposes to refuse."""
+    return compose(dossier, by=by, kind="refuse", **facts)
 
 
 def gather(decree, *, by, dossiers):

@@ -10,7 +10,7 @@ import time_machine
 
 from letters import papers
 from letters.paper import To
-from merit import jobs
+from merit import jobs, terms
 from merit.models import AdviceRequest, Campaign, Certificate, Dossier, Letter, Rank
 from workflows import door
 from workflows.rehearsal import stage
@@ -195,12 +195,14 @@ class Season:
     def propose(self, entry):
         cabinet = self.role("cabinet", entry)
         if entry.fate == "unfavourable":
-            stage.refuse(entry.dossier, cabinet)
-            letters = Letter.objects.filter(nomination=entry.nomination)
-            return stage.approve_letters(letters, self.role("legal", entry))
+            return stage.propose_refusal(entry.dossier, cabinet)
         rank = stage.fresh(entry.nomination).rank_proposed
         stage.propose(entry.dossier, cabinet, rank)
-        return self.later(8, self.decline if entry.fate == "declined" else self.accept, entry)
+        return self.later(1, self.ask_nominee, entry)
+
+    def ask_nominee(self, entry):
+        stage.ask_nominee(entry.dossier, self.desk(entry))
+        self.later(7, self.decline if entry.fate == "declined" else self.accept, entry)
 
     def decline(self, entry):
         stage.decline(entry.dossier, self.desk(entry))
@@ -219,7 +221,11 @@ class Season:
             rank_reason_fr="les mérites dépassent le cadre de la commune",
             rank_reason_nl="de verdiensten het kader van de gemeente overstijgen",
         )  # fmt: skip
-        self.later(6, self.accept_again, entry)
+        self.later(1, self.ask_again, entry)
+
+    def ask_again(self, entry):
+        stage.ask_nominee(entry.dossier, self.desk(entry))
+        self.later(5, self.accept_again, entry)
 
     def accept_again(self, entry):
         stage.accept(entry.dossier, self.desk(entry))
@@ -232,23 +238,35 @@ class Season:
     def gather(self):
         ready = Dossier.objects.filter(state="accepted", campaign=self.campaign).order_by("pk")
         self.decree = stage.draft_decree(self.region["cabinet.fr"], self.campaign, list(ready))
+        proposed = Dossier.objects.filter(
+            refusal_proposed_on__isnull=False, campaign=self.campaign, state="advised"
+        )
+        self.refusals = stage.draft_decree(
+            self.region["cabinet.fr"], self.campaign, list(proposed.order_by("pk")), "refuse"
+        )
         self.later(2, self.approve)
 
     def approve(self):
-        stage.answer(self.decree, self.region["legal.nl"], agreed=True)
+        for act in (self.decree, self.refusals):
+            stage.answer(act, self.region["legal.nl"], agreed=True)
         self.later(5, self.sign_decree)
 
     def sign_decree(self):
-        stage.answer(self.decree, self.region["government.nl"], on=stage.timezone.localdate())
+        for act in (self.decree, self.refusals):
+            stage.answer(act, self.region["government.nl"], on=stage.timezone.localdate())
         self.later(1, self.notify)
-        self.later(8, self.publish)
 
     def notify(self):
         stage.approve_letters(self._notifications(), self.region["checker.fr"])
+        stage.approve_letters(Letter.objects.filter(code="P14"), self.region["legal.fr"])
         self.later(1, self.post)
 
     def post(self):
         stage.post_letters(self._notifications(), self.region["chancellery.fr"])
+        told = [letter.dossier for letter in self._notifications().filter(state="delivered")]
+        periods = filter(None, map(terms.correction, told))
+        last = max(period.last_day for period in periods if period.last_day)
+        self.at(last + timedelta(days=1), self.publish)
 
     def _notifications(self):
         """The letters that tell the laureates of this distinction."""

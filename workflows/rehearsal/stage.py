@@ -138,7 +138,12 @@ def propose(dossier, cabinet, rank: Rank):
     answer(dossier, cabinet, granted=True, rank=rank, **reasons(domain))
 
 
-def refuse(dossier, cabinet):
+def ask_nominee(dossier, desk):
+    """The desk writes to the nominee, on paper, and notes when."""
+    answer(dossier, desk, on=timezone.localdate())
+
+
+def propose_refusal(dossier, cabinet):
     answer(
         dossier, cabinet, granted=False,
         refusal_fr="Les mérites invoqués, réels, relèvent de l’exercice normal de la fonction et ne la dépassent pas.",
@@ -163,11 +168,18 @@ def decline(dossier, desk):
     )
 
 
-def draft_decree(cabinet, campaign, dossiers):
+TITLES = {
+    "grant": ("Octroi de distinctions", "Toekenning van onderscheidingen"),
+    "refuse": ("Refus d’octroi de distinctions", "Weigering van toekenning van onderscheidingen"),
+}
+
+
+def draft_decree(cabinet, campaign, dossiers, kind="grant"):
+    french, dutch = TITLES[kind]
     decree = door.begin(
-        "draft_decree", by=cabinet, campaign=campaign,
-        title_fr=f"Octroi de distinctions {campaign.year}",
-        title_nl=f"Toekenning van onderscheidingen {campaign.year}",
+        "draft_decree", by=cabinet, campaign=campaign, kind=kind,
+        title_fr=f"{french} {campaign.year}",
+        title_nl=f"{dutch} {campaign.year}",
     )  # fmt: skip
     return door.act("gather", decree, by=cabinet, dossiers=dossiers)
 

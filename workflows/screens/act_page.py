@@ -11,7 +11,7 @@ from merit import access
 from merit.errors import Refused
 from merit.models import NOUNS
 from workflows import door
-from workflows.screens import acts, opening
+from workflows.screens import acts, foretelling, opening
 from workflows.screens.fields import sent
 
 
@@ -35,7 +35,13 @@ def act(request, kind, public_id, action):
         else:
             messages.success(request, _("Done: %(act)s.") % {"act": offered.title})
             return redirect(_back(request.rights, noun))
-    context = {"act": offered, "noun": noun, "form": form, "back": noun.get_absolute_url()}
+    context = {
+        "act": offered,
+        "noun": noun,
+        "form": form,
+        "back": noun.get_absolute_url(),
+        "in_the_way": foretelling.in_the_way(noun, offered.step),
+    }
     return render(request, "screens/act.html", context, status=422 if form.errors else 200)
 
 

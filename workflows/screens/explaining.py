@@ -6,8 +6,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from merit import terms
 from merit.deadlines import Deadline, Stop
-from merit.models import Holiday
+from merit.models import Dossier, Holiday
 from merit.models.base import in_language
 
 
@@ -22,6 +23,26 @@ def sentences(period: Deadline | None, shown: date | None) -> list[str]:
         *map(_stopped, period.stops),
         *([_moved(period)] if period.moved_from else []),
     ]
+
+
+def name_term(dossier: Dossier) -> str:
+    """Until when the name on its certificate can still be corrected, and so why there is no certificate yet."""
+    award = getattr(dossier, "award", None)
+    if award is None or dossier.state != "granted" or terms.name_is_final(award):
+        return ""
+    if award.proposed_on:
+        return _(
+            "A correction of the name is proposed: the certificate waits for the decision on it."
+        )
+    period = terms.correction(dossier)
+    if period is None or period.last_day is None:
+        return _(
+            "The certificate is made after the last day to report a mistake in the name; that period runs "
+            "from the sending of the letter of award."
+        )
+    return _(
+        "The laureate may report a mistake in the name until %(day)s; the certificate is made after that day."
+    ) % {"day": _day(period.last_day)}
 
 
 def _day(value: date) -> str:

@@ -12,7 +12,7 @@ from merit.errors import Refused
 from merit.models import Certificate, Decree, Document, Letter, Nomination
 from workflows import door
 from workflows.models import WorkItem
-from workflows.screens import asking, inbox
+from workflows.screens import asking, foretelling, inbox
 from workflows.screens.case_file import sheet
 from workflows.screens.fields import sent
 
@@ -51,6 +51,7 @@ def _ask(request, current, item):
         "item": item,
         "question": question,
         "why": journal.asked_anew(noun, {item.role}),
+        "in_the_way": foretelling.in_the_way_of(noun, question),
     }
     context |= _beside(request.rights, noun)
     return render(request, "screens/task.html", context, status=422 if form.errors else 200)

@@ -67,6 +67,9 @@ def period(item) -> list[str]:
     return explaining.sentences(question.period and question.period(noun), item.due)
 
 
+register.filter("name_term", explaining.name_term)
+
+
 # ---- states
 
 KINDS = {
@@ -101,11 +104,13 @@ def because(dossier) -> str:
         "received": _("because the nomination has arrived and must be examined."),
         "admissible": _("because advice and the conduct check were asked."),
         "advised": _("because every answer is in and a rank must be proposed."),
-        "selected": _("because the nominee was asked to accept."),
+        "selected": _("because the nominee’s answer must be recorded."),
         "accepted": _("because the nominee accepted and a decree must grant."),
         "granted": _("because the certificate must be handed over."),
         "decorated": _("because the file can be closed."),
     }
+    if explaining.name_term(dossier):
+        return gettext("because the name on the certificate may still be corrected.")
     if dossier.state == "admissible" and not dossier.questions_open():
         return gettext("because no question is open and a body must be asked.")
     return str(reasons.get(dossier.state, ""))

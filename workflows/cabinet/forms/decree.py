@@ -1,9 +1,12 @@
 """What is asked about a decree: its list, its approval, its signature, its publication."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from merit import access
+from merit.lifecycles.dossier import REFUSABLE
 from merit.models import Campaign, Decree, Dossier
 from workflows.screens.asking import ActForm, DecideForm, ReasonForm, for_acts, for_question
 from workflows.screens.fields import (
@@ -23,6 +26,15 @@ TITLES = {
 
 
 class NewDecreeForm(ActForm):
+    kind = forms.ChoiceField(
+        label=_("What does the decree do?"),
+        choices=[
+            (Decree.Kind.GRANT, _("It grants distinctions")),
+            (Decree.Kind.REFUSE, _("It refuses nominations: not published, notified by extract")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages=required(_("Say what the decree does")),
+    )
     campaign = forms.ModelChoiceField(
         label=_("Campaign"),
         queryset=Campaign.objects.order_by("-year"),
@@ -40,12 +52,24 @@ class NewDecreeForm(ActForm):
 
 class DossiersChoice(Several):
     def label_from_instance(self, dossier):
-        return f"{dossier.nominee.list_name()} – {dossier.rank_selected} ({dossier.reference})"
+        rank = "" if dossier.refusal_proposed_on else f" – {dossier.rank_selected}"
+        return f"{dossier.nominee.list_name()}{rank} ({dossier.reference})"
 
 
-def _ready(rights, dossiers, decree=None):
-    """Accepted dossiers that stand on no list; or on this one."""
-    ready = access.visible_to(rights, Dossier).filter(state="accepted", **dossiers)
+# Which dossiers wait for an act of a kind.
+WAITING: dict[Decree.Kind, dict[str, Any]] = {
+    Decree.Kind.GRANT: {"state": "accepted", "refusal_proposed_on": None},
+    Decree.Kind.REFUSE: {"state__in": REFUSABLE, "refusal_proposed_on__isnull": False},
+}
+LABELS = {
+    Decree.Kind.GRANT: _("Dossiers accepted by their nominee"),
+    Decree.Kind.REFUSE: _("Dossiers of which a refusal is proposed"),
+}
+
+
+def _ready(rights, kind, dossiers, decree=None):
+    """Dossiers that wait for an act of this kind and stand on no list; or on this one."""
+    ready = access.visible_to(rights, Dossier).filter(**WAITING[Decree.Kind(kind)], **dossiers)
     listed = ready.filter(decree_lines__decree__state__in=["drafted", "approved"])
     elsewhere = listed.exclude(decree_lines__decree=decree) if decree else listed
     ready = ready.exclude(pk__in=elsewhere.values("pk"))
@@ -56,7 +80,7 @@ def _ready(rights, dossiers, decree=None):
 @for_question("DecreeFlow.gather")
 class GatherForm(ActForm):
     dossiers = DossiersChoice(
-        label=_("Dossiers accepted by their nominee"),
+        label=LABELS[Decree.Kind.GRANT],
         queryset=Dossier.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         error_messages=required(_("Choose at least one dossier")),
@@ -66,7 +90,8 @@ class GatherForm(ActForm):
         super().__init__(*args, **kwargs)
         if self.noun:
             season = {"ruleset": self.noun.ruleset, "campaign": self.noun.campaign}
-            ready = _ready(self.rights, season, self.noun)
+            ready = _ready(self.rights, self.noun.kind, season, self.noun)
+            self.fields["dossiers"].label = LABELS[Decree.Kind(self.noun.kind)]
             self.offer("dossiers", ready)
             self.initial.setdefault("dossiers", ready)
 
@@ -75,6 +100,8 @@ class GatherForm(ActForm):
 class ComposeForm(QuestionForm):
     """An accepted dossier and those that wait with it: on a list that is being drafted, or on a new one."""
 
+    kind = Decree.Kind.GRANT
+    titles = ("Octroi de distinctions", "Toekenning van onderscheidingen")
     decree = forms.ModelChoiceField(
         label=_("On which list?"),
         queryset=Decree.objects.none(),
@@ -96,13 +123,14 @@ class ComposeForm(QuestionForm):
             self.fields[title].widget.attrs["data-when"] = "decree="
         if self.noun:
             season = {"ruleset": self.noun.ruleset, "campaign": self.noun.campaign}
-            self.offer("decree", Decree.objects.filter(state="drafted", **season))
-            others = _ready(self.rights, season).exclude(pk=self.noun.pk)
+            drafted = Decree.objects.filter(state="drafted", kind=self.kind, **season)
+            self.offer("decree", drafted)
+            others = _ready(self.rights, self.kind, season).exclude(pk=self.noun.pk)
             self.offer("others", others)
             year = self.noun.campaign.year
             self.initial.setdefault("others", others)
-            self.initial.setdefault("title_fr", f"Octroi de distinctions {year}")
-            self.initial.setdefault("title_nl", f"Toekenning van onderscheidingen {year}")
+            for name, title in zip(TITLES, self.titles, strict=True):
+                self.initial.setdefault(name, f"{title} {year}")
             if not others:
                 del self.fields["others"]
 
@@ -116,6 +144,14 @@ class ComposeForm(QuestionForm):
             if not (cleaned.get("decree") or cleaned.get(title) or title in self.errors):
                 self.add_error(title, sentence)
         return cleaned
+
+
+@for_question("DossierFlow.refuse")
+class ComposeRefusalForm(ComposeForm):
+    """The same for a dossier that the cabinet proposes to refuse."""
+
+    kind = Decree.Kind.REFUSE
+    titles = ("Refus d’octroi de distinctions", "Weigering van toekenning van onderscheidingen")
 
 
 @for_question("DecreeFlow.approve")

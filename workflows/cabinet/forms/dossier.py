@@ -13,7 +13,7 @@ class ProposeForm(QuestionForm):
     granted = YesNo(
         label=_("What does the cabinet propose?"),
         yes=_("To grant a distinction"),
-        no=_("To refuse"),
+        no=_("To refuse, by a decree of its own"),
         error_messages=required(_("Say what the cabinet proposes")),
     )
     rank = forms.ModelChoiceField(label=_("Rank"), queryset=Rank.objects.none(), required=False)
@@ -81,7 +81,7 @@ class ChangeRankForm(ActForm):
             self.offer("rank", ranks)
 
 
-@for_acts("dossier.refuse")
+@for_acts("dossier.propose_refusal")
 class RefuseForm(ActForm):
     reason_fr = Prose(
         label=_("Reasons of the refusal, in French"),
@@ -93,4 +93,4 @@ class RefuseForm(ActForm):
     )
 
 
-for_acts("dossier.send_back_to_advice", "dossier.reconsider")(ReasonForm)
+for_acts("dossier.send_back_to_advice")(ReasonForm)

@@ -169,6 +169,18 @@ class SetAsideForm(DecideForm):
         return self.noun.to_set_aside()
 
 
+@for_question("DossierFlow.ask_nominee")
+class AskNomineeForm(QuestionForm):
+    on = PastDay(
+        label=_("On which day did you write to the nominee?"),
+        help_text=_(
+            "You ask by a sealed letter of your own whether the distinction would be accepted: this service does not "
+            "write to nominees. The period to answer runs from that day."
+        ),
+        error_messages=required(_("Give the date of your letter")),
+    )
+
+
 @for_question("DossierFlow.record_answer")
 class AnswerForm(QuestionForm):
     accepted = YesNo(

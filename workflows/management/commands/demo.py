@@ -95,7 +95,8 @@ def _middle(season):
     _to_confirm(season)
     _to_leave_out(season)
     _decrees(season)
-    _to_correct(season)
+    _refusals(season)
+    _names(season)
     _looked_at(season)
     _letters(season)
     for certificate in Certificate.objects.order_by("pk")[:1]:
@@ -103,7 +104,7 @@ def _middle(season):
 
 
 def _letters(season):
-    """Of two letters of award one came back from its reader, and one found the printer out of order."""
+    """Of the letters of award one came back from its reader, one found the printer out of order, one has left."""
     chancellery = season.region["chancellery.nl"]
     awards = Letter.objects.filter(code="P13", state="drafted").order_by("pk")
     for letter in awards[:1]:
@@ -113,6 +114,9 @@ def _letters(season):
         stage.door.act("approve_letter", letter, by=chancellery)
         with stage.printer_out_of_order():
             jobs.drain()
+    stage.approve_letters(awards.filter(returned_on=None), chancellery)
+    jobs.drain()
+    stage.post_letters(awards.model.objects.filter(code="P13"), season.region["chancellery.fr"])
 
 
 def _commune(season, town, persons):
@@ -152,8 +156,12 @@ def _to_leave_out(season):
         stage.door.act("propose_set_aside", nomination, by=season.region["desk.nl"], reason=reason)
 
 
-def _to_correct(season):
-    """A name in the register that the chancellery proposes to correct; a second person decides."""
+def _names(season):
+    """Of three laureates one confirmed the name, so that there is a certificate; of another it is to be corrected, which
+    a second person decides; the third may still report a mistake."""
+    for award in Award.objects.order_by("-pk")[:1]:
+        stage.door.act("confirm_name", award, by=season.region["chancellery.nl"])
+    jobs.drain()
     for award in Award.objects.order_by("pk")[:1]:
         last = award.last_entry()
         stage.door.act(
@@ -173,18 +181,35 @@ def _looked_at(season):
 def _decrees(season):
     """A decree to publish, one to sign, one to approve, and an accepted file that stands on none."""
     chosen = list(Dossier.objects.filter(state="selected").order_by("pk"))
-    missing = 5 - Dossier.objects.filter(state="accepted").count()
+    missing = 6 - Dossier.objects.filter(state="accepted").count()
     for dossier in chosen[: max(missing, 0)]:
+        if not dossier.acceptance_asked_on:
+            stage.ask_nominee(dossier, season.region["desk.fr"])
         stage.accept(dossier, season.region["desk.nl"])
     accepted = list(Dossier.objects.filter(state="accepted").order_by("pk"))
     legal, government = season.region["legal.nl"], season.region["government.nl"]
-    for depth, dossiers in enumerate((accepted[:2], accepted[2:3], accepted[3:-1])):
+    for depth, dossiers in enumerate((accepted[:3], accepted[3:4], accepted[4:-1])):
         decree = stage.draft_decree(season.region["cabinet.fr"], season.campaign, dossiers)
         if depth <= 1:
             stage.answer(decree, legal, agreed=True)
         if depth == 0:
             stage.answer(decree, government, on=timezone.localdate())
             jobs.drain()
+
+
+def _refusals(season):
+    """One refusal that is signed, whose letter is to be read, and one that waits for a list."""
+    cabinet = season.region["cabinet.nl"]
+    for dossier in Dossier.objects.filter(state="advised", refusal_proposed_on=None).order_by("pk")[
+        :2
+    ]:
+        stage.propose_refusal(dossier, cabinet)
+    proposed = Dossier.objects.filter(state="advised", refusal_proposed_on__isnull=False)
+    for dossier in proposed.order_by("pk")[:1]:
+        act = stage.draft_decree(cabinet, season.campaign, [dossier], "refuse")
+        stage.answer(act, season.region["legal.fr"], agreed=True)
+        stage.answer(act, season.region["government.fr"], on=timezone.localdate())
+        jobs.drain()
 
 
 def _idle() -> set[str]:
