@@ -12,10 +12,27 @@ from letters.naming import college_address, known, party_of, signatory_of, stree
 from merit.models import Dossier, Membership, Nomination, Nominee, Organisation, RuleSet
 from merit.roles import Role
 
-REGISTERED = Bilingual(
-    "Recommandé avec accusé de réception", "Aangetekend met ontvangstbevestiging"
-)
-PLATFORM = Bilingual("Par la plateforme d’échange sécurisée", "Via het beveiligde uitwisselingsplatform")  # fmt: skip
+# How a letter leaves, as it stands above the address.
+WAYS = {
+    "platform": Bilingual("Par la plateforme d’échange sécurisée", "Via het beveiligde uitwisselingsplatform"),
+    "acknowledged": Bilingual(
+        "Par la plateforme d’échange sécurisée, avec accusé de réception",
+        "Via het beveiligde uitwisselingsplatform, met ontvangstbevestiging",
+    ),
+    "registered": Bilingual("Recommandé avec accusé de réception", "Aangetekend met ontvangstbevestiging"),
+}  # fmt: skip
+# When the period of an appeal begins, by the way that the letter really takes (Conseil d’État, règlement, art. 4).
+STARTS = {
+    "registered": Bilingual(
+        "La présente vous est notifiée par recommandé avec accusé de réception : le premier jour est celui qui suit la réception du pli ou, en cas de refus, celui qui suit le refus.",
+        "Deze kennisgeving gebeurt met een aangetekende brief met ontvangstbevestiging: de eerste dag is de dag na de ontvangst van de brief of, bij weigering, de dag na de weigering.",
+    ),
+    "acknowledged": Bilingual(
+        "La présente vous est notifiée par la plateforme d’échange sécurisée : le premier jour est celui qui suit la date de votre accusé de réception.",
+        "Deze kennisgeving gebeurt via het beveiligde uitwisselingsplatform: de eerste dag is de dag na de datum van uw ontvangstbevestiging.",
+    ),
+    "platform": Bilingual("", ""),  # no such letter can be appealed against
+}  # fmt: skip
 FAMILY = Bilingual("Aux proches", "Aan de nabestaanden")
 ENVELOPE = {"F": Bilingual("Madame", "Mevrouw"), "M": Bilingual("Monsieur", "De heer")}
 
@@ -38,7 +55,8 @@ class Frame:
     officer_email: str
     unit: str
     address: tuple[str, ...]
-    registered: str
+    way: str
+    channel_start: str
     salutation: str
     closing: str
     signatory: str
@@ -53,9 +71,7 @@ class Frame:
 # ---- to a commune
 
 
-def commune_frame(
-    nomination: Nomination, language: str, *, registered: Bilingual = PLATFORM, **more: str
-) -> Frame:
+def commune_frame(nomination: Nomination, language: str, channel: str, **more: str) -> Frame:
     """The frame of a letter to the college that nominated."""
     return _frame(
         nomination,
@@ -63,7 +79,7 @@ def commune_frame(
         writes=known(nomination.distinction.unit),
         to=persons.Address(),
         address=college_address(nomination, language),
-        registered=registered,
+        channel=channel,
         signs="letters",
         your_reference=nomination.folder_reference,
         your_date=grammar.day(known(nomination.decided_on), language),
@@ -78,20 +94,31 @@ def language_of_file(nomination: Nomination) -> languages.Decision:
 # ---- to a laureate, or to those who were near
 
 
-def laureate_frame(dossier: Dossier, language: str, **more: str) -> Frame:
-    """The frame of the good news: from the chancellery, by registered post."""
+def laureate_frame(dossier: Dossier, language: str, channel: str, **more: str) -> Frame:
+    """The frame of the good news: from the chancellery."""
     writes = known(dossier.distinction.chancellery)
-    return _to_person(dossier, language, writes=writes, award=True, signs="certificates", **more)
+    return _to_person(
+        dossier, language, writes=writes, channel=channel, award=True, signs="certificates", **more
+    )
 
 
-def person_frame(dossier: Dossier, language: str, **more: str) -> Frame:
-    """The frame of a sober letter to a person who was proposed: from the unit that kept the file, by registered post."""
+def person_frame(dossier: Dossier, language: str, channel: str, **more: str) -> Frame:
+    """The frame of a sober letter to a person who was proposed: from the unit that kept the file."""
     writes = known(dossier.distinction.unit)
-    return _to_person(dossier, language, writes=writes, award=False, signs="letters", **more)
+    return _to_person(
+        dossier, language, writes=writes, channel=channel, award=False, signs="letters", **more
+    )
 
 
 def _to_person(
-    dossier: Dossier, language: str, *, writes: Organisation, award: bool, signs: str, **more: str
+    dossier: Dossier,
+    language: str,
+    *,
+    writes: Organisation,
+    channel: str,
+    award: bool,
+    signs: str,
+    **more: str,
 ) -> Frame:
     nominee = dossier.person()
     party, dead = party_of(nominee), bool(nominee.deceased_on)
@@ -103,7 +130,7 @@ def _to_person(
         writes=writes,
         to=persons.Address(party=party, award=award and not dead, bereaved=dead),
         address=tuple(line for line in lines if line.strip()),
-        registered=REGISTERED,
+        channel=channel,
         signs=signs,
         your_reference="",
         your_date="",
@@ -141,7 +168,7 @@ def _frame(
     writes: Organisation,
     to: persons.Address,
     address: tuple[str, ...],
-    registered: Bilingual,
+    channel: str,
     signs: str,
     **more: Any,
 ) -> Frame:
@@ -163,7 +190,8 @@ def _frame(
         officer_email=writes.email,
         unit=writes.name(language),
         address=address,
-        registered=registered.in_(language),
+        way=WAYS[channel].in_(language),
+        channel_start=STARTS[channel].in_(language),
         salutation=persons.salutation(to, language),
         closing=persons.closing(to, language),
         signatory=signatory.name,

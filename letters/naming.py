@@ -45,6 +45,7 @@ def college_address(nomination: Nomination, language: str) -> tuple[str, ...]:
     return (
         grammar.COLLEGE.in_(language),
         f"{administration} {grammar.commune_de(organisation.code, organisation.name(language), language)}",
+        of(organisation, "street").in_(language),
         f"{organisation.postcode} {of(organisation, 'town').in_(language)}",
     )
 

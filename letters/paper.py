@@ -31,6 +31,7 @@ class Channel(StrEnum):
     """The service itself sends what goes through the platform; the others wait for hands."""
 
     PLATFORM = Letter.Channel.PLATFORM.value
+    ACKNOWLEDGED = Letter.Channel.ACKNOWLEDGED.value
     REGISTERED = Letter.Channel.REGISTERED.value
     GAZETTE = "gazette"
     EXTRACT = "extract"  # known to those whom it concerns by what other letters join of it
@@ -94,7 +95,8 @@ class Paper:
     appeal: bool  # carries the notice of appeal (law of 29 July 1991; Conseil d’État, art. 19)
     own_sheet: bool  # not a letter: both languages stand on a sheet of its own
     language: Callable[..., Decision]  # from the noun
-    fill: Callable[..., "DataclassInstance"]  # from noun and language: what its templates see
+    # from noun and language, and of a letter the channel: what its templates see
+    fill: Callable[..., "DataclassInstance"]
     # from the line of a decree and a language: the same before the signature, to see whether it can be printed
     foresee: Callable[..., "DataclassInstance"] | None
 

@@ -16,14 +16,18 @@ if TYPE_CHECKING:
 SIMULATION = Bilingual("SIMULATION", "SIMULATIE")
 
 
-def write(paper: Paper, noun: About, language: str) -> str:
-    """The words of a paper about a noun, in "fr", "nl" or "both".
+def write(paper: Paper, noun: About, language: str, channel: str = "") -> str:
+    """The words of a paper about a noun, in "fr", "nl" or "both"; of a letter with the way by which it leaves, which is
+    that of the paper unless another one is named.
 
     Raises Refused when a value cannot stand on paper.
     """
-    if language == BOTH and not paper.own_sheet:
-        return compose_both(paper, paper.fill(noun, FR), paper.fill(noun, NL))
-    return compose(paper, language, paper.fill(noun, language))
+    if paper.own_sheet:
+        return compose(paper, language, paper.fill(noun, language))
+    way = channel or paper.channel
+    if language == BOTH:
+        return compose_both(paper, paper.fill(noun, FR, way), paper.fill(noun, NL, way))
+    return compose(paper, language, paper.fill(noun, language, way))
 
 
 def compose(paper: Paper, language: str, context: "DataclassInstance") -> str:

@@ -11,5 +11,13 @@ def due(
     ruleset: RuleSet, parameter: str, received: date, stops: Iterable[deadlines.Stop] = ()
 ) -> deadlines.Deadline:
     """The period that a parameter gives, counted from a day; ends on a working day."""
-    holidays = set(Holiday.objects.values_list("day", flat=True))
-    return deadlines.calendar(received, ruleset.value(parameter), holidays, stops)
+    return deadlines.calendar(received, ruleset.value(parameter), _holidays(), stops)
+
+
+def working(ruleset: RuleSet, parameter: str, received: date) -> deadlines.Deadline:
+    """The same, counted in working days."""
+    return deadlines.working(received, ruleset.value(parameter), _holidays())
+
+
+def _holidays() -> set[date]:
+    return set(Holiday.objects.values_list("day", flat=True))

@@ -47,6 +47,8 @@ def _communes() -> None:
     for row in _csv("municipalities.csv"):
         organisation = {
             "kind": "commune",
+            "street_fr": row["street_fr"],
+            "street_nl": row["street_nl"],
             "postcode": row["main_postal_code"],
             "town_fr": row["name_fr"].removesuffix(" (Ville de)"),
             "town_nl": row["name_nl"].removesuffix(" (Stad)"),

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from merit import journal, periods
 from merit.deadlines import Deadline, Stop
-from merit.models import Award, Completion, Dossier, Nomination
+from merit.models import Award, Completion, Dossier, Letter, Nomination
 from merit.models.advice import Question
 from merit.models.dossier import AWARD_LETTER
 
@@ -38,6 +38,12 @@ def completion(nomination: Nomination) -> Deadline:
     """What the commune is given to complete its nomination: it was told the day, nothing moves it."""
     asked = nomination.completion_asked_on or timezone.localdate()
     return periods.due(nomination.ruleset, "completion_days", asked)
+
+
+def acknowledgement(letter: Letter) -> Deadline:
+    """What a commune is given to acknowledge a letter that reached it by the platform: working days."""
+    sent = letter.sent_on or timezone.localdate()
+    return periods.working(letter.ruleset, "acknowledgement_days", sent)
 
 
 def correction(dossier: Dossier) -> Deadline | None:

@@ -206,7 +206,7 @@ def told(cast, dossier) -> Dossier:
         answer(letter, cast["chancellery2"], agreed=True)
     jobs.drain()
     for letter in dossier.letters.filter(code="P13", state="issued"):
-        answer(letter, cast["chancellery"], channel="registered", on=timezone.localdate())
+        answer(letter, cast["chancellery"], on=timezone.localdate())
     decree = dossier.decree_line().decree
     if decree.state == "signed":
         answer(decree, cast["government"], published=False)

@@ -236,6 +236,8 @@ def _decree(cast, state):
 def _letter(cast, state, dossier=None):
     if state == "recorded":
         return _recorded(cast)
+    if state == "lapsed":
+        return lapsed_letter(cast)
     letter = (dossier or road.granted(cast)).letters.get(code="P13")
     for step in LETTER_ROAD[state]:
         letter = _letter_step(cast, letter, step)
@@ -262,7 +264,7 @@ def _letter_step(cast, letter, step):
             jobs.drain()
             return road.fresh(letter)
         case "send":
-            return door.act("send_letter", letter, by=desk, channel="registered")
+            return door.act("send_letter", letter, by=desk)
         case "deliver":
             return door.act("deliver_letter", letter, by=desk, on=today)
         case "fail":
@@ -271,11 +273,26 @@ def _letter_step(cast, letter, step):
             return door.act("drop_letter", letter, by=desk, reason="Doublon.")
 
 
+def on_the_platform(cast):
+    """A decision that reached its commune by the platform, and of which nobody has acknowledged receipt."""
+    letter = dismissed(cast).nominations.get().letters.get(code="P04")
+    road.answer(letter, cast["checker"], agreed=True)
+    jobs.drain()
+    return road.fresh(letter)
+
+
+def lapsed_letter(cast):
+    """Nobody did in five working days: another letter leaves by registered post."""
+    letter = on_the_platform(cast)
+    with on(timezone.localdate() + timedelta(days=8)):
+        return door.act("lapse_letter", letter, by=None)
+
+
 def _recorded(cast):
     """A letter that left on paper and is only written down; the other start of a letter's life."""
     letter = Letter(
         code="P13", dossier=road.received(cast), language="fr", language_reason="person",
-        dated=timezone.localdate(), state="recorded",
+        dated=timezone.localdate(), state="recorded", channel="registered",
     )  # fmt: skip
     letter.save()
     return letter

@@ -178,9 +178,7 @@ def test_no_certificate_is_handed_over_before_the_publication_is_settled(cast):
     letter = certificate.dossier.letters.get()
     road.answer(letter, cast["chancellery2"], agreed=True)
     jobs.drain()
-    road.answer(
-        road.fresh(letter), cast["chancellery"], channel="registered", on=date(2026, 11, 24)
-    )
+    road.answer(road.fresh(letter), cast["chancellery"], on=date(2026, 11, 24))
 
     with pytest.raises(Refused, match=NOT_PUBLISHED):
         hand_over(certificate, cast)

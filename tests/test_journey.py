@@ -180,7 +180,7 @@ def _notify(someone, dossier):
     someone["checker"].get("letter", letter.public_id)
     someone["checker"].act(letter, "approve_letter")
     today = localdate().strftime("%d/%m/%Y")
-    someone["chancellery"].act(letter, "send_letter", channel="registered", on=today)
+    someone["chancellery"].act(letter, "send_letter", on=today)
     assert Letter.objects.get(code="P13").state == "sent"
 
 

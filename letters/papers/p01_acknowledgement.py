@@ -35,12 +35,12 @@ class Acknowledgement:
     deliberation_missing: bool = False
 
 
-def fill(nomination: Nomination, language: str) -> Acknowledgement:
+def fill(nomination: Nomination, language: str, channel: str) -> Acknowledgement:
     received = known(nomination.received_on)
     due = periods.due(nomination.ruleset, "completeness_days", received)
     party, following = party_of(nomination), _next_campaign(nomination)
     return Acknowledgement(
-        frame=commune_frame(nomination, language),
+        frame=commune_frame(nomination, language, channel),
         in_the_order=of(nomination.distinction, "in_the_order").in_(language),
         nomination_ref=known(nomination.reference),
         receipt_date=grammar.day(received, language),

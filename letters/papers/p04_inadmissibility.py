@@ -5,7 +5,7 @@ from datetime import date
 
 from letters import grammar, persons
 from letters.bilingual import Bilingual, of
-from letters.frame import REGISTERED, Frame, commune_frame, language_of_file
+from letters.frame import Frame, commune_frame, language_of_file
 from letters.naming import article, clause, commune, known, party_of
 from letters.paper import Channel, Paper, To, When
 from merit.models import Nomination
@@ -32,11 +32,11 @@ class Inadmissibility:
     answer_assessment: str = ""
 
 
-def fill(nomination: Nomination, language: str) -> Inadmissibility:
+def fill(nomination: Nomination, language: str, channel: str) -> Inadmissibility:
     dossier, ruleset = known(nomination.dossier), nomination.ruleset
     party, decided = party_of(nomination), known(dossier.decided_on)
     return Inadmissibility(
-        frame=commune_frame(nomination, language, registered=REGISTERED),
+        frame=commune_frame(nomination, language, channel),
         nomination_ref=known(nomination.reference),
         ordinance_title=of(ruleset, "ordinance").in_(language),
         implementing_order_title=of(ruleset, "implementing_order").in_(language),
@@ -75,7 +75,7 @@ PAPER = Paper(
     title=Bilingual("Décision d’irrecevabilité", "Beslissing tot onontvankelijkheid"),
     when=When(noun="nomination", state="settled", outcome="inadmissible", since="ended_on"),
     to=To.COMMUNE,
-    channel=Channel.PLATFORM,
+    channel=Channel.ACKNOWLEDGED,
     reader=Role.CHECKER,
     appeal=True,
     own_sheet=False,

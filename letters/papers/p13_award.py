@@ -49,11 +49,11 @@ class Award:
     promotion_since: str = ""
 
 
-def fill(dossier: Dossier, language: str) -> Award:
+def fill(dossier: Dossier, language: str, channel: str) -> Award:
     line, nominee = dossier.decree_line(), dossier.person()
     entry, ceremony = dossier.award.last_entry(), dossier.campaign.ceremony_on
     return Award(
-        frame=laureate_frame(dossier, language, annexes="1"),
+        frame=laureate_frame(dossier, language, channel, annexes="1"),
         kind=nominee.kind,
         posthumous=line.posthumous,
         in_the_order=of(dossier.distinction, "in_the_order").in_(language),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from letters import extract, grammar, persons
 from letters.bilingual import Bilingual, of
-from letters.frame import REGISTERED, Frame, commune_frame, language_of_file
+from letters.frame import Frame, commune_frame, language_of_file
 from letters.naming import article, commune, known, party_of, refusal_of
 from letters.paper import Channel, Paper, To, When
 from merit.models import Nomination
@@ -27,11 +27,11 @@ class Refusal:
     extract: extract.Extract
 
 
-def fill(nomination: Nomination, language: str) -> Refusal:
+def fill(nomination: Nomination, language: str, channel: str) -> Refusal:
     dossier, reference = known(nomination.dossier), known(nomination.reference)
     line = refusal_of(dossier)
     return Refusal(
-        frame=commune_frame(nomination, language, registered=REGISTERED, annexes="1"),
+        frame=commune_frame(nomination, language, channel, annexes="1"),
         nomination_ref=reference,
         deliberation_date=grammar.day(known(nomination.decided_on), language),
         commune_the=commune(nomination, language),
@@ -51,7 +51,7 @@ PAPER = Paper(
     title=Bilingual("Notification de refus", "Kennisgeving van weigering"),
     when=When(noun="nomination", state="settled", outcome="refused", since="ended_on"),
     to=To.COMMUNE,
-    channel=Channel.PLATFORM,
+    channel=Channel.ACKNOWLEDGED,
     reader=Role.LEGAL,
     appeal=True,
     own_sheet=False,

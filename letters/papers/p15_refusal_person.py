@@ -29,12 +29,12 @@ class RefusalToPerson:
     extract: extract.Extract
 
 
-def fill(dossier: Dossier, language: str) -> RefusalToPerson:
+def fill(dossier: Dossier, language: str, channel: str) -> RefusalToPerson:
     line, nominee = refusal_of(dossier), dossier.person()
     # its reasons are those of its dossier, whichever of its nominations the entry names
     carried = min(dossier.live_nominations(), key=lambda one: one.pk)
     return RefusalToPerson(
-        frame=person_frame(dossier, language, annexes="1"),
+        frame=person_frame(dossier, language, channel, annexes="1"),
         in_the_order=of(dossier.distinction, "in_the_order").in_(language),
         case_ref=dossier.reference,
         asked_date=grammar.day(known(dossier.acceptance_asked_on), language),

@@ -28,6 +28,7 @@ def draft_letter(
     words: str,
     language: str,
     reason: str,
+    channel: str,
     nomination: Nomination | None = None,
     dossier: Dossier | None = None,
 ) -> Letter:
@@ -38,6 +39,7 @@ def draft_letter(
         dossier=dossier,
         language=language,
         language_reason=reason,
+        channel=channel,
         dated=timezone.localdate(),
     )
     letter.freeze(words)
@@ -71,8 +73,24 @@ def issue_letter(letter: Letter) -> Letter:
 
 
 @act
-def send_letter(letter: Letter, *, by: User | None, channel: str, on: date | None = None) -> Letter:
-    return take(letter, "send", by=by, on=on or timezone.localdate(), channel=channel)
+def send_letter(letter: Letter, *, by: User | None, on: date | None = None) -> Letter:
+    """By the way that its own words name."""
+    return take(letter, "send", by=by, on=on or timezone.localdate())
+
+
+@act
+def acknowledge_letter(letter: Letter, *, by: User | None) -> Letter:
+    """A person of the commune acknowledges receipt, today; the journal keeps who (digital-transition text, art. 12)."""
+    return take(letter, "acknowledge", by=by, on=timezone.localdate())
+
+
+@act
+def lapse_letter(letter: Letter, *, by: User | None) -> Letter:
+    """The time to acknowledge is over: the notification will be another letter, by registered post."""
+    period = terms.acknowledgement(lock(letter))
+    if period.last_day is None or timezone.localdate() <= period.last_day:
+        raise Refused(_("The time to acknowledge this letter is not over."))
+    return take(letter, "lapse", by=by, on=timezone.localdate())
 
 
 @act
@@ -86,8 +104,9 @@ def fail_letter(letter: Letter, *, by: User | None, on: date) -> Letter:
 
 
 @act
-def resend_letter(letter: Letter, *, by: User | None, channel: str) -> Letter:
-    return take(letter, "resend", by=by, on=timezone.localdate(), channel=channel)
+def resend_letter(letter: Letter, *, by: User | None) -> Letter:
+    """The same letter, by the same way, once more."""
+    return take(letter, "resend", by=by, on=timezone.localdate())
 
 
 @act

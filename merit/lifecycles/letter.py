@@ -20,6 +20,7 @@ class LetterState(models.TextChoices):
     SENT = "sent", _("Sent")
     DELIVERED = "delivered", _("Delivered")
     FAILED = "failed", _("Could not be delivered")
+    LAPSED = "lapsed", _("Not acknowledged in time")
     DROPPED = "dropped", _("Dropped")
     RECORDED = "recorded", _("Recorded only")
 
@@ -32,6 +33,7 @@ OWNER = {
     S.SENT: Role.DESK,
     S.DELIVERED: None,
     S.FAILED: Role.DESK,
+    S.LAPSED: None,  # another one, by registered post, takes its place
     S.DROPPED: None,
     S.RECORDED: None,
 }
@@ -40,6 +42,7 @@ PUBLIC = {
     S.SENT: _("Sent"),
     S.DELIVERED: _("Delivered"),
     S.FAILED: _("Sent"),
+    S.LAPSED: _("Not acknowledged in time"),
 }
 START = (S.DRAFTED, S.RECORDED)
 
@@ -85,20 +88,30 @@ class LetterLife(FSMModelMixin, models.Model):
         self.issued_on = on
 
     @step(S.ISSUED, S.SENT)
-    def send(self, *, on: date, channel: str) -> None:
-        self.sent_on, self.channel = on, channel
+    def send(self, *, on: date) -> None:
+        self.sent_on = on
 
-    @step(S.SENT, S.DELIVERED)
+    @step(S.SENT, S.DELIVERED, policies.is_acknowledged)
+    def acknowledge(self, *, on: date) -> None:
+        """Somebody of the commune opened it and says so, on the platform itself."""
+        self.delivered_on = on
+
+    @step(S.SENT, S.LAPSED, policies.is_acknowledged)
+    def lapse(self, *, on: date) -> None:
+        """Nobody did in the time that the rules give."""
+        self.failed_on = on
+
+    @step(S.SENT, S.DELIVERED, policies.is_carried)
     def deliver(self, *, on: date) -> None:
         self.delivered_on = on
 
-    @step(S.SENT, S.FAILED)
+    @step(S.SENT, S.FAILED, policies.is_carried)
     def fail(self, *, on: date) -> None:
         self.failed_on = on
 
     @step(S.FAILED, S.SENT)
-    def resend(self, *, on: date, channel: str) -> None:
-        self.sent_on, self.channel, self.failed_on = on, channel, None
+    def resend(self, *, on: date) -> None:
+        self.sent_on, self.failed_on = on, None
 
     @step([S.DRAFTED, S.APPROVED], S.DROPPED)
     def drop(self, *, on: date) -> None:

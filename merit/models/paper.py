@@ -1,6 +1,7 @@
 """Papers: words frozen when written, bytes and their hash when printed. Letters and certificates."""
 
 import hashlib
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -76,6 +77,7 @@ class Letter(LetterLife, Paper):
 
     class Channel(models.TextChoices):
         PLATFORM = "platform", _("Secure exchange platform")
+        ACKNOWLEDGED = "acknowledged", _("Secure exchange platform, with acknowledgement")
         REGISTERED = "registered", _("Registered post")
         POST = "post", _("Ordinary post")
 
@@ -92,7 +94,8 @@ class Letter(LetterLife, Paper):
     failed_on = models.DateField(null=True)
     dropped_on = models.DateField(null=True)
     returned_on = models.DateField(null=True)  # the second reader found something wrong
-    channel = models.CharField(max_length=12, choices=Channel.choices, blank=True)
+    # said by its words, so fixed with them: another way is another letter
+    channel = models.CharField(max_length=12, choices=Channel.choices)
 
     class Meta:
         ordering = ["dated", "pk"]
@@ -122,6 +125,19 @@ class Letter(LetterLife, Paper):
     @property
     def ruleset(self) -> RuleSet:
         return self.about.ruleset
+
+    @property
+    def organisation(self) -> Any:
+        """The commune that it is written to; None of a letter to a person."""
+        return self.nomination and self.nomination.organisation
+
+    def communes(self) -> Iterable[int]:
+        return self.nomination.communes() if self.nomination else ()
+
+    @property
+    def by_platform(self) -> bool:
+        """The service itself sends it; others wait for hands."""
+        return self.channel in (self.Channel.PLATFORM, self.Channel.ACKNOWLEDGED)
 
     @property
     def about(self) -> Any:

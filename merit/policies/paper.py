@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_noop as _
 
-from merit.needs import OfADossier, OfAnAward, Paper
+from merit.needs import Letter, OfADossier, OfAnAward, Paper
 from merit.policies.refusing import unless
 
 
@@ -11,6 +11,21 @@ def is_printed(paper: Paper) -> bool:
         paper.pdf_sha256,
         _("The paper is not printed yet: %(why)s"),
         why=paper.why_not_printed or "…",
+    )
+
+
+def is_acknowledged(letter: Letter) -> bool:
+    """The receipt of it is acknowledged on the platform, by a person of the commune."""
+    return unless(
+        letter.channel == "acknowledged", _("No acknowledgement is asked for this letter.")
+    )
+
+
+def is_carried(letter: Letter) -> bool:
+    """Somebody carries it, and knows whether it arrived; what the platform brings is there at once."""
+    return unless(
+        letter.channel in ("registered", "post"),
+        _("This letter leaves by the platform: nobody carries it."),
     )
 
 

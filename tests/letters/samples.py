@@ -7,7 +7,7 @@ from letters import grammar, languages, names, papers, persons, seal, words
 from letters.act import ActText, DecreeText, Entry, Line, RefusalText
 from letters.bilingual import Bilingual
 from letters.extract import Extract
-from letters.frame import Frame
+from letters.frame import STARTS, WAYS, Frame
 from letters.papers.p01_acknowledgement import Acknowledgement
 from letters.papers.p04_inadmissibility import Inadmissibility
 from letters.papers.p13_award import WORN_FROM, Award
@@ -79,7 +79,9 @@ def _paired(values) -> dict:
     return values | pairs
 
 
-def frame(language, *, to=None, address=None, simulation=False, **more) -> Frame:
+def frame(
+    language, *, to=None, address=None, simulation=False, channel="registered", **more
+) -> Frame:
     fr, to = language == "fr", to or Address()
     values = {
         "language": language,
@@ -98,7 +100,8 @@ def frame(language, *, to=None, address=None, simulation=False, **more) -> Frame
         "officer_email": "ordre-orde@order.example",
         "unit": "Bruxelles Pouvoirs locaux" if fr else "Brussel Plaatselijke Besturen",
         "address": address or IXELLES[language],
-        "registered": "Recommandé avec accusé de réception" if fr else "Aangetekend met ontvangstbevestiging",
+        "way": WAYS[channel].in_(language),
+        "channel_start": STARTS[channel].in_(language),
         "salutation": persons.salutation(to, language),
         "closing": persons.closing(to, language),
         "signatory": "Claire Fontaine",

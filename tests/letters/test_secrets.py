@@ -68,7 +68,7 @@ def test_a_letter_to_a_commune_names_no_other_commune(code, language):
 
 
 FRAME = """language created simulation order chancellery our_reference your_reference your_date letter_date officer
-officer_capacity officer_address officer_phone officer_email unit address registered salutation closing
+officer_capacity officer_address officer_phone officer_email unit address way channel_start salutation closing
 signatory signatory_function ordinance controller dpo appeal_version annexes"""
 FIELDS = {
     Frame: FRAME,

@@ -165,7 +165,7 @@ def test_where_the_rules_let_a_refusal_be_undone_the_person_may_be_proposed_agai
 def test_a_letter_that_came_back_is_sent_again(cast):
     letter = states.in_state(cast, "letter", "failed")
 
-    again = door.act("resend_letter", letter, by=cast["desk"], channel="registered")
+    again = door.act("resend_letter", letter, by=cast["desk"])
 
     assert (again.state, again.sent_on, again.failed_on) == ("sent", TODAY, None)
 

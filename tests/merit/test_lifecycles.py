@@ -70,6 +70,8 @@ LIVES = {
         "approve": {"drafted": "approved"},
         "issue": {"approved": "issued"},
         "send": {"issued": "sent"},
+        "acknowledge": {"sent": "delivered"},
+        "lapse": {"sent": "lapsed"},
         "deliver": {"sent": "delivered"},
         "fail": {"sent": "failed"},
         "resend": {"failed": "sent"},
@@ -102,7 +104,7 @@ ENDS = {
     "advice": {"given", "not_given", "withdrawn"},
     "sealed_check": {"answered", "not_given", "withdrawn", "destroyed"},
     "decree": {"published", "waived", "abandoned"},
-    "letter": {"approved", "delivered", "dropped", "recorded"},
+    "letter": {"approved", "delivered", "lapsed", "dropped", "recorded"},
     "certificate": {"handed_over", "spoilt", "replaced"},
 }  # fmt: skip
 COMES_BACK = {

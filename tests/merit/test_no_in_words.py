@@ -321,7 +321,7 @@ REFUSALS = {
     ),
     "a letter sent before it was issued": (
         shared("letter issued"), "send_letter", "desk",
-        lambda: {"on": LONG_AGO, "channel": "registered"}, BEFORE,
+        lambda: {"on": LONG_AGO}, BEFORE,
     ),
     "a letter that arrived before it left": (
         shared("letter sent"), "deliver_letter", "desk", lambda: {"on": LONG_AGO}, BEFORE,

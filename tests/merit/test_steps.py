@@ -93,6 +93,7 @@ FOLLOWS = {
     "decree.sign": "approved_on",
     "decree.publish": "signed_on",
     "letter.send": "issued_on",
+    "letter.acknowledge": "sent_on",
     "letter.deliver": "sent_on",
     "letter.fail": "sent_on",
     "certificate.hand_over": "checked_on",
@@ -105,6 +106,7 @@ COMMUNE_LEARNS = {
     "nomination.complete", "nomination.set_aside", "nomination.withdraw", "nomination.settle",
     "nomination.ask_withdrawal", "nomination.take_back_withdrawal", "nomination.refuse_withdrawal",
     "decree.publish", "decree.waive", "letter.send", "letter.deliver", "letter.resend",
+    "letter.acknowledge", "letter.lapse",
 }  # fmt: skip
 # Who reads why a question is put anew, by hand.
 ANEW = {
@@ -132,6 +134,7 @@ WHILE_SUSPENDED = {
     "sealed_check.withdraw", "challenge.decide", "nomination.ask_withdrawal",
     # the commune is not to learn of proceedings from a refusal
     "nomination.complete", "nomination.attach",
+    "letter.acknowledge", "letter.lapse",
     # a proposal that is taken back furthers nothing
     "nomination.take_back_set_aside", "dossier.take_back_dismissal",
     "nomination.take_back_withdrawal", "nomination.refuse_withdrawal",

@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from merit import clock, jobs, logs, steps
+from merit import clock, jobs, logs, steps, terms
 from merit.actions.advice import last_day
+from merit.deadlines import Deadline
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN
-from merit.models import AdviceRequest, Dossier, SealedCheck, User
+from merit.models import AdviceRequest, Dossier, Letter, SealedCheck, User
 from merit.policies import dossier as policies
 from merit.rights import Rights
 from merit.roles import Role
@@ -51,6 +52,8 @@ def tick(today: date | None = None, *, trusted: bool = False) -> None:
         _if_allowed(act, "close_uncollected", dossier, by=None)
     for check in _checks_that_served(today):
         _if_allowed(act, "destroy_check", check, by=None)
+    for letter in _unacknowledged(today):
+        _if_allowed(act, "lapse_letter", letter, by=None)
     papers.release_all()
     for item in WorkItem.objects.filter(open=True).select_related("task", "journey"):
         if item.owner_id or _is_due_otherwise(item):
@@ -69,6 +72,10 @@ def due(today: date) -> list[tuple[str, int]]:
         (
             _("Dossiers closed because the certificate was never collected"),
             len(_uncollected(today)),
+        ),
+        (
+            _("Letters that no commune acknowledged, sent again by post"),
+            len(_unacknowledged(today)),
         ),
         (_("Sealed evidence destroyed"), len(_checks_that_served(today))),
     ]
@@ -125,6 +132,16 @@ def _overdue(today: date) -> list[AdviceRequest | SealedCheck]:
 def close_unanswered(question: AdviceRequest | SealedCheck) -> None:
     """A question past its day is closed by the clock; when it was the last one, the dossier moves on."""
     act(steps.of(question, "close_unanswered").action, question, by=None)
+
+
+def _unacknowledged(today: date) -> list[Letter]:
+    """Letters on the platform of which no commune acknowledged receipt in its time."""
+    sent = Letter.objects.filter(state="sent", channel=Letter.Channel.ACKNOWLEDGED)
+    return [letter for letter in sent if _is_over(terms.acknowledgement(letter), today)]
+
+
+def _is_over(period: Deadline, today: date) -> bool:
+    return period.last_day is not None and today > period.last_day
 
 
 def _uncollected(today: date) -> list[Dossier]:

@@ -8,7 +8,7 @@ from merit.models import Certificate, Dossier, Letter, Nomination, Noun
 
 # States of a paper in which somebody may be asked something about it.
 ON_THE_WAY = {
-    "letter": ("drafted", "approved", "issued", "failed"),
+    "letter": ("drafted", "approved", "issued", "sent", "failed"),
     "certificate": ("queued", "printed", "checked"),
 }
 
@@ -39,8 +39,10 @@ def family(*nouns: Noun) -> Collection[Noun]:
 
 def _relatives(noun: Noun) -> list[Noun]:
     """A nomination brings its dossier along, anything else of a dossier the whole of it."""
-    if isinstance(noun, Letter):  # its road is its own: nothing else turns with it
-        return [noun.fresh()]
+    if isinstance(noun, Letter):  # its road is its own; where its time is over another one takes its place
+        letter = noun.fresh()
+        lapsed = letter.state == "lapsed"
+        return [letter, *(_letters(Q(nomination=letter.nomination)) if lapsed else ())]
     if isinstance(noun, Nomination):
         found = [noun.fresh(), *_letters(Q(nomination=noun))]
         dossier = noun.dossier and noun.dossier.fresh()

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from letters import papers, render, words
 from letters.languages import Decision
-from letters.paper import About, Channel, Paper
+from letters.paper import About, Paper
 from merit import actions, checkpoints, jobs, logs, terms
 from merit.errors import Refused
 from merit.models import Award, Certificate, Decree, Dossier, Letter, Nomination, Noun, User
@@ -39,7 +39,7 @@ def _anew(paper: Any) -> dict[str, Any]:
     """What a letter or a certificate says when it is made again from what the files say now."""
     if isinstance(paper, Certificate):
         return {"words": _written(papers.of(paper), paper)[1]}
-    decided, text = _written(papers.of(paper), paper.about)
+    decided, text = _written(papers.of(paper), paper.about, paper.channel)
     return {"words": text, "language": decided.language, "language_reason": decided.reason}
 
 
@@ -62,6 +62,8 @@ def _touched(nouns: Iterable[Noun]) -> Iterable[Any]:
         if each.paper_code or each.NOUN in papers.NOUNS:
             fresh = each.fresh()
             found += [fresh, *fresh.followers()]
+            if isinstance(fresh, Letter) and fresh.state == "lapsed":
+                found.append(fresh.about)  # another letter takes its place
     return {(n.NOUN, n.pk): n for n in found}.values()
 
 
@@ -71,10 +73,10 @@ def _answer(noun: About) -> None:
         OWN_WORDS.get(noun.NOUN, _draft)(paper, noun)
 
 
-def _written(paper: Paper, noun: Any) -> tuple[Decision, str]:
-    """The language of a paper with its reason, and its words."""
+def _written(paper: Paper, noun: Any, channel: str = "") -> tuple[Decision, str]:
+    """The language of a paper with its reason, and its words; a letter says how it is sent."""
     decided = paper.language(noun)
-    return decided, words.write(paper, noun, decided.language)
+    return decided, words.write(paper, noun, decided.language, channel)
 
 
 # ---- letters
@@ -84,11 +86,12 @@ def _draft(paper: Paper, noun: Nomination | Dossier) -> None:
     """A letter about a noun, unless one has been drafted since the day that called for it."""
     if _is_drafted(paper, noun):
         return
-    decided, text = _written(paper, noun)
+    channel = _channel(paper, noun)
+    decided, text = _written(paper, noun, channel)
     about: dict[str, Any] = {noun.NOUN: noun}
     letter = actions.paper.draft_letter(
         by=None, code=paper.code, language=decided.language, reason=decided.reason, words=text,
-        **about,
+        channel=channel, **about,
     )  # fmt: skip
     _go_on(letter)
 
@@ -101,8 +104,14 @@ def _go_on(letter: Letter) -> None:
         _queue(letter)
 
 
+def _channel(paper: Paper, noun: Nomination | Dossier) -> str:
+    """The way of the paper; by registered post where an earlier one was not acknowledged."""
+    lapsed = noun.letters.filter(code=paper.code, state="lapsed").exists()
+    return str(Letter.Channel.REGISTERED if lapsed else paper.channel)
+
+
 def _is_drafted(paper: Paper, noun: Nomination | Dossier) -> bool:
-    drafted = noun.letters.filter(code=paper.code).exclude(state="dropped")
+    drafted = noun.letters.filter(code=paper.code).exclude(state__in=["dropped", "lapsed"])
     if since := paper.when.first_day(noun):
         drafted = drafted.filter(dated__gte=since)
     return drafted.exists()
@@ -210,8 +219,8 @@ def preview(paper: Letter | Decree) -> bytes:
 
 def _leave(letter: Letter) -> None:
     """What goes through the platform leaves at once; the others wait for the post."""
-    if papers.of(letter).channel == Channel.PLATFORM:
-        actions.paper.send_letter(letter, by=None, channel=Letter.Channel.PLATFORM)
+    if letter.by_platform:
+        actions.paper.send_letter(letter, by=None)
 
 
 # ---- what a crash left half-way

@@ -211,12 +211,16 @@ def mend_letter(letter, *, by, how, reason="", **words):
     return actions.paper.drop_letter(letter, by=by, reason=reason)
 
 
-def send_letter(letter, *, by, channel, on):
-    return actions.paper.send_letter(letter, by=by, channel=channel, on=on)
+def send_letter(letter, *, by, on):
+    return actions.paper.send_letter(letter, by=by, on=on)
 
 
-def send_again(letter, *, by, channel):
-    return actions.paper.resend_letter(letter, by=by, channel=channel)
+def send_again(letter, *, by):
+    return actions.paper.resend_letter(letter, by=by)
+
+
+def acknowledge_letter(letter, *, by):
+    return actions.paper.acknowledge_letter(letter, by=by)
 
 
 def print_certificate(certificate, *, by):

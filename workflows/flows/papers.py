@@ -5,6 +5,7 @@ from viewflow import this
 from viewflow.workflow import flow
 
 from letters.papers import PAPERS
+from merit import terms
 from merit.roles import Role
 from workflows.flows import answers
 from workflows.flows.nodes import Ask
@@ -28,6 +29,7 @@ class LetterFlow(OrderFlow):
         mend=_cannot_leave,
         read=state("drafted"),
         send=state("issued"),
+        acknowledge=lambda letter: letter.state == "sent" and letter.channel == "acknowledged",
         send_again=state("failed"),
     )
 
@@ -41,6 +43,12 @@ class LetterFlow(OrderFlow):
     send_again = Ask(answers.send_again, _sender, _("Send again a letter that came back")).Next(
         this.route
     )
+    acknowledge = Ask(
+        answers.acknowledge_letter,
+        Role.CLERK,
+        _("Acknowledge receipt of a letter"),
+        period=terms.acknowledgement,
+    ).Next(this.route)
     done = flow.End()
 
 

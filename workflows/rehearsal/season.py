@@ -145,6 +145,12 @@ class Season:
         stage.dismiss(entry.dossier, self.desk(entry), self.role("checker", entry))
         letters = Letter.objects.filter(nomination=entry.nomination)
         stage.approve_letters(letters, self.role("legal", entry))
+        self.later(2, self.acknowledge, entry)
+
+    def acknowledge(self, entry):
+        """The commune says that it received the decision."""
+        letter = Letter.objects.get(nomination=entry.nomination, state="sent", code="P04")
+        stage.answer(letter, entry.town.clerk)
 
     def examine(self, entry):
         dossier = entry.dossier
@@ -259,7 +265,15 @@ class Season:
     def notify(self):
         stage.approve_letters(self._notifications(), self.region["checker.fr"])
         stage.approve_letters(Letter.objects.filter(code="P14"), self.region["legal.fr"])
+        self.later(10, self.by_post)
         self.later(1, self.post)
+
+    def by_post(self):
+        """No commune acknowledged the refusal on the platform: the clock made another letter of it."""
+        second = Letter.objects.filter(code="P14", channel=Letter.Channel.REGISTERED)
+        stage.approve_letters(second, self.region["legal.nl"])
+        jobs.drain()
+        stage.post_letters(second, self.region["desk.nl"])
 
     def post(self):
         stage.post_letters(self._notifications(), self.region["chancellery.fr"])

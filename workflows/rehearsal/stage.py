@@ -202,9 +202,7 @@ def approve_letters(letters, checker):
 def post_letters(letters, chancellery):
     """Letters to persons leave by registered post and arrive."""
     for letter in letters.filter(state="issued").order_by("pk"):
-        sent = door.act(
-            "send_letter", letter, by=chancellery, channel="registered", on=timezone.localdate()
-        )
+        sent = door.act("send_letter", letter, by=chancellery, on=timezone.localdate())
         door.act("deliver_letter", sent, by=chancellery, on=timezone.localdate())
 
 

@@ -1,9 +1,7 @@
 """What is asked about a letter: when and how it was sent, whether it arrived."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from merit.models import Letter
 from workflows.screens.asking import (
     ActForm,
     DecideForm,
@@ -20,21 +18,18 @@ class OnDayForm(ActForm):
     on = PastDay(label=_("Date"), error_messages=required(_("Give the date")))
 
 
-@for_acts("letter.resend")
-@for_question("LetterFlow.send_again")
-class ResendForm(ActForm):
-    channel = forms.ChoiceField(
-        label=_("How was it sent?"),
-        choices=Letter.Channel.choices,
-        widget=forms.RadioSelect,
-        error_messages=required(_("Choose how it was sent")),
-    )
-
-
 @for_acts("letter.send")
 @for_question("LetterFlow.send")
-class SendForm(ResendForm):
+class SendForm(ActForm):
     on = PastDay(label=_("Sent on"), error_messages=required(_("Give the date")))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.noun:
+            way = {"channel": self.noun.get_channel_display()}
+            self.fields["on"].help_text = (
+                _("By the way that stands in the letter: %(channel)s.") % way
+            )
 
 
 @for_question("LetterFlow.read")
@@ -55,3 +50,4 @@ class MendLetterForm(MendForm):
 
 
 for_acts("letter.drop")(ReasonForm)
+for_question("LetterFlow.send_again", "LetterFlow.acknowledge")(ActForm)
