@@ -134,7 +134,7 @@ def _decrees(rights: Rights) -> Q:
 
 
 def _letters(rights: Rights) -> Q:
-    left = ("issued", "sent", "delivered", "failed")
+    left = ("issued", "sent", "delivered", "failed", "lapsed")
     visible = Q(nomination__organisation__in=rights.organisations(COMMUNAL), state__in=left)
     if rights.roles & LETTERS:
         files = _visible_dossiers(rights)
@@ -163,7 +163,12 @@ def _challenges(rights: Rights) -> Q:
 
 def _documents(rights: Rights) -> Q:
     nominations = Nomination.objects.filter(_nominations(rights)).values("pk")
-    return Q(nomination__in=nominations) | Q(dossier__in=_visible_dossiers(rights))
+    decrees = Decree.objects.filter(_decrees(rights)).values("pk")
+    return (
+        Q(nomination__in=nominations)
+        | Q(dossier__in=_visible_dossiers(rights))
+        | Q(decree__in=decrees)
+    )
 
 
 RULES = {

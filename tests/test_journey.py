@@ -168,7 +168,10 @@ def _decide(someone, dossier):
     cabinet.act(decree, "gather", dossiers=[dossier.pk])
     someone["legal"].get("file", "decree", decree.public_id)  # as it will be printed
     someone["legal"].answer(decree, agreed="yes")
-    someone["government"].answer(decree, on=localdate().strftime("%d/%m/%Y"))
+    today = localdate().strftime("%d/%m/%Y")
+    someone["government"].answer(decree, expect=422, on=today)  # without the act that was signed
+    act = road.upload(files.PDF, "arrete.pdf")
+    someone["government"].answer(decree, on=today, document=act)
     page = someone["legal"].get("decree", decree.public_id).content.decode()
     assert reverse("file", args=["decree", decree.public_id]) in page
     return decree

@@ -5,12 +5,14 @@ from datetime import date
 from functools import partial
 from typing import Any, cast
 
+from django.core.files import File
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit import access, numbers, second, steps
 from merit.actions import register
 from merit.actions.acts import act
+from merit.actions.document import attach
 from merit.actions.dossier import end, settle_nominations
 from merit.actions.take import born, check, lock, record, take
 from merit.errors import Refused
@@ -231,8 +233,9 @@ def override_contingent(decree: Decree, *, by: User | None, legal_basis: str) ->
 
 
 @act
-def sign_decree(decree: Decree, *, by: User | None, on: date) -> Decree:
-    """Number, grants and register entries, or refusals, in one transaction; all dossiers, or none.
+def sign_decree(decree: Decree, *, by: User, on: date, document: File) -> Decree:
+    """Number, grants and register entries, or refusals, in one transaction; all dossiers, or none. The act that was
+    signed, on paper or outside this service, is kept with it as its evidence.
 
     Locks in the order of docs/architecture.md, 4: contingents, decree, dossiers, counters, chain heads.
     Returns the decree; the door then releases each dossier by a job.
@@ -247,7 +250,9 @@ def sign_decree(decree: Decree, *, by: User | None, on: date) -> Decree:
     held = _hold_dossiers(fresh.lines.values_list("dossier", flat=True))
     if fresh.state == "approved":  # any other state is refused below, in its own words
         _prove(fresh, held)
-    return SIGNED.get(fresh.kind, _grant)(fresh, held, by=by, on=on)
+    signed = SIGNED.get(fresh.kind, _grant)(fresh, held, by=by, on=on)
+    attach(signed, by=by, file=document, kind="act")
+    return signed
 
 
 def _grant(decree: Decree, held: Iterable[Dossier], *, by: User | None, on: date) -> Decree:

@@ -12,12 +12,12 @@ from merit.actions import values
 from merit.actions.acts import act
 from merit.actions.take import check, lock, record
 from merit.errors import Refused
-from merit.models import Document, Dossier, Nomination, User
+from merit.models import Decree, Document, Dossier, Nomination, User
 
 
 @act
-def attach(noun: Nomination | Dossier, *, by: User, file: File, kind: str) -> Document:
-    """Keep a file that may enter with a nomination or a dossier, under its hash and the name it came with.
+def attach(noun: Nomination | Dossier | Decree, *, by: User, file: File, kind: str) -> Document:
+    """Keep a file that may enter with a nomination, a dossier or a decree, under its hash and the name it came with.
 
     The same file once more, of the same kind, is the one that is there already.
     """
@@ -31,7 +31,7 @@ def attach(noun: Nomination | Dossier, *, by: User, file: File, kind: str) -> Do
 
 
 def _keep(
-    noun: Nomination | Dossier, received: intake.Received, *, by: User, kind: str
+    noun: Nomination | Dossier | Decree, received: intake.Received, *, by: User, kind: str
 ) -> Document:
     document = Document(
         **{noun.NOUN: noun},

@@ -25,12 +25,16 @@ class Document(Noun):
         EVIDENCE = "evidence", _("Evidence of the merits")
         SCAN = "scan", _("Scan of the paper nomination")
         ANSWER = "answer", _("Answer of the nominee")
+        ACT = "act", _("Signed act")
 
     nomination = models.ForeignKey(
         "merit.Nomination", models.PROTECT, null=True, blank=True, related_name="documents"
     )
     dossier = models.ForeignKey(
         "merit.Dossier", models.PROTECT, null=True, blank=True, related_name="documents"
+    )
+    decree = models.ForeignKey(
+        "merit.Decree", models.PROTECT, null=True, blank=True, related_name="documents"
     )
     kind = models.CharField(max_length=10, choices=Kind.choices)
     title = Line(max_length=160)
@@ -47,8 +51,9 @@ class Document(Noun):
         constraints = [
             models.CheckConstraint(
                 name="document_has_one_parent",
-                condition=Q(nomination__isnull=True, dossier__isnull=False)
-                | Q(nomination__isnull=False, dossier__isnull=True),
+                condition=Q(nomination__isnull=False, dossier=None, decree=None)
+                | Q(nomination=None, dossier__isnull=False, decree=None)
+                | Q(nomination=None, dossier=None, decree__isnull=False),
             )
         ]
 
@@ -62,5 +67,5 @@ class Document(Noun):
 
     @property
     def parent(self) -> Noun | None:
-        """The nomination or the dossier that it is attached to."""
-        return self.nomination or self.dossier
+        """The nomination, the dossier or the decree that it is attached to."""
+        return self.nomination or self.dossier or self.decree

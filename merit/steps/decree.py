@@ -50,6 +50,7 @@ STEPS = (
         act="sign_decree", second_to=("approve",), follows="approved_on", foretold=True, tone=Tone.GOOD,
         history=_("Decree signed"),
     ),
+    writes("attach", R.GOVERNMENT, states=("signed",), history=_("Signed act added")),
     writes(
         "print_again", R.CHANCELLERY,
         states=("signed",), history=_("Printing tried again"),

@@ -311,10 +311,12 @@ REFUSALS = {
         shared("asked"), "decline", "desk", lambda: {"answered_on": LONG_AGO}, BEFORE,
     ),
     "a signature to come": (
-        shared("decree approved"), "sign_decree", "government", lambda: {"on": TOMORROW}, FUTURE,
+        shared("decree approved"), "sign_decree", "government",
+        lambda: {"on": TOMORROW, "document": road.upload()}, FUTURE,
     ),
     "a signature before the approval": (
-        shared("decree approved"), "sign_decree", "government", lambda: {"on": LONG_AGO}, BEFORE,
+        shared("decree approved"), "sign_decree", "government",
+        lambda: {"on": LONG_AGO, "document": road.upload()}, BEFORE,
     ),
     "a publication before the signature": (
         shared("decree signed"), "publish_decree", "government", lambda: {"on": LONG_AGO}, BEFORE,

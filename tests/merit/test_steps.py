@@ -73,6 +73,7 @@ OTHER_RIGHTS = {
     "nomination.take_back_withdrawal": {"municipal_secretary"},
     "nomination.refuse_withdrawal": {"desk_officer"},
     "decree.print_again": {"chancellery"},
+    "decree.attach": {"government_secretariat"},
     "certificate.queue": {"chancellery", "clock"},
     "certificate.collect_later": {"chancellery"},
     "register.enter": {"government_secretariat"},

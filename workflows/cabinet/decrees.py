@@ -56,6 +56,7 @@ def detail(request, public_id):
     context = {
         "decree": decree,
         "lines": decree.lines_with_dossiers(),
+        "documents": decree.documents.all(),
         "meters": meters,
         "acts": acts.offered(decree, request.rights),
         "item": item,

@@ -39,7 +39,9 @@ def family(*nouns: Noun) -> Collection[Noun]:
 
 def _relatives(noun: Noun) -> list[Noun]:
     """A nomination brings its dossier along, anything else of a dossier the whole of it."""
-    if isinstance(noun, Letter):  # its road is its own; where its time is over another one takes its place
+    if isinstance(
+        noun, Letter
+    ):  # its road is its own; where its time is over another one takes its place
         letter = noun.fresh()
         lapsed = letter.state == "lapsed"
         return [letter, *(_letters(Q(nomination=letter.nomination)) if lapsed else ())]

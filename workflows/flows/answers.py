@@ -150,8 +150,8 @@ def _conclude(request, by):
     return request
 
 
-def sign_decree(decree, *, by, on):
-    return actions.decree.sign_decree(decree, by=by, on=on)
+def sign_decree(decree, *, by, on, document):
+    return actions.decree.sign_decree(decree, by=by, on=on, document=document)
 
 
 def publish_decree(decree, *, by, published, on=None, numac=""):

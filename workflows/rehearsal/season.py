@@ -259,7 +259,7 @@ class Season:
 
     def sign_decree(self):
         for act in (self.decree, self.refusals):
-            stage.answer(act, self.region["government.nl"], on=stage.timezone.localdate())
+            stage.sign_decree(act, self.region["government.nl"])
         self.later(1, self.notify)
 
     def notify(self):

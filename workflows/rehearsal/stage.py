@@ -159,13 +159,22 @@ def accept(dossier, desk, language="both"):
 
 
 def _reply(verb) -> File:
-    return File(BytesIO(f"Specimen: the nominee {verb}, by letter.\n".encode()), name="answer.txt")
+    return _specimen(f"the nominee {verb}, by letter.", "answer.txt")
+
+
+def _specimen(what, name) -> File:
+    return File(BytesIO(f"Specimen: {what}\n".encode()), name=name)
 
 
 def decline(dossier, desk):
     answer(
         dossier, desk, accepted=False, answered_on=timezone.localdate(), document=_reply("declines")
     )
+
+
+def sign_decree(decree, government):
+    """The Government signs on paper; its secretariat notes the day and keeps the act."""
+    answer(decree, government, on=timezone.localdate(), document=_specimen("signed act", "act.txt"))
 
 
 TITLES = {

@@ -15,6 +15,7 @@ from workflows.screens.fields import (
     Prose,
     QuestionForm,
     Several,
+    Upload,
     YesNo,
     required,
 )
@@ -179,6 +180,10 @@ class SignDecreeForm(QuestionForm):
     on = PastDay(
         label=_("Date of the signature"),
         error_messages=required(_("Give the date of the signature")),
+    )
+    document = Upload(
+        label=_("The signed act"),
+        error_messages=required(_("Add the act as it was signed")),
     )
 
 

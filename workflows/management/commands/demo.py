@@ -193,7 +193,7 @@ def _decrees(season):
         if depth <= 1:
             stage.answer(decree, legal, agreed=True)
         if depth == 0:
-            stage.answer(decree, government, on=timezone.localdate())
+            stage.sign_decree(decree, government)
             jobs.drain()
 
 
@@ -208,7 +208,7 @@ def _refusals(season):
     for dossier in proposed.order_by("pk")[:1]:
         act = stage.draft_decree(cabinet, season.campaign, [dossier], "refuse")
         stage.answer(act, season.region["legal.fr"], agreed=True)
-        stage.answer(act, season.region["government.fr"], on=timezone.localdate())
+        stage.sign_decree(act, season.region["government.fr"])
         jobs.drain()
 
 
