@@ -2,7 +2,7 @@
 #
 # Surroundings, all optional:  PORT (8000)  HOST (127.0.0.1)  MERIT_DATA (.data)  DATABASE_URL  SECRET_KEY
 .POSIX:
-.PHONY: help run dev test fast look judges mutants install bench pins messages clean
+.PHONY: help run dev test bare fast look judges mutants install bench pins messages clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1@/p' Makefile | awk -F@ '{printf "%-18s %s\n", $$1, $$2}'
@@ -12,6 +12,9 @@ run: ## install what is missing, prepare the data, start the service
 
 test: ## everything a change must pass: style, SQLite, PostgreSQL, browser
 	@exec .ci/check
+
+bare: ## run both commands of README on a bare Debian that is built for it, and print their times: half an hour, as root
+	@exec .ci/bare
 
 dev: ## the service while one works on it: reloads after a change, shows Django's error pages
 	@exec .ci/serve dev

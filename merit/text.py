@@ -173,3 +173,24 @@ def printable() -> frozenset[str]:
     return frozenset(
         chr(code) for span in spans for code in range(int(span[0], 16), int(span[-1], 16) + 1)
     )
+
+
+# ---- two languages
+
+YEAR = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
+
+
+def years(text: str) -> set[str]:
+    """The years that a text names: between 1800 and 2199, in four digits."""
+    return set(YEAR.findall(text))
+
+
+def contradict(french: str, dutch: str) -> bool:
+    """Whether both name years, and not the same ones: what one language says must be what the other says."""
+    ours, theirs = years(french), years(dutch)
+    return bool(ours and theirs) and ours != theirs
+
+
+def named(text: str) -> str:
+    """Its years in order, for a sentence."""
+    return ", ".join(sorted(years(text)))

@@ -19,7 +19,11 @@ def test_the_signed_act_is_kept_with_the_decree(cast):
     decree = road.signed_decree(cast, [road.accepted(cast)])
 
     document = Document.objects.get(decree=decree)
-    assert (document.kind, document.title, document.added_by) == ("act", "act.pdf", cast["government"])
+    assert (document.kind, document.title, document.added_by) == (
+        "act",
+        "act.pdf",
+        cast["government"],
+    )
     assert document.sha256 == hashlib.sha256(files.PDF).hexdigest()
 
 

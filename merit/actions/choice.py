@@ -74,6 +74,7 @@ def _reasons(dossier: Dossier, reasons: dict[str, str]) -> Dossier:
     }
     for name in allowed & set(reasons):
         setattr(dossier, name, reasons[name])
+    values.check(dossier)
     dossier.save()
     return dossier
 

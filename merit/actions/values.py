@@ -23,9 +23,23 @@ def check(noun: models.Model) -> None:
         value = getattr(noun, field.attname)
         if value not in (None, ""):
             _check(field, value)
+    _check_pairs(noun)
     if isinstance(noun, Public):
         for order in noun.out_of_order():
             raise Refused(order.sentence)
+
+
+OTHER_YEARS = _("French names the year %(fr)s, Dutch %(nl)s: both must say the same.")
+
+
+def _check_pairs(noun: models.Model) -> None:
+    """What is written in both languages names the same years in both."""
+    columns = {f.name: f for f in noun._meta.concrete_fields if isinstance(f, Typed)}
+    for name in columns:
+        if name.endswith("_fr") and f"{name[:-3]}_nl" in columns:
+            french, dutch = getattr(noun, name), getattr(noun, f"{name[:-3]}_nl")
+            if text.contradict(french or "", dutch or ""):
+                raise Refused(OTHER_YEARS, fr=text.named(french), nl=text.named(dutch))
 
 
 def _settled(field: Any, value: str) -> str:

@@ -1,8 +1,10 @@
 """A real browser before the real service: what every test of the screens may ask for."""
 
 import os
+import subprocess
 from pathlib import Path
 
+import playwright
 import pytest
 from playwright.sync_api import expect
 
@@ -11,6 +13,7 @@ from tests.patience import PATIENCE
 # Playwright runs a loop of its own in this thread; Django would take our calls for asynchronous ones.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # axe calls a dangling aria-describedby only "incomplete"; to us it is a fault.
@@ -20,10 +23,27 @@ expect.set_options(timeout=MILLISECONDS)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
+def pytest_sessionstart():
+    """A browser that lacks something of the machine says what, once, instead of failing in every test."""
+    driver = Path(playwright.__file__).parent / "driver" / "node"
+    for program in (driver, Path(CHROMIUM), Path("/usr/lib/chromium/chromium")):
+        if lacking := missing_libraries(program):
+            pytest.exit(
+                f"{program.name} cannot start; the machine lacks: {', '.join(lacking)}. Run .ci/install tests",
+                1,
+            )
+
+
+def missing_libraries(program: Path) -> list[str]:
+    """The libraries that a program names and the machine has not."""
+    seen = subprocess.run(["ldd", str(program)], capture_output=True, text=True, check=False)
+    return [line.split()[0] for line in seen.stdout.splitlines() if line.endswith("not found")]
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     return browser_type_launch_args | {
-        "executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+        "executable_path": CHROMIUM,
         "args": [*FLAGS, "--lang=fr"],
         "env": os.environ | {"LANGUAGE": "fr"},
         "timeout": MILLISECONDS,

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.utils import ErrorDict
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from merit import intake, text
@@ -245,7 +246,22 @@ class QuestionForm(SentOnce, Offers, forms.Form):
                 for other, sentence in others.items():
                     if not cleaned.get(other) and other not in self.errors:
                         self.add_error(other, sentence)
+        for name in [name for name in self.fields if name.endswith("_fr")]:
+            self._compare(cleaned, name, f"{name[:-3]}_nl")
         return cleaned
+
+    def _compare(self, cleaned, french, dutch):
+        """Years that differ are told beside the Dutch, with both of them."""
+        said, other = cleaned.get(french) or "", cleaned.get(dutch) or ""
+        if dutch in self.fields and text.contradict(said, other):
+            values = {
+                "fr": text.named(said),
+                "nl": text.named(other),
+                "field": self.fields[dutch].label,
+            }
+            self.add_error(
+                dutch, gettext("%(field)s: French names the year %(fr)s, Dutch %(nl)s.") % values
+            )
 
 
 def sent(request) -> tuple:
