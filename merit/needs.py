@@ -189,3 +189,10 @@ class Paper(Protocol):
 class Letter(Protocol):
     @property
     def channel(self) -> str: ...
+
+
+class Proposed(Protocol):
+    """Something about which somebody proposes something that a second person decides."""
+
+    @property
+    def proposed_on(self) -> date | None: ...

@@ -20,6 +20,7 @@ CAST = {
     "desk2": (Role.DESK, "BPL", "Lotte", "Claes", "nl"),
     "checker": (Role.CHECKER, "BPL", "Ines", "Dubois", "fr"),
     "sealed": (Role.SEALED, "PG", "Pieter", "Aerts", "nl"),
+    "sealed2": (Role.SEALED, "PG", "Claire", "Noël", "fr"),
     "legal": (Role.LEGAL, "BPL", "Sofie", "Bogaert", "nl"),
     "member": (Role.MEMBER, "COM", "An", "Peeters", "nl"),
     "committee": (Role.COMMITTEE_SECRETARY, "COM", "Luc", "Gérard", "fr"),

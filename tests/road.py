@@ -112,6 +112,8 @@ def advised(cast, opinion="favourable", result="clear", **fields) -> Dossier:
     answer(advice, cast["member"], opinion=opinion, reasons="Un dossier solide.")
     check = SealedCheck.objects.get(dossier=dossier)
     answer(check, cast["sealed"], result=result, evidence="")
+    if result != "clear":
+        answer(check, cast["sealed2"], agreed=True)
     return fresh(dossier)
 
 

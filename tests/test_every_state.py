@@ -140,6 +140,7 @@ PAIRS = [
     ("decree", "approved", "sign", "approve", "government_secretariat"),
     ("decree", "drafted", "override_contingent", "draft", "legal_reviewer"),
     ("decree", "drafted", "override_contingent", "gather", "legal_reviewer"),
+    ("sealed_check", "asked", "confirm", "propose_result", "sealed_check_officer"),
     ("letter", "drafted", "approve", "draft", "checker"),
     ("letter", "drafted", "approve", "rewrite", "checker"),
     ("certificate", "printed", "verify", "print", "chancellery"),

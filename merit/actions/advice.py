@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop as _
 
 from merit import access, periods, terms
 from merit.actions.acts import act
-from merit.actions.take import born, lock, take
+from merit.actions.take import born, lock, record, take
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN, S
 from merit.models import AdviceRequest, Dossier, Organisation, Rank, SealedCheck, User
@@ -103,15 +103,41 @@ def withdraw_advice(request: AdviceRequest, *, by: User | None) -> AdviceRequest
 def answer_check(
     request: SealedCheck, *, by: User | None, result: str, evidence: str = ""
 ) -> SealedCheck:
-    """Keep the answer behind its door; a threshold of the rules is a fact of the dossier."""
-    answered = _take(
-        request, "answer", by=by, result=result, evidence=evidence, on=timezone.localdate()
-    )
-    if result == SealedCheck.Result.THRESHOLD:
+    """Keep the answer behind its door. What stands in the way of a distinction is only proposed: one person alone ends
+    nobody's file (domain: four eyes on an unfavourable check)."""
+    if result == SealedCheck.Result.CLEAR:
+        return _take(request, "answer", by=by, evidence=evidence, on=timezone.localdate())
+    return propose_result(request, by=by, result=result, evidence=evidence)
+
+
+@act
+def propose_result(
+    request: SealedCheck, *, by: User | None, result: str, evidence: str = ""
+) -> SealedCheck:
+    return record(
+        request, "propose_result", by=by,
+        proposed_result=result, proposed_on=timezone.localdate(), evidence=evidence,
+    )  # fmt: skip
+
+
+@act
+def confirm_check(request: SealedCheck, *, by: User | None) -> SealedCheck:
+    """A second officer has read the same; a threshold of the rules is a fact of the dossier."""
+    answered = _take(request, "confirm", by=by, on=timezone.localdate())
+    if answered.result == SealedCheck.Result.THRESHOLD:
         dossier = lock(answered.dossier)
         dossier.threshold_reached_on = timezone.localdate()
         dossier.save()
     return answered
+
+
+@act
+def return_result(request: SealedCheck, *, by: User | None, remark: str) -> SealedCheck:
+    """The second officer reads it otherwise: the check is answered anew."""
+    return record(
+        request, "return_result", by=by, note=remark,
+        proposed_result="", proposed_on=None, evidence="",
+    )  # fmt: skip
 
 
 @act

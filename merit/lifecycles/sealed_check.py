@@ -40,23 +40,34 @@ class SealedCheckLife(FSMModelMixin, models.Model):
 
     # columns of the noun that are empty until a step fills them
     answered_on: date | None
+    proposed_on: date | None
+    proposed_result: str
     closed_on: date | None
     destroyed_on: date | None
 
     class Meta:
         abstract = True
 
-    @step(S.ASKED, S.ANSWERED)
-    def answer(self, *, result: str, evidence: str, on: date) -> None:
-        self.result, self.evidence, self.answered_on = result, evidence, on
+    @step(S.ASKED, S.ANSWERED, policies.nothing_is_proposed)
+    def answer(self, *, evidence: str, on: date) -> None:
+        """Nothing stands in the way."""
+        self.result, self.evidence, self.answered_on = "clear", evidence, on
 
-    @step(S.ASKED, S.NOT_GIVEN)
+    @step(S.ASKED, S.ANSWERED, policies.a_result_is_proposed)
+    def confirm(self, *, on: date) -> None:
+        """Something does: a second officer has read it too."""
+        self.result, self.answered_on = self.proposed_result, on
+        self.proposed_result, self.proposed_on = "", None
+
+    @step(S.ASKED, S.NOT_GIVEN, policies.nothing_is_proposed)
     def close_unanswered(self, *, on: date) -> None:
         self.closed_on = on
 
     @step(S.ASKED, S.WITHDRAWN)
     def withdraw(self, *, on: date) -> None:
+        """What somebody wrote down meanwhile serves nothing any more."""
         self.closed_on = on
+        self.evidence, self.proposed_result, self.proposed_on = "", "", None
 
     @step(S.ANSWERED, S.DESTROYED, policies.evidence_has_served)
     def destroy(self, *, on: date) -> None:

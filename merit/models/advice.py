@@ -84,6 +84,9 @@ class SealedCheck(SealedCheckLife, Question):
     dossier = models.ForeignKey("merit.Dossier", models.PROTECT, related_name="checks")
     result = models.CharField(max_length=12, choices=Result.choices, blank=True)
     evidence = Prose(max_length=PROSE, blank=True)
+    # An unfavourable result, until a second officer has confirmed it.
+    proposed_result = models.CharField(max_length=12, choices=Result.choices, blank=True)
+    proposed_on = models.DateField(null=True)
     answered_on = models.DateField(null=True)
     destroyed_on = models.DateField(null=True)
     replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
@@ -103,6 +106,9 @@ class SealedCheck(SealedCheckLife, Question):
                 condition=~Q(state="destroyed") | (Q(evidence="") & ~Q(destroyed_on=None)),
             ),
         ]
+
+    def what_is_proposed(self) -> str:
+        return f"{self.proposed_on} {self.proposed_result} {self.evidence}"
 
     def __str__(self) -> str:
         return f"{self.dossier} · {_('conduct check')}"

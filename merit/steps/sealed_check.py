@@ -16,6 +16,16 @@ STEPS = (
         history=_("Conduct check asked"),
     ),
     moves("answer", R.SEALED, act="answer_check", tone=Tone.GOOD, history=_("Conduct check answered")),
+    writes("propose_result", R.SEALED, states=("asked",), tone=Tone.BAD, history=_("Result of the conduct check proposed")),
+    moves(
+        "confirm", R.SEALED,
+        act="confirm_check", second_to=("propose_result",), tone=Tone.BAD,
+        history=_("Conduct check answered"),
+    ),
+    writes(
+        "return_result", R.SEALED,
+        states=("asked",), anew=(R.SEALED,), history=_("Proposed result not confirmed"),
+    ),
     moves(
         "close_unanswered", R.SEALED, CLOCK,
         act="close_check_unanswered", closes_question=True, tone=Tone.BAD,

@@ -54,6 +54,7 @@ LIVES = {
     },
     "sealed_check": {
         "answer": {"asked": "answered"},
+        "confirm": {"asked": "answered"},
         "close_unanswered": {"asked": "not_given"},
         "withdraw": {"asked": "withdrawn"},
         "destroy": {"answered": "destroyed"},

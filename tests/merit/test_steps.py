@@ -54,6 +54,8 @@ OTHER_RIGHTS = {
     },
     "advice.ask": {"desk_officer"},
     "sealed_check.ask": {"desk_officer", "sealed_check_officer"},
+    "sealed_check.propose_result": {"sealed_check_officer"},
+    "sealed_check.return_result": {"sealed_check_officer"},
     "decree.draft": {"cabinet"},
     "decree.gather": {"cabinet"},
     "decree.return_list": {"legal_reviewer"},
@@ -112,6 +114,7 @@ COMMUNE_LEARNS = {
 # Who reads why a question is put anew, by hand.
 ANEW = {
     "letter.send_back": {"desk_officer", "chancellery"},
+    "sealed_check.return_result": {"sealed_check_officer"},
     "nomination.send_back": {"clerk", "municipal_secretary"},
     "nomination.return_for_completion": {"clerk", "municipal_secretary", "desk_officer"},
     "dossier.keep_open": {"desk_officer"},

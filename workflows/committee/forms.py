@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from merit.models import AdviceRequest, Rank, SealedCheck
-from workflows.screens.asking import for_acts, for_question
-from workflows.screens.fields import Prose, QuestionForm, required
+from workflows.screens.asking import DecideForm, for_acts, for_question
+from workflows.screens.fields import Prose, QuestionForm, YesNo, required
 
 
 @for_question("AdviceFlow.give")
@@ -44,3 +44,16 @@ class SealedCheckForm(QuestionForm):
         help_text=_("Read by sealed-check officers only, destroyed after the term of the rules."),
         required=False,
     )
+
+
+@for_question("AdviceFlow.confirm")
+class ConfirmCheckForm(DecideForm):
+    agreed = YesNo(
+        label=_("Is this the result of the check?"),
+        yes=_("Yes, I read the same"),
+        no=_("No: it is answered anew"),
+        help_text=_("Where a threshold of the rules is reached, the file ends without a decision."),
+        error_messages=required(_("Say whether you confirm the result")),
+    )
+    remark = Prose(label=_("What is wrong?"), required=False, rows=3)
+    needs = {("agreed", False): {"remark": _("Say what is wrong with the result")}}

@@ -126,7 +126,8 @@ def _is_due_otherwise(item: WorkItem) -> bool:
 
 def _overdue(today: date) -> list[AdviceRequest | SealedCheck]:
     asked = {"state": "asked", "due__lt": today, "dossier__suspended_on": None}
-    return [*AdviceRequest.objects.filter(**asked), *SealedCheck.objects.filter(**asked)]
+    unanswered = SealedCheck.objects.filter(**asked, proposed_on=None)
+    return [*AdviceRequest.objects.filter(**asked), *unanswered]
 
 
 def close_unanswered(question: AdviceRequest | SealedCheck) -> None:

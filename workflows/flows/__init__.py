@@ -134,6 +134,7 @@ class AdviceFlow(OrderFlow):
     begin = flow.StartHandle(this.tie).Next(this.route)
     route = turns(
         give=lambda q: isinstance(q, AdviceRequest) and q.state == "asked",
+        confirm=lambda q: isinstance(q, SealedCheck) and q.state == "asked" and q.proposed_on,
         check=lambda q: isinstance(q, SealedCheck) and q.state == "asked",
     )
 
@@ -148,6 +149,13 @@ class AdviceFlow(OrderFlow):
         answers.answer_check,
         Role.SEALED,
         _("Answer the conduct check"),
+        due=lambda q: q.due,
+        period=terms.answer,
+    ).Next(this.route)
+    confirm = Ask(
+        answers.confirm_check,
+        Role.SEALED,
+        _("Confirm the result of a conduct check"),
         due=lambda q: q.due,
         period=terms.answer,
     ).Next(this.route)

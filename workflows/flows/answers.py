@@ -142,6 +142,14 @@ def answer_check(request, *, by, result, evidence=""):
     return _conclude(answered, by)
 
 
+def confirm_check(request, *, by, agreed, remark="", read=None):
+    """A second officer confirms what stands in the way, or sends it back."""
+    check_read(read, request)
+    if agreed:
+        return _conclude(actions.advice.confirm_check(request, by=by), by)
+    return actions.advice.return_result(request, by=by, remark=remark)
+
+
 def _conclude(request, by):
     """The last answer moves the dossier on, in the same transaction."""
     dossier = type(request.dossier).objects.get(pk=request.dossier_id)

@@ -94,6 +94,7 @@ def _middle(season):
         _commune(season, town, Persons(f"demonstration {language}"))
     _to_confirm(season)
     _to_leave_out(season)
+    _unfavourable(season)
     _decrees(season)
     _refusals(season)
     _names(season)
@@ -146,6 +147,13 @@ def _to_confirm(season):
     """An inadmissibility that the desk proposes and a checker must confirm."""
     last = Dossier.objects.filter(state="received", nominations__state="submitted").last()
     stage.propose_dismissal(last, season.region["desk.fr"])
+
+
+def _unfavourable(season):
+    """A result of a conduct check that stands in the way: a second officer reads it before anything follows."""
+    for check in SealedCheck.objects.filter(state="asked").order_by("-pk")[:1]:
+        note = "Une condamnation de 2019, effacée en appel ; voir l’extrait joint au dossier du parquet."
+        stage.answer(check, season.region["sealed.fr"], result="to_weigh", evidence=note)
 
 
 def _to_leave_out(season):
