@@ -6,7 +6,7 @@ from typing import TypeVar
 from django.utils.translation import gettext_noop as _
 
 from letters import grammar, persons
-from letters.bilingual import of
+from letters.bilingual import Bilingual, of
 from merit.errors import Refused
 from merit.models import DecreeLine, Dossier, Nomination, Organisation, Rank, RuleSet, Signatory
 from merit.models.nominee import Identity
@@ -60,6 +60,13 @@ def signatory_of(place: str, day: date) -> Signatory:
     """Who signs in such a place on a day, by the dated competences. Refused where nobody does."""
     rows = Signatory.objects.filter(place=place, valid_from__lte=day).exclude(valid_to__lt=day)
     return entitled(rows.order_by("valid_from").last())
+
+
+def deciding_office(signatory: Signatory, language: str) -> str:
+    """La Directrice de Bruxelles Pouvoirs locaux, as the subject of a decision; De directrice van …"""
+    title = of(signatory, "title").in_(language)
+    french = f"{'La' if signatory.gender == 'F' else 'Le'} {title}"
+    return Bilingual(french, f"De {title[:1].lower()}{title[1:]}").in_(language)
 
 
 def entitled(found: Signatory | None) -> Signatory:

@@ -6,7 +6,7 @@ import pytest
 
 from merit import jobs
 from merit.errors import Refused
-from merit.models import Letter, RuleSet
+from merit.models import Letter, Parameter, RuleSet
 from tests import road, states
 from tests.letters import reading
 from tests.walker import Walker
@@ -149,6 +149,11 @@ def test_proceedings_show_in_no_refusal_to_the_commune(cast):
 def test_what_a_letter_says_of_its_way_and_of_its_period_is_what_happens(language, cast):
     nomination = road.submitted(cast, case_language=language)
     RuleSet.objects.update(status="in_force")  # a simulation opens no appeal
+    Parameter.objects.filter(code="inadmissibility_delegation").update(
+        value="2027-01-15",
+        article_fr="l’arrêté du 4 janvier 2027",
+        article_nl="het besluit van 4 januari 2027",
+    )
     road.answer(nomination.dossier, cast["desk"], admissible=False, **states.GROUND)
     road.answer(nomination.dossier, cast["checker"], agreed=True)
     first = nomination.letters.get(code="P04")

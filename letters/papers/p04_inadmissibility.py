@@ -3,12 +3,23 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext_noop as _
+
 from letters import grammar, persons
 from letters.bilingual import Bilingual, of
 from letters.frame import Frame, commune_frame, language_of_file
-from letters.naming import article, clause, commune, known, party_of
+from letters.naming import (
+    article,
+    clause,
+    commune,
+    deciding_office,
+    known,
+    party_of,
+    signatory_of,
+)
 from letters.paper import Channel, Paper, To, When
-from merit.models import Nomination
+from merit.errors import Refused
+from merit.models import Nomination, RuleSet
 from merit.roles import Role
 
 
@@ -16,7 +27,10 @@ from merit.roles import Role
 class Inadmissibility:
     frame: Frame
     nomination_ref: str
+    deciding_office: str
+    delegation: str  # the act by which the Government delegates; none in a simulation
     ordinance_title: str
+    ordinance_articles: str
     implementing_order_title: str
     commune_the: str
     receipt_date: str
@@ -38,7 +52,10 @@ def fill(nomination: Nomination, language: str, channel: str) -> Inadmissibility
     return Inadmissibility(
         frame=commune_frame(nomination, language, channel),
         nomination_ref=known(nomination.reference),
+        deciding_office=deciding_office(signatory_of("letters", decided), language),
+        delegation=_delegation(ruleset, language),
         ordinance_title=of(ruleset, "ordinance").in_(language),
+        ordinance_articles=article(ruleset, "inadmissibility_articles", language),
         implementing_order_title=of(ruleset, "implementing_order").in_(language),
         commune_the=commune(nomination, language),
         receipt_date=grammar.day(known(nomination.received_on), language),
@@ -51,6 +68,18 @@ def fill(nomination: Nomination, language: str, channel: str) -> Inadmissibility
         no_answer_date=_no_answer(nomination, decided, language),
         **_completion(nomination, of(dossier, "dismissal_answer").in_(language), language),
     )
+
+
+def _delegation(ruleset: RuleSet, language: str) -> str:
+    """The delegation in force, with its article. Refused outside a simulation while there is none that was published: what
+    is not published cannot be relied on (Conseil d’État, 23 August 2013)."""
+    if ruleset.value("inadmissibility_delegation"):
+        return article(ruleset, "inadmissibility_delegation", language)
+    if not ruleset.simulation:
+        raise Refused(
+            _("No published delegation allows anybody to declare a nomination inadmissible.")
+        )
+    return ""
 
 
 def _completion(nomination: Nomination, assessment: str, language: str) -> dict[str, str]:

@@ -146,6 +146,10 @@ def p04(language, party=WOMAN, *, simulation=False, **more) -> Inadmissibility:
         "receipt_date": day(2027, 4, 14, language),
         "nominee": persons.designation(party, language),
         "nominee_a": persons.designation_a(party, language),
+        "deciding_office": "La Directrice générale" if fr else "De directeur-generaal",
+        "delegation": "l’arrêté de délégation du 4 janvier 2027, l’article 3" if fr
+        else "het delegatiebesluit van 4 januari 2027, artikel 3",
+        "ordinance_articles": "l’article 2" if fr else "artikel 2",
         "art_admissibility": "l’article 2 de l’ordonnance" if fr else "artikel 2 van de ordonnantie",
         "condition": "nul ne peut se proposer lui-même" if fr else "niemand zichzelf kan voordragen",
         "facts": "la proposition émane de la personne proposée" if fr else "de voordracht uitgaat van de voorgedragen persoon zelf",

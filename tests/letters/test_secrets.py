@@ -76,7 +76,7 @@ FIELDS = {
         nominee nominee_a deliberation_organ_de deliberation_date period_text clock_start_date
         deadline_date moved_because case_language late campaign_closing_date next_campaign
         deliberation_missing""",
-    Inadmissibility: """frame nomination_ref ordinance_title implementing_order_title commune_the
+    Inadmissibility: """frame nomination_ref deciding_office delegation ordinance_title ordinance_articles implementing_order_title commune_the
         receipt_date nominee nominee_a art_admissibility condition facts decision_date completion_date
         no_answer_date answer_date answer_assessment""",
     Award: """frame kind posthumous in_the_order case_ref rank_de nominee_a decree_date motivation

@@ -14,15 +14,22 @@ def in_the_way(noun: Noun, step: Step) -> list[str]:
     return list(_refusals(noun, step)) if step.foretold else []
 
 
+def step_of(noun: Noun, question: Question) -> Step | None:
+    """The step that agreeing to a question takes; None where an answer brings about several."""
+    asked = (step for step in STEPS.values() if step.noun == noun.NOUN)
+    return next((step for step in asked if step.action == question.act.__name__), None)
+
+
 def in_the_way_of(noun: Noun, question: Question) -> list[str]:
     """The same for the step that agreeing to a question takes."""
-    asked = [step for step in STEPS.values() if step.noun == noun.NOUN]
-    return [
-        sentence
-        for step in asked
-        if step.action == question.act.__name__
-        for sentence in in_the_way(noun, step)
-    ]
+    step = step_of(noun, question)
+    return in_the_way(noun, step) if step else []
+
+
+def consequence(noun: Noun, question: Question, form: Any) -> Any:
+    """What will happen, where a question only asks to confirm: the form itself says nothing of it."""
+    step = step_of(noun, question)
+    return step.consequence if step and not form.visible_fields() else ""
 
 
 def _refusals(noun: Any, step: Step) -> Iterator[str]:

@@ -52,6 +52,7 @@ def _ask(request, current, item):
         "question": question,
         "why": journal.asked_anew(noun, {item.role}),
         "in_the_way": foretelling.in_the_way_of(noun, question),
+        "consequence": foretelling.consequence(noun, question, form),
     }
     context |= _beside(request.rights, noun)
     return render(request, "screens/task.html", context, status=422 if form.errors else 200)

@@ -122,7 +122,7 @@ def _letters(season):
 
 def _commune(season, town, persons):
     """A draft for the clerk, one for each who must agree before it leaves, one that came back to be completed,
-    one that the commune asks to withdraw."""
+    one that the commune asks to withdraw, one whose inadmissibility it is to acknowledge."""
     stage.begin(town, season.campaign, **_written(town, persons))
     for role in stage.who_agrees(town):
         nomination = stage.nominate(town, season.campaign, **_written(town, persons))
@@ -133,6 +133,10 @@ def _commune(season, town, persons):
     reason = REASONS[town.language]
     asked = stage.sign(asked, town)
     stage.door.act("ask_withdrawal", asked, by=town.secretary, reason=reason)
+    dismissed = stage.sign(stage.nominate(town, season.campaign, **_written(town, persons)), town)
+    desk, checker = (season.region[f"{role}.{town.language}"] for role in ("desk", "checker"))
+    stage.dismiss(dismissed.dossier, desk, checker)
+    stage.approve_letters(dismissed.letters.filter(code="P04"), checker)
 
 
 def _written(town, persons) -> dict:
@@ -206,12 +210,14 @@ def _decrees(season):
 
 
 def _refusals(season):
-    """One refusal that is signed, whose letter is to be read, and one that waits for a list."""
+    """One refusal that is signed, whose letter is to be read, and one that waits for a list; a rank that is proposed to
+    somebody whom the desk is to ask."""
     cabinet = season.region["cabinet.nl"]
-    for dossier in Dossier.objects.filter(state="advised", refusal_proposed_on=None).order_by("pk")[
-        :2
-    ]:
+    advised = Dossier.objects.filter(state="advised", refusal_proposed_on=None).order_by("pk")
+    for dossier in advised[:1]:
         stage.propose_refusal(dossier, cabinet)
+    for dossier in advised[:1]:
+        stage.propose(dossier, cabinet, dossier.first_nomination().rank_proposed)
     proposed = Dossier.objects.filter(state="advised", refusal_proposed_on__isnull=False)
     for dossier in proposed.order_by("pk")[:1]:
         act = stage.draft_decree(cabinet, season.campaign, [dossier], "refuse")
