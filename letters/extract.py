@@ -17,6 +17,7 @@ from merit.models import Decree
 
 SPACES = re.compile(r"[ \t\r\n]+")  # those that may break; the others belong to the words
 OF_ANOTHER_LANGUAGE = re.compile(r"[ ]+–$")
+CUT = "(…)"
 SIGNED = Bilingual("(s.)", "(get.)")
 NUMBER = Bilingual("n°", "nr.")
 
@@ -101,8 +102,10 @@ class _Act:
         """Those that apply to the addressee; after the first one, which names the persons, their own line."""
         for n, row in enumerate(self.all("data-extract", "article")):
             yield self.column(row)
-            if n == 0 and line is not None:
-                yield " – ".join(map(self._cell, line))
+            if (
+                n == 0 and line is not None
+            ):  # the others on the list are left out, before it and after it
+                yield from (CUT, " – ".join(map(self._cell, line)), CUT)
 
     def _cell(self, cell: Element) -> str:
         """What a cell says in one language, where it says it in both."""

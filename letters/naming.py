@@ -8,7 +8,16 @@ from django.utils.translation import gettext_noop as _
 from letters import grammar, persons
 from letters.bilingual import Bilingual, of
 from merit.errors import Refused
-from merit.models import DecreeLine, Dossier, Nomination, Organisation, Rank, RuleSet, Signatory
+from merit.models import (
+    DecreeLine,
+    Dossier,
+    Nomination,
+    Nominee,
+    Organisation,
+    Rank,
+    RuleSet,
+    Signatory,
+)
 from merit.models.nominee import Identity
 
 T = TypeVar("T")
@@ -26,10 +35,11 @@ def party_of(identity: Identity) -> persons.Party:
     )
 
 
-def rank_of(rank: Rank, nominee: Identity) -> tuple[persons.RankForms, str]:
-    """The names of a rank and the form of them that stands on every paper about this person, here and nowhere else."""
+def rank_of(rank: Rank, nominee: Nominee) -> tuple[persons.RankForms, str]:
+    """The names of a rank and the form of them that stands on every paper about this person, here and nowhere else: as
+    they chose it when they accepted, or the neutral one."""
     forms = persons.RankForms(rank.feminine_fr, rank.masculine_fr, rank.neutral_fr, rank.name_nl)
-    return forms, nominee.civility if nominee.kind == Identity.Kind.NATURAL else ""
+    return forms, nominee.rank_form if nominee.kind == Identity.Kind.NATURAL else ""
 
 
 def commune(nomination: Nomination, language: str) -> str:

@@ -138,6 +138,7 @@ def accept(cast, dossier, **facts) -> Dossier:
     if not fresh(dossier).acceptance_asked_on:
         ask_nominee(cast, dossier)
     today = timezone.localdate()
+    facts.setdefault("rank_form", fresh(dossier).person().civility)  # who is “Madame” chose so
     answer(dossier, cast["desk"], accepted=True, answered_on=today, document=upload(), **facts)
     return fresh(dossier)
 

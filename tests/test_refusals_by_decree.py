@@ -313,7 +313,8 @@ def test_every_sentence_of_an_extract_stands_word_for_word_in_the_act(cast):
     act = plain(dossier.decree_line().decree.words)
     for language in ("fr", "nl"):
         made = extract.of_line(dossier.decree_line().decree, "1", language)
-        first, line, *others = map(plain, made.articles)
+        first, cut, line, cut_too, *others = map(plain, made.articles)
+        assert (cut, cut_too) == ("(…)", "(…)")
         for said in (first, *others, made.heading, made.reasons, made.place):
             assert plain(said) in act
         assert [cell in act for cell in line.split(" – ")] == [True] * 4

@@ -39,7 +39,7 @@ COLOURS = {
     },
     Letter: {
         "drafted": "draft", "approved": "work", "issued": "work", "sent": "ok", "delivered": "ok",
-        "failed": "no", "dropped": "no", "recorded": "no",
+        "failed": "no", "lapsed": "no", "dropped": "no", "recorded": "no",
     },
     Certificate: {
         "queued": "draft", "printed": "sent", "checked": "work", "handed_over": "ok", "spoilt": "no",

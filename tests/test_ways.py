@@ -192,3 +192,18 @@ def test_who_sends_a_letter_is_asked_the_day_and_told_the_way(cast):
 
     assert "Par la voie indiquée dans la lettre\u00a0: Envoi recommandé." in page
     assert 'name="channel"' not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "La Région lit que vous avez reçu cette lettre aujourd’hui."),
+        ("nl", "Het Gewest leest dat u deze brief vandaag hebt ontvangen."),
+    ],
+)
+def test_whoever_only_confirms_reads_what_follows(language, sentence, cast):
+    letter = states.on_the_platform(cast)
+
+    page = Walker("clerk", language).get("task", road.task_of(letter).task_id).content.decode()
+
+    assert sentence in page

@@ -139,15 +139,17 @@ def accept(
     *,
     by: User | None,
     answered_on: date,
+    rank_form: str = "",
     certificate_language: str = "both",
     certificate_name: str = "",
     document: File | None = None,
 ) -> Dossier:
-    """The nominee accepts, by a paper that shows it; chooses the language and the name of the certificate."""
+    """The nominee accepts, by a paper that shows it; chooses the form of the rank, and language and name of the
+    certificate."""
     fresh = lock(dossier)
     nominee = dossiers.hold_person(fresh) or fresh.person()  # Refused while there is none
     _keep_answer(fresh, document, by=by)
-    nominee.certificate_language = certificate_language
+    nominee.rank_form, nominee.certificate_language = rank_form, certificate_language
     nominee.certificate_name = certificate_name or nominee.full_name()
     values.check(nominee)
     nominee.save()

@@ -150,6 +150,19 @@ def taken(contingent: Contingent) -> int:
     return granted.count()
 
 
+def pending(contingent: Contingent, *, but: Decree | None = None) -> int:
+    """How many more stand on lists that are being made, and would take a place once they are signed."""
+    lines = DecreeLine.objects.filter(
+        decree__kind="grant",
+        decree__state__in=["drafted", "approved"],
+        decree__ruleset=contingent.ruleset,
+        decree__campaign__year=contingent.year,
+    )
+    if contingent.rank_id:
+        lines = lines.filter(rank=contingent.rank)
+    return lines.exclude(decree=but).count()
+
+
 class DecreeLine(models.Model):
     """One name of the act. While the decree is drafted it follows its dossier; approval freezes it."""
 

@@ -134,10 +134,17 @@ class Identity(Findable):
 class Nominee(Public, Identity):
     """The Region's own record of a person, made by the desk. No commune reads it, nor its key."""
 
+    class RankForm(models.TextChoices):
+        FEMININE = "F", _("Feminine: chevalière, officière, commandeure")
+        MASCULINE = "M", _("Masculine: chevalier, officier, commandeur")
+        NEUTRAL = "N", _("Neutral: rank of chevalier, of officier, of commandeur")
+
     account = models.ForeignKey(
         "merit.User", models.RESTRICT, null=True, blank=True, related_name="as_nominee"
     )
     refused_on = models.DateField(null=True, blank=True)  # rules art. D 5: for ever
+    # as the laureate chose it, never derived: without a choice the rank is named in its neutral form
+    rank_form = models.CharField(max_length=1, choices=RankForm.choices, blank=True)
     certificate_name = Name(max_length=NAME, blank=True)
     certificate_language = models.CharField(
         max_length=4, choices=[("both", "FR + NL"), ("fr", "FR"), ("nl", "NL")], default="both"

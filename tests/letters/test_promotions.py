@@ -125,7 +125,7 @@ def test_the_notification_of_a_first_distinction_speaks_of_none_that_came_later(
     clock.shift(timedelta(days=1))
     laureate(cast, after=first)
 
-    assert p13_award.fill(road.fresh(first), "fr").promotion_since == ""
+    assert p13_award.fill(road.fresh(first), "fr", "registered").promotion_since == ""
 
 
 def approved_again(cast):

@@ -9,11 +9,10 @@ from merit import access, journal, permissions
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN
 from merit.models import Decree, Dossier
-from merit.models.decree import taken
 from workflows import door
 from workflows.cabinet.forms.decree import NewDecreeForm
 from workflows.models import WorkItem
-from workflows.screens import acts, opening
+from workflows.screens import acts, meters, opening
 from workflows.screens.fields import sent
 
 
@@ -49,15 +48,11 @@ def _waiting(rights) -> int | None:
 def detail(request, public_id):
     decree = opening.get(request.rights, Decree, public_id)
     item = WorkItem.objects.filter(journey__decree=decree, open=True).first()
-    meters = [
-        {"anchor": f"m{c.pk}", "contingent": c, "taken": taken(c), "here": decree.lines.count()}
-        for c in decree.contingents()
-    ]
     context = {
         "decree": decree,
         "lines": decree.lines_with_dossiers(),
         "documents": decree.documents.all(),
-        "meters": meters,
+        "meters": meters.of_decree(decree),
         "acts": acts.offered(decree, request.rights),
         "item": item,
         "mine": bool(item and door.is_theirs(item, request.rights)),

@@ -116,6 +116,7 @@ def record_answer(
     accepted,
     answered_on,
     document,
+    rank_form="",
     certificate_language="both",
     certificate_name="",
 ):
@@ -126,6 +127,7 @@ def record_answer(
         dossier,
         by=by,
         answered_on=answered_on,
+        rank_form=rank_form,
         certificate_language=certificate_language,
         certificate_name=certificate_name,
         document=document,

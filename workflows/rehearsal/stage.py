@@ -154,7 +154,7 @@ def propose_refusal(dossier, cabinet):
 def accept(dossier, desk, language="both"):
     answer(
         dossier, desk, accepted=True, answered_on=timezone.localdate(), document=_reply("accepts"),
-        certificate_language=language,
+        certificate_language=language, rank_form=dossier.person().civility,
     )  # fmt: skip
 
 

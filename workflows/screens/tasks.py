@@ -9,10 +9,11 @@ from viewflow.workflow.models import Task
 
 from merit import access, journal
 from merit.errors import Refused
-from merit.models import Certificate, Decree, Document, Letter, Nomination
+from merit.models import Certificate, Decree, Document, Dossier, Letter, Nomination
+from merit.roles import Role
 from workflows import door
 from workflows.models import WorkItem
-from workflows.screens import asking, foretelling, inbox
+from workflows.screens import asking, foretelling, inbox, meters
 from workflows.screens.case_file import sheet
 from workflows.screens.fields import sent
 
@@ -63,9 +64,17 @@ def _beside(rights, noun):
     if isinstance(noun, Nomination):  # who signs or answers sees what was attached to it
         documents = access.visible_to(rights, Document).filter(nomination=noun, withdrawn_on=None)
         return {"noun": noun, "nomination": noun, "documents": documents}
-    if isinstance(noun, (Decree, Letter, Certificate)):
+    if isinstance(noun, Decree):
+        return {"noun": noun, "decree": noun, "meters": meters.of_decree(noun)}
+    if isinstance(noun, (Letter, Certificate)):
         return {"noun": noun, noun.NOUN: noun}
-    return {"noun": noun, **sheet(rights, noun.dossier)}
+    return {"noun": noun, **sheet(rights, noun.dossier), **_room(rights, noun)}
+
+
+def _room(rights, noun):
+    """Whoever chooses a rank, or puts a file on a list, reads how full the year is."""
+    asks = isinstance(noun, Dossier) and Role.CABINET in rights.roles
+    return {"meters": meters.of_dossier(noun)} if asks else {}
 
 
 def _too_late(request, sentence):

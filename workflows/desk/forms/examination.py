@@ -197,6 +197,13 @@ class AnswerForm(QuestionForm):
         label=_("Document that shows the answer"),
         error_messages=required(_("Add the document that shows the answer")),
     )
+    rank_form = forms.ChoiceField(
+        label=_("Form of the rank, in French"),
+        help_text=_("As the nominee chose it. Nothing chosen: the neutral form."),
+        choices=Nominee.RankForm.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
     certificate_language = forms.ChoiceField(
         label=_("Language of the certificate"),
         choices=[("both", _("French and Dutch")), ("fr", _("French")), ("nl", _("Dutch"))],
@@ -211,7 +218,12 @@ class AnswerForm(QuestionForm):
         max_length=120,
     )
 
-    belongs = {("accepted", True): ("certificate_language", "certificate_name")}
+    belongs = {("accepted", True): ("rank_form", "certificate_language", "certificate_name")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.noun and self.noun.person().kind != Nominee.Kind.NATURAL:
+            del self.fields["rank_form"]  # a body has no gender: its rank is named neutrally
 
     def clean_certificate_language(self):
         return self.cleaned_data["certificate_language"] or "both"
