@@ -29,8 +29,8 @@ OFFICER = RankForms("Officière", "Officier", "rang d’officier", "Officier")
 MEDAL = RankForms("Médaille de mérite", "Médaille de mérite", "Médaille de mérite", "Medaille van verdienste")  # fmt: skip
 
 IXELLES = {
-    "fr": ("Collège des bourgmestre et échevins", "Administration communale d’Ixelles", "1050 Ixelles"),
-    "nl": ("College van burgemeester en schepenen", "Gemeentebestuur van Elsene", "1050 Elsene"),
+    "fr": ("Collège des bourgmestre et échevins", "Administration communale d’Ixelles", "Chaussée d’Ixelles 168", "1050 Ixelles"),
+    "nl": ("College van burgemeester en schepenen", "Gemeentebestuur van Elsene", "Elsensesteenweg 168", "1050 Elsene"),
 }  # fmt: skip
 HOME = {"fr": ("Rue du Trône 12", "1050 Ixelles"), "nl": ("Troonstraat 12", "1050 Elsene")}
 IN_THE_ORDER = {"fr": "dans l’Ordre du mérite bruxellois", "nl": "in de Brusselse Orde van Verdienste"}  # fmt: skip
@@ -147,7 +147,8 @@ def p04(language, party=WOMAN, *, simulation=False, **more) -> Inadmissibility:
         "nominee": persons.designation(party, language),
         "nominee_a": persons.designation_a(party, language),
         "deciding_office": "La Directrice générale" if fr else "De directeur-generaal",
-        "delegation": "l’arrêté de délégation du 4 janvier 2027, l’article 3" if fr
+        "delegation": "" if simulation  # none is pretended
+        else "l’arrêté de délégation du 4 janvier 2027, l’article 3" if fr
         else "het delegatiebesluit van 4 januari 2027, artikel 3",
         "ordinance_articles": "l’article 2" if fr else "artikel 2",
         "art_admissibility": "l’article 2 de l’ordonnance" if fr else "artikel 2 van de ordonnantie",
