@@ -153,7 +153,8 @@ def _prints() -> Iterator[str]:
 def _bound() -> Iterator[str]:
     """A paper is the one that the journal bound when the last step was taken on it.
 
-    Not at the signature of a decree: its number and date are written into the words afterwards.
+    Not at a signature that is the last entry: number and date were written into the words afterwards, and only since
+    then has the journal bound those, too.
     """
     for model in PAPERS:
         entries = JournalEntry.objects.filter(noun=model.NOUN).exclude(paper_sha256="")

@@ -370,7 +370,7 @@ def test_following_a_noun_again_changes_nothing(noun, state, there):
 ELSEWHERE = {
     "nomination.take_back_set_aside", "nomination.take_back_withdrawal",
     "dossier.accept_late", "dossier.take_back_dismissal", "dossier.take_back_refusal",
-    "dossier.resume", "dossier.lapse",
+    "dossier.resume", "dossier.lapse", "letter.acknowledge",
     "register.confirm_name", "register.propose_correction", "register.take_back_correction", "register.correct",
     "challenge.decide", "nomination.present",
 }  # fmt: skip

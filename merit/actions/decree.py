@@ -287,7 +287,7 @@ def keep_decree_words(decree: Decree, *, words: str) -> Decree:
         raise Refused(_("The words of this decree are final."))
     fresh.freeze(words)
     fresh.save()
-    return fresh
+    return record(fresh, "freeze", by=None)  # so that the journal binds the words that are printed
 
 
 @act

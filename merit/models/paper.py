@@ -132,7 +132,7 @@ class Letter(LetterLife, Paper):
         return self.nomination and self.nomination.organisation
 
     def communes(self) -> Iterable[int]:
-        return self.nomination.communes() if self.nomination else ()
+        return self.about.communes()
 
     @property
     def by_platform(self) -> bool:

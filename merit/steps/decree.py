@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from merit.roles import R
+from merit.roles import CLOCK, R
 from merit.steps.step import Tone, rows
 
 moves, writes, born, _gone = rows("decree")
@@ -49,6 +49,10 @@ STEPS = (
         "sign", R.GOVERNMENT,
         act="sign_decree", second_to=("approve",), follows="approved_on", foretold=True, tone=Tone.GOOD,
         history=_("Decree signed"),
+    ),
+    writes(
+        "freeze", CLOCK,
+        states=("signed",), act="keep_decree_words", history=_("Final words kept, with number and date"),
     ),
     writes("attach", R.GOVERNMENT, states=("signed",), history=_("Signed act added")),
     writes(

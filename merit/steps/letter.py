@@ -45,7 +45,7 @@ STEPS = (
     ),
     moves(
         "acknowledge", R.CLERK, R.MUNICIPAL_SECRETARY,
-        act="acknowledge_letter", follows="sent_on", while_suspended=True, tone=Tone.GOOD,
+        act="acknowledge_letter", follows="sent_on", tone=Tone.GOOD,
         title=_("Acknowledge receipt"),
         consequence=_("The Region reads that you received this letter today. Where it can be appealed against, the period begins tomorrow."),
         offered_if=lambda letter: letter.channel == "acknowledged",
@@ -53,7 +53,7 @@ STEPS = (
     ),
     moves(
         "lapse", CLOCK,
-        act="lapse_letter", while_suspended=True, tone=Tone.BAD,
+        act="lapse_letter", tone=Tone.BAD,
         history=_("Not acknowledged in time"), commune=_("Not acknowledged in time"),
     ),
     moves(

@@ -76,6 +76,7 @@ OTHER_RIGHTS = {
     "nomination.refuse_withdrawal": {"desk_officer"},
     "decree.print_again": {"chancellery"},
     "decree.attach": {"government_secretariat"},
+    "decree.freeze": {"clock"},
     "certificate.queue": {"chancellery", "clock"},
     "certificate.collect_later": {"chancellery"},
     "register.enter": {"government_secretariat"},
@@ -138,7 +139,6 @@ WHILE_SUSPENDED = {
     "sealed_check.withdraw", "challenge.decide", "nomination.ask_withdrawal",
     # the commune is not to learn of proceedings from a refusal
     "nomination.complete", "nomination.attach",
-    "letter.acknowledge", "letter.lapse",
     # a proposal that is taken back furthers nothing
     "nomination.take_back_set_aside", "dossier.take_back_dismissal",
     "nomination.take_back_withdrawal", "nomination.refuse_withdrawal",
