@@ -90,7 +90,13 @@ def test_a_signature_and_a_withdrawal_at_once_end_in_one_of_two_ways(size, cast)
         nomination = dossiers[0].nominations.get()
 
         said = together(
-            partial(door.answer, task, by=cast["government"], on=timezone.localdate()),
+            partial(
+                door.answer,
+                task,
+                by=cast["government"],
+                on=timezone.localdate(),
+                document=road.upload(),
+            ),
             partial(reopen_and_withdraw, cast, decree, nomination),
         )
 
@@ -189,7 +195,13 @@ def test_a_correction_of_the_register_and_a_signature_do_not_wait_for_each_other
 
         said = together(
             partial(door.act, "correct_entry", award, by=cast["chancellery2"]),
-            partial(door.answer, task, by=cast["government"], on=timezone.localdate()),
+            partial(
+                door.answer,
+                task,
+                by=cast["government"],
+                on=timezone.localdate(),
+                document=road.upload(),
+            ),
         )
 
         assert said == ["done", "done"]
