@@ -40,7 +40,8 @@ def test_every_paper_names_the_rank_as_its_holder_chose(form, cast):
         plain(dossier.decree_line().decree).split()
     )
     assert f"la distinction {conferred} dans l’Ordre" in plain(dossier.letters.get(code="P13"))
-    assert listed in plain(dossier.certificates.get())
+    sheet = plain(dossier.certificates.get())
+    assert f"{listed[:1].upper()}{listed[1:]}" in sheet  # alone on its line
 
 
 def test_whoever_records_the_answer_is_asked_and_nothing_is_ticked_beforehand(cast):
