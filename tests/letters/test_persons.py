@@ -211,11 +211,12 @@ def test_a_dutch_rank_never_changes(forms, rank, de, form):
 @pytest.mark.parametrize(
     ("nominee", "form"),
     [
-        (Nominee(civility="F"), "F"),
-        (Nominee(civility="M"), "M"),
-        (Nominee(), ""),
-        (Nominee(kind="lp", civility="F"), ""),
-        (Nominee(kind="gr", civility="M"), ""),
+        (Nominee(rank_form="F"), "F"),
+        (Nominee(rank_form="M"), "M"),
+        (Nominee(rank_form="N"), "N"),
+        (Nominee(civility="F"), ""),  # what a person is called says nothing of the form
+        (Nominee(kind="lp", rank_form="F"), ""),
+        (Nominee(kind="gr", rank_form="M"), ""),
     ],
 )
 def test_one_place_says_the_form_of_a_rank_for_all_papers(nominee, form):
