@@ -207,3 +207,18 @@ def test_whoever_only_confirms_reads_what_follows(language, sentence, cast):
     page = Walker("clerk", language).get("task", road.task_of(letter).task_id).content.decode()
 
     assert sentence in page
+
+
+def test_a_new_decision_goes_the_usual_way_whatever_became_of_the_letter_of_an_earlier_one(cast):
+    nomination = states.on_the_platform(cast).nomination
+    with states.on(DAY_AFTER):
+        door.tick(trusted=True)
+    with states.on(date(2026, 12, 3)):
+        checker = states.witnesses(cast)["checker"]
+        door.act("reopen_admissibility", nomination.dossier, by=checker, reason="Erreur.")
+        road.answer(nomination.dossier, cast["desk"], admissible=False, **states.GROUND)
+        road.answer(nomination.dossier, cast["checker"], agreed=True)
+
+    ways = Letter.objects.filter(code="P04").order_by("pk").values_list("state", "channel")
+    assert list(ways)[0] == ("lapsed", "acknowledged")
+    assert list(ways)[-1] == ("drafted", "acknowledged")

@@ -105,16 +105,20 @@ def _go_on(letter: Letter) -> None:
 
 
 def _channel(paper: Paper, noun: Nomination | Dossier) -> str:
-    """The way of the paper; by registered post where an earlier one was not acknowledged."""
-    lapsed = noun.letters.filter(code=paper.code, state="lapsed").exists()
+    """The way of the paper; by registered post where this decision's first letter was not acknowledged."""
+    lapsed = _since(paper, noun).filter(state="lapsed").exists()
     return str(Letter.Channel.REGISTERED if lapsed else paper.channel)
 
 
 def _is_drafted(paper: Paper, noun: Nomination | Dossier) -> bool:
-    drafted = noun.letters.filter(code=paper.code).exclude(state__in=["dropped", "lapsed"])
-    if since := paper.when.first_day(noun):
-        drafted = drafted.filter(dated__gte=since)
-    return drafted.exists()
+    return _since(paper, noun).exclude(state__in=["dropped", "lapsed"]).exists()
+
+
+def _since(paper: Paper, noun: Nomination | Dossier) -> QuerySet[Letter]:
+    """The letters about the decision that now stands; those of an earlier one, which was undone, do not count."""
+    drafted = noun.letters.filter(code=paper.code)
+    since = paper.when.first_day(noun)
+    return drafted.filter(dated__gte=since) if since else drafted
 
 
 def _queue(paper: Printed) -> None:
