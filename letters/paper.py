@@ -82,6 +82,11 @@ def _choices(model: type[Any], column: str) -> set[str]:
     return {value for value, _ in model._meta.get_field(column).choices}
 
 
+def always(_noun: About) -> bool:
+    """Of a paper that tells what happened: it stays true."""
+    return True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Paper:
     """One official paper. Every facet is said, by hand: a missing one is an error when the paper is read in."""
@@ -92,6 +97,8 @@ class Paper:
     to: To
     channel: Channel
     reader: str  # the role of the second person, who reads it before it leaves; "" where none does
+    # from the noun: whether what it tells is still so; one that is not so any more leaves no office
+    stands: Callable[[Any], bool]
     appeal: bool  # carries the notice of appeal (law of 29 July 1991; Conseil d’État, art. 19)
     own_sheet: bool  # not a letter: both languages stand on a sheet of its own
     language: Callable[..., Decision]  # from the noun
@@ -109,6 +116,10 @@ class Paper:
             raise ValueError(f"The paper {self.code} lacks: {', '.join(lacking)}.")
         if self.to not in set(To) or self.channel not in set(Channel):
             raise ValueError(f"The paper {self.code} goes nowhere.")
+
+    def calls(self, noun: About) -> bool:
+        """Whether the noun as it is now calls for it."""
+        return self.when.calls(noun) and self.stands(noun)
 
     @property
     def four_eyes(self) -> bool:

@@ -134,8 +134,8 @@ def _decrees(rights: Rights) -> Q:
 
 
 def _letters(rights: Rights) -> Q:
-    left = ("issued", "sent", "delivered", "failed", "lapsed")
-    visible = Q(nomination__organisation__in=rights.organisations(COMMUNAL), state__in=left)
+    sent = Q(sent_on__isnull=False)
+    visible = sent & Q(nomination__organisation__in=rights.organisations(COMMUNAL))
     if rights.roles & LETTERS:
         files = _visible_dossiers(rights)
         visible |= Q(dossier__in=files) | Q(nomination__dossier__in=files)

@@ -277,7 +277,7 @@ UNDER_PROCEEDINGS = {
     ("nomination", "settle"), ("advice", "withdraw"), ("sealed_check", "withdraw"),
     ("nomination", "ask_withdrawal"), ("nomination", "take_back_withdrawal"),
     ("nomination", "refuse_withdrawal"), ("nomination", "attach"), ("nomination", "complete"),
-    ("nomination", "take_back_set_aside"), ("dossier", "take_back_dismissal"),
+    ("nomination", "take_back_set_aside"), ("dossier", "take_back_dismissal"), ("letter", "fall"),
 }  # fmt: skip
 # (and a judgment may be recorded: tests/merit/test_acts.py)
 OF_A_DOSSIER = {

@@ -39,7 +39,7 @@ def called_for(noun: About) -> list[Paper]:
     """The papers that the state of a noun calls for that its distinction has; mostly none is called for."""
     if not any(paper.when.calls(noun) for paper in PAPERS.values()):
         return []
-    return [paper for paper in within(noun.distinction) if paper.when.calls(noun)]
+    return [paper for paper in within(noun.distinction) if paper.calls(noun)]
 
 
 def certificate_of(distinction: Distinction) -> Paper | None:

@@ -6,7 +6,7 @@ from letters import grammar, persons
 from letters.bilingual import Bilingual, of
 from letters.frame import Frame, commune_frame, language_of_file
 from letters.naming import commune, known, party_of
-from letters.paper import Channel, Paper, To, When
+from letters.paper import Channel, Paper, To, When, always
 from merit import periods
 from merit.deadlines import Deadline
 from merit.models import Campaign, Nomination
@@ -86,6 +86,7 @@ PAPER = Paper(
     to=To.COMMUNE,
     channel=Channel.PLATFORM,
     reader="",
+    stands=always,
     appeal=False,
     own_sheet=False,
     language=language_of_file,

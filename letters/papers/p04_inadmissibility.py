@@ -106,6 +106,7 @@ PAPER = Paper(
     to=To.COMMUNE,
     channel=Channel.ACKNOWLEDGED,
     reader=Role.CHECKER,
+    stands=lambda nomination: nomination.ended_as("inadmissible"),
     appeal=True,
     own_sheet=False,
     language=language_of_file,

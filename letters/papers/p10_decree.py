@@ -3,7 +3,7 @@
 from letters import languages
 from letters.act import fill
 from letters.bilingual import Bilingual
-from letters.paper import Channel, Paper, To, When
+from letters.paper import Channel, Paper, To, When, always
 from merit.roles import Role
 
 TITLE = Bilingual(
@@ -17,6 +17,7 @@ PAPER = Paper(
     to=To.PUBLIC,
     channel=Channel.GAZETTE,
     reader=Role.LEGAL,
+    stands=always,
     appeal=False,
     own_sheet=True,
     language=lambda _decree: languages.of_decree(),

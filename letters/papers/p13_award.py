@@ -93,6 +93,7 @@ PAPER = Paper(
     to=To.LAUREATE,
     channel=Channel.REGISTERED,
     reader=Role.CHANCELLERY,
+    stands=lambda dossier: dossier.award_stands(),
     appeal=True,
     own_sheet=False,
     language=language_of_person,

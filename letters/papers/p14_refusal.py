@@ -53,6 +53,7 @@ PAPER = Paper(
     to=To.COMMUNE,
     channel=Channel.ACKNOWLEDGED,
     reader=Role.LEGAL,
+    stands=lambda nomination: nomination.ended_as("refused"),
     appeal=True,
     own_sheet=False,
     language=language_of_file,

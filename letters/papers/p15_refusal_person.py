@@ -59,6 +59,7 @@ PAPER = Paper(
     to=To.NOMINEE,
     channel=Channel.REGISTERED,
     reader=Role.LEGAL,
+    stands=lambda dossier: dossier.state == "refused",
     appeal=True,
     own_sheet=False,
     language=language_of_person,

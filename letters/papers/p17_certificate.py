@@ -147,6 +147,7 @@ PAPER = Paper(
     to=To.LAUREATE,
     channel=Channel.HANDED_OVER,
     reader=Role.CHANCELLERY,
+    stands=lambda certificate: certificate.dossier.award_stands(),
     appeal=False,
     own_sheet=True,
     language=lambda certificate: languages.of_certificate(certificate.language),

@@ -3,7 +3,7 @@
 from letters import languages
 from letters.act import fill_refusal
 from letters.bilingual import Bilingual
-from letters.paper import Channel, Paper, To, When
+from letters.paper import Channel, Paper, To, When, always
 from merit.roles import Role
 
 TITLE = Bilingual(
@@ -18,6 +18,7 @@ PAPER = Paper(
     to=To.FILE,
     channel=Channel.EXTRACT,
     reader=Role.LEGAL,
+    stands=always,
     appeal=False,
     own_sheet=True,
     language=lambda _decree: languages.of_decree(),

@@ -114,6 +114,12 @@ def drop_letter(letter: Letter, *, by: User | None, reason: str) -> Letter:
     return take(letter, "drop", by=by, note=reason, on=timezone.localdate())
 
 
+@act
+def fall_letter(letter: Letter, *, by: User | None) -> Letter:
+    """What it tells was undone before it reached anybody: nobody is told any more what is not so."""
+    return take(letter, "fall", by=by, on=timezone.localdate())
+
+
 # ---- bytes, of letters, certificates and decrees alike
 
 

@@ -37,13 +37,16 @@ OWNER = {
     S.DROPPED: None,
     S.RECORDED: None,
 }
-PUBLIC = {
-    S.ISSUED: _("Issued"),
-    S.SENT: _("Sent"),
-    S.DELIVERED: _("Delivered"),
-    S.FAILED: _("Sent"),
-    S.LAPSED: _("Not acknowledged in time"),
+READ_AS = {  # by its commune, once it was sent: what the Region met with afterwards shows nowhere
+    S.SENT: S.SENT,
+    S.DELIVERED: S.DELIVERED,
+    S.FAILED: S.SENT,
+    S.LAPSED: S.LAPSED,
+    S.DROPPED: S.SENT,
 }
+PUBLIC = {state: read_as.label for state, read_as in READ_AS.items()}
+UNTOLD = (S.DRAFTED, S.APPROVED, S.ISSUED, S.FAILED)  # its addressee has not received it
+REPLACED = (S.LAPSED, S.DROPPED)  # another one is written while its noun still calls for it
 START = (S.DRAFTED, S.RECORDED)
 
 
@@ -113,6 +116,11 @@ class LetterLife(FSMModelMixin, models.Model):
     def resend(self, *, on: date) -> None:
         self.sent_on, self.failed_on = on, None
 
-    @step([S.DRAFTED, S.APPROVED], S.DROPPED)
+    @step(UNTOLD, S.DROPPED)
     def drop(self, *, on: date) -> None:
+        self.dropped_on = on
+
+    @step(UNTOLD, S.DROPPED)
+    def fall(self, *, on: date) -> None:
+        """The decision that it tells no longer stands."""
         self.dropped_on = on

@@ -235,6 +235,11 @@ class Dossier(Noun, DossierLife):
             set_aside_proposed_on__isnull=False, state__in=AT_THE_REGION
         ).first()
 
+    def award_stands(self) -> bool:
+        """Nobody annulled, withdrew or renounced its award; true also while it has none."""
+        award = getattr(self, "award", None)
+        return award is None or award.status == "granted"
+
     def award_to_correct(self) -> Any:
         """Its award, where somebody proposes to correct what the register says of it."""
         award = getattr(self, "award", None)
@@ -306,6 +311,10 @@ class Challenge(Noun):
 
     def __str__(self) -> str:
         return f"{self.dossier} {self.lodged_on}"
+
+    def followers(self) -> "Iterable[Any]":
+        """A judgment may undo what letters tell."""
+        return [self.dossier, *self.dossier.followers()]
 
     def in_order(self) -> Iterator[Order]:
         line = self.decree_line

@@ -221,6 +221,10 @@ class Nomination(Noun, NominationLife, Identity):
             return nomination.PUBLIC[nomination.S(self.state)]
         return dossier.PUBLIC[dossier.S("accepted" if self.is_under_embargo() else self.outcome)]
 
+    def ended_as(self, outcome: str) -> bool:
+        """Whether it ended so, and its dossier was not opened again since."""
+        return bool(self.state == "settled" and self.dossier and self.dossier.state == outcome)
+
     def is_open_to_its_commune(self) -> bool:
         """At the Region, and nothing that the commune may know of has ended it: what it is offered follows this alone."""
         return self.state in AT_THE_REGION or self.is_under_embargo()

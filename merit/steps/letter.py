@@ -82,7 +82,12 @@ STEPS = (
         "drop", R.DESK, R.CHECKER, R.CHANCELLERY,
         act="drop_letter", tone=Tone.BAD,
         title=_("Drop the letter"), grave=True,
-        consequence=_("The letter is never sent. If it is still called for, it is drafted anew."),
+        consequence=_("The letter goes out no more. If it is still called for, it is drafted anew from what the file then says."),
         history=_("Letter dropped"),
+    ),
+    moves(
+        "fall", CLOCK,
+        act="fall_letter", while_suspended=True, tone=Tone.BAD,
+        history=_("Letter dropped: the decision that it tells no longer stands"),
     ),
 )  # fmt: skip

@@ -148,7 +148,8 @@ def noun_as(noun, state, more, distinction):
     campaign = Campaign(distinction=distinction)
     match noun:
         case "nomination":
-            return Nomination(campaign=campaign, state=state, outcome=more)
+            dossier = Dossier(campaign=campaign, state=more or "received")
+            return Nomination(campaign=campaign, state=state, outcome=more, dossier=dossier)
         case "dossier":
             asked = date(2027, 4, 2) if more else None
             return Dossier(campaign=campaign, state=state, acceptance_asked_on=asked)
@@ -170,6 +171,14 @@ def all_called(noun, distinction) -> dict:
 @pytest.mark.parametrize("noun", CALLED_FOR)
 def test_each_state_calls_for_the_papers_of_the_table_and_for_no_other(noun):
     assert all_called(noun, MERIT) == CALLED_FOR[noun]
+
+
+@pytest.mark.parametrize("outcome", ["inadmissible", "refused"])
+def test_a_decision_that_was_opened_again_calls_for_no_letter(outcome):
+    nomination = noun_as("nomination", "settled", outcome, MERIT)
+    nomination.dossier.state = "received"
+
+    assert papers.called_for(nomination) == []
 
 
 @pytest.mark.parametrize("noun", CALLED_FOR)

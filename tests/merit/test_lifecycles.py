@@ -77,7 +77,18 @@ LIVES = {
         "fail": {"sent": "failed"},
         "resend": {"failed": "sent"},
         "rewrite": {"drafted": "drafted", "approved": "drafted"},
-        "drop": {"drafted": "dropped", "approved": "dropped"},
+        "drop": {
+            "drafted": "dropped",
+            "approved": "dropped",
+            "issued": "dropped",
+            "failed": "dropped",
+        },
+        "fall": {
+            "drafted": "dropped",
+            "approved": "dropped",
+            "issued": "dropped",
+            "failed": "dropped",
+        },
     },
     "certificate": {
         "print": {"queued": "printed"},
@@ -117,6 +128,7 @@ COMES_BACK = {
     ("sealed_check", "answered", "destroy"),
     ("letter", "approved", "issue"),
     ("letter", "approved", "drop"),
+    ("letter", "approved", "fall"),
     ("letter", "approved", "rewrite"),
     ("certificate", "handed_over", "replace"),
 }

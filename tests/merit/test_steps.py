@@ -137,6 +137,8 @@ WHILE_SUSPENDED = {
     "nomination.withdraw", "nomination.settle", "dossier.withdraw", "dossier.lapse", "dossier.resume",
     "dossier.decease", "dossier.correct", "dossier.declare_conflict", "advice.withdraw",
     "sealed_check.withdraw", "challenge.decide", "nomination.ask_withdrawal",
+    # nobody is told what a judgment undid
+    "letter.fall",
     # the commune is not to learn of proceedings from a refusal
     "nomination.complete", "nomination.attach",
     # a proposal that is taken back furthers nothing

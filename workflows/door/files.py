@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
+from merit.lifecycles.letter import REPLACED
 from merit.models import Certificate, Dossier, Letter, Nomination, Noun
 
 # States of a paper in which somebody may be asked something about it.
@@ -39,12 +40,8 @@ def family(*nouns: Noun) -> Collection[Noun]:
 
 def _relatives(noun: Noun) -> list[Noun]:
     """A nomination brings its dossier along, anything else of a dossier the whole of it."""
-    if isinstance(
-        noun, Letter
-    ):  # its road is its own; where its time is over another one takes its place
-        letter = noun.fresh()
-        lapsed = letter.state == "lapsed"
-        return [letter, *(_letters(Q(nomination=letter.nomination)) if lapsed else ())]
+    if isinstance(noun, Letter):
+        return _of_a_letter(noun.fresh())
     if isinstance(noun, Nomination):
         found = [noun.fresh(), *_letters(Q(nomination=noun))]
         dossier = noun.dossier and noun.dossier.fresh()
@@ -55,6 +52,12 @@ def _relatives(noun: Noun) -> list[Noun]:
     more = [dossier.merged_into] if dossier.merged_into_id else []
     more += [noun.fresh()] if isinstance(noun, Certificate) else []
     return [dossier, *more, *_nominations(dossier), *questions(dossier), *_papers(dossier)]
+
+
+def _of_a_letter(letter: Letter) -> list[Noun]:
+    """Its road is its own; another one may have been written in its place."""
+    others = _letters(Q(**{letter.about.NOUN: letter.about}))
+    return [letter, *(others if letter.state in REPLACED else ())]
 
 
 def _letters(nominations: Q) -> QuerySet[Letter]:

@@ -11,6 +11,7 @@ from letters.languages import Decision
 from letters.paper import About, Paper
 from merit import actions, checkpoints, jobs, logs, terms
 from merit.errors import Refused
+from merit.lifecycles.letter import REPLACED, UNTOLD
 from merit.models import Award, Certificate, Decree, Dossier, Letter, Nomination, Noun, User
 from workflows.door import proofs
 from workflows.door.queue import mend
@@ -44,11 +45,12 @@ def _anew(paper: Any) -> dict[str, Any]:
 
 
 def after(*nouns: Noun) -> None:
-    """Draft, freeze and queue what the present state of the nouns calls for. Idempotent."""
+    """Draft, freeze and queue what the present state of the nouns calls for; stop what is not so any more. Idempotent."""
     for noun in _touched(nouns):
         if noun.paper_code:
             _go_on(noun)
         else:
+            _stop(noun)
             _answer(noun)
     for award in (noun for noun in nouns if isinstance(noun, Award)):
         if award.dossier.state == "granted" and _lacks_certificate(award.dossier):
@@ -57,14 +59,26 @@ def after(*nouns: Noun) -> None:
 
 def _touched(nouns: Iterable[Noun]) -> Iterable[Any]:
     """The nouns as the database now has them; a dossier brings its nominations along."""
-    found = []
+    found: list[Any] = []
     for each in {(n.NOUN, n.pk): n for n in nouns}.values():
-        if each.paper_code or each.NOUN in papers.NOUNS:
-            fresh = each.fresh()
-            found += [fresh, *fresh.followers()]
-            if isinstance(fresh, Letter) and fresh.state == "lapsed":
-                found.append(fresh.about)  # another letter takes its place
+        fresh = each.fresh()
+        found += [fresh, *fresh.followers()]
+        if isinstance(fresh, Letter) and fresh.state in REPLACED:
+            found.append(fresh.about)
+    found = [noun for noun in found if noun.paper_code or noun.NOUN in papers.NOUNS]
     return {(n.NOUN, n.pk): n for n in found}.values()
+
+
+TOLD_BY_LETTER = ("nomination", "dossier")
+
+
+def _stop(noun: Any) -> None:
+    """Letters that have not reached their addressee, and tell of a decision that was undone."""
+    if noun.NOUN not in TOLD_BY_LETTER:
+        return
+    for letter in noun.letters.filter(state__in=UNTOLD):
+        if not papers.of(letter).stands(noun):
+            mend(actions.paper.fall_letter(letter, by=None))
 
 
 def _answer(noun: About) -> None:

@@ -4,6 +4,8 @@ The state of the noun decides the turn; a flow only reads it. After every answer
 to `route`, so a file that was sent back needs no arrow of its own.
 """
 
+from datetime import date
+
 from django.utils.translation import gettext_noop as _
 from viewflow import this
 from viewflow.workflow import flow
@@ -11,13 +13,18 @@ from viewflow.workflow import flow
 from merit import terms
 from merit.lifecycles.dossier import GRANTED, OPEN
 from merit.lifecycles.nomination import AT_THE_REGION
-from merit.models import AdviceRequest, SealedCheck
+from merit.models import AdviceRequest, Decree, Dossier, SealedCheck
 from merit.policies.decree import is_to_be_refused
 from merit.roles import Role
 from workflows.flows import answers
 from workflows.flows.nodes import Ask
 from workflows.flows.papers import CertificateFlow, LetterFlow
 from workflows.flows.road import OrderFlow, state, turn, turns
+
+
+def by_the_meeting(noun: Dossier | Decree) -> date:
+    """What the Government decides is ready on the day of its campaign's meeting."""
+    return noun.campaign.government_on
 
 
 class NominationFlow(OrderFlow):
@@ -101,14 +108,14 @@ class DossierFlow(OrderFlow):
         answers.propose,
         Role.CABINET,
         _("Propose a rank"),
-        due=lambda dossier: dossier.campaign.government_on,
+        due=by_the_meeting,
     ).Next(this.route)
     ask_nominee = Ask(answers.ask_nominee, Role.DESK, _("Ask the nominee")).Next(this.route)
     refuse = Ask(
         answers.compose_refusal,
         Role.CABINET,
         _("Put on the list of a decree of refusal"),
-        due=lambda dossier: dossier.campaign.government_on,
+        due=by_the_meeting,
     ).Next(this.route)
     refusal = flow.Handle().Next(this.route)
     record_answer = Ask(
@@ -121,7 +128,7 @@ class DossierFlow(OrderFlow):
         answers.compose,
         Role.CABINET,
         _("Put on the list of a decree"),
-        due=lambda dossier: dossier.campaign.government_on,
+        due=by_the_meeting,
     ).Next(this.route)
     decree = flow.Handle().Next(this.route)
     close = Ask(answers.close, Role.CHANCELLERY, _("Close the file")).Next(this.route)
@@ -178,19 +185,19 @@ class DecreeFlow(OrderFlow):
         answers.gather,
         Role.CABINET,
         _("Gather the list"),
-        due=lambda decree: decree.campaign.government_on,
+        due=by_the_meeting,
     ).Next(this.route)
     approve = Ask(
         answers.either("approve_decree", "return_list"),
         Role.LEGAL,
         _("Approve the decree"),
-        due=lambda decree: decree.campaign.government_on,
+        due=by_the_meeting,
     ).Next(this.route)
     sign = Ask(
         answers.sign_decree,
         Role.GOVERNMENT,
         _("Record the signature of the decree"),
-        due=lambda decree: decree.campaign.government_on,
+        due=by_the_meeting,
     ).Next(this.route)
     mend = Ask(
         answers.print_again,

@@ -4,12 +4,14 @@ import re
 
 from django import template
 from django.utils import timezone
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from letters import papers
 from merit import access, steps
+from merit.lifecycles.letter import READ_AS, LetterState
 from merit.lifecycles.nomination import OWNER, NominationState
 from merit.models import Nomination
 from merit.models.base import readers_language
@@ -89,6 +91,23 @@ def tag_kind(noun) -> str:
     if isinstance(noun, Nomination) and state == "settled":
         state = "submitted" if noun.is_under_embargo() else noun.outcome
     return f"om-tag--{KINDS.get(state) or _commune_is_asked(noun)}"
+
+
+@register.filter
+def followed_by(_letter, rights) -> bool:
+    """Whether somebody reads what became of a letter inside the Region; its commune reads that it was sent."""
+    return bool(rights.roles & access.LETTERS)
+
+
+@register.simple_tag
+def letter_state(letter, rights) -> SafeString:
+    """The state of a letter, as this person reads it."""
+    state = letter.state if followed_by(letter, rights) else READ_AS[LetterState(letter.state)]
+    return format_html(
+        '<strong class="govuk-tag om-tag--{}">{}</strong>',
+        KINDS.get(state, "no"),
+        LetterState(state).label,
+    )
 
 
 def _commune_is_asked(noun) -> str:
