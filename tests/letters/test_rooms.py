@@ -176,7 +176,7 @@ def test_each_state_calls_for_the_papers_of_the_table_and_for_no_other(noun):
 @pytest.mark.parametrize("outcome", ["inadmissible", "refused"])
 def test_a_decision_that_was_opened_again_calls_for_no_letter(outcome):
     nomination = noun_as("nomination", "settled", outcome, MERIT)
-    nomination.dossier.state = "received"
+    nomination.dossier = Dossier(campaign=nomination.campaign, state="received")
 
     assert papers.called_for(nomination) == []
 
