@@ -275,7 +275,14 @@ def _letter_step(cast, letter, step):
 
 def on_the_platform(cast):
     """A decision that reached its commune by the platform, and of which nobody has acknowledged receipt."""
-    letter = dismissed(cast).nominations.get().letters.get(code="P04")
+    return told_by_platform(cast, road.submitted(cast))
+
+
+def told_by_platform(cast, nomination):
+    """The same of this nomination."""
+    road.answer(nomination.dossier, cast["desk"], admissible=False, **GROUND)
+    road.answer(nomination.dossier, cast["checker"], agreed=True)
+    letter = nomination.letters.get(code="P04")
     road.answer(letter, cast["checker"], agreed=True)
     jobs.drain()
     return road.fresh(letter)

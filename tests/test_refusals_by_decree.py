@@ -247,6 +247,17 @@ def two_communes(cast):
     return road.refuse(cast, first)
 
 
+def test_nothing_is_merged_into_a_file_of_which_a_refusal_is_proposed(cast):
+    """The act would name a nomination that nobody read who proposed, approved or signed it."""
+    dossier = road.to_refuse(cast)
+    twin = road.received(cast, clerk="other_clerk", secretary="other_secretary")
+
+    with pytest.raises(Refused, match="A refusal of this dossier is proposed"):
+        door.act("merge", twin, by=cast["desk"], into=dossier)
+
+    assert road.fresh(twin).state == "received"
+
+
 def test_each_commune_reads_its_own_entry_and_nothing_of_the_other(cast):
     dossier = two_communes(cast)
 

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from merit.errors import Refused
-from merit.models import Document
+from merit.models import Award, Document
 from tests import files, road
 from tests.intake import pdfs
 from tests.walker import Walker
@@ -43,6 +43,26 @@ def test_without_it_no_signature_is_recorded(language, sentence, cast):
 
     assert sentence in page.content.decode()
     assert road.fresh(decree).state == "approved"
+
+
+def test_a_signature_whose_act_cannot_be_kept_is_not_recorded_at_all(cast, monkeypatch):
+    """State, number, register, refused and granted files: with the act, or none of it."""
+    dossier = road.accepted(cast)
+    decree = road.approved_decree(cast, [dossier])
+
+    def no_room(*_args, **_kwargs):
+        raise OSError("No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("merit.actions.decree.attach", no_room)
+        with pytest.raises(OSError, match="No space left"):
+            road.answer(decree, cast["government"], on=date(2026, 11, 24), document=road.upload())
+
+    assert (road.fresh(decree).state, road.fresh(decree).number) == ("approved", None)
+    assert road.fresh(dossier).state == "accepted"
+    assert not Award.objects.exists()
+    road.answer(decree, cast["government"], on=date(2026, 11, 24), document=road.upload())
+    assert road.fresh(decree).number == "SIM-A/2026/0001"
 
 
 READERS = {

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from contextlib import nullcontext
+from datetime import timedelta
 from functools import partial
 from threading import Barrier, Event
 from uuid import uuid4
@@ -11,7 +12,7 @@ from django.db import connection
 from django.utils import timezone
 from viewflow.workflow.models import Task
 
-from merit import people
+from merit import jobs, people
 from merit.models import (
     AdviceRequest,
     Award,
@@ -118,6 +119,55 @@ def reopen_and_withdraw(cast, decree, nomination):
 def clear_the_table(cast, decree):
     if road.fresh(decree).state == "drafted":
         door.act("abandon_decree", decree, by=cast["cabinet"], reason="Autre liste.")
+
+
+def test_an_acknowledgement_and_the_end_of_its_time_at_once_end_in_one_of_two_ways(cast):
+    """Acknowledged, or another letter by registered post: never both, never neither."""
+    for turn in rounds(1, 3):
+        nomination = road.submitted(cast, surname=f"Diaz{turn}")
+        letter = states.told_by_platform(cast, nomination)
+        with states.on(timezone.localdate() + timedelta(days=8)):
+            said = together(
+                partial(door.act, "acknowledge_letter", letter, by=cast["clerk"]),
+                partial(door.act, "lapse_letter", letter, by=None),
+            )
+            ways = nomination.letters.filter(code="P04").values_list("state", flat=True)
+
+        assert (said, sorted(ways)) in [
+            (["done", "Refused"], ["delivered"]),
+            (["Refused", "done"], ["drafted", "lapsed"]),
+        ]
+        assert drift.drift() == []
+
+
+def test_a_letter_and_the_end_of_its_decision_at_once(cast):
+    """Posted before the decision was opened again, or dropped: nothing waits that nobody may send."""
+    for turn in rounds(1, 3):
+        nomination = road.submitted(cast, surname=f"Diaz{turn}")
+        letter = states.told_by_platform(cast, nomination)
+        checker = states.witnesses(cast)["checker"]
+        with states.on(timezone.localdate() + timedelta(days=8)):
+            door.act("lapse_letter", letter, by=None)
+            by_post = nomination.letters.get(code="P04", state="drafted")
+            road.answer(by_post, cast["checker"], agreed=True)
+            jobs.drain()
+            task = road.task_of(by_post).task
+            said = together(
+                partial(door.answer, task, by=cast["desk"], on=timezone.localdate()),
+                partial(
+                    door.act,
+                    "reopen_admissibility",
+                    nomination.dossier,
+                    by=checker,
+                    reason="Erreur.",
+                ),
+            )
+
+        assert (said, road.fresh(by_post).state) in [
+            (["done", "done"], "sent"),
+            (["AlreadyAnswered", "done"], "dropped"),
+        ]
+        assert drift.drift() == []
 
 
 def test_three_answers_and_a_withdrawal_at_once_leave_nothing_behind(cast):
