@@ -1,8 +1,11 @@
 """The one way the Order says no: a refusal always has words that a civil servant understands."""
 
+from datetime import date, datetime
 from typing import Any, Self
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 
@@ -30,7 +33,14 @@ class Refused(Exception):
         return cls(row["sentence"], **row["values"])
 
     def __str__(self) -> str:
-        return gettext(str(self.message)) % self.values
+        return gettext(str(self.message)) % {k: _in_words(v) for k, v in self.values.items()}
+
+
+def _in_words(value: object) -> object:
+    """A day, or an instant, as the reader's language writes it."""
+    if isinstance(value, datetime):
+        return date_format(localtime(value), "j F Y, H:i")
+    return date_format(value, "j F Y") if isinstance(value, date) else value
 
 
 class Outdated(Refused):

@@ -4,17 +4,17 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.db import connection
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from merit.models import Challenge, Nomination
+from merit import people
+from merit.models import Challenge, Nomination, SealedCheck, User
 from tests import road, states
 from tests.walker import Walker
 from workflows import door
-from workflows.models import HeldFile
+from workflows.models import HeldFile, Unsent
 from workflows.screens import unsent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -40,17 +40,36 @@ def typed(nomination, **more):
     return {"version": nomination.version, "case_language": "fr", "motivation": WORDS, **more}
 
 
-def expired(walker):
-    """The session has ended; the cookies of the browser are still there."""
-    walker.client.session.flush()
-    walker.client.cookies.pop(settings.SESSION_COOKIE_NAME, None)
-    return walker.client
+class Browser(Client):
+    """With a page open that says to whom it was shown."""
+
+    reader = ""
+
+    def post(self, path, data=None, **kwargs):
+        return super().post(path, {unsent.READER: self.reader, **(data or {})}, **kwargs)
+
+
+def opened(who, language="fr", **kwargs):
+    browser = Browser(**kwargs)
+    browser.reader = unsent.shown_to(User.objects.get(username=who))
+    browser.cookies["django_language"] = language
+    return browser
+
+
+def expired(who, language="fr"):
+    """The session has ended; the page is still open."""
+    return opened(who, language)
+
+
+def kept():
+    """Whose words are kept, and for which page."""
+    return sorted(Unsent.objects.values_list("user__username", "path"))
 
 
 @pytest.mark.parametrize("language", HERE_AGAIN)
 def test_the_same_words_stand_in_the_same_form_after_signing_in_again(language, cast):
     nomination = road.draft(cast)
-    client = expired(Walker("clerk", language))
+    client = expired("clerk", language)
 
     sent = client.post(address(nomination), typed(nomination, draft="1"))
     assert (sent.status_code, sent.url) == (302, f"/sign-in/?next={address(nomination)}")
@@ -72,7 +91,7 @@ def test_the_same_words_stand_in_the_same_form_after_signing_in_again(language, 
     assert client.get(back).context["form"]["motivation"].value() == WORDS  # until it is sent
     client.post(back, typed(nomination, draft="1"))
     assert road.fresh(nomination).motivation == WORDS
-    assert unsent.KEY not in client.session
+    assert kept() == []
 
 
 @pytest.mark.parametrize(
@@ -84,7 +103,7 @@ def test_the_same_words_stand_in_the_same_form_after_signing_in_again(language, 
 )
 def test_a_file_that_was_not_kept_is_named_before_and_after(language, sentence, cast):
     nomination = road.draft(cast)
-    client = expired(Walker("clerk", language))
+    client = expired("clerk", language)
     page = address(nomination, "decision")
 
     sent = client.post(page, typed(nomination, document=road.upload()))
@@ -97,7 +116,7 @@ def test_a_file_that_was_not_kept_is_named_before_and_after(language, sentence, 
 
 
 def test_whoever_wants_out_after_the_end_is_not_asked_in(cast):
-    client = expired(Walker("clerk"))
+    client = expired("clerk")
 
     assert client.post(reverse("sign-out")).url == reverse("sign-in")
 
@@ -107,7 +126,7 @@ def test_the_words_of_an_act_come_back_and_the_act_is_not_done(action, cast):
     dossier = states.refused(cast) if action == "record_challenge" else road.received(cast)
     who = "legal" if action == "record_challenge" else "desk"
     facts = {"lodged_on": "24/11/2026", "until": "1/12/2026", "reason": WORDS}
-    client = expired(Walker(who))
+    client = expired(who)
     page = reverse("act", args=["dossier", dossier.public_id, action])
 
     client.post(page, facts)
@@ -119,7 +138,7 @@ def test_the_words_of_an_act_come_back_and_the_act_is_not_done(action, cast):
 
 
 def test_a_nomination_that_was_not_begun_is_not_begun_by_coming_back(cast, open_campaign):
-    client = expired(Walker("clerk"))
+    client = expired("clerk")
 
     client.post(reverse("nomination-new"), {"once": "5e4bd5a0-9a43-4c1a-8d0c-7c0c1a3c1b11"})
     client.get(sign_in(client, "clerk", reverse("nomination-new")))
@@ -135,7 +154,7 @@ def test_a_file_that_was_held_is_still_there(cast):
     wrong = typed(nomination, organ="council", decided_on="x", document=road.upload())
     walker.client.post(page, wrong)
     held = HeldFile.objects.get()
-    client = expired(walker)
+    client = expired("clerk")
     right = typed(nomination, organ="council", decided_on="2026-10-19", draft="1")
 
     client.post(page, right | {"document-held": held.key})
@@ -146,49 +165,112 @@ def test_a_file_that_was_held_is_still_there(cast):
     assert [d.title for d in nomination.documents.all()] == ["decision.pdf"]
 
 
-def test_nobody_else_reads_what_was_left(cast):
+@pytest.fixture
+def colleague(cast):
+    """Another clerk of the same commune."""
+    person = people.enrol("clerk2", role="clerk", organisation="21009", first_name="Bo")
+    person.set_password("pw")
+    person.save()
+    return person
+
+
+def test_whoever_signs_in_there_next_reads_nothing_and_its_writer_all(colleague, cast):
+    """A clerk wrote, a colleague sits down at the same desk, the clerk comes back."""
     nomination = road.draft(cast)
-    client = expired(Walker("clerk"))
+    client = expired("clerk")
     client.post(address(nomination), typed(nomination))
 
-    sign_in(client, "other_clerk", "/")
-    assert unsent.KEY not in client.session
+    shown = client.get(sign_in(client, "clerk2", address(nomination)))
+    assert shown.status_code == 200
+    assert "Et le dimanche" not in shown.content.decode()
 
     client.post(reverse("sign-out"))
     page = client.get(sign_in(client, "clerk", address(nomination)))
-    assert page.context["form"]["motivation"].value() == road.MERITS["motivation"]
+    assert page.context["form"]["motivation"].value() == WORDS
 
 
-def test_words_that_came_into_another_session_are_shown_to_nobody(cast):
-    """However somebody else came by that session: the page asks again whose words they are."""
+def test_a_form_that_is_sent_when_a_colleague_is_signed_in_is_kept_for_whom_it_was_shown_to(
+    colleague, cast
+):
+    """The page was open; in another tab somebody else signed in, so that its security token is gone."""
     nomination = road.draft(cast)
-    client = expired(Walker("clerk"))
+    client = opened("clerk", enforce_csrf_checks=True)
+    client.force_login(colleague, backend="django.contrib.auth.backends.ModelBackend")
+
+    told = client.post(address(nomination), typed(nomination))
+
+    assert told.status_code == 403
+    assert f'href="{address(nomination)}"' not in told.content.decode()
+    assert "Et le dimanche" not in client.get(address(nomination)).content.decode()
+    assert kept() == [("clerk", address(nomination))]
+    mine = Walker("clerk").get("nomination-step", nomination.public_id, "merits")
+    assert mine.context["form"]["motivation"].value() == WORDS
+
+
+def test_what_is_sealed_is_kept_nowhere_and_its_writer_is_told(cast):
+    dossier = road.admissible(cast)
+    page = reverse("task", args=[road.task_of(SealedCheck.objects.get(dossier=dossier)).task_id])
+    client = expired("sealed")
+
+    sent = client.post(page, {"result": "threshold", "evidence": "Condamné en 2019."})
+
+    assert "Condamn" not in Unsent.objects.get().words
+    assert "result=threshold" in Unsent.objects.get().words
+    sentence = "Ce qui est scellé n’a pas été conservé : écrivez-le de nouveau."
+    assert sentence in client.get(sent.url).content.decode()
+    back = sign_in(client, "sealed", page)
+    client.cookies["django_language"] = "fr"
+    shown = client.get(back).content.decode()
+    assert sentence in shown
+    assert "Condamn" not in shown
+
+
+def test_the_forms_of_two_pages_are_both_kept(cast):
+    nomination = road.draft(cast)
+    client = expired("clerk")
+    for step, words in (("merits", WORDS), ("nominee", "Autre chose.")):
+        client.post(address(nomination, step), typed(nomination, motivation=words))
+
+    assert kept() == [("clerk", address(nomination, step)) for step in ("merits", "nominee")]
+
+
+def test_no_more_than_twenty_forms_of_one_person_are_kept(cast):
+    client = expired("desk")
+    for n in range(22):
+        client.post(reverse("task", args=[n + 1]), {"reason": str(n)})
+
+    assert len(kept()) == 20
+    assert not Unsent.objects.filter(words__endswith="=0").exists()
+
+
+def test_words_for_which_nobody_came_back_are_gone_after_a_week(cast, clock):
+    expired("clerk").post(address(road.draft(cast)), {"motivation": WORDS})
+    for days, left in ((6, 1), (2, 0)):
+        clock.shift(timedelta(days=days))
+        door.tick(trusted=True)
+        assert len(kept()) == left
+
+
+@pytest.mark.parametrize("reader", ["", "7", "7:forged"])
+def test_where_nobody_was_shown_the_form_nothing_is_kept(reader, cast):
+    nomination, client = road.draft(cast), Browser()
+    client.reader = reader
+
     client.post(address(nomination), typed(nomination))
-    client.force_login(cast["secretary"], backend="django.contrib.auth.backends.ModelBackend")
-    request = RequestFactory().get(address(nomination))
-    request.session, request.user = client.session, cast["secretary"]
 
-    assert unsent.bring_back(request) is None
-
-
-def test_where_nobody_was_signed_in_nothing_is_kept(cast):
-    nomination, client = road.draft(cast), Client()
-
-    client.post(address(nomination), typed(nomination))
-
-    assert unsent.KEY not in client.session
+    assert kept() == []
 
 
 @pytest.mark.parametrize(
-    ("words", "kept"), [(unsent.LARGEST // 2, True), (unsent.LARGEST + 1, False)]
+    ("length", "is_kept"), [(unsent.LARGEST // 2, True), (unsent.LARGEST + 1, False)]
 )
-def test_no_more_is_kept_than_a_form_can_hold(words, kept, cast):
+def test_no_more_is_kept_than_a_form_can_hold(length, is_kept, cast):
     nomination = road.draft(cast)
-    client = expired(Walker("clerk"))
+    client = expired("clerk")
 
-    client.post(address(nomination), typed(nomination, motivation="a" * words))
+    client.post(address(nomination), typed(nomination, motivation="a" * length))
 
-    assert bool(client.session[unsent.KEY]["words"]) is kept
+    assert bool(Unsent.objects.get().words) is is_kept
 
 
 @pytest.mark.parametrize(
@@ -196,7 +278,7 @@ def test_no_more_is_kept_than_a_form_can_hold(words, kept, cast):
 )  # fmt: skip
 def test_whoever_wrote_too_much_is_told_before_and_after_signing_in(language, sentence, cast):
     nomination = road.draft(cast)
-    client = expired(Walker("clerk", language))
+    client = expired("clerk", language)
 
     sent = client.post(address(nomination), typed(nomination, motivation="a" * 300_000))
     assert sentence in client.get(sent.url).content.decode()
@@ -213,7 +295,7 @@ def test_whoever_wrote_too_much_is_told_before_and_after_signing_in(language, se
 def test_words_for_an_act_that_is_offered_no_longer_are_given_back(language, cast):
     """While nobody was signed in the commune withdrew, and the dossier can no longer be deferred."""
     dossier = road.received(cast)
-    client = expired(Walker("desk", language))
+    client = expired("desk", language)
     page = reverse("act", args=["dossier", dossier.public_id, "defer"])
 
     client.post(page, {"until": "1/12/2026", "reason": WORDS, "once": "5e4bd5a0-9a43-4c1a-8d0c-7c0c1a3c1b11"})  # fmt: skip
@@ -233,7 +315,7 @@ def test_words_for_an_act_that_is_offered_no_longer_are_given_back(language, cas
 def test_words_for_a_task_that_somebody_else_answered_are_given_back(cast):
     dossier = road.received(cast)
     task = road.task_of(dossier).task_id
-    client = expired(Walker("desk"))
+    client = expired("desk")
 
     client.post(reverse("task", args=[task]), {"admissible": "no", "fact_fr": WORDS})
     road.examine(cast, dossier)
@@ -251,7 +333,7 @@ def test_words_for_a_task_that_somebody_else_answered_are_given_back(cast):
 def test_what_is_given_back_bears_the_names_of_the_form(language, said, cast):
     """The draft was presented meanwhile, in another tab."""
     nomination = road.draft(cast)
-    client = expired(Walker("clerk", language))
+    client = expired("clerk", language)
 
     client.post(address(nomination), typed(nomination, case_language="nl"))
     door.act("present", nomination, by=cast["clerk"])
@@ -267,24 +349,70 @@ def test_what_is_given_back_bears_the_names_of_the_form(language, said, cast):
 
 def test_a_page_that_was_taken_from_somebody_gives_back_only_their_own_words(cast):
     nomination = road.draft(cast)
-    client = expired(Walker("clerk"))
+    client = expired("clerk")
     client.post(address(nomination), typed(nomination))
 
     other = Walker("other_clerk").client.get(address(nomination))
 
     assert other.status_code == 404
-    assert "Flagey" not in other.content.decode()
+    assert "Et le dimanche" not in other.content.decode()
 
 
 def test_a_password_is_never_kept(cast):
-    client = expired(Walker("clerk"))
+    client = expired("clerk")
     client.post(reverse("sign-in"), {"username": "clerk", "password": "wrong"})
-    assert unsent.KEY not in client.session
+    assert kept() == []
     nomination = road.draft(cast)
 
     client.post(address(nomination), typed(nomination, password="secret"))
 
-    assert "secret" not in client.session[unsent.KEY]["words"]
+    assert "secret" not in Unsent.objects.get().words
+
+
+# ---- somebody else was faster: nothing of what the second one wrote is lost
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        ("fr", "Le dossier a avancé entre-temps\u00a0: cette question n’est plus posée."),
+        ("nl", "Het dossier is intussen verder gegaan: deze vraag wordt niet meer gesteld."),
+    ],
+)
+def test_a_remark_is_given_back_when_the_clerk_took_the_nomination_back_meanwhile(
+    language, why, cast
+):
+    nomination = states.to_sign(cast)
+    task = road.task_of(nomination).task_id
+    door.act("take_back", nomination, by=cast["clerk"])
+
+    told = Walker("secretary", language).post("task", task, expect=409, agreed="no", remark=WORDS)
+
+    assert why in told.content.decode()
+    assert "Et le dimanche." in told.content.decode()
+
+
+def test_whoever_answers_second_reads_who_was_first_and_their_own_words(cast):
+    dossier = road.received(cast)
+    task = road.task_of(dossier).task_id
+    road.answer(dossier, cast["desk2"], admissible=False, **states.GROUND)
+
+    told = Walker("desk").post("task", task, expect=409, admissible="no", fact_fr=WORDS)
+
+    text = told.content.decode()
+    assert "a répondu à cette tâche le 24 novembre 2026, 10:00." in text
+    assert str(cast["desk2"]) in text
+    assert "Et le dimanche." in text
+
+
+def test_a_page_of_a_draft_that_was_presented_meanwhile_gives_back_what_was_written(cast):
+    nomination = road.draft(cast)
+    door.act("present", nomination, by=cast["clerk"])
+
+    told = Walker("clerk").client.post(address(nomination), typed(nomination))
+
+    assert told.status_code == 404
+    assert "Et le dimanche." in told.content.decode()
 
 
 # ---- the security token is gone: signed in again in another tab, or cookies cleared
@@ -293,7 +421,7 @@ def test_a_password_is_never_kept(cast):
 @pytest.mark.parametrize("language", HERE_AGAIN)
 def test_a_page_that_was_open_for_too_long_leads_back_to_its_words(language, cast):
     nomination = road.draft(cast)
-    client = Client(enforce_csrf_checks=True)
+    client = opened("clerk", enforce_csrf_checks=True)
     client.force_login(cast["clerk"], backend="django.contrib.auth.backends.ModelBackend")
     client.cookies["django_language"] = language
 
@@ -308,7 +436,7 @@ def test_a_page_that_was_open_for_too_long_leads_back_to_its_words(language, cas
 
 def test_another_site_leaves_no_words_here(cast):
     nomination = road.draft(cast)
-    client = Client(enforce_csrf_checks=True)
+    client = opened("clerk", enforce_csrf_checks=True)
     client.force_login(cast["clerk"], backend="django.contrib.auth.backends.ModelBackend")
 
     told = client.post(
@@ -317,7 +445,7 @@ def test_another_site_leaves_no_words_here(cast):
 
     assert told.status_code == 403
     assert address(nomination) not in told.content.decode()
-    assert unsent.KEY not in client.session
+    assert kept() == []
 
 
 # ---- the term of a session

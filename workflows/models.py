@@ -130,6 +130,27 @@ class Sent(models.Model):
         return f"{self.key} {self.noun} {self.noun_id}"
 
 
+class Unsent(models.Model):
+    """What somebody typed for a page while they were signed out without knowing: kept for them until they send it."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    path = models.CharField(max_length=255)
+    at = models.DateTimeField()
+    words = models.TextField(blank=True)  # as a browser sends them; "" of what was too long
+    files = models.BooleanField()  # whether a file had been chosen with them, which is not kept
+    left_out = models.BooleanField()  # whether something sealed was among them, which is not kept
+    too_long = models.BooleanField()
+
+    class Meta:
+        verbose_name_plural = "unsent"
+        constraints = [
+            models.UniqueConstraint(fields=["user", "path"], name="unsent_once_for_a_page")
+        ]
+
+    def __str__(self):
+        return f"{self.user_id} {self.path}"
+
+
 def held_path(_held, _name):
     return f"held/{uuid.uuid4()}"
 

@@ -51,7 +51,9 @@ def test_a_second_answer_comes_too_late(cast):
     door.answer(task, by=cast["desk"], admissible=False, **states.GROUND)
     written = JournalEntry.objects.count()
 
-    with pytest.raises(door.AlreadyAnswered, match="This task has already been answered"):
+    with pytest.raises(
+        door.AlreadyAnswered, match="Karim Haddad answered this task on 24 November 2026"
+    ):
         door.answer(task, by=cast["desk2"], admissible=False, **states.GROUND)
 
     assert JournalEntry.objects.count() == written

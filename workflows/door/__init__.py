@@ -13,6 +13,7 @@ from workflows.door.acts import (
     mend_decree,
     mend_dossier,
     release,
+    too_late,
 )
 from workflows.door.addressees import (
     NotYours,
@@ -52,5 +53,6 @@ __all__ = [
     "release",
     "sweep",
     "tick",
+    "too_late",
     "was_sent",
 ]

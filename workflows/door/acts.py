@@ -25,6 +25,15 @@ class AlreadyAnswered(Refused):
     """The task was answered by someone else, or the file moved on."""
 
 
+def too_late(task: Task) -> AlreadyAnswered:
+    """Who answered it, and when; or that nobody is asked any more."""
+    if task.status != STATUS.DONE or task.owner is None:
+        return AlreadyAnswered(_("The file went on meanwhile: this is not asked any more."))
+    return AlreadyAnswered(
+        _("%(who)s answered this task on %(day)s."), who=task.owner, day=task.finished
+    )
+
+
 # ---- answer
 
 
@@ -65,7 +74,7 @@ def _answered(task: Task, line: dict[str, Any], *, by: User, **facts: Any) -> No
     current = _under_the_lock(task)
     check_asked(current.work_item, by)
     if current.status not in OPEN:
-        raise AlreadyAnswered(_("This task has already been answered."))
+        raise too_late(current)
     node, noun = current.flow_task, current.process.journey.noun
     line |= {"about": noun, "question": f"{node.flow_class.__name__}.{node.name}"}
     if facts.get("agreed", True):

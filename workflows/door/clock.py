@@ -23,7 +23,7 @@ from merit.roles import Role
 from workflows.door import papers, sent
 from workflows.door.acts import act
 from workflows.door.queue import mend
-from workflows.models import HeldFile, WorkItem
+from workflows.models import HeldFile, Unsent, WorkItem
 
 A_DAY = timedelta(days=1)
 
@@ -59,6 +59,7 @@ def tick(today: date | None = None, *, trusted: bool = False) -> None:
         if item.owner_id or _is_due_otherwise(item):
             mend(item.journey.noun)
     sent.forgotten().delete()
+    Unsent.objects.filter(at__lt=timezone.now() - sent.REMEMBERED).delete()
     for held in HeldFile.objects.filter(at__lt=timezone.now() - A_DAY):
         held.file.delete(save=False)
         held.delete()

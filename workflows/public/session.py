@@ -27,7 +27,7 @@ class SignIn(auth.LoginView):
         """The screens come in the language the person chose for their account."""
         response = super().form_valid(form)
         renew(self.request)
-        unsent.signed_in(self.request, response)
+        unsent.signed_in(self.request)
         return _remember(response, form.get_user().language)
 
 

@@ -87,13 +87,14 @@ class LeftOverMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         gone = response.status_code in (HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT)
-        if not (gone and request.method == "GET" and request.user.is_authenticated):
+        if not (gone and request.user.is_authenticated):
             return response
         words = unsent.left(request)
         if not words:
             return response
         said = [as_asked(name, text) for name, text in words]
-        _show(response, request, "left_over.html", {"said": said})
+        why = getattr(request, "too_late", "")
+        _show(response, request, "left_over.html", {"said": said, "why": why})
         return response
 
 

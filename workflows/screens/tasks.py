@@ -31,7 +31,7 @@ def task(request, pk):
         messages.info(request, _("This form was sent before: nothing more was done."))
         return redirect("task-done", pk=pk)
     if not item.open:
-        return _too_late(request, _("This task has already been answered."))
+        return _too_late(request, str(door.too_late(current)))
     return _ask(request, current, item)
 
 
@@ -78,6 +78,7 @@ def _room(rights, noun):
 
 
 def _too_late(request, sentence):
+    request.too_late = sentence  # said beside what they wrote
     return render(request, "409.html", {"sentence": sentence}, status=409)
 
 

@@ -1,19 +1,26 @@
 """What was sent while nobody was signed in any more: kept until the same person is back, and shown to them in the same form.
 
-It is not done: they read it once more and send it. Files have to be chosen again.
+It is not done: they read it once more and send it. Files have to be chosen again, and what only its own office reads is
+never kept outside its door.
 """
 
-from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.core import signing
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-KEY = "unsent"  # in the session
-COOKIE = "om_who"  # who was signed in here last, signed
+from merit.models import User
+from workflows.models import Unsent
+
+KEY = "unsent"  # in the session of who is to sign in again: what they are told there
+READER = "reader"  # the field that says to whom a form was shown
 LARGEST = 256 * 1024  # more than any form of ours takes, each letter written as three
+MOST = 20  # forms of one person: more than one works on at a time
 TOO_LONG = _("What you had typed was too long to be kept. Your browser may still have it: go back to the page on which you wrote it.")  # fmt: skip
-SECRET = ("csrfmiddlewaretoken", "password")
+SECRET = ("csrfmiddlewaretoken", "password", READER)
+SEALED = ("evidence", "read")  # of a conduct check: criminal data (GDPR, art. 10)
 
 
 class CameBack(QueryDict):
@@ -24,32 +31,46 @@ def came_back(data: object) -> bool:
     return isinstance(data, CameBack)
 
 
+# ---- whose words they are
+
+
+def shown_to(user: User) -> str:
+    """What a form says of its reader: the account, signed, so that nobody writes in the name of another."""
+    return signing.Signer(salt=KEY).sign(str(user.pk))
+
+
+def _writer(request: HttpRequest) -> int | None:
+    """The account to which the form was shown that was sent, whoever is signed in by now."""
+    try:
+        return int(signing.Signer(salt=KEY).unsign(request.POST.get(READER, "")))
+    except signing.BadSignature:
+        return None
+
+
+# ---- kept
+
+
 def keep(request: HttpRequest) -> bool:
-    """Keep the words of a form that could not be done; says whether there is something to come back to.
+    """Keep the words of a form that could not be done; says whether its sender finds them again on that page.
 
     Nothing that another site sent, nothing of forms that are open to everybody, nothing where nobody was signed in.
     Of what is too long, that it was: its writer is told, and may still find it by going back.
     """
-    words, who = request.POST.copy(), _who(request)
-    for name in SECRET:
+    words, who = request.POST.copy(), _writer(request)
+    left_out = any(words.get(name) for name in SEALED)
+    for name in (*SECRET, *SEALED):
         words.pop(name, None)
     text = words.urlencode()
-    if not (who and text and _is_ours(request)):
+    if not (who and (text or left_out) and _is_ours(request)):
         return False
-    request.session[KEY] = {
-        "who": who,
-        "path": request.path,
-        "words": text if len(text) <= LARGEST else "",
-        "files": bool(request.FILES),
-        "too_long": len(text) > LARGEST,
-    }
-    return len(text) <= LARGEST
-
-
-def _who(request) -> int | None:
-    if request.user.is_authenticated:
-        return request.user.pk
-    return int(request.get_signed_cookie(COOKIE, 0, salt=KEY)) or None
+    too_long = len(text) > LARGEST
+    told = {"files": bool(request.FILES), "too_long": too_long, "left_out": left_out}
+    facts = told | {"words": "" if too_long else text, "at": timezone.now()}
+    Unsent.objects.update_or_create(user_id=who, path=request.path, defaults=facts)
+    _let_go_of_the_oldest(who)
+    if not request.user.is_authenticated:
+        request.session[KEY] = told
+    return not too_long and request.user.pk in (who, None)
 
 
 def _is_ours(request) -> bool:
@@ -59,42 +80,58 @@ def _is_ours(request) -> bool:
     return from_here and getattr(request.resolver_match.func, "login_required", True)
 
 
+def _let_go_of_the_oldest(who: int) -> None:
+    for row in Unsent.objects.filter(user=who).order_by("-at", "-pk")[MOST:]:
+        row.delete()
+
+
+# ---- back again
+
+
 def bring_back(request: HttpRequest) -> QueryDict | None:
     """The words for the form on this page, until it is sent."""
     kept = _kept_here(request)
     if kept is None:
         return None
-    if kept.get("too_long"):
+    if kept.too_long:
         messages.warning(request, TOO_LONG)
-        del request.session[KEY]
+        kept.delete()
         return None
     messages.info(
         request, gettext("What you had typed is here again. Read it, and send it once more.")
     )
-    if kept["files"]:
+    if kept.left_out:
+        messages.warning(request, gettext("What is sealed was not kept: write it again."))
+    if kept.files:
         messages.warning(
             request, gettext("The file that you had chosen was not kept: choose it again.")
         )
-    return QueryDict(kept["words"])
+    return QueryDict(kept.words)
 
 
-def _kept_here(request: HttpRequest) -> dict | None:
+def _kept_here(request: HttpRequest) -> Unsent | None:
     """What this person left on this very page."""
-    kept = request.session.get(KEY)
-    if not kept or kept["path"] != request.path or kept["who"] != request.user.pk:
-        return None
-    return kept
+    return Unsent.objects.filter(user=request.user.pk, path=request.path).first()
 
 
-NO_WORDS = ("once", "version", "draft", "upload")  # what the page itself sends along
+NO_WORDS = (
+    *SECRET,
+    "once",
+    "version",
+    "draft",
+    "upload",
+    "read",
+)  # what the page itself sends along
 
 
 def left(request: HttpRequest) -> list[tuple[str, str]]:
-    """What this person wrote for a page that takes it no longer: name of the field, words."""
-    kept = _kept_here(request) or {"words": ""}
+    """What this person wrote for a page that takes it no longer, now or before they signed in again: name of the field,
+    words."""
+    kept = None if request.method == "POST" else _kept_here(request)
+    written = request.POST if request.method == "POST" else QueryDict(kept.words if kept else "")
     return [
         (name, words)
-        for name, values in QueryDict(kept["words"]).lists()
+        for name, values in written.lists()
         for words in values
         if words.strip() and name not in NO_WORDS and not name.endswith(("-held", "-name"))
     ]
@@ -102,15 +139,9 @@ def left(request: HttpRequest) -> list[tuple[str, str]]:
 
 def is_sent(request: HttpRequest) -> None:
     """The form on this page was sent: what was kept for it is kept no longer."""
-    if request.session.get(KEY, {}).get("path") == request.path:
-        del request.session[KEY]
+    Unsent.objects.filter(user=request.user.pk, path=request.path).delete()
 
 
-def signed_in(request: HttpRequest, response: HttpResponse) -> None:
-    """Remember who works here; what somebody else left unsent is theirs, and gone."""
-    if request.session.get(KEY, {}).get("who") not in (None, request.user.pk):
-        del request.session[KEY]
-    response.set_signed_cookie(
-        COOKIE, str(request.user.pk), salt=KEY, max_age=settings.SESSION_COOKIE_AGE * 3,
-        httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE,
-    )  # fmt: skip
+def signed_in(request: HttpRequest) -> None:
+    """Who is back needs no longer be told at the door."""
+    request.session.pop(KEY, None)

@@ -1,8 +1,12 @@
 """Small things on the screens: how long is left, whose initials, which pages, a part of a page in its frame."""
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from workflows.screens import unsent
 
 register = template.Library()
 
@@ -32,6 +36,13 @@ def initials(name) -> str:
     words = str(name).replace("’", " ").replace("'", " ").split()
     counted = [word for word in words if word.lower() not in PARTICLES] or words
     return "".join(word[0] for word in (counted[:1] + counted[1:][-1:])).upper()
+
+
+@register.simple_tag(takes_context=True)
+def reader(context) -> SafeString:
+    """To whom a form was shown: whose words they are, should it arrive when somebody else is signed in, or nobody."""
+    said = unsent.shown_to(context["request"].user)
+    return format_html('<input type="hidden" name="{}" value="{}">', unsent.READER, said)
 
 
 @register.simple_tag
