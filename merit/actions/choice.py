@@ -116,6 +116,11 @@ def reconsider(dossier: Dossier, *, by: User | None, reason: str) -> Dossier:
     return dossiers.come_back(dossier, "reconsider", by=by, reason=reason)
 
 
+def examine_anew(dossier: Dossier, *, by: User | None, reason: str) -> Dossier:
+    """The judge annulled the decision of inadmissibility: the desk examines again."""
+    return dossiers.come_back(dossier, "examine_anew", by=by, reason=reason)
+
+
 # ---- the nominee
 
 

@@ -66,10 +66,12 @@ def decease(dossier: Dossier, *, by: User | None, on: date, kin_name: str = "") 
     if not person:
         raise Refused(_("Record first who the nominee is: the Region keeps its own record."))
     policies.is_on_no_approved_decree(fresh)
-    fresh.nominee, person.deceased_on, person.kin_name = person, on, kin_name
+    recorded = record(fresh, "decease", by=by)
+    person.deceased_on, person.kin_name = on, kin_name
     values.check(person)
     person.save()
-    return record(fresh, "decease", by=by)
+    recorded.nominee = person
+    return recorded
 
 
 @act

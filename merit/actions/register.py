@@ -116,7 +116,10 @@ def record_challenge(
     dossier: Dossier, *, by: User | None, lodged_on: date, against_line: DecreeLine | None = None
 ) -> Challenge:
     days.has_come(lodged_on)
-    challenge = Challenge(dossier=dossier, decree_line=against_line, lodged_on=lodged_on)
+    held = lock(dossier)
+    if held.challenges.filter(lodged_on=lodged_on, outcome="").exists():
+        raise Refused(_("An appeal of that day is recorded already, and its judgment awaited."))
+    challenge = Challenge(dossier=held, decree_line=against_line, lodged_on=lodged_on)
     return born(challenge, "record", by=by)
 
 
@@ -136,7 +139,11 @@ def decide_challenge(challenge: Challenge, *, by: User | None, outcome: str, on:
 
 
 def _carry_out(challenge: Challenge, *, by: User | None, on: date) -> None:
+    """What the act had ended is open again; where somebody had opened it before, the judgment only says why."""
+    dossier = challenge.dossier.fresh()
     if challenge.decree_line_id:
-        _next(challenge.dossier.award, "annulled", on=on)
-    else:
-        choice.reconsider(challenge.dossier, by=by, reason="Conseil d’État")
+        _next(dossier.award, "annulled", on=on)
+    elif dossier.state == "refused":
+        choice.reconsider(dossier, by=by, reason="Conseil d’État")
+    elif dossier.state == "inadmissible":
+        choice.examine_anew(dossier, by=by, reason="Conseil d’État")

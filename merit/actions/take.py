@@ -103,8 +103,14 @@ def _check_state(noun: Noun, step: str) -> None:
 
 
 def _check_when(noun: Noun, verb: str) -> None:
-    if not steps.of(noun, verb).knows(noun.state):
+    """The state must know the fact, and it must still make sense: somebody else may have been faster."""
+    step = steps.of(noun, verb)
+    if not step.knows(noun.state):
         _refuse_state(noun)
+    if not step.offered_if(noun):
+        raise Refused(
+            _("The file changed since this page was opened: the step makes no sense any more.")
+        )
 
 
 def _refuse_state(noun: Any) -> NoReturn:

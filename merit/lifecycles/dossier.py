@@ -193,6 +193,11 @@ class DossierLife(FSMModelMixin, models.Model):
     def reopen_admissibility(self) -> None:
         self.decided_on = self.dismissal_proposed_on = None
 
+    @step(S.INADMISSIBLE, S.RECEIVED)
+    def examine_anew(self) -> None:
+        """The judge annulled the decision that declared it inadmissible."""
+        self.decided_on = self.dismissal_proposed_on = None
+
     @step(S.REFUSED, S.ADVISED)
     def reconsider(self) -> None:
         self.decided_on = self.refusal_proposed_on = None

@@ -111,4 +111,4 @@ class SealedCheck(SealedCheckLife, Question):
         return f"{self.proposed_on} {self.proposed_result} {self.evidence}"
 
     def __str__(self) -> str:
-        return f"{self.dossier} · {_('conduct check')}"
+        return f"{self.dossier} · {self.LABEL}"

@@ -7,6 +7,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
@@ -288,9 +289,9 @@ class Challenge(Noun):
     """An appeal against an act of the Order, and what the judge decided."""
 
     class Outcome(models.TextChoices):
-        PENDING = "", "pending"
-        DISMISSED = "dismissed", "dismissed"
-        ANNULLED = "annulled", "annulled"
+        PENDING = "", _("Judgment awaited")
+        DISMISSED = "dismissed", _("The appeal is dismissed")
+        ANNULLED = "annulled", _("The act is annulled")
 
     NOUN = "challenge"
     LABEL = _("Appeal")
@@ -310,7 +311,7 @@ class Challenge(Noun):
         ]
 
     def __str__(self) -> str:
-        return f"{self.dossier} {self.lodged_on}"
+        return f"{self.dossier} · {self.LABEL} · {date_format(self.lodged_on, 'j F Y')}"
 
     def followers(self) -> "Iterable[Any]":
         """A judgment may undo what letters tell."""

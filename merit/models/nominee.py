@@ -157,6 +157,10 @@ class Nominee(Public, Identity):
     def in_order(self) -> Iterator[Order]:
         yield from self.life()
 
+    def is_alive(self) -> bool:
+        """A person of whom no death is recorded; a body does not die."""
+        return self.kind == self.Kind.NATURAL and not self.deceased_on
+
     def name_on_certificate(self) -> str:
         """As they wished to read it; the name that they use where they wished nothing."""
         return self.certificate_name or self.full_name()

@@ -20,7 +20,7 @@ STEPS = (
         "decide", R.LEGAL,
         act="decide_challenge", states=ANY, while_suspended=True, offered_in=("",),
         title=_("Record the judgment"),
-        consequence=_("A refusal that is annulled puts the file before the cabinet again; an award that is annulled gets a further line in the register."),
+        consequence=_("A refusal that is annulled puts the file before the cabinet again; an inadmissibility that is annulled puts it before the desk; an award that is annulled gets a further line in the register."),
         history=_("Judgment recorded"),
     ),
 )  # fmt: skip

@@ -115,6 +115,7 @@ CHOICE = (
         history=_("Declined by the nominee"),
     ),
     moves("reconsider", R.LEGAL, anew=(R.CABINET,), history=_("Refusal annulled")),
+    moves("examine_anew", R.LEGAL, anew=(R.DESK,), history=_("Inadmissibility annulled")),
     moves(
         "ask_again", R.DESK, R.CABINET,
         anew=(R.DESK,),
@@ -202,7 +203,7 @@ CIRCUMSTANCES = (
         states=ANY, while_suspended=True,
         title=_("Record that the nominee has died"),
         consequence=_("The rules decide whether a distinction after death is possible; where it is not, the dossier is closed. Letters go to those who were near."), offered_in=(*OPEN, "granted"),
-        offered_if=lambda dossier: dossier.nominee_id and not dossier.nominee.deceased_on,
+        offered_if=lambda dossier: dossier.nominee_id and dossier.nominee.is_alive(),
         history=_("Death of the nominee recorded"),
     ),
     writes(

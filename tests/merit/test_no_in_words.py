@@ -268,7 +268,7 @@ REFUSALS = {
     "a birth of another age": (
         shared("draft"), "edit", "clerk",
         lambda: {"version": 0, "birth_date": date(71, 3, 12)},
-        "The day 0071-03-12 lies outside every file of the Order.",
+        "The day 12 March 0071 lies outside every file of the Order.",
     ),
     "a deferral for ever": (
         shared("received"), "defer", "desk",

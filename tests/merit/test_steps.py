@@ -21,7 +21,7 @@ EVERY = list(steps.STEPS.values())
 # Steps that no act takes by itself: another one brings them, in the same transaction.
 BROUGHT = {
     "nomination.settle", "dossier.open", "dossier.grant", "dossier.decorate", "register.enter",
-    "dossier.refuse", "dossier.reconsider",
+    "dossier.refuse", "dossier.reconsider", "dossier.examine_anew",
 }  # fmt: skip
 # Rights on what is no step of a machine, written by hand: (noun, verb) → the roles that hold them.
 COMMUNE, CLOCK = {"clerk", "municipal_secretary"}, {"clock"}
@@ -125,6 +125,7 @@ ANEW = {
     "dossier.take_back_answer": {"desk_officer"},
     "dossier.send_back_to_advice": {"cabinet"},
     "dossier.reconsider": {"cabinet"},
+    "dossier.examine_anew": {"desk_officer"},
     "dossier.change_rank": {"desk_officer"},
     "decree.reopen": {"cabinet", "legal_reviewer"},
 }

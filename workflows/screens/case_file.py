@@ -1,8 +1,6 @@
 """What a person may read of one dossier, each part by its own rule of access: on its page, and beside a question."""
 
-from datetime import date
-
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from merit import access, journal
@@ -23,6 +21,7 @@ from merit.models import (
 from merit.rights import Rights
 from merit.roles import Role
 from workflows.models import WorkItem
+from workflows.screens import naming
 
 PATH = ("received", "admissible", "advised", "selected", "accepted", "granted", "decorated")
 
@@ -139,45 +138,38 @@ def _status(index, here, day) -> str:
 
 
 def waiting(dossier) -> dict:
-    """Now: waiting for whom, until when, because of what."""
-    item = WorkItem.objects.filter(journey__dossier=dossier, open=True).first()
-    who, until = _awaited(dossier, item)
+    """Now: for whom and for what the file waits, and until when each of them has time."""
+    items = list(_open_questions(dossier))
     owner = OWNER[DossierState(dossier.state)]
     return {
-        "who": who or ([str(Role(owner).label)] if owner else []),
-        "until": until,
-        "item": item,
+        "waits": [_wait(item) for item in items],
+        "owner": str(Role(owner).label) if owner else "",  # where nobody is asked yet
+        "item": next((item for item in items if item.journey.dossier_id), None),
         "suspended": dossier.suspended_on,
         "deferred": dossier.deferred_until,
-        "returned": dossier.nominations.filter(state="returned").exists(),
+        "appeal": dossier.challenges.filter(outcome="").order_by("lodged_on").first(),
         "ended": owner is None,
         "merged_into": dossier.merged_into,
     }
 
 
-def _awaited(dossier, item) -> tuple[list[str], date | None]:
-    """Who can really act, and by when: a commune that holds the file up, the bodies that are asked, or whoever has
-    the task: about the dossier, about the decree that it stands on, or about what is sent and handed over."""
-    if blocking := [n for n in _named(dossier.nominations.all()) if n.blocks_dossier]:
-        return [str(n.organisation) for n in blocking], max(n.completion_due for n in blocking)
-    asked = [
-        *_named(dossier.advices.filter(state="asked")),
-        *_named(dossier.checks.filter(state="asked")),
-    ]
-    if asked:
-        return [str(q.organisation) for q in asked], min(q.due for q in asked)
-    items = [item] if item else list(_beside(dossier))
-    roles = dict.fromkeys(str(i.get_role_display()) for i in items)
-    return list(roles), min((i.due for i in items if i.due), default=None)
+def _wait(item: WorkItem) -> dict:
+    """Who is asked (a body by its name, an office by its role), what, and until when."""
+    who = item.organisation or item.get_role_display()
+    return {"who": str(who), "what": naming.question(item), "until": item.due}
 
 
-def _beside(dossier):
-    """The open tasks about what hangs on a dossier, or on what it hangs: the decree with its name, its papers."""
+def _open_questions(dossier):
+    """What is asked of anybody about the file, about what hangs on it, or about the list on which it stands. A commune
+    that holds the file up comes alone: before it answers, nobody else can go on."""
     line = dossier.decree_line()
-    of_decree = Q(journey__decree__lines=line) if line else Q(pk__in=[])
-    of_papers = Q(journey__letter__dossier=dossier) | Q(journey__certificate__dossier=dossier)
-    about = of_decree if dossier.state == "accepted" else of_papers
-    return WorkItem.objects.filter(about, open=True).order_by("pk")
+    listed = Q(journey__decree__lines=line) if line else Q(pk__in=[])
+    found = WorkItem.objects.filter(Q(dossier=dossier) | listed, open=True)
+    found = found.select_related("task", "journey", "organisation").order_by(
+        F("due").asc(nulls_last=True), "pk"
+    )
+    blocking = [n for n in dossier.nominations.all() if n.blocks_dossier]
+    return found.filter(journey__nomination__in=blocking) if blocking else found
 
 
 def timeline(rights: Rights, dossier: Dossier) -> list[JournalEntry]:
@@ -187,4 +179,6 @@ def timeline(rights: Rights, dossier: Dossier) -> list[JournalEntry]:
         rows += [e for e in journal.of(nomination) if e.verb not in ("edit",)]
     for advice in access.visible_to(rights, AdviceRequest).filter(dossier=dossier):
         rows += list(journal.of(advice))
+    for challenge in access.visible_to(rights, Challenge).filter(dossier=dossier):
+        rows += list(journal.of(challenge))
     return sorted(rows, key=lambda e: e.seq, reverse=True)

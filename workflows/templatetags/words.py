@@ -117,25 +117,6 @@ def _commune_is_asked(noun) -> str:
 
 
 @register.filter
-def because(dossier) -> str:
-    """Why this one's turn it is: the step that the rules ask for next."""
-    reasons = {
-        "received": _("because the nomination has arrived and must be examined."),
-        "admissible": _("because advice and the conduct check were asked."),
-        "advised": _("because every answer is in and a rank must be proposed."),
-        "selected": _("because the nominee’s answer must be recorded."),
-        "accepted": _("because the nominee accepted and a decree must grant."),
-        "granted": _("because the certificate must be handed over."),
-        "decorated": _("because the file can be closed."),
-    }
-    if explaining.name_term(dossier):
-        return gettext("because the name on the certificate may still be corrected.")
-    if dossier.state == "admissible" and not dossier.questions_open():
-        return gettext("because no question is open and a body must be asked.")
-    return str(reasons.get(dossier.state, ""))
-
-
-@register.filter
 def proposal_title(nomination) -> str:
     """The commune that wrote it, and whether it came when the advice was given."""
     organisation, late = str(nomination.organisation), gettext("supporting")
