@@ -37,6 +37,16 @@ def test_a_name_is_found_however_it_is_typed_and_no_other(who, listed, cast):
     assert found == set(SPELLINGS)
 
 
+def test_a_file_that_was_joined_to_another_is_still_found_by_its_name(cast):
+    first, second = states.twins(cast)
+    door.act("merge", second, by=cast["desk"], into=first)
+
+    page = Walker("desk").get("dossiers", q="diaz", state="").content.decode()
+
+    assert road.fresh(first).reference in page
+    assert road.fresh(second).reference in page
+
+
 def test_the_register_finds_a_name_that_was_corrected_and_the_one_before(cast):
     award = road.granted(cast, **BRIEN).award
     door.act(

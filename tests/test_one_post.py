@@ -1,5 +1,6 @@
 """One post is done whole or not at all; sent twice it does once what it asks; and what was typed or chosen is not lost."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -199,6 +200,35 @@ def test_nobody_gets_at_a_file_that_somebody_else_sent(key, cast):
     assert answer.status_code == 422
     assert "secret.pdf" not in answer.content.decode()
     assert HeldFile.objects.filter(pk=row.pk).exists()
+
+
+def test_a_file_that_is_refused_does_not_take_the_place_of_the_one_that_was_held(cast):
+    nomination = road.draft(cast)
+    clerk = Walker("clerk").client
+    typed = DECISION | {"version": nomination.version, "decided_on": "x"}
+    clerk.post(page(nomination), typed | {"document": road.upload()})
+    held = HeldFile.objects.get()
+    right = typed | {"decided_on": "2026-10-19", "document-held": held.key}
+
+    told = clerk.post(page(nomination), right | {"document": road.upload(b"MZ", "x.exe")})
+
+    assert told.status_code == 422
+    assert f'name="document-held" value="{held.key}"' in told.content.decode()
+    assert clerk.post(page(nomination), right | {"draft": "1"}).status_code == 302
+    assert [document.title for document in nomination.documents.all()] == ["decision.pdf"]
+
+
+def test_a_nomination_is_presented_once_however_often_it_is_sent(cast):
+    nomination = road.draft(cast)
+    clerk = Walker("clerk")
+    address = reverse("nomination-check", args=[nomination.public_id])
+    key = re.search(r'name="once" value="([^"]+)"', clerk.client.get(address).content.decode())[1]
+
+    said = [clerk.client.post(address, {"once": key}) for _ in range(2)]
+
+    assert [answer.url for answer in said] == [
+        reverse("nomination-receipt", args=[nomination.public_id])
+    ] * 2
 
 
 def test_a_held_file_that_went_meanwhile_has_to_be_chosen_again(cast):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from merit.errors import Refused
 from merit.models import JournalEntry
 from tests import road, states
+from tests.test_side_signs import SECRETS
 from tests.walker import Walker
 from workflows import door
 from workflows.models import WorkItem
@@ -206,3 +207,35 @@ def test_every_step_stands_in_the_journal(cast):
     assert list(told.values_list("verb", flat=True))[-4:] == [
         "ask_withdrawal", "take_back_withdrawal", "ask_withdrawal", "refuse_withdrawal",
     ]  # fmt: skip
+
+
+def test_a_request_is_answered_although_proceedings_suspend_the_file(cast):
+    nomination = road.submitted(cast)
+    door.act("suspend", nomination.dossier, by=cast["sealed"], reason="Procédure.")
+    Walker("secretary").act(nomination, ASK, reason="Le conseil a changé d’avis.")
+
+    Walker("desk").answer(nomination, agreed="yes")
+
+    assert road.fresh(nomination).state == "withdrawn"
+
+
+@pytest.mark.parametrize("who", ["clerk", "secretary"])
+def test_a_commune_reads_nothing_of_proceedings_in_its_inbox(who, cast):
+    """One question to complete, one letter to acknowledge: both stay where they were, with their days."""
+    returned = states.returned(cast)
+    letter = states.told_by_platform(cast, road.submitted(cast, surname="Peeters"))
+    dossier = letter.nomination.dossier
+    checker = states.witnesses(cast)["checker"]
+    door.act("reopen_admissibility", dossier, by=checker, reason="Erreur.")
+    pages = [
+        reverse("inbox"),
+        reverse("home"),
+        returned.get_absolute_url(),
+        letter.get_absolute_url(),
+    ]
+    reader = Walker(who).client
+    before = [SECRETS.sub(rb"\1", reader.get(page).content) for page in pages]
+    for suspended in (returned.dossier, dossier):
+        door.act("suspend", road.fresh(suspended), by=cast["sealed"], reason="Procédure.")
+
+    assert [SECRETS.sub(rb"\1", reader.get(page).content) for page in pages] == before

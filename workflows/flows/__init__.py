@@ -54,6 +54,7 @@ class NominationFlow(OrderFlow):
         answers.answer_withdrawal,
         Role.DESK,
         _("Answer the request to withdraw"),
+        while_suspended=True,
     ).Next(this.route)
     wait = flow.Handle().Next(this.route)
     done = flow.End()
@@ -221,6 +222,15 @@ FLOWS = {
     "letter": LetterFlow,
     "certificate": CertificateFlow,
 }
+
+
+# Names of the questions that are asked of the Region although proceedings suspend the dossier.
+WHILE_SUSPENDED = frozenset(
+    node.name
+    for road in FLOWS.values()
+    for node in road.instance.nodes()
+    if isinstance(node, Ask) and node.question.while_suspended
+)
 
 
 def turn_of(noun) -> str | None:

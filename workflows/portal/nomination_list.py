@@ -122,7 +122,7 @@ class Nominations(List):
     tiles = (
         Tile(
             place=10,
-            label=_("Nominations in preparation"),
+            label=_("Nominations to finish"),
             roles=COMMUNAL | {Role.DESK},
             query=(("state", "unfinished"),),
         ),

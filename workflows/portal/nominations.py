@@ -15,7 +15,7 @@ from workflows import door
 from workflows.models import WorkItem
 from workflows.portal.nomination_forms import STEPS, DocumentForm
 from workflows.screens import acts, opening
-from workflows.screens.fields import sent
+from workflows.screens.fields import QuestionForm, sent
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,16 +100,21 @@ def _lacks(nomination, form_class):
 @require_http_methods(["GET", "POST"])
 def check(request, public_id):
     """Read everything once more, then present it for signature (the desk: register the paper)."""
+    if request.method == "POST" and door.was_sent(request.POST.get("once", ""), request.user):
+        messages.info(request, _("This form was sent before: nothing more was done."))
+        return redirect("nomination-receipt", public_id)
     nomination = _draft(request.rights, public_id)
-    if request.method == "POST":
+    form = QuestionForm(*sent(request), noun=nomination, rights=request.rights)
+    if request.method == "POST" and form.is_valid():
         try:
-            door.act("present", nomination, by=request.user)
+            door.act("present", nomination, by=request.user, **form.cleaned_data)
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
             return redirect("nomination-receipt", public_id)
     context = {
         "nomination": nomination,
+        "form": form,
         "steps": _progress(nomination),
         "why": journal.asked_anew(nomination, request.rights.roles),
         "missing": nomination.missing(),

@@ -51,6 +51,7 @@ def sheet(rights: Rights, dossier: Dossier) -> dict:
         "challenges": see(Challenge, dossier=dossier),
         "line": dossier.decree_line(),
         "alike": _alike(rights, see, dossier),
+        "before": _before(rights, see, dossier),
         "today": timezone.localdate(),
     }
 
@@ -94,6 +95,16 @@ def _alike(rights, see, dossier):
     )
     others = see(Dossier, nominations__in=written, state__in=OPEN).exclude(pk=dossier.pk)
     return others.select_related("nominee").prefetch_related(*Dossier.PERSON).distinct()
+
+
+def _before(rights, see, dossier):
+    """Files about somebody of this name that have ended, in any campaign: what the desk asks itself before it admits."""
+    if Role.DESK not in rights.roles or dossier.state not in OPEN:
+        return []
+    written = Nomination.objects.filter(dossier.who().namesakes())
+    ended = see(Dossier, nominations__in=written).exclude(state__in=[*OPEN, "merged"])
+    found = ended.exclude(pk=dossier.pk).select_related("nominee", "campaign")
+    return found.prefetch_related(*Dossier.PERSON).distinct()
 
 
 def _documents(see, dossier):

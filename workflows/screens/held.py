@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.files.base import ContentFile
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext
 
 from merit import intake
 from merit.errors import Refused
@@ -17,35 +19,45 @@ MOST = 10  # files of one person: more than one works on at a time
 def with_files(request: HttpRequest, words: QueryDict) -> tuple:
     """Data and files of a form, with those that it held already. What is good among the new ones is held from now on."""
     data, files = words.copy(), request.FILES.copy()
-    for name in [name for name in data if name.endswith(SUFFIX)]:
-        _bring_back(request, name.removesuffix(SUFFIX), data, files)
+    held = [name.removesuffix(SUFFIX) for name in data if name.endswith(SUFFIX)]
+    keys = {name: data.pop(name + SUFFIX)[-1] for name in held}
     for name in request.FILES:
         _hold(request, name, data, files)
+    for name, key in keys.items():
+        _bring_back(request, name, key, data, files)
     return data, files
 
 
-def _bring_back(request, name, data, files):
-    """Only to who sent it; a newly chosen file takes its place."""
-    key = _uuid(data.pop(name + SUFFIX)[-1])
-    row = HeldFile.objects.filter(user=request.user, key=key).first() if key else None
+def _bring_back(request, name, key, data, files):
+    """Only to who sent it. A newly chosen file takes its place, once that one is found good; one that is refused does not."""
+    row = _row(request.user, key)
     if row is None:
+        if name not in files:
+            messages.warning(request, gettext("The file that you had chosen was not kept: choose it again."))  # fmt: skip
         return
     _remember(request, row)
-    if name in files:
+    if name + SUFFIX in data:
         return
     if data.pop(name + OFF, None):
         _drop(row)
         request.held.remove(row)
-        return
+    elif name in files or _opened(row, name, files):
+        data[name + SUFFIX], data[f"{name}-name"] = str(row.key), row.name
+
+
+def _row(person, key):
+    found = _uuid(key)
+    return HeldFile.objects.filter(user=person, key=found).first() if found else None
+
+
+def _opened(row, name, files) -> bool:
+    """Whether it can still be read: it may have gone with another post of the same form."""
     try:
         with row.file.open() as kept:
             files[name] = intake.read(ContentFile(kept.read(), row.name))
-    except (
-        OSError,
-        Refused,
-    ):  # it went with another post of the same form, or cannot be kept any more: choose it again
-        return
-    data[name + SUFFIX], data[f"{name}-name"] = str(row.key), row.name
+    except (OSError, Refused):
+        return False
+    return True
 
 
 def _uuid(key: str) -> UUID | None:

@@ -7,6 +7,7 @@ from merit.models import Dossier, User
 from merit.rights import Rights
 from merit.roles import REGIONAL
 from workflows import door
+from workflows.flows import WHILE_SUSPENDED
 from workflows.models import WorkItem
 
 
@@ -21,7 +22,9 @@ def waiting_for(person: User | Rights):
     hidden = Q(dossier__in=conflicts, role__in=REGIONAL)
     awake = Q(sleeps_until=None) | Q(sleeps_until__lte=rights.day)
     mine = Q(owner=None) | Q(owner=rights.user)
-    suspended = Q(dossier__suspended_on__isnull=False)
+    # a commune learns nothing of proceedings, and what it asks is answered meanwhile
+    still_asked = Q(node__in=WHILE_SUSPENDED) | ~Q(role__in=REGIONAL)
+    suspended = Q(dossier__suspended_on__isnull=False) & ~still_asked
     return (
         WorkItem.objects.filter(asked & awake & mine, open=True)
         .exclude(hidden)

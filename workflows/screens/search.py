@@ -7,9 +7,12 @@ from merit import keys
 
 LONGEST, MOST = 120, 12  # characters and words that are looked at
 
-# Where the words of a person stand; of a dossier: as the Region recorded them or as a commune wrote them.
+# Where the words of a person stand; of a dossier: as the Region recorded them or as a commune wrote them, also in the
+# nominations that went on to another dossier with which it was joined.
 KEY = "search_key"
-OF_DOSSIER = ("reference", f"nominee__{KEY}", f"nominations__{KEY}")
+OF_DOSSIER = (
+    "reference", f"nominee__{KEY}", f"nominations__{KEY}", f"home_nominations__{KEY}",
+)  # fmt: skip
 
 
 def asked(query: QueryDict, name: str, default: str = "") -> str:

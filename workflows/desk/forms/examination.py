@@ -19,10 +19,15 @@ from workflows.screens.fields import (
 )
 
 
+def _known(nominee) -> str:
+    """Name, and what tells two persons of one name apart."""
+    born = nominee.birth_date.strftime("%d/%m/%Y") if nominee.birth_date else nominee.town
+    return f"{nominee.list_name()} ({born})"
+
+
 class NomineeChoice(forms.ModelChoiceField):
     def label_from_instance(self, nominee):
-        born = nominee.birth_date.strftime("%d/%m/%Y") if nominee.birth_date else nominee.town
-        known = [f"{nominee.list_name()} ({born})"]
+        known = [_known(nominee)]
         return " – ".join([*known, gettext("refused for ever")] if nominee.refused_on else known)
 
 
@@ -104,8 +109,9 @@ class ExamineForm(BodiesForm):
         label=_("Why the commune’s answer changes nothing, in Dutch"), required=False, max_length=400,
         help_text=_("Completes the sentence “…, om de volgende reden: …”."),
     )  # fmt: skip
-    field_order = ("admissible", "nominee", "advisers", "checkers")
-    belongs = {("admissible", True): ("nominee", "checkers")}
+    somebody_else = forms.BooleanField(label=_("I checked: it is somebody else"), required=False)
+    field_order = ("admissible", "nominee", "somebody_else", "advisers", "checkers")
+    belongs = {("admissible", True): ("nominee", "somebody_else", "checkers")}
     needs = {
         ("admissible", True): {"advisers": _("Choose at least one body to ask for advice")},
         ("admissible", False): {
@@ -131,6 +137,29 @@ class ExamineForm(BodiesForm):
             del self.fields["answer_fr"], self.fields["answer_nl"]
         if noun:
             self.offer("nominee", self._alike())
+        self._warn(list(self._alike().exclude(refused_on=None)) if noun else [])
+
+    def _warn(self, refused):
+        """Of those who refused for ever and may be this person; where there is nobody, nothing is asked."""
+        if not refused:
+            del self.fields["somebody_else"]
+            return
+        self.fields["somebody_else"].help_text = gettext(
+            "Refused a distinction for ever, and may be this person: %(who)s."
+        ) % {"who": "; ".join(map(_known, refused))}
+
+    def clean(self):
+        """Whoever refused for ever is not proposed anew under a record of their own (rules, art. D 5)."""
+        cleaned = super().clean()
+        checked = cleaned.pop("somebody_else", True)
+        if cleaned.get("admissible") and not cleaned.get("nominee") and not checked:
+            self.add_error(
+                "somebody_else",
+                _(
+                    "Confirm that it is somebody else than who refused for ever, or choose the record"
+                ),
+            )
+        return cleaned
 
     def _alike(self):
         """Records that may be of the same person; the desk decides whether they are."""
