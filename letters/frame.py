@@ -9,7 +9,7 @@ from django.utils import timezone
 from letters import grammar, languages, persons
 from letters.bilingual import Bilingual, of
 from letters.naming import college_address, known, party_of, signatory_of, street_of
-from merit.models import Dossier, Membership, Nomination, Nominee, Organisation, RuleSet
+from merit.models import Dossier, JournalEntry, Membership, Nomination, Nominee, Organisation, RuleSet
 from merit.roles import Role
 
 # How a letter leaves, as it stands above the address.
@@ -173,7 +173,7 @@ def _frame(
     **more: Any,
 ) -> Frame:
     distinction, ruleset, today = noun.distinction, noun.ruleset, timezone.localdate()
-    officer, capacity = _officer(known(distinction.unit), today, language)
+    officer, capacity = _officer(known(distinction.unit), noun, today, language)
     signatory = signatory_of(signs, today)
     return Frame(
         language=language,
@@ -204,12 +204,20 @@ def _frame(
     )
 
 
-def _officer(unit: Organisation, today: date, language: str) -> tuple[str, str]:
-    """The officer named on a letter, and in what capacity: the first of the desk today (transparency text of 2019)."""
+def _officer(
+    unit: Organisation, noun: Nomination | Dossier, today: date, language: str
+) -> tuple[str, str]:
+    """The officer named on a letter, and in what capacity (transparency text of 2019): who of the desk last worked on
+    the file; before that the first of the desk; nobody who stepped back from the file, and otherwise the unit."""
     desk = Membership.objects.valid_on(today).filter(
         organisation=unit, role=Role.DESK, user__is_active=True
     )
-    held = desk.select_related("user").order_by("pk").first()
+    case = noun.case
+    if case:
+        desk = desk.exclude(user__in=case.conflicts.values("user"))
+    able = {held.user_id: held for held in desk.select_related("user").order_by("-pk")}
+    last = JournalEntry.last_hand((case, noun), among=able) if case else None
+    held = able[last] if last else min(able.values(), key=lambda one: one.pk, default=None)
     usual = of(unit, "capacity").in_(language)
     if held is None:
         return unit.name(language), usual

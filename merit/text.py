@@ -120,8 +120,14 @@ def _refuse_unprintable(text: str, rule: Rule) -> None:
 
 
 def _refuse_no_name(text: str) -> None:
-    if text and not any(character.isalnum() for character in text):
+    if text and not any(character.isalpha() for character in text):
         raise Refused(_("“%(text)s” is not a name."), text=text)
+    for character in text:
+        if unicodedata.category(character) == "So" and character not in printable():
+            raise Refused(
+                _("“%(character)s” (%(name)s) belongs to no name."),
+                character=character, name=_named(character),
+            )  # fmt: skip
     for word in text.split():
         if len(word) > LONGEST:
             raise Refused(

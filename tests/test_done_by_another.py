@@ -6,7 +6,7 @@ import pytest
 
 from merit import people
 from merit.errors import Refused
-from tests import road, states
+from tests import road
 from workflows import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]

@@ -140,13 +140,29 @@ def test_a_last_day_is_explained_where_it_stands(language, words, cast):
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("fr", "Le 24 décembre 2026 est férié (jour de deuil) : le délai expire le premier jour ouvrable suivant, le 28 décembre 2026."),
-        ("nl", "24 december 2026 is een feestdag (dag van rouw): de termijn verstrijkt op de eerstvolgende werkdag, 28 december 2026."),
+        ("fr", "Le 24 décembre 2026 est férié (jour de deuil), et le 25 décembre 2026 l’est aussi (Noël) : le délai expire le premier jour ouvrable suivant, le 28 décembre 2026."),
+        ("nl", "24 december 2026 is een feestdag (dag van rouw), en 25 december 2026 ook (Kerstmis): de termijn verstrijkt op de eerstvolgende werkdag, 28 december 2026."),
     ],
 )  # fmt: skip
 def test_a_holiday_that_moves_a_day_is_named(language, words, cast):
     nomination = road.submitted(cast)
     Holiday.objects.create(day=LAST, name_fr="jour de deuil", name_nl="dag van rouw")
+    door.tick()
+
+    assert words in text(Walker("desk", language).get("dossier", nomination.dossier.public_id))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", "Le 24 décembre 2026 est férié (jour de deuil), et le 25 décembre 2026 l’est aussi (Noël), et le 28 décembre 2026 l’est aussi (pont) : le délai expire le premier jour ouvrable suivant, le 29 décembre 2026."),
+        ("nl", "24 december 2026 is een feestdag (dag van rouw), en 25 december 2026 ook (Kerstmis), en 28 december 2026 ook (brugdag): de termijn verstrijkt op de eerstvolgende werkdag, 29 december 2026."),
+    ],
+)  # fmt: skip
+def test_every_holiday_on_the_way_is_named(language, words, cast):
+    nomination = road.submitted(cast)
+    Holiday.objects.create(day=LAST, name_fr="jour de deuil", name_nl="dag van rouw")
+    Holiday.objects.create(day=date(2026, 12, 28), name_fr="pont", name_nl="brugdag")
     door.tick()
 
     assert words in text(Walker("desk", language).get("dossier", nomination.dossier.public_id))

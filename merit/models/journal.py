@@ -1,9 +1,14 @@
 """The journal: who did what, when, by which right. No personal data in it, so it need never be erased."""
 
 import hmac
+from collections.abc import Collection, Iterable
+from functools import reduce
+from operator import or_
+from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from merit.models.typed import Prose
 
@@ -46,6 +51,13 @@ class JournalEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seq} {self.noun}.{self.verb}"
+
+    @classmethod
+    def last_hand(cls, nouns: Iterable[Any], *, among: Collection[int]) -> int | None:
+        """Of these people (keys of accounts), the one who last wrote on one of these nouns; None where none did."""
+        written = reduce(or_, (Q(noun=one.NOUN, noun_id=one.pk) for one in nouns))
+        entries = cls.objects.filter(written, actor__in=among)
+        return entries.order_by("-seq").values_list("actor", flat=True).first()
 
     def payload(self) -> dict:
         sealed = {"remark": self.remark_seal} if self.remark_seal else {}

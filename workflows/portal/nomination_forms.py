@@ -9,8 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from merit.models import Document, Nomination, Nominee
 from workflows.screens import identity, naming
-from workflows.screens.fields import Offers, PastDay, Prose, Upload, of_column, required
+from workflows.screens.fields import Day, Offers, PastDay, Prose, Upload, of_column, required
 from workflows.screens.sentences import NamesErrors
+
+# What a commune says a document is; the others are made by the Region (an answer, an act) or begin there (a scan).
+OF_A_COMMUNE = (
+    Document.Kind.DECISION,
+    Document.Kind.SUPPORT,
+    Document.Kind.EVIDENCE,
+    Document.Kind.SCAN,
+)
 
 
 class Step(Offers, forms.ModelForm):
@@ -43,9 +51,13 @@ class Step(Offers, forms.ModelForm):
     def _refuse_days_out_of_order(self, cleaned):
         """Asked of the nomination as it would be; a draft may lack a day, and not contradict itself."""
         would_be = copy(self.instance)
-        for name, value in cleaned.items():
-            if name in self.Meta.fields and name not in self.errors:
-                setattr(would_be, name, value)
+        for name in self.Meta.fields:
+            if name in cleaned and name not in self.errors:
+                setattr(would_be, name, cleaned[name])
+            elif isinstance(
+                self.fields.get(name), Day
+            ):  # told already; nothing is compared with it
+                setattr(would_be, name, None)
         for order in would_be.out_of_order():
             field = order.field if order.field in self.fields else None
             if field not in self.errors:
@@ -181,7 +193,7 @@ class DecisionStep(Step):
     )
     document_kind = forms.ChoiceField(
         label=_("What is the document?"),
-        choices=[c for c in Document.Kind.choices if c[0] != "answer"],
+        choices=[c for c in Document.Kind.choices if c[0] in OF_A_COMMUNE],
         required=False,
         initial=Document.Kind.DECISION,
     )

@@ -155,7 +155,7 @@ def waiting(dossier) -> dict:
     return {
         "waits": [_wait(item) for item in items],
         "owner": str(Role(owner).label) if owner else "",  # where nobody is asked yet
-        "item": next((item for item in items if item.journey.dossier_id), None),
+        "item": WorkItem.objects.filter(journey__dossier=dossier, open=True).first(),
         "suspended": dossier.suspended_on,
         "deferred": dossier.deferred_until,
         "appeal": dossier.challenges.filter(outcome="").order_by("lodged_on").first(),

@@ -73,16 +73,24 @@ def _standing(period: Deadline) -> str:
 
 
 def _moved(period: Deadline) -> str:
-    """Names the day, and a holiday by its name."""
-    day = period.moved_from or period.received
-    said = {"day": _day(day), "last": _day(period.last_day or day)}
-    if holiday := Holiday.objects.filter(day=day).first():
-        name = in_language(holiday, "name")
-        return _(
-            "%(day)s is a holiday (%(name)s): the period ends on the next working day, %(last)s."
-        ) % {**said, "name": name}
-    weekday = date_format(day, "l")
-    return _("%(day)s is a %(weekday)s: the period ends on the next working day, %(last)s.") % {
-        **said,
-        "weekday": weekday,
-    }
+    """Names the day that none ends on, and each holiday after it by its name."""
+    day, last = period.moved_from or period.received, period.last_day or period.received
+    found = Holiday.objects.filter(day__gte=day, day__lt=last).order_by("day")
+    holidays = {holiday.day: in_language(holiday, "name") for holiday in found}
+    why = _holiday(day, holidays[day]) if day in holidays else _weekday(day)
+    for later, name in holidays.items():
+        if later > day and later.weekday() < SATURDAY:
+            why += _(", and %(day)s a holiday (%(name)s)") % {"day": _day(later), "name": name}
+    said = {"why": why, "last": _day(last)}
+    return _("%(why)s: the period ends on the next working day, %(last)s.") % said
+
+
+def _holiday(day: date, name: str) -> str:
+    return _("%(day)s is a holiday (%(name)s)") % {"day": _day(day), "name": name}
+
+
+SATURDAY = 5  # as Python counts the days of a week
+
+
+def _weekday(day: date) -> str:
+    return _("%(day)s is a %(weekday)s") % {"day": _day(day), "weekday": date_format(day, "l")}

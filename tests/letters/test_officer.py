@@ -1,0 +1,53 @@
+"""Who is named on a letter is who can answer: of the desk, on this file, today."""
+
+from datetime import date
+
+import pytest
+
+from merit import people
+from tests import road, states
+from tests.letters import reading
+from workflows import door
+
+pytestmark = pytest.mark.django_db
+
+
+def named(letter) -> str:
+    """What stands above the text, under “contact”."""
+    return reading.plain(letter.words).partition("Personne de contact")[2][:60]
+
+
+def inadmissible(cast, by):
+    nomination = road.submitted(cast)
+    road.answer(nomination.dossier, cast[by], admissible=False, **states.GROUND)
+    road.answer(nomination.dossier, cast["checker"], agreed=True)
+    return nomination.letters.get(code="P04")
+
+
+@pytest.mark.parametrize(("by", "name"), [("desk", "Karim Haddad"), ("desk2", "Lotte Claes")])
+def test_who_worked_on_the_file_is_named(by, name, cast):
+    assert name in named(inadmissible(cast, by))
+
+
+def test_an_officer_whose_role_has_ended_is_named_no_more(cast):
+    nomination = road.submitted(cast)
+    road.answer(nomination.dossier, cast["desk2"], admissible=False, **states.GROUND)
+    (membership,) = cast["desk2"].memberships.all()
+    people.end_role(membership, on=date(2026, 11, 23))
+
+    road.answer(nomination.dossier, cast["checker"], agreed=True)
+
+    assert "Karim Haddad" in named(nomination.letters.get(code="P04"))
+
+
+def test_whoever_stepped_back_from_the_file_is_not_named(cast):
+    nomination = road.submitted(cast)
+    door.act("declare_conflict", nomination.dossier, by=cast["desk"])
+    road.answer(nomination.dossier, cast["desk2"], admissible=False, **states.GROUND)
+    road.answer(nomination.dossier, cast["checker"], agreed=True)
+
+    assert "Lotte Claes" in named(nomination.letters.get(code="P04"))
+
+
+def test_before_anybody_worked_on_it_the_first_of_the_desk_is_named(cast):
+    assert "Karim Haddad" in named(road.submitted(cast).letters.get(code="P01"))
