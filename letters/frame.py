@@ -9,7 +9,15 @@ from django.utils import timezone
 from letters import grammar, languages, persons
 from letters.bilingual import Bilingual, of
 from letters.naming import college_address, known, party_of, signatory_of, street_of
-from merit.models import Dossier, JournalEntry, Membership, Nomination, Nominee, Organisation, RuleSet
+from merit.models import (
+    Dossier,
+    JournalEntry,
+    Membership,
+    Nomination,
+    Nominee,
+    Organisation,
+    RuleSet,
+)
 from merit.roles import Role
 
 # How a letter leaves, as it stands above the address.

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
-from merit import chains, checkpoints, clock, triggers
+from merit import chains, checkpoints, clock, periods, triggers
 from merit.models import (
     NOUNS,
     Award,
@@ -21,7 +21,6 @@ from merit.models import (
     Document,
     Dossier,
     DrawnNumber,
-    Holiday,
     JournalEntry,
     Letter,
     Nomination,
@@ -221,16 +220,10 @@ def _clock() -> Iterator[str]:
         yield f"the clock says {found.today}, the last day that was lived is {found.last}: confirm the day"
 
 
-YEARS_AHEAD = 2  # no period of the Order is longer
-
-
 def _holidays() -> Iterator[str]:
     """A year without holidays is one that nobody has entered: a period that ends in it may end a day too early."""
-    known = set(Holiday.objects.values_list("day__year", flat=True))
-    this = timezone.localdate().year
-    for year in range(this, this + YEARS_AHEAD + 1):
-        if year not in known:
-            yield f"no holiday of {year} is known: enter them, or periods end too early"
+    for year in periods.unknown_years(timezone.localdate().year):
+        yield f"no holiday of {year} is known: enter them, or periods end too early"
 
 
 EXAMINATIONS: dict[str, Callable[[], Iterator[str]]] = {

@@ -19,5 +19,14 @@ def working(ruleset: RuleSet, parameter: str, received: date) -> deadlines.Deadl
     return deadlines.working(received, ruleset.value(parameter), _holidays())
 
 
+YEARS_AHEAD = 2  # no period of the Order is longer
+
+
+def unknown_years(this: int) -> list[int]:
+    """Of this year and the next ones those in which no holiday is known: a period that ends there may end too early."""
+    known = set(Holiday.objects.values_list("day__year", flat=True))
+    return [year for year in range(this, this + YEARS_AHEAD + 1) if year not in known]
+
+
 def _holidays() -> set[date]:
     return set(Holiday.objects.values_list("day", flat=True))

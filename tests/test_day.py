@@ -40,8 +40,8 @@ def test_a_day_within_the_week_is_lived(day, cast):
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        (EIGHT_DAYS_ON, "the last day that was lived is 2026-11-24"),
-        (NEXT_YEAR, "The clock of the service says 2027-11-24"),
+        (EIGHT_DAYS_ON, "the last day that was lived is 24 November 2026"),
+        (NEXT_YEAR, "The clock of the service says 24 November 2027"),
         (date(2026, 11, 23), "it went back"),
     ],
 )

@@ -212,6 +212,8 @@ class Holiday(models.Model):
     day = models.DateField(unique=True)
     name_fr = Line(max_length=80)
     name_nl = Line(max_length=80)
+    entered_by = models.ForeignKey("merit.User", models.RESTRICT, null=True, related_name="+")
+    entered_on = models.DateField(null=True)  # null: delivered with the rules
 
     class Meta:
         ordering = ["day"]

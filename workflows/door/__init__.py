@@ -24,12 +24,14 @@ from workflows.door.addressees import (
     nobody_is_left,
 )
 from workflows.door.clock import CONFIRM_A_DAY, close_unanswered, confirm_day, due, tick
+from workflows.door.holidays import KEEP_THE_CALENDAR, enter_holiday
 from workflows.door.papers import preview, print_paper, sweep
 from workflows.door.queue import OPEN, follow, mend
 from workflows.door.sent import was_sent
 
 __all__ = [
     "CONFIRM_A_DAY",
+    "KEEP_THE_CALENDAR",
     "OPEN",
     "AlreadyAnswered",
     "NotYours",
@@ -40,6 +42,7 @@ __all__ = [
     "close_unanswered",
     "confirm_day",
     "due",
+    "enter_holiday",
     "follow",
     "for_a_second_person",
     "is_asked",

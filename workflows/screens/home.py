@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from merit import clock
 from merit.roles import REGIONAL, Role
 from workflows import door
+from workflows.screens import inbox
 from workflows.screens.list_page import Table, figures
 from workflows.screens.lists import DECLARED
 from workflows.screens.task_list import Tasks
@@ -29,6 +30,7 @@ def home(request):
         "memberships": rights.memberships,
         "doubt": bool(rights.roles & REGIONAL) and clock.doubt(timezone.localdate()),
         "may_confirm": bool(rights.roles & door.CONFIRM_A_DAY),
+        "unknown": inbox.unknown_years(rights),
         "may_draft": Role.CLERK in rights.roles,
     }
     return render(request, "screens/home.html", context)

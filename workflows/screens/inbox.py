@@ -2,7 +2,7 @@
 
 from django.db.models import F, Q
 
-from merit import access
+from merit import access, periods
 from merit.models import Dossier, User
 from merit.rights import Rights
 from merit.roles import REGIONAL
@@ -40,6 +40,11 @@ def waiting_for(person: User | Rights):
         )
         .order_by(F("due").asc(nulls_last=True), "pk")
     )
+
+
+def unknown_years(rights: Rights) -> list[int]:
+    """Years without holidays wait for who keeps the calendar, and for nobody else."""
+    return periods.unknown_years(rights.day.year) if rights.roles & door.KEEP_THE_CALENDAR else []
 
 
 def questions(items) -> list[tuple[str, str]]:

@@ -128,4 +128,8 @@ class Tasks(List):
         prefetch_related_objects(dossiers, *Dossier.PERSON)
 
     def extras(self):
-        return {"today": timezone.localdate(), "figures": figures(self.rights, [Tasks])}
+        return {
+            "today": timezone.localdate(),
+            "figures": figures(self.rights, [Tasks]),
+            "unknown": inbox.unknown_years(self.rights),
+        }

@@ -1,0 +1,80 @@
+"""Years of which nobody entered the holidays wait for who keeps the rules, who enters them on a page."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from merit.errors import Refused
+from merit.models import Holiday
+from tests import road
+from tests.walker import Walker
+from workflows import door
+
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+
+MISSING = {"fr": "Aucun jour férié connu en 2028", "nl": "Geen feestdag bekend voor 2028"}
+DAY = {"day": "24/12/2026", "name_fr": "jour de deuil", "name_nl": "dag van rouw"}
+
+
+@pytest.fixture
+def without_2028(cast):
+    Holiday.objects.filter(day__year=2028).delete()
+
+
+@pytest.mark.parametrize("language", MISSING)
+@pytest.mark.parametrize("place", ["home", "inbox"])
+def test_a_year_without_holidays_waits_for_who_keeps_the_rules(place, language, without_2028):
+    text = Walker("rules", language).get(place).content.decode()
+
+    assert MISSING[language] in text
+    assert reverse("holidays") in text
+
+
+def test_it_waits_for_nobody_else(without_2028):
+    assert MISSING["fr"] not in Walker("desk").get("home").content.decode()
+
+
+def test_with_all_years_known_nothing_waits(cast):
+    assert reverse("holidays") not in Walker("rules").get("inbox").content.decode()
+
+
+def test_a_holiday_is_entered_and_an_open_question_ends_later(cast):
+    """The last day of the examination, by hand: Thursday 24 December 2026; then Monday the 28th."""
+    dossier = road.received(cast)
+    assert road.task_of(dossier).due == date(2026, 12, 24)
+
+    Walker("rules").post("holidays", **DAY)
+    door.tick(trusted=True)
+
+    kept = Holiday.objects.get(day=date(2026, 12, 24))
+    assert (kept.name_fr, kept.name_nl, kept.entered_by) == (
+        "jour de deuil", "dag van rouw", cast["rules"],
+    )  # fmt: skip
+    assert road.task_of(dossier).due == date(2026, 12, 28)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "Le 25 décembre 2026 est déjà connu comme jour férié."),
+        ("nl", "25 december 2026 is al bekend als feestdag."),
+    ],
+)
+def test_a_day_that_is_known_is_said_so(language, sentence, cast):
+    page = Walker("rules", language).post("holidays", expect=422, **DAY | {"day": "25/12/2026"})
+
+    assert sentence in page.content.decode().replace("\u00a0", " ")
+
+
+def test_a_form_without_words_names_its_fields(cast):
+    page = Walker("rules").post("holidays", expect=422).content.decode()
+
+    for sentence in ("Indiquez la date", "Donnez son nom en français", "Donnez son nom en néerlandais"):  # fmt: skip
+        assert sentence in page
+
+
+def test_nobody_else_enters_one(cast):
+    with pytest.raises(Refused, match="Your role does not allow this step"):
+        door.enter_holiday(by=cast["desk"], day=date(2026, 12, 24), name_fr="deuil", name_nl="rouw")
+    assert Walker("desk").client.post(reverse("holidays"), DAY).status_code == 404

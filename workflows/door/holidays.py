@@ -1,0 +1,31 @@
+"""A holiday is entered by who keeps the rules: what is open and would end on it ends later."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_noop as _
+
+from merit.actions import values
+from merit.errors import Refused
+from merit.models import Holiday, User
+from merit.rights import Rights
+from merit.roles import Role
+
+KEEP_THE_CALENDAR = frozenset({Role.RULES})
+
+
+@transaction.atomic
+def enter_holiday(*, by: User, day: date, name_fr: str, name_nl: str) -> Holiday:
+    """A day on which no period ends (ord. of 14 May 1998, art. 4). Open questions follow with the next night's work;
+    nothing that has ended is opened again. Raises Refused."""
+    if not Rights.of(by).roles & KEEP_THE_CALENDAR:
+        raise Refused(_("Your role does not allow this step."))
+    if Holiday.objects.filter(day=day).exists():
+        raise Refused(_("%(day)s is known as a holiday already."), day=day)
+    holiday = Holiday(
+        day=day, name_fr=name_fr, name_nl=name_nl, entered_by=by, entered_on=timezone.localdate()
+    )
+    values.check(holiday)
+    holiday.save(force_insert=True)
+    return holiday
