@@ -36,15 +36,13 @@ class Kept(NamedTuple):
 
     words: str
     path: Path
-    after: str = (
-        ""  # an "entry" of the journal, a "table", or nothing: then it is named and is no sign
-    )
+    after: str = ""  # an "entry" of the journal, a "table"; or nothing: it is no sign of a life
 
 
 def fault_of_file(database: Database, environ: Mapping[str, str], folder: Path) -> str | None:
     """Of a file that is missing or empty, before anybody opens it: SQLite then throws away the -wal beside it."""
     path = Path(database["NAME"])
-    if not _is_sqlite(database) or not path.parent.is_dir() or _holds(path):
+    if not _is_sqlite(database) or not path.parent.is_dir() or path.is_dir() or _holds(path):
         return None
     last = Kept(
         "what was written last in that database", path.with_name(f"{path.name}-wal"), "table"

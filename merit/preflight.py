@@ -120,7 +120,13 @@ def database_answers(url: str, folder: Path) -> None:
 def database_is_there(environ: Mapping[str, str], folder: Path) -> None:
     """Asked before anybody opens it: a missing one would be made by that."""
     database = _parsed(environ.get("DATABASE_URL") or _ours(folder))
-    if fault := kept.fault_of_file(database, environ, folder):
+    try:
+        fault = kept.fault_of_file(database, environ, folder)
+    except OSError as error:
+        raise Unready(
+            f"What is kept beside the database cannot be read ({error}): look at who owns it."
+        ) from error
+    if fault:
         raise Unready(fault)
 
 
