@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from django.db.models import F, OuterRef, Q, Subquery
+
 from merit.models import MACHINES, NOUNS, Document, JournalEntry
 
 ADDED, TAKEN_OFF = BOUND = ("attach", "detach")  # the steps with which a document comes and goes
@@ -102,10 +104,11 @@ def _held() -> list[Held]:
 def states() -> Iterator[str]:
     """Everything that has a life is in the state to which the last step in the journal led it."""
     for model in MACHINES:
-        moved = JournalEntry.objects.filter(noun=model.NOUN).exclude(target="").order_by("seq")
-        left = dict(moved.values_list("noun_id", "target").iterator())
-        for pk, state in model.objects.order_by("pk").values_list("pk", "state").iterator():
-            if pk not in left:
-                yield f"{model.NOUN} {pk}: it is {state}, the journal does not tell of it"
-            elif left[pk] != state:
-                yield f"{model.NOUN} {pk}: it is {state}, the journal left it {left[pk]}"
+        own = JournalEntry.objects.filter(noun=model.NOUN, noun_id=OuterRef("pk"))
+        left = own.exclude(target="").order_by("-seq").values("target")[:1]
+        rows = model.objects.annotate(left=Subquery(left)).filter(
+            Q(left=None) | ~Q(left=F("state"))
+        )
+        for pk, state, was in rows.order_by("pk").values_list("pk", "state", "left"):
+            told = f"the journal left it {was}" if was else "the journal does not tell of it"
+            yield f"{model.NOUN} {pk}: it is {state}, {told}"
