@@ -5,7 +5,7 @@ went is all that is left of the Order: nothing new is begun in it.
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import psycopg
 
 Database = dict[str, Any]  # as DATABASE_URL names it, parsed
+Judge = Callable[[Database, Mapping[str, str], Path], str | None]
 # What Django makes before the first table of the Order: a start that was interrupted there is no other program.
 BEFORE_OURS = frozenset({
     "auth_group", "auth_group_permissions", "auth_permission", "axes_accessattempt",
@@ -53,15 +54,19 @@ def fault_of_file(database: Database, environ: Mapping[str, str], folder: Path) 
 
 def fault_of_tables(database: Database, environ: Mapping[str, str], folder: Path) -> str | None:
     """Of a database that answers: it is another program's, or it holds nothing and should."""
-    name, kept = str(database["NAME"]), _kept(environ, folder)
+    name = str(database["NAME"])
+    if _is_sqlite(database) and not Path(name).exists():
+        return None  # the first start makes it
     with opened(database) as connection:
         tables = sorted(name for (name,) in connection.execute(TABLES[_kind(database)]).fetchall())
         if not _is_ours(connection, tables):
             if set(tables) - BEFORE_OURS:
                 return _foreign(name, tables)
-            return _alone(name, "has none of its tables", kept, {"entry", "table"}, environ)
+            found = _kept(environ, folder)
+            return _alone(name, "has none of its tables", found, {"entry", "table"}, environ)
         if not _says_anything(connection, "merit_journalentry"):
-            return _alone(name, "has nothing in its journal", kept, {"entry"}, environ)
+            found = _kept(environ, folder)
+            return _alone(name, "has nothing in its journal", found, {"entry"}, environ)
     return None
 
 

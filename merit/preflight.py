@@ -119,28 +119,26 @@ def database_answers(url: str, folder: Path) -> None:
 
 def database_is_there(environ: Mapping[str, str], folder: Path) -> None:
     """Asked before anybody opens it: a missing one would be made by that."""
-    database = _parsed(environ.get("DATABASE_URL") or _ours(folder))
-    try:
-        fault = kept.fault_of_file(database, environ, folder)
-    except OSError as error:
-        raise Unready(
-            f"What is kept beside the database cannot be read ({error}): look at who owns it."
-        ) from error
-    if fault:
-        raise Unready(fault)
+    _judge(kept.fault_of_file, environ, folder)
 
 
 def database_is_ours(environ: Mapping[str, str], folder: Path) -> None:
     """Asked of one that answers: what another program wrote is left alone, and what was emptied is not filled anew."""
+    _judge(kept.fault_of_tables, environ, folder)
+
+
+def _judge(judge: kept.Judge, environ: Mapping[str, str], folder: Path) -> None:
     database = _parsed(environ.get("DATABASE_URL") or _ours(folder))
-    if database["ENGINE"].endswith("sqlite3") and not Path(database["NAME"]).exists():
-        return  # the first start makes it
     try:
-        fault = kept.fault_of_tables(database, environ, folder)
+        fault = judge(database, environ, folder)
     except (sqlite3.Error, psycopg.Error) as error:
         raise Unready(
             f"The database {database['NAME']} cannot be read: leave it as it is,"
             f" and restore the last backup under another name. ({' '.join(str(error).split())})"
+        ) from error
+    except OSError as error:
+        raise Unready(
+            f"What is kept beside the database cannot be read: look at who owns it. ({error})"
         ) from error
     if fault:
         raise Unready(fault)

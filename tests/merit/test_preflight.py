@@ -394,6 +394,25 @@ def test_a_database_elsewhere_that_went_is_named_beside_the_data_folder(machine,
         preflight.check(machine)
 
 
+@pytest.mark.parametrize(("there", "told"), [("", True), (OURS, True), (LIVED, False)])
+def test_what_cannot_be_looked_at_is_said_when_it_matters(there, told):
+    """A book on a disk of somebody else: asked about only while the database itself tells nothing."""
+    with tempfile.TemporaryDirectory() as parent:
+        Path(parent).chmod(0o755)
+        data, closed = Path(parent) / "data", Path(parent) / "closed"
+        data.mkdir()
+        closed.mkdir(mode=0o700)
+        (data / "merit.sqlite3").touch()
+        _written(data / "merit.sqlite3", there)
+        for path in (data, data / "merit.sqlite3"):
+            path.chmod(0o777)
+        expected = pytest.raises(preflight.Unready, match="kept beside the database cannot be read")
+
+        with without_rights(), expected if told else nullcontext():
+            for look in (preflight.database_is_there, preflight.database_is_ours):
+                look({"CHECKPOINTS": str(closed)}, data)
+
+
 UNFINISHED = {  # how far a first start came before it was interrupted → what lies there then
     "before the static files": "",
     "before the first table": "PRAGMA journal_mode=WAL",
