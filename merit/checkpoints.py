@@ -1,4 +1,4 @@
-"""Signed notes of how far journal and register had come, kept outside the database.
+"""Signed notes of how far journal, register and the book of looks had come, kept outside the database.
 
 A chain shows what was changed inside it. Who writes it anew from its beginning, or cuts its end off, is found out by
 these notes, which they would have to sign too. What came after the last note is not covered.
@@ -30,9 +30,13 @@ from cryptography.hazmat.primitives.serialization import (
 from django.conf import settings
 from django.utils import timezone
 
-from merit.models import ChainHead, JournalEntry, RegisterEntry
+from merit.models import AccessLog, ChainHead, JournalEntry, RegisterEntry
 
-CHAINS: dict[str, type[Any]] = {"journal": JournalEntry, "register": RegisterEntry}
+CHAINS: dict[str, type[Any]] = {
+    "journal": JournalEntry,
+    "register": RegisterEntry,
+    AccessLog.CHAIN: AccessLog,
+}
 GRACE = timedelta(
     days=2
 )  # a note is written each hour; a service that stands still for longer is seen otherwise

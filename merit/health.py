@@ -11,9 +11,10 @@ from django.db.models import Q
 from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
-from merit import chains, checkpoints, clock, periods, triggers
+from merit import chains, checkpoints, clock, periods, triggers, witness
 from merit.models import (
     NOUNS,
+    AccessLog,
     Award,
     Certificate,
     Counter,
@@ -55,6 +56,12 @@ def findings() -> Iterator[tuple[str, str | None]]:
         yield name, first_fault(examine)
 
 
+def notes() -> Iterator[tuple[str, str]]:
+    """What is no fault, and should be known."""
+    if said := first_fault(witness.unproven):
+        yield "unproven", said
+
+
 def first_fault(examine: Callable[[], Iterator[str]]) -> str | None:
     """What cannot even be examined is a fault like any other; the examinations after it go on."""
     try:
@@ -75,6 +82,15 @@ def _journal() -> Iterator[str]:
 def _register() -> Iterator[str]:
     entries = RegisterEntry.objects.select_related("award", "rank")
     yield from filter(None, [chains.first_break("register", entries.iterator())])
+
+
+def _looks() -> Iterator[str]:
+    """Who looked at what is sealed. What was written before there was a chain came before all that stands in it."""
+    chained = AccessLog.objects.exclude(seq=None).order_by("seq")
+    yield from filter(None, [chains.first_break(AccessLog.CHAIN, chained.iterator())])
+    first = chained.first()
+    if first and AccessLog.objects.filter(seq=None, pk__gt=first.pk).exists():
+        yield "looks: a row stands outside the chain after its first entry"
 
 
 def _awards() -> Iterator[str]:
@@ -230,6 +246,7 @@ EXAMINATIONS: dict[str, Callable[[], Iterator[str]]] = {
     "triggers": _triggers,
     "journal": _journal,
     "register": _register,
+    "looks": _looks,
     "awards": _awards,
     "numbers": _numbers,
     "references": _references,
@@ -238,9 +255,11 @@ EXAMINATIONS: dict[str, Callable[[], Iterator[str]]] = {
     "prints": _prints,
     "bound": _bound,
     "documents": _documents,
+    "attached": witness.documents,
     "holidays": _holidays,
     "remarks": _remarks,
     "gone": _gone,
+    "states": witness.states,
     "clock": _clock,
     "checkpoints": checkpoints.faults,
 }

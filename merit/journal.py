@@ -1,14 +1,15 @@
-"""The journal is written here, in the same transaction as the act, and read here."""
+"""The journal is written here, in the same transaction as the act, and read here; beside it, who looked at what is sealed."""
 
 import secrets
 from collections.abc import Iterable
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from merit import steps, text
 from merit.chains import link
-from merit.models import JournalEntry, Noun, Remark, User
+from merit.models import AccessLog, Document, JournalEntry, Noun, Remark, User
 
 
 def write(
@@ -20,8 +21,11 @@ def write(
     source: str = "",
     target: str = "",
     note: str = "",
+    document: Document | None = None,
 ) -> JournalEntry:
     """One row per act: ids, verb, states and the right used; free text goes to an erasable remark.
+
+    A document that comes or goes with the act is bound.
 
     A KeyError means that the law knows no such step: nothing can be told that cannot be read. Raises Refused
     when the note holds what cannot be kept.
@@ -39,6 +43,7 @@ def write(
         ruleset=noun.ruleset,
         paper_sha256=noun.paper_sha256,
         remark_seal=remark.seal() if remark else "",
+        document_sha256=document.seal() if document else "",
     )
     payload = entry.payload()
     del payload["seq"]
@@ -49,6 +54,15 @@ def write(
         remark.entry = entry
         remark.save(force_insert=True)
     return entry
+
+
+@transaction.atomic
+def look(noun: Noun, *, by: User) -> AccessLog:
+    """Write down that someone reads what is sealed, in a chain of its own: no act waits for it."""
+    facts = {"at": timezone.now(), "user": by, "noun": noun.NOUN, "noun_id": noun.pk}
+    payload = AccessLog(**facts).payload()
+    del payload["seq"]
+    return AccessLog.objects.create(**facts, **link(AccessLog.CHAIN, payload))
 
 
 def _remark(note: str) -> Remark | None:

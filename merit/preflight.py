@@ -15,6 +15,8 @@ from pathlib import Path
 import dj_database_url
 import psycopg
 
+from merit import kept
+
 # What WeasyPrint opens to set a page: the library, and the Debian package that brings it.
 LIBRARIES = {
     "libpango-1.0.so.0": "libpango-1.0-0",
@@ -115,6 +117,33 @@ def database_answers(url: str, folder: Path) -> None:
         _postgresql_answers(database)
 
 
+def database_is_there(environ: Mapping[str, str], folder: Path) -> None:
+    """Asked before anybody opens it: a missing one would be made by that."""
+    _judge(kept.fault_of_file, environ, folder)
+
+
+def database_is_ours(environ: Mapping[str, str], folder: Path) -> None:
+    """Asked of one that answers: what another program wrote is left alone, and what was emptied is not filled anew."""
+    _judge(kept.fault_of_tables, environ, folder)
+
+
+def _judge(judge: kept.Judge, environ: Mapping[str, str], folder: Path) -> None:
+    database = _parsed(environ.get("DATABASE_URL") or _ours(folder))
+    try:
+        fault = judge(database, environ, folder)
+    except (sqlite3.Error, psycopg.Error) as error:
+        raise Unready(
+            f"The database {database['NAME']} cannot be read: leave it as it is,"
+            f" and restore the last backup under another name. ({' '.join(str(error).split())})"
+        ) from error
+    except OSError as error:
+        raise Unready(
+            f"What is kept beside the database cannot be read: look at who owns it. ({error})"
+        ) from error
+    if fault:
+        raise Unready(fault)
+
+
 def _ours(folder: Path) -> str:
     return f"sqlite:///{folder / 'merit.sqlite3'}"
 
@@ -131,13 +160,24 @@ def _parsed(url: str) -> dict:
 
 
 def is_known(database: Mapping[str, object]) -> None:
-    """The triggers and the locks of the Order are written for two databases."""
+    """The triggers and the locks of the Order are written for two databases, and both must keep what is written."""
     if database["ENGINE"] not in ENGINES:
         kind = str(database["ENGINE"]).rpartition(".")[2]
         raise Unready(
             f"DATABASE_URL names a database of the kind {kind}: the service keeps its data in SQLite or PostgreSQL"
             " (postgres://user:password@host:5432/name)."
         )
+    if database["ENGINE"].endswith("sqlite3") and _is_in_memory(database):
+        raise Unready(
+            "DATABASE_URL names a database in memory, which keeps nothing: name a file (sqlite:////folder/merit.sqlite3)"
+            " or PostgreSQL (postgres://user:password@host:5432/name)."
+        )
+
+
+def _is_in_memory(database: Mapping[str, object]) -> bool:
+    """In each way in which SQLite can be asked for one."""
+    asked = f"{database['NAME']} {database.get('OPTIONS', '')}"
+    return any(word in asked for word in (":memory:", "mode=memory", "'mode': 'memory'"))
 
 
 def _sqlite_answers(path: Path) -> None:
@@ -166,10 +206,9 @@ def _why(error: sqlite3.Error) -> str:
 
 
 def _postgresql_answers(database: dict) -> None:
-    names = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"}
-    facts = {key: database[name] for key, name in names.items() if database[name]}
     try:
-        psycopg.connect(**facts, dbname=database["NAME"], connect_timeout=5).close()
+        with kept.opened(database):
+            pass
     except psycopg.Error as error:
         reason = " ".join(str(error).split())
         raise Unready(
@@ -209,7 +248,9 @@ def check(environ: Mapping[str, str]) -> None:
     data_folder_is_closed(folder)
     data_folder_has_room(folder)
     libraries_are_there(LIBRARIES)
+    database_is_there(environ, folder)
     database_answers(environ.get("DATABASE_URL", ""), folder)
+    database_is_ours(environ, folder)
     database_is_closed(environ.get("DATABASE_URL", ""), folder)
     port_is_free(environ.get("HOST", "127.0.0.1"), environ.get("PORT", "8000"))
 

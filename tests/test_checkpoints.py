@@ -145,8 +145,8 @@ def test_5_a_chain_that_was_written_anew_from_its_beginning(written):
 def test_6_an_entry_that_was_put_in(written):
     end = last(JournalEntry)
     raw(
-        "INSERT INTO merit_journalentry (seq, at, noun, noun_id, verb, source, target, role, paper_sha256, remark_seal, prev, hash)"
-        " VALUES (%s, %s, 'dossier', 1, 'grant', '', '', 'clock', '', '', %s, %s)",
+        "INSERT INTO merit_journalentry (seq, at, noun, noun_id, verb, source, target, role, paper_sha256, remark_seal, document_sha256, prev, hash)"
+        " VALUES (%s, %s, 'dossier', 1, 'grant', '', '', 'clock', '', '', '', %s, %s)",
         end.seq + 1, timezone.now(), end.hash, "f" * 64,
     )  # fmt: skip
 

@@ -34,9 +34,9 @@ from workflows.models import WorkItem
 pytestmark = pytest.mark.django_db
 OTHERS = {"clerk": "other_clerk", "secretary": "other_secretary"}
 SOUND = {
-    "triggers": None, "journal": None, "register": None, "awards": None, "numbers": None,
-    "references": None, "decrees": None, "words": None, "prints": None, "bound": None, "documents": None,
-    "holidays": None, "remarks": None, "gone": None, "clock": None, "checkpoints": None,
+    "triggers": None, "journal": None, "register": None, "looks": None, "awards": None, "numbers": None,
+    "references": None, "decrees": None, "words": None, "prints": None, "bound": None, "documents": None, "attached": None,
+    "holidays": None, "remarks": None, "gone": None, "states": None, "clock": None, "checkpoints": None,
 }  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def _keep(
     )
     values.check(document)
     document.save(force_insert=True)
-    record(noun, "attach", by=by)
+    record(noun, "attach", by=by, document=document)
     return document
 
 
@@ -60,7 +60,7 @@ def withdraw_document(document: Document, *, by: User | None) -> Document:
     if fresh.withdrawn_on is None:
         fresh.withdrawn_on = timezone.localdate()
         fresh.save()
-        record(noun, "detach", by=by)
+        record(noun, "detach", by=by, document=fresh)
     return fresh
 
 

@@ -9,7 +9,7 @@ from django_fsm import can_proceed
 from merit import access, journal, permissions, roles, second, steps
 from merit.actions import days, values
 from merit.errors import Refused
-from merit.models import Noun, User
+from merit.models import Document, Noun, User
 from merit.rights import Rights
 
 N = TypeVar("N", bound=Noun)
@@ -35,8 +35,19 @@ def take(noun: N, step: str, *, by: User | None, note: str = "", **facts: Any) -
 
 
 @transaction.atomic
-def record(noun: N, verb: str, *, by: User | None, note: str = "", **facts: Any) -> N:
-    """Write facts on a noun without moving it, under the same checks, and return it."""
+def record(
+    noun: N,
+    verb: str,
+    *,
+    by: User | None,
+    note: str = "",
+    document: Document | None = None,
+    **facts: Any,
+) -> N:
+    """Write facts on a noun without moving it, under the same checks, and return it.
+
+    The journal binds the `document` that comes or goes with them.
+    """
     fresh = lock(noun)
     role = check(fresh, verb, by=by)
     _check_when(fresh, verb)
@@ -45,7 +56,7 @@ def record(noun: N, verb: str, *, by: User | None, note: str = "", **facts: Any)
         setattr(fresh, name, value)
     values.check(fresh)
     fresh.save()
-    journal.write(fresh, verb, by=by, role=role, source=source, target="", note=note)
+    journal.write(fresh, verb, by=by, role=role, source=source, note=note, document=document)
     return fresh
 
 

@@ -1,5 +1,7 @@
 """Documents that people attach: kept private, under a name that tells nothing, with their hash."""
 
+import hashlib
+import json
 import uuid
 
 from django.conf import settings
@@ -59,6 +61,27 @@ class Document(Noun):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def owner(self) -> tuple[str, int]:
+        """Name and key of the noun that it is attached to."""
+        keys = {name: getattr(self, f"{name}_id") for name in ("nomination", "dossier", "decree")}
+        return next((name, key) for name, key in keys.items() if key)
+
+    def seal(self) -> str:
+        """What the journal binds of it: what it is, how it is called, what is in it, where it belongs.
+
+        Its public key is a number drawn at random: nobody can guess from the seal what the title says.
+        """
+        said = [
+            str(self.public_id),
+            *self.owner,
+            self.kind,
+            self.title,
+            self.media_type,
+            self.sha256,
+        ]
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
     @property
     def file_sha256(self) -> str:

@@ -41,6 +41,8 @@ class JournalEntry(models.Model):
     remark_seal = models.CharField(
         max_length=64, blank=True
     )  # binds the remark, and tells nothing of it
+    # binds the document that came or went with it
+    document_sha256 = models.CharField(max_length=64, blank=True)
     prev = models.CharField(max_length=64)
     hash = models.CharField(max_length=64, unique=True)
 
@@ -60,8 +62,9 @@ class JournalEntry(models.Model):
         return entries.order_by("-seq").values_list("actor", flat=True).first()
 
     def payload(self) -> dict:
-        sealed = {"remark": self.remark_seal} if self.remark_seal else {}
-        return sealed | {
+        """What the chain binds. What came later than the first chains is left out where it is empty, so that those hold."""
+        later = {"remark": self.remark_seal, "document": self.document_sha256}
+        return {name: seal for name, seal in later.items() if seal} | {
             "seq": self.seq,
             "at": self.at.isoformat(),
             "noun": self.noun,
@@ -96,15 +99,32 @@ class Remark(models.Model):
 
 
 class AccessLog(models.Model):
-    """Who looked at sensitive data, when. If this row cannot be written, nothing is shown."""
+    """Who looked at sensitive data, when. If this row cannot be written, nothing is shown.
+
+    A chain of its own, like the journal; the oldest rows were written before there was one, and stand outside.
+    """
+
+    CHAIN = "looks"
 
     at = models.DateTimeField()
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.RESTRICT, related_name="+")
     noun = models.CharField(max_length=20)
     noun_id = models.PositiveBigIntegerField()
+    seq = models.PositiveBigIntegerField(unique=True, null=True)
+    prev = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering = ["at", "pk"]
 
     def __str__(self) -> str:
         return f"{self.at} {self.user} {self.noun}"
+
+    def payload(self) -> dict:
+        return {
+            "seq": self.seq,
+            "at": self.at.isoformat(),
+            "user": self.user_id,
+            "noun": self.noun,
+            "noun_id": self.noun_id,
+        }

@@ -6,7 +6,6 @@ from django.utils import timezone
 from merit import access, journal
 from merit.lifecycles.dossier import OPEN, OWNER, DossierState
 from merit.models import (
-    AccessLog,
     AdviceRequest,
     Challenge,
     Document,
@@ -117,7 +116,7 @@ def _documents(see, dossier):
 
 def log_access(user: User, noun: Noun):
     """Write down that someone reads criminal data; when that fails nothing is shown."""
-    AccessLog.objects.create(at=timezone.now(), user=user, noun=noun.NOUN, noun_id=noun.pk)
+    journal.look(noun, by=user)
 
 
 def steps(dossier) -> list[dict]:

@@ -14,6 +14,8 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         sick = [self._say(*finding) for finding in health.findings()]
         sick.append(self._say("queue", health.first_fault(lambda: iter(drift()))))
+        for name, said in health.notes():
+            self._say(name, said)
         if any(sick):
             sys.exit(1)
 
