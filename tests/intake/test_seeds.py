@@ -18,7 +18,7 @@ from merit.readers import docx, picture
 from merit.readers.__main__ import READERS
 from merit.readers.unfit import Unfit
 from tests import files
-from tests.intake import docxs, pdfs, pictures
+from tests.intake import docx_leads, docxs, pdfs, pictures
 
 pytestmark = pytest.mark.any_database
 
@@ -26,7 +26,7 @@ TABLES = {
     "pdf": pdfs.HOSTILE,
     "jpeg": pictures.JPEGS,
     "png": pictures.PNGS,
-    "docx": docxs.HOSTILE,
+    "docx": docxs.HOSTILE | docx_leads.HOSTILE,
     "text": pictures.TEXTS,
 }
 SEEDS = [(kind, name) for kind, table in TABLES.items() for name in table]
@@ -138,7 +138,7 @@ def test_a_file_is_not_what_its_name_says(name):
 
 GOOD = {
     **{f"{name}.pdf": content for name, content in pdfs.GOOD.items()},
-    **{f"{name}.docx": content for name, content in docxs.GOOD.items()},
+    **{f"{name}.docx": content for name, content in (docxs.GOOD | docx_leads.GOOD).items()},
     **{f"{name}.txt": content for name, content in pictures.GOOD_TEXTS.items()},
 }
 
