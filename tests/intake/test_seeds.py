@@ -14,16 +14,16 @@ from merit import intake
 from merit.errors import Refused
 from merit.intake import child
 from merit.readers import __main__ as process
-from merit.readers import docx, picture
+from merit.readers import docx, pdf_streams, picture
 from merit.readers.__main__ import READERS
 from merit.readers.unfit import Unfit
 from tests import files
-from tests.intake import docx_leads, docxs, pdfs, pictures
+from tests.intake import docx_leads, docxs, pdf_sizes, pdfs, pictures
 
 pytestmark = pytest.mark.any_database
 
 TABLES = {
-    "pdf": pdfs.HOSTILE,
+    "pdf": pdfs.HOSTILE | pdf_sizes.HOSTILE,
     "jpeg": pictures.JPEGS,
     "png": pictures.PNGS,
     "docx": docxs.HOSTILE | docx_leads.HOSTILE,
@@ -137,7 +137,7 @@ def test_a_file_is_not_what_its_name_says(name):
 
 
 GOOD = {
-    **{f"{name}.pdf": content for name, content in pdfs.GOOD.items()},
+    **{f"{name}.pdf": content for name, content in (pdfs.GOOD | pdf_sizes.GOOD).items()},
     **{f"{name}.docx": content for name, content in (docxs.GOOD | docx_leads.GOOD).items()},
     **{f"{name}.txt": content for name, content in pictures.GOOD_TEXTS.items()},
 }
@@ -228,9 +228,7 @@ def test_a_docx_is_refused_by_what_all_its_parts_unpack_to(monkeypatch):
 
 
 def test_a_pdf_is_refused_by_what_all_its_streams_unpack_to(monkeypatch):
-    from merit.readers import pdf
-
-    monkeypatch.setattr(pdf, "UNPACKED", 1024 * 1024)
+    monkeypatch.setattr(pdf_streams, "UNPACKED", 1024 * 1024)
     half = files.flate(b"\0" * 600 * 1024)
 
     assert told(files.pdf(half), "a.pdf") == ""
