@@ -18,7 +18,7 @@ from merit.readers import docx, pdf_streams, picture
 from merit.readers.__main__ import READERS
 from merit.readers.unfit import Unfit
 from tests import files
-from tests.intake import docx_leads, docxs, pdf_sizes, pdfs, pictures
+from tests.intake import docx_leads, docxs, pdf_sizes, pdfs, pictures, texts
 
 pytestmark = pytest.mark.any_database
 
@@ -27,7 +27,7 @@ TABLES = {
     "jpeg": pictures.JPEGS,
     "png": pictures.PNGS,
     "docx": docxs.HOSTILE | docx_leads.HOSTILE,
-    "text": pictures.TEXTS,
+    "text": pictures.TEXTS | texts.HOSTILE,
 }
 SEEDS = [(kind, name) for kind, table in TABLES.items() for name in table]
 TYPES = {
@@ -139,7 +139,7 @@ def test_a_file_is_not_what_its_name_says(name):
 GOOD = {
     **{f"{name}.pdf": content for name, content in (pdfs.GOOD | pdf_sizes.GOOD).items()},
     **{f"{name}.docx": content for name, content in (docxs.GOOD | docx_leads.GOOD).items()},
-    **{f"{name}.txt": content for name, content in pictures.GOOD_TEXTS.items()},
+    **{f"{name}.txt": content for name, content in (pictures.GOOD_TEXTS | texts.GOOD).items()},
 }
 
 
@@ -263,6 +263,14 @@ def test_each_sentence_about_a_file_is_provoked_by_a_test():
 
     assert len(sentences) > 20
     assert {s for s in sentences if s.partition("%(")[0] not in here} == set()
+
+
+def test_no_two_files_have_one_name():
+    tables = (docxs, docx_leads, pdfs, pdf_sizes)
+
+    assert sum(len(t.HOSTILE) for t in tables) == len(TABLES["docx"]) + len(TABLES["pdf"])
+    assert len(pictures.TEXTS) + len(texts.HOSTILE) == len(TABLES["text"])
+    assert sum(len(t.GOOD) for t in (*tables, texts)) + len(pictures.GOOD_TEXTS) == len(GOOD)
 
 
 def test_every_kind_has_its_reader():
