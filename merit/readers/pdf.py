@@ -21,8 +21,8 @@ PAGES = 1000
 HEADER = re.compile(rb"%PDF-[12]\.\d")
 LAST = b"%%EOF"
 # What follows it in a file that is whole; and in one that was cut in its next version, or was made to be shown while it comes.
-NOTHING = re.compile(rb"[\0\t\n\f\r ]*\Z")
-GOES_ON = re.compile(rb"[\0\t\n\f\r ]*(\d+ \d+ obj|xref|trailer|startxref|%)")
+NOTHING = re.compile(rb"[\0\t\n\f\r ]{0,1024}\Z")
+GOES_ON = re.compile(rb"[\0\t\n\f\r ]*(\d+ \d+ obj|xref|trailer|startxref)")
 MARKUP = re.compile(rb"<(html|script|svg|!doctype|\?php|iframe)", re.IGNORECASE)
 BEGINNING = 1024  # as far as a browser looks for what a file is
 # Small faults that many programs make: they change no object.

@@ -94,6 +94,8 @@ HOSTILE = {
     "half an end": (PDF.removesuffix(b"OF\n"), DAMAGED),
     "cut in its second version": (SIGNED[:CUT], DAMAGED),
     "cut, and made for the web": (saved(pdf(flate(b"a" * 3000)), linearize=True)[:-300], DAMAGED),
+    "remark after": (PDF + b"%<html>\n", AROUND),
+    "room after": (PDF + b"\0" * 1025, AROUND),
     "bytes after its second version": (SIGNED + b"MZ\x90", AROUND),
     # what it does at a click
     "print at a click": (link(b"/S /Named /N /Print"), acts("Print")),
