@@ -57,6 +57,7 @@ class Rule:
 LINE, PROSE = Rule(), Rule(lines=True)
 NAME, NAMES = Rule(name=True), Rule(name=True, lines=True)
 OWN_SCRIPT = Rule(name=True, printed=False)
+TITLE = Rule(printed=False)
 
 
 def settled(typed: str, rule: Rule) -> str:

@@ -9,12 +9,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 CATALOG = b"<< /Type /Catalog /Pages 2 0 R%s >>"
 PAGES = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]%s >>"
+PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [%s]%s >>"
+A4 = b"0 0 595 842"
 
 
-def pdf(*more, catalog=b"", page=b"", trailer=b"", header=b"%PDF-1.7\n"):
+def pdf(*more, catalog=b"", page=b"", box=A4, trailer=b"", header=b"%PDF-1.7\n"):
     """A PDF of one empty page. `more` are objects from number 4 on; the others are added to what stands there."""
-    objects = (CATALOG % (b" " + catalog), PAGES, PAGE % (b" " + page), *more)
+    objects = (CATALOG % (b" " + catalog), PAGES, PAGE % (box, b" " + page), *more)
     out, places = bytearray(header), []
     for number, each in enumerate(objects, 1):
         places.append(len(out))

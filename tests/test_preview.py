@@ -77,7 +77,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         (files.PDF, "extrait.pdf", "application/pdf", 'inline; filename="extrait.pdf"', POLICY_OF_PDF),
         (files.jpeg(), "a.jpeg", "image/jpeg", 'inline; filename="a.jpeg"', POLICY),
         (files.png(), "a.png", "image/png", 'inline; filename="a.png"', POLICY),
-        (files.TEXT, "Décision 1.txt", "text/plain; charset=utf-8", "inline; filename*=utf-8''D%C3%A9cision%201.txt", POLICY),
+        (files.TEXT, "Décision 1.txt", "text/plain; charset=utf-8", "inline; filename=\"Decision 1.txt\"; filename*=utf-8''D%C3%A9cision%201.txt", POLICY),
+        (files.png(1, 2), "中文.png", "image/png", "inline; filename=\"document.png\"; filename*=utf-8''%E4%B8%AD%E6%96%87.png", POLICY),
         (files.docx(), "a.docx", WORD, 'attachment; filename="a.docx"', POLICY),
     ],
 )  # fmt: skip

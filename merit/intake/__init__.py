@@ -1,7 +1,17 @@
 """Which files may enter: nothing is kept that was not read, and that is not what its name, its type and its content say alike."""
 
 from merit.intake.kinds import ACCEPT, PDF, Kind, of_media_type
-from merit.intake.names import safe_name
+from merit.intake.names import plain_name, safe_name
 from merit.intake.reading import LARGEST, Received, read
 
-__all__ = ["ACCEPT", "LARGEST", "PDF", "Kind", "Received", "of_media_type", "read", "safe_name"]
+__all__ = [
+    "ACCEPT",
+    "LARGEST",
+    "PDF",
+    "Kind",
+    "Received",
+    "of_media_type",
+    "plain_name",
+    "read",
+    "safe_name",
+]

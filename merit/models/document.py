@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from merit.models.base import Noun
-from merit.models.typed import Line
+from merit.models.typed import Title
 
 
 def document_path(_document: "Document", _name: str) -> str:
@@ -39,7 +39,7 @@ class Document(Noun):
         "merit.Decree", models.PROTECT, null=True, blank=True, related_name="documents"
     )
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    title = Line(max_length=160)
+    title = Title(max_length=160)
     file = models.FileField(upload_to=document_path)
     media_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField()

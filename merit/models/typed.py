@@ -37,6 +37,12 @@ class OwnScript(_Plain, models.CharField):
     rule = text.OWN_SCRIPT
 
 
+class Title(_Plain, models.CharField):
+    """The name of a file as it came, in whatever script; no paper carries it."""
+
+    rule = text.TITLE
+
+
 class Prose(_Plain, models.TextField):
     """A text of several lines."""
 
@@ -49,4 +55,4 @@ class Names(_Plain, models.TextField):
     rule = text.NAMES
 
 
-Typed = Line | Name | OwnScript | Prose | Names
+Typed = Line | Name | OwnScript | Title | Prose | Names

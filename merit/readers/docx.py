@@ -4,11 +4,14 @@ A DOCX is a folder of parts in one file. What each part may be is listed here; w
 """
 
 import io
+import re
 import stat
 import zipfile
 import zlib
 
-from merit.readers import docx_parts
+from merit.readers import docx_parts, points
+from merit.readers.docx_parts import OTHER_PART
+from merit.readers.docx_xml import DAMAGED
 from merit.readers.unfit import LOCKED, MEBIBYTE, TWO_KINDS, Unfit, _
 
 ENTRIES = 2000
@@ -20,23 +23,27 @@ ENCRYPTED = 0x1 | 0x40 | 0x2000
 PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # Endings of parts; of a picture, the bytes with which it begins.
 WORDS = (".xml", ".rels")
-PICTURES: dict[str, bytes | tuple[bytes, ...]] = {
-    ".png": b"\x89PNG\r\n\x1a\n",
-    ".jpg": b"\xff\xd8\xff",
-    ".jpeg": b"\xff\xd8\xff",
-    ".gif": b"GIF8",
-    ".bmp": b"BM",
-    ".tif": (b"II*\0", b"MM\0*"),
-    ".tiff": (b"II*\0", b"MM\0*"),
-    ".emf": b"\x01\0\0\0",
-    ".wmf": (b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0"),
+JPEG, TIFF = re.compile(rb"\xff\xd8\xff"), re.compile(rb"II\*\0|MM\0\*")
+PICTURES = {
+    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    ".jpg": JPEG,
+    ".jpeg": JPEG,
+    ".gif": re.compile(rb"GIF8[79]a"),
+    ".bmp": re.compile(rb"BM.{12}[\x0c\x28\x34\x38\x40\x6c\x7c]\0\0\0", re.DOTALL),
+    ".tif": TIFF,
+    ".tiff": TIFF,
+    ".emf": re.compile(rb"\x01\0\0\0.{36} EMF", re.DOTALL),
+    ".wmf": re.compile(rb"(\xd7\xcd\xc6\x9a.{18})?[\x01\x02]\0\x09\0\0[\x01\x03]", re.DOTALL),
 }
+# Controls, buttons, objects and programs from a shop lie here: also where nothing refers to them.
+OTHER_FOLDERS = frozenset(
+    {"activex", "customui", "usercustomization", "embeddings", "webextensions"}
+)
 FONTS = ".odttf"  # as Word embeds them
 
-DAMAGED = _("The DOCX is damaged: save it again, or print it to PDF and add that.")
 TOO_MUCH = _("The DOCX unpacks to far more than it should: print it to PDF and add that.")
-OTHER_PART = _(
-    "The DOCX holds something that is neither text nor picture (%(what)s): print it to PDF and add that."
+TOO_LARGE = _(
+    "The DOCX holds a picture of more points than any scan has (%(what)s): make it smaller, or print the document to PDF and add that."
 )
 
 
@@ -80,7 +87,10 @@ def refuse_entry(entry: zipfile.ZipInfo) -> None:
         raise Unfit(DAMAGED)
     if {"\\", "\0", ":"} & set(name) or name.startswith("/") or ".." in name.split("/"):
         raise Unfit(DAMAGED)
-    if not (name.endswith("/") or name.lower().endswith((*WORDS, *PICTURES, FONTS))):
+    *folders, last = name.lower().split("/")
+    if OTHER_FOLDERS.intersection(folders) or (
+        last and not last.endswith((*WORDS, *PICTURES, FONTS))
+    ):
         raise Unfit(OTHER_PART, what=name[-60:])
 
 
@@ -91,13 +101,21 @@ def refuse_twins(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _parts(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> dict[str, bytes]:
-    """The parts made of words, by name; of the others, that they begin as their name says."""
+    """The parts made of words, by name; the pictures are looked at."""
     words = {}
     for entry in entries:
         part, name = archive.read(entry), entry.filename.lower()
-        ending = name[name.rfind(".") :]
         if name.endswith(WORDS):
             words[entry.filename] = part
-        elif ending in PICTURES and not part.startswith(PICTURES[ending]):
-            raise Unfit(OTHER_PART, what=entry.filename[-60:])
+        elif name.endswith(tuple(PICTURES)):
+            refuse_picture(entry.filename, part)
     return words
+
+
+def refuse_picture(name: str, part: bytes) -> None:
+    """It begins as its name says, and does not unpack to more points than a scan has."""
+    if not PICTURES[name[name.rfind(".") :].lower()].match(part):
+        raise Unfit(OTHER_PART, what=name[-60:])
+    size = points.said(part)
+    if size and points.too_many(*size):
+        raise Unfit(TOO_LARGE, what="{} × {}".format(*size))

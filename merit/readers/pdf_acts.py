@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from merit.readers.addresses import leads_to_the_web
 from merit.readers.unfit import FETCHES, Unfit, _
 
-# Addresses that a click may lead to; without a scheme it is one of a site or of the document.
-WEB = re.compile(r"(https?:|mailto:|tel:|ftp:|(?!//)[^:\\]*($|[/?#]))", re.IGNORECASE)
 ACTIVE_KEYS = frozenset({"/JS", "/JavaScript", "/AA", "/XFA", "/RichMediaContent"})
 ACTIVE_KINDS = frozenset({
     "/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Movie", "/Sound",
@@ -17,10 +16,21 @@ ACTIVE_KINDS = frozenset({
 FILE_KEYS = frozenset({"/EmbeddedFiles", "/EF", "/Collection"})
 FILE_KINDS = frozenset({"/EmbeddedFile", "/FileAttachment"})
 KIND_KEYS = ("/S", "/Subtype", "/Type")
+# Acts that the viewer has a name for: to turn the pages; the others print, save or close.
+TURNING = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"})
+ADDRESSES = ("/URI", "/Base")
 OF_INTEREST = re.compile(
     "|".join(
         re.escape(name)
-        for name in (*ACTIVE_KEYS, *ACTIVE_KINDS, *FILE_KEYS, *FILE_KINDS, "/OpenAction", "/URI")
+        for name in (
+            *ACTIVE_KEYS,
+            *ACTIVE_KINDS,
+            *FILE_KEYS,
+            *FILE_KINDS,
+            "/OpenAction",
+            "/Named",
+            *ADDRESSES,
+        )
     ).encode()
 )
 # Names long enough to mean what they say wherever they stand: they are looked for in replaced versions, too.
@@ -80,9 +90,11 @@ def _refuse_active_part(part: pikepdf.Object) -> None:
     _refuse_kinds({str(part[key]) for key in keys.intersection(KIND_KEYS)})
     if "/OpenAction" in keys and not _only_goes_to_a_page(part["/OpenAction"]):
         raise Unfit(ACTIVE, what="OpenAction")
-    address = part.get("/URI")
-    if isinstance(address, pikepdf.String) and not WEB.match(str(address).strip()):
-        raise Unfit(FETCHES, what=str(address)[:40])
+    if part.get("/S") == "/Named" and str(part.get("/N")) not in TURNING:
+        raise Unfit(ACTIVE, what=str(part.get("/N", "Named")).lstrip("/")[:40])
+    for address in (part.get(key) for key in ADDRESSES):
+        if isinstance(address, pikepdf.String) and not leads_to_the_web(str(address)):
+            raise Unfit(FETCHES, what=str(address).strip()[:40])
 
 
 def _refuse_kinds(kinds: set[str]) -> None:

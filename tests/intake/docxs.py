@@ -6,7 +6,7 @@ from io import BytesIO
 
 from tests.files import HEAD, MAIN, PACKAGE, document, docx, png, relations, types
 
-DAMAGED = "The DOCX is damaged: save it again, or print it to PDF and add that."
+DAMAGED = "The DOCX is damaged or incomplete: save it again, or print it to PDF and add that."
 TOO_MUCH = "The DOCX unpacks to far more than it should: print it to PDF and add that."
 NO_WORD = (
     "The file is no Word document without macros: save it as DOCX, or print it to PDF and add that."
@@ -29,7 +29,7 @@ def fetches(what):
 
 
 def calls(what):
-    return f"The DOCX holds a field that calls a program or another file ({what}): print it to PDF and add that."
+    return f"The DOCX holds something that could call a program or another file ({what}): print it to PDF and add that."
 
 
 def leads(kind, target="https://x.example/a", *, outside=True):
@@ -182,7 +182,7 @@ GOOD = {
     }),
     "as Word writes it": docx({
         "customXml/item1.xml": f"{HEAD}<sources/>", "word/theme/theme1.xml": f"{HEAD}<theme/>",
-        "docProps/thumbnail.emf": b"\1\0\0\0rest", "word/fonts/font1.odttf": b"\x8a\x11",
+        "docProps/thumbnail.emf": b"\1\0\0\0" + b"\0" * 36 + b" EMF", "word/fonts/font1.odttf": b"\x8a\x11",
         "word/media/": b"",
         RELATIONS: relations(
             ("hyperlink", "https://x.example/a?b=1&amp;c=2", True), ("hyperlink", "mailto:a@x.example", True),

@@ -9,7 +9,7 @@ import pikepdf
 
 from tests.files import PDF, flate, pdf, stream, updated
 
-DAMAGED = "The PDF is damaged: print the document to PDF again and add that."
+DAMAGED = "The PDF is damaged or incomplete: print the document to PDF again and add that."
 AROUND = "The PDF has something before or after its own content: print the document to PDF again and add that."
 CARRIES = "The PDF carries other files inside it: add each of them as a document of its own, and print this one to PDF again."
 TOO_MUCH = "The PDF unpacks to far more than it should: print the document to PDF again with smaller pictures."
@@ -126,7 +126,7 @@ HOSTILE = {
     "share in an address": (link(b"/S /URI /URI (//host/share)"), fetches("//host/share")),
     # what stands around it, and what it also is
     "bytes before": (b"\n" + PDF, AROUND),
-    "no version": (PDF.replace(b"%PDF-1.7", b"%PDF-x.y"), AROUND),
+    "no version": (PDF.replace(b"%PDF-1.7", b"%PDF-x.y"), DAMAGED),
     "bytes after": (PDF + b"#!/bin/sh\n", AROUND),
     "archive after": (PDF + zipped_inside()[-200:-60] + b"PK\x05\x06" + b"\0" * 18, AROUND),
     "archive inside": (zipped_inside(), TWO_KINDS),
@@ -134,8 +134,8 @@ HOSTILE = {
     # what is locked, damaged or too much
     "password": (locked(user="a", owner="b"), LOCKED),
     "restriction": (locked(user="", owner="b"), LOCKED),
-    "head alone": (b"%PDF-1.7\n", AROUND),
-    "cut": (PDF[: len(PDF) // 2], AROUND),
+    "head alone": (b"%PDF-1.7\n", DAMAGED),
+    "cut": (PDF[: len(PDF) // 2], DAMAGED),
     "cut and ended": (PDF[: len(PDF) // 2] + b"\n%%EOF\n", DAMAGED),
     "pages that are none": (PDF.replace(b"/Kids", b"/Kidz"), DAMAGED),
     "no catalogue": (PDF.replace(b"/Root 1 0 R", b"/Root 9 0 R"), DAMAGED),

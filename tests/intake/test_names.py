@@ -3,7 +3,7 @@
 import pytest
 
 from merit.intake import kinds
-from merit.intake.names import safe_name
+from merit.intake.names import plain_name, safe_name
 
 pytestmark = pytest.mark.any_database
 
@@ -28,7 +28,18 @@ pytestmark = pytest.mark.any_database
         ("contrat.pdf", "contrat.pdf"),
         ('a<b>c:d"e|f?g*h%i.pdf', "a_b_c_d_e_f_g_h_i.pdf"),
         ("☎ 12.pdf", "_ 12.pdf"),
-        ("王.pdf", "document.pdf"),
+        ("中文.pdf", "中文.pdf"),
+        ("Ψήφισμα.pdf", "Ψήφισμα.pdf"),
+        ("Решение № 3.pdf", "Решение № 3.pdf"),
+        ("決定（案）🙂.pdf", "決定_案__.pdf"),
+        ("हिन्दी.pdf", "हिन्दी.pdf"),
+        ("a\u3164\uffa0\u115f\u034f\u180eb.pdf", "ab.pdf"),
+        ("a∕b⁄c⧸d／e.pdf", "a_b_c_d_e.pdf"),
+        ("n%22quote%22.pdf", "n_quote_.pdf"),
+        ("a%0D%0Ab.pdf", "ab.pdf"),
+        ("a%2Fb%20c%0d.pdf", "a_2Fb_20c_0d.pdf"),
+        ("a%2522b.pdf", "a_2522b.pdf"),
+        ("王" * 300 + ".pdf", "王" * 78 + ".pdf"),
         ("Z\u0323\u0301\u0302\u0303\u0304.pdf", "document.pdf"),
         (".pdf", "pdf.pdf"),
         ("", "document.pdf"),
@@ -45,3 +56,17 @@ def test_what_is_safe_stays_as_it_is():
 
     assert once == "Lettre de Zoë_.jpeg"
     assert safe_name(once, kinds.JPEG) == once
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("lettre 1.pdf", "lettre 1.pdf"),
+        ("Décision d’été.pdf", "Decision d_ete.pdf"),
+        ("Ψήφισμα 3.pdf", "_______ 3.pdf"),
+        ("中文.pdf", "document.pdf"),
+        ('a"b\\c%d\r\n.pdf', "a_b_c_d__.pdf"),
+    ],
+)
+def test_programs_that_read_english_letters_only_are_told_a_name_too(name, plain):
+    assert plain_name(name) == plain

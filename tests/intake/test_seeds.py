@@ -14,20 +14,20 @@ from merit import intake
 from merit.errors import Refused
 from merit.intake import child
 from merit.readers import __main__ as process
-from merit.readers import docx, picture
+from merit.readers import docx, pdf_streams, picture
 from merit.readers.__main__ import READERS
 from merit.readers.unfit import Unfit
 from tests import files
-from tests.intake import docxs, pdfs, pictures
+from tests.intake import docx_leads, docxs, pdf_sizes, pdfs, pictures, texts
 
 pytestmark = pytest.mark.any_database
 
 TABLES = {
-    "pdf": pdfs.HOSTILE,
+    "pdf": pdfs.HOSTILE | pdf_sizes.HOSTILE,
     "jpeg": pictures.JPEGS,
     "png": pictures.PNGS,
-    "docx": docxs.HOSTILE,
-    "text": pictures.TEXTS,
+    "docx": docxs.HOSTILE | docx_leads.HOSTILE,
+    "text": pictures.TEXTS | texts.HOSTILE,
 }
 SEEDS = [(kind, name) for kind, table in TABLES.items() for name in table]
 TYPES = {
@@ -137,9 +137,9 @@ def test_a_file_is_not_what_its_name_says(name):
 
 
 GOOD = {
-    **{f"{name}.pdf": content for name, content in pdfs.GOOD.items()},
-    **{f"{name}.docx": content for name, content in docxs.GOOD.items()},
-    **{f"{name}.txt": content for name, content in pictures.GOOD_TEXTS.items()},
+    **{f"{name}.pdf": content for name, content in (pdfs.GOOD | pdf_sizes.GOOD).items()},
+    **{f"{name}.docx": content for name, content in (docxs.GOOD | docx_leads.GOOD).items()},
+    **{f"{name}.txt": content for name, content in (pictures.GOOD_TEXTS | texts.GOOD).items()},
 }
 
 
@@ -228,9 +228,7 @@ def test_a_docx_is_refused_by_what_all_its_parts_unpack_to(monkeypatch):
 
 
 def test_a_pdf_is_refused_by_what_all_its_streams_unpack_to(monkeypatch):
-    from merit.readers import pdf
-
-    monkeypatch.setattr(pdf, "UNPACKED", 1024 * 1024)
+    monkeypatch.setattr(pdf_streams, "UNPACKED", 1024 * 1024)
     half = files.flate(b"\0" * 600 * 1024)
 
     assert told(files.pdf(half), "a.pdf") == ""
@@ -265,6 +263,14 @@ def test_each_sentence_about_a_file_is_provoked_by_a_test():
 
     assert len(sentences) > 20
     assert {s for s in sentences if s.partition("%(")[0] not in here} == set()
+
+
+def test_no_two_files_have_one_name():
+    tables = (docxs, docx_leads, pdfs, pdf_sizes)
+
+    assert sum(len(t.HOSTILE) for t in tables) == len(TABLES["docx"]) + len(TABLES["pdf"])
+    assert len(pictures.TEXTS) + len(texts.HOSTILE) == len(TABLES["text"])
+    assert sum(len(t.GOOD) for t in (*tables, texts)) + len(pictures.GOOD_TEXTS) == len(GOOD)
 
 
 def test_every_kind_has_its_reader():

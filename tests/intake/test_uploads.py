@@ -114,8 +114,26 @@ def test_a_document_is_listed_under_the_name_that_it_came_with(cast):
     answer = clerk.get("file", "document", document.public_id)
     assert b"".join(answer.streaming_content).startswith(b"PK")
     assert answer["Content-Disposition"] == (
-        "attachment; filename*=utf-8''Lettre%20d%E2%80%99un%20%C3%A9t%C3%A9.docx"
+        "attachment; filename=\"Lettre d_un ete.docx\"; filename*=utf-8''Lettre%20d%E2%80%99un%20%C3%A9t%C3%A9.docx"
     )
+
+
+@pytest.mark.parametrize(
+    ("came", "kept"), [('lettre "A".txt', "lettre _A_.txt"), ("部门决定.txt", "部门决定.txt")]
+)
+def test_a_name_is_sent_as_browsers_send_it(came, kept, cast):
+    """With the codes of HTML for what would end the name in the head of its part."""
+    nomination = states.returned(cast)
+    name = came.replace('"', "%22")
+    head = f'Content-Disposition: form-data; name="document"; filename="{name}"'
+    body = f"--x\r\n{head}\r\nContent-Type: text/plain\r\n\r\nLe vote\r\n--x--\r\n"
+
+    Walker("clerk").client.post(
+        reverse("nomination-upload", args=[nomination.public_id]),
+        body.encode(), content_type="multipart/form-data; boundary=x",
+    )  # fmt: skip
+
+    assert nomination.documents.latest("pk").title == kept
 
 
 def test_nothing_is_locked_while_a_file_is_read(cast, monkeypatch):

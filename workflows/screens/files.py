@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from io import BytesIO
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.exceptions import SuspiciousFileOperation
@@ -54,11 +55,19 @@ POLICY_OF_PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline
 
 def _bytes(file, kind, name):
     """To be read in the browser, where that is safe; a document that one could write in is saved."""
-    response = FileResponse(file, as_attachment=not kind.shown, filename=name)
+    response = FileResponse(file)
+    response["Content-Disposition"] = _disposition("inline" if kind.shown else "attachment", name)
     response["Content-Type"] = kind.served_as
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = POLICY_OF_PDF if kind is intake.PDF else POLICY
     return response
+
+
+def _disposition(how: str, name: str) -> str:
+    """Under its name, and first under a plain one for programs that read no other (RFC 6266; Django sends one of the two)."""
+    plain = intake.plain_name(name)
+    more = "" if plain == name else f"; filename*=utf-8''{quote(name, safe='')}"
+    return f'{how}; filename="{plain}"{more}'
 
 
 def _preview(request, found):
