@@ -74,6 +74,13 @@ def test_a_form_without_words_names_its_fields(cast):
         assert sentence in page
 
 
+def test_the_law_says_so_too(cast):
+    with pytest.raises(Refused, match="is known as a holiday already"):
+        door.enter_holiday(
+            by=cast["rules"], day=date(2026, 12, 25), name_fr="Noël", name_nl="Kerst"
+        )
+
+
 def test_nobody_else_enters_one(cast):
     with pytest.raises(Refused, match="Your role does not allow this step"):
         door.enter_holiday(by=cast["desk"], day=date(2026, 12, 24), name_fr="deuil", name_nl="rouw")

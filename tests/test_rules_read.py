@@ -38,7 +38,7 @@ def test_a_nomination_is_received_only_on_a_day_on_which_its_rules_hold(cast):
     RuleSet.objects.update(valid_to=date(2026, 11, 23))
 
     with pytest.raises(
-        Refused, match="The rules simulation-2027 of this campaign do not hold on 2026-11-24"
+        Refused, match="The rules simulation-2027 of this campaign do not hold on 24 November 2026"
     ):
         road.answer(nomination, cast["secretary"], agreed=True)
 

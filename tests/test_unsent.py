@@ -8,8 +8,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from viewflow.workflow.models import Task
 
 from merit import people
+from merit.errors import Refused
 from merit.models import Challenge, Nomination, SealedCheck, User
 from tests import road, states
 from tests.walker import Walker
@@ -386,6 +388,8 @@ def test_a_remark_is_given_back_when_the_clerk_took_the_nomination_back_meanwhil
     task = road.task_of(nomination).task_id
     door.act("take_back", nomination, by=cast["clerk"])
 
+    with pytest.raises(Refused, match="The file went on meanwhile: this is not asked any more"):
+        door.answer(Task.objects.get(pk=task), by=cast["secretary"], agreed=True)
     told = Walker("secretary", language).post("task", task, expect=409, agreed="no", remark=WORDS)
 
     assert why in told.content.decode()

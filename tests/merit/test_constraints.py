@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
 from merit.models import (
     Campaign,
@@ -23,7 +24,7 @@ from merit.models import (
 )
 from tests import road, states
 from tests.once import once
-from workflows.models import Journey, Sent, WorkItem
+from workflows.models import Journey, Sent, Unsent, WorkItem
 
 pytestmark = pytest.mark.django_db
 TODAY, BEFORE = date(2026, 11, 24), date(1960, 1, 1)
@@ -69,6 +70,7 @@ UNIQUE = {
     "one_campaign_per_year": Campaign,
     "one_counter": Counter,
     "one_form_is_sent_once": Sent,
+    "unsent_once_for_a_page": Unsent,
 }
 # Shown where they matter: cases 17 and 26, numbers, and below
 ELSEWHERE = {
@@ -113,6 +115,9 @@ def _a_row_of_each(cast):
     dossier = road.received(cast)
     Challenge.objects.create(dossier=dossier, lodged_on=TODAY)
     Sent.objects.create(key=uuid4(), user=cast["desk"])
+    Unsent.objects.create(
+        user=cast["desk"], path="/", at=timezone.now(), files=False, left_out=False, too_long=False
+    )
     membership = Membership.objects.first()
     Deputy.objects.create(
         membership=membership, user=cast["desk"], valid_from=TODAY, valid_to=TODAY
