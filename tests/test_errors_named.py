@@ -108,7 +108,9 @@ def _names(field, sentence, written, language) -> bool:
         return True
     if field.widget.is_hidden:
         return sentence.startswith(LOAD_AGAIN[language])
-    return sentence in written or sentence.startswith((str(field.label), *TOGETHER))
+    return sentence in written or sentence.startswith(
+        (str(field.label).rstrip("?").rstrip(), *TOGETHER)
+    )
 
 
 # What is wrong with two fields together is told by what they say together.

@@ -79,3 +79,25 @@ def test_what_the_region_asked_and_what_the_commune_answered_is_read_by_both(lan
         assert all(words in said for words in ASKED_AND_ANSWERED[language])
         assert "Le vote figure à la page 3." in said
         assert fresh.completion_remark in said
+
+
+def test_a_clerk_answers_the_region_with_the_document_that_was_missing(cast):
+    """One form, one post: the answer and the file."""
+    nomination = states.returned(cast)
+
+    Walker("clerk").answer(nomination, answer="La voici.", document=road.upload())
+
+    assert road.fresh(nomination).state == "submitted"
+    assert [d.title for d in nomination.documents.filter(kind="evidence")] == ["decision.pdf"]
+
+
+def test_a_file_that_is_refused_leaves_the_answer_on_its_form(cast):
+    nomination = states.returned(cast)
+
+    page = Walker("clerk").post(
+        "task", road.task_of(nomination).task_id, expect=422,
+        answer="La voici.", document=road.upload(b"MZ", "x.exe"),
+    )  # fmt: skip
+
+    assert "La voici." in page.content.decode()
+    assert road.fresh(nomination).state == "returned"

@@ -15,7 +15,7 @@ STEPS = (
         offered_on="dossier", offered_in=("received", "admissible", "advised"),
         history=_("Advice asked"),
     ),
-    moves("give", R.MEMBER, R.COMMITTEE_SECRETARY, act="give_advice", tone=Tone.GOOD, history=_("Advice given")),
+    moves("give", R.MEMBER, act="give_advice", tone=Tone.GOOD, history=_("Advice given")),
     moves(
         "close_unanswered", R.DESK, CLOCK,
         act="close_advice_unanswered", closes_question=True, tone=Tone.BAD,

@@ -26,7 +26,10 @@ def either(yes: str, no: str) -> Callable:
     return answer
 
 
-def complete(nomination, *, by, answer):
+def complete(nomination, *, by, answer, document=None):
+    """The answer of the commune, with the document that was missing, where it brings one."""
+    if document:
+        actions.document.attach(nomination, by=by, file=document, kind="evidence")
     return actions.nomination.complete(nomination, by=by, answer=answer)
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from workflows.screens.asking import ReasonForm, for_acts, for_question
-from workflows.screens.fields import Prose, QuestionForm, YesNo, required
+from workflows.screens.fields import Prose, QuestionForm, Upload, YesNo, required
 
 
 @for_question("NominationFlow.sign")
@@ -27,10 +27,15 @@ class SignForm(QuestionForm):
 class CompleteForm(QuestionForm):
     answer = Prose(
         label=_("Your answer"),
-        help_text=_(
-            "Answer the remark of the Region. Documents can be added on the nomination’s page."
-        ),
+        help_text=_("Answer the remark of the Region."),
         error_messages=required(_("Write your answer")),
+    )
+    document = Upload(
+        label=_("Add a document"),
+        help_text=_(
+            "What was missing. Several documents can be added on the page of the nomination, before you answer."
+        ),
+        required=False,
     )
 
 

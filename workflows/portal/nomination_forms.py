@@ -181,6 +181,13 @@ class MeritsStep(Step):
         self.offer("rank_proposed", self.instance.ruleset.ranks.all())
 
 
+MOST_VOTES = 99  # no council has more members
+
+
+def _votes(label) -> forms.IntegerField:
+    return forms.IntegerField(label=label, min_value=0, max_value=MOST_VOTES, required=False)
+
+
 class DecisionStep(Step):
     slug, title = "decision", _("The decision of the commune")
     wanted = {
@@ -191,6 +198,9 @@ class DecisionStep(Step):
         label=_("Date of the decision"),
         required=False,
     )
+    votes_for = _votes(_("Votes for"))
+    votes_against = _votes(_("Votes against"))
+    abstentions = _votes(_("Abstentions"))
     document_kind = forms.ChoiceField(
         label=_("What is the document?"),
         choices=[c for c in Document.Kind.choices if c[0] in OF_A_COMMUNE],
@@ -215,9 +225,6 @@ class DecisionStep(Step):
             "agenda_number": _("Number on the agenda"),
             "closed_session": _("Decided in closed session"),
             "ballot": _("Manner of the vote"),
-            "votes_for": _("Votes for"),
-            "votes_against": _("Votes against"),
-            "abstentions": _("Abstentions"),
         }
         help_texts = {"folder_reference": _("For example 2367107.")}
 

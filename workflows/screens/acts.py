@@ -32,10 +32,15 @@ class Act:
         return asking.of_act(self.step)
 
     def offered(self, noun, person) -> bool:
-        if not self.fits(noun) or not self.step.offered_if(noun):
+        if not self.fits(noun) or not self.step.offered_if(noun) or self.stands_still(noun):
             return False
         role = permissions.acting_as(person, self.step.code, noun)
         return role is not None and not is_barred(Rights.of(person), role, noun, self.step)
+
+    def stands_still(self, noun) -> bool:
+        """Proceedings suspend the dossier, and this is not among what may be done meanwhile."""
+        dossier = noun.dossier
+        return bool(dossier and dossier.suspended_on) and not self.step.while_suspended
 
     def fits(self, noun) -> bool:
         """Whether the present state of the noun knows this act."""

@@ -54,7 +54,8 @@ SENTENCES: dict[type[forms.Field], dict[str, Any]] = {
 
 
 def _named(sentence, label) -> str:
-    return str(sentence).replace("%(field)s", str(label))
+    """A label that asks is named without its question mark, for more follows."""
+    return str(sentence).replace("%(field)s", str(label).rstrip("?").rstrip())
 
 
 named = lazy(_named, str)  # in the language of who reads
