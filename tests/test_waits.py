@@ -51,6 +51,16 @@ def test_what_is_asked_is_said_as_the_task_says_it(state, expected, cast):
     assert waits(made) == expected
 
 
+def test_that_a_check_is_to_be_confirmed_shows_to_nobody(cast):
+    """Only an unfavourable one is: the question itself would tell the result."""
+    dossier = road.admissible(cast)
+    before = waits(dossier)
+    road.answer(dossier.checks.get(), cast["sealed"], result="threshold", evidence="Note.")
+
+    assert road.task_of(dossier.checks.get()).node == "confirm"
+    assert waits(dossier) == before
+
+
 def test_a_nomination_that_is_not_to_be_admitted_waits_for_the_second_officer_too(cast):
     nomination = states.to_set_aside(cast)
 

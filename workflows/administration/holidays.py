@@ -39,10 +39,18 @@ def calendar(request):
     context = {
         "form": form,
         "unknown": periods.unknown_years(timezone.localdate().year),
-        "holidays": Holiday.objects.filter(day__year__gte=timezone.localdate().year),
+        "years": _years(timezone.localdate().year),
+        "last": Holiday.objects.order_by("day").last(),
     }
     status = 422 if form.errors else 200
     return render(request, "administration/holidays.html", context, status=status)
+
+
+def _years(this):
+    """The years in which a period of today can end, each with the days that are known of it."""
+    years = range(this, this + periods.YEARS_AHEAD + 1)
+    known = Holiday.objects.filter(day__year__in=years).select_related("entered_by")
+    return [(year, [one for one in known if one.day.year == year]) for year in years]
 
 
 def _entered(request, form) -> bool:

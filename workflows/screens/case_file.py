@@ -2,6 +2,7 @@
 
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from merit import access, journal
 from merit.lifecycles.dossier import OPEN, OWNER, DossierState
@@ -19,6 +20,7 @@ from merit.models import (
 )
 from merit.rights import Rights
 from merit.roles import Role
+from workflows.flows import AdviceFlow
 from workflows.models import WorkItem
 from workflows.screens import naming
 
@@ -164,9 +166,14 @@ def waiting(dossier) -> dict:
 
 
 def _wait(item: WorkItem) -> dict:
-    """Who is asked (a body by its name, an office by its role), what, and until when."""
+    """Who is asked (a body by its name, an office by its role), what, and until when.
+
+    How far a conduct check is shows to nobody: that a result is to be confirmed would say what it is.
+    """
     who = item.organisation or item.get_role_display()
-    return {"who": str(who), "what": naming.question(item), "until": item.due}
+    sealed = item.journey.sealed_check_id is not None
+    what = gettext(AdviceFlow.check.question.title) if sealed else naming.question(item)
+    return {"who": str(who), "what": what, "until": item.due}
 
 
 def _open_questions(dossier):
