@@ -8,8 +8,8 @@ from workflows import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 NOW = {
-    "fr": "En attente : Gestionnaire, parce qu’aucune question n’est ouverte et qu’une instance doit être consultée.",
-    "nl": "In afwachting van: Dossierbeheerder, omdat er geen vraag openstaat en een instantie moet worden bevraagd.",
+    "fr": "En attente : </p> <ul class=\"om-small om-waits\"> <li> <strong>Gestionnaire</strong> – Demander les avis et les vérifications",
+    "nl": "In afwachting van: </p> <ul class=\"om-small om-waits\"> <li> <strong>Dossierbeheerder</strong> – Adviezen en controles vragen",
 }
 SAY = {
     "fr": "Choisissez au moins une instance à consulter",

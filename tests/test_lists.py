@@ -120,11 +120,11 @@ def test_nobody_is_led_to_a_list_they_do_not_know():
 @pytest.mark.parametrize(
     ("who", "way", "numbers"),
     [
-        ("clerk", ["Tâches", "Propositions", "Registre"], ["Propositions en préparation"]),
+        ("clerk", ["Tâches", "Propositions", "Registre"], ["Propositions à terminer"]),
         (
             "desk",
             ["Tâches", "Propositions", "Dossiers", "Lettres", "Registre"],
-            ["Propositions en préparation", "Dossiers ouverts", "Lettres à approuver"],
+            ["Propositions à terminer", "Dossiers ouverts", "Lettres à approuver"],
         ),
         (
             "chancellery",
