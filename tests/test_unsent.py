@@ -401,12 +401,15 @@ def test_whoever_answers_second_reads_who_was_first_and_their_own_words(cast):
     task = road.task_of(dossier).task_id
     road.answer(dossier, cast["desk2"], admissible=False, **states.GROUND)
 
-    told = Walker("desk").post("task", task, expect=409, admissible="no", fact_fr=WORDS)
+    told = Walker("desk").post(
+        "task", task, expect=409, admissible="no", fact_fr=WORDS, advisers=["987654"]
+    )
 
     text = told.content.decode()
     assert "a répondu à cette tâche le 24 novembre 2026, 10:00." in text
     assert str(cast["desk2"]) in text
     assert "Et le dimanche." in text
+    assert "987654" not in text
 
 
 def test_a_page_of_a_draft_that_was_presented_meanwhile_gives_back_what_was_written(cast):

@@ -89,10 +89,10 @@ class LeftOverMiddleware:
         gone = response.status_code in (HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT)
         if not (gone and request.user.is_authenticated):
             return response
-        words = unsent.left(request)
-        if not words:
+        said = [as_asked(name, text) for name, text in unsent.left(request)]
+        said = [(label, words) for label, words in said if words]
+        if not said:
             return response
-        said = [as_asked(name, text) for name, text in words]
         why = getattr(request, "too_late", "")
         _show(response, request, "left_over.html", {"said": said, "why": why})
         return response

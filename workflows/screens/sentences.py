@@ -89,11 +89,16 @@ def _own(field) -> dict[str, Any]:
 
 
 def as_asked(name: str, value: str) -> tuple[str, str]:
-    """What a form calls a field, and what it calls a choice, where only what was sent is left of it."""
+    """What a form calls a field, and what it calls a choice, where only what was sent is left of it.
+
+    No words for a row that was chosen: its key says nothing, and its name is not told to whoever sends a key.
+    """
     field = next((f.base_fields[name] for f in _forms(NamesErrors) if name in f.base_fields), None)
     if field is None:
         return "", value
-    choices = () if isinstance(field, forms.ModelChoiceField) else getattr(field, "choices", ())
+    if isinstance(field, forms.ModelChoiceField):
+        return "", ""
+    choices = getattr(field, "choices", ())
     told = {str(key): str(words) for key, words in choices}
     return str(field.label or ""), told.get(value, value)
 
