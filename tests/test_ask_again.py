@@ -8,8 +8,8 @@ from workflows import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 NOW = {
-    "fr": "En attente : </p> <ul class=\"om-small om-waits\"> <li> <strong>Gestionnaire</strong> – Demander les avis et les vérifications",
-    "nl": "In afwachting van: </p> <ul class=\"om-small om-waits\"> <li> <strong>Dossierbeheerder</strong> – Adviezen en controles vragen",
+    "fr": 'En attente : </p> <ul class="om-small om-waits"> <li> <strong>Gestionnaire</strong> – Demander les avis et les vérifications',
+    "nl": 'In afwachting van: </p> <ul class="om-small om-waits"> <li> <strong>Dossierbeheerder</strong> – Adviezen en controles vragen',
 }
 SAY = {
     "fr": "Choisissez au moins une instance à consulter",

@@ -65,6 +65,29 @@ def test_a_signature_whose_act_cannot_be_kept_is_not_recorded_at_all(cast, monke
     assert road.fresh(decree).number == "SIM-A/2026/0001"
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "L’acte signé : seul un PDF est conservé ici."),
+        ("nl", "De ondertekende akte: hier wordt alleen een pdf bewaard."),
+    ],
+)
+def test_the_act_is_kept_as_a_pdf(language, sentence, cast):
+    decree = road.approved_decree(cast, [road.accepted(cast)])
+    page = Walker("government", language).post(
+        "task", road.task_of(decree).task_id, expect=422,
+        on="24/11/2026", document=road.upload(files.TEXT, "acte.txt"),
+    )  # fmt: skip
+
+    assert sentence in page.content.decode().replace("\u00a0", " ")
+    with pytest.raises(Refused, match=r"kept as a PDF|conservé en PDF|als pdf bewaard"):
+        road.answer(
+            decree, cast["government"], on=date(2026, 11, 24),
+            document=road.upload(files.TEXT, "acte.txt"),
+        )  # fmt: skip
+    assert road.fresh(decree).state == "approved"
+
+
 READERS = {
     "legal": 200, "cabinet": 200, "government": 200, "chancellery": 200, "auditor": 200, "archivist": 200,
     "desk": 404, "checker": 404, "sealed": 404, "member": 404, "clerk": 404, "rules": 404,

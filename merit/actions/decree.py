@@ -9,7 +9,7 @@ from django.core.files import File
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import access, numbers, second, steps
+from merit import access, intake, numbers, second, steps
 from merit.actions import register
 from merit.actions.acts import act
 from merit.actions.document import attach
@@ -246,12 +246,17 @@ def sign_decree(decree: Decree, *, by: User, on: date, document: File) -> Decree
         .order_by("pk")
         .values_list("pk")
     )
+    evidence = intake.read(document)
+    if evidence.kind is not intake.PDF:
+        raise Refused(
+            _("The signed act is kept as a PDF: scan it, or print it to PDF, and add that.")
+        )
     fresh = lock(decree)
     held = _hold_dossiers(fresh.lines.values_list("dossier", flat=True))
     if fresh.state == "approved":  # any other state is refused below, in its own words
         _prove(fresh, held)
     signed = SIGNED.get(fresh.kind, _grant)(fresh, held, by=by, on=on)
-    attach(signed, by=by, file=document, kind="act")
+    attach(signed, by=by, file=evidence, kind="act")
     return signed
 
 

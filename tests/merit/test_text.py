@@ -147,6 +147,7 @@ WRITTEN_BY_THE_SERVICE = {
     "dossier": {"reference", "merged_from"},
     "chainhead": {"chain", "hash"},
     "journalentry": {
+        "document_sha256",
         "noun",
         "verb",
         "source",
@@ -158,7 +159,7 @@ WRITTEN_BY_THE_SERVICE = {
         "hash",
     },
     "remark": {"salt"},
-    "accesslog": {"noun"},
+    "accesslog": {"noun", "prev", "hash"},
     "counter": {"series"},
     "drawnnumber": {"series", "request_key"},
     "organisation": {"code", "email"},

@@ -21,6 +21,7 @@ from workflows.rehearsal.persons import reasons
 STREET = {"fr": "Place communale 1", "nl": "Gemeenteplein 1"}
 ATTACHED = {"fr": "L’annexe est jointe.", "nl": "De bijlage is toegevoegd."}
 
+ACT = settings.BASE_DIR / "fixtures" / "acte-akte.pdf"
 DECISION = settings.BASE_DIR / "fixtures" / "deliberation-2020-10-19.txt"
 
 
@@ -174,7 +175,12 @@ def decline(dossier, desk):
 
 def sign_decree(decree, government):
     """The Government signs on paper; its secretariat notes the day and keeps the act."""
-    answer(decree, government, on=timezone.localdate(), document=_specimen("signed act", "act.txt"))
+    answer(decree, government, on=timezone.localdate(), document=_scan())
+
+
+def _scan() -> File:
+    """An empty page in place of the paper that the ministers signed."""
+    return File(BytesIO(ACT.read_bytes()), name=ACT.name)
 
 
 TITLES = {

@@ -94,21 +94,30 @@ class Upload(forms.FileField):
 
     widget = forms.FileInput
 
-    def __init__(self, **kwargs):
-        kwargs.setdefault("help_text", _("PDF, JPEG, PNG, DOCX or text (.txt), 10 MB at most."))
+    def __init__(self, *, only_pdf=False, **kwargs):
+        self.only_pdf = only_pdf
+        kinds = _("PDF, 10 MB at most.") if only_pdf else _("PDF, JPEG, PNG, DOCX or text (.txt), 10 MB at most.")  # fmt: skip
+        kwargs.setdefault("help_text", kinds)
         super().__init__(allow_empty_file=True, **kwargs)  # that it is empty is said like the rest
 
     def widget_attrs(self, widget):
-        return super().widget_attrs(widget) | {"accept": intake.ACCEPT}
+        accept = ",".join((*intake.PDF.endings, intake.PDF.media_type))
+        return super().widget_attrs(widget) | {"accept": accept if self.only_pdf else intake.ACCEPT}
 
     def clean(self, data, initial=None):
         file = super().clean(data, initial)
         try:
-            return file and intake.read(file)
+            received = file and intake.read(file)
         except Refused as refusal:
             raise forms.ValidationError(
                 _("%(field)s: %(why)s"), params={"field": self.label, "why": refusal}
             ) from None
+        if self.only_pdf and received and received.kind is not intake.PDF:
+            raise forms.ValidationError(
+                _("%(field)s: only a PDF is kept here. Scan it, or print it to PDF, and add that."),
+                params={"field": self.label},
+            )
+        return received
 
 
 class Day(forms.DateField):

@@ -183,6 +183,7 @@ class SignDecreeForm(QuestionForm):
     )
     document = Upload(
         label=_("The signed act"),
+        only_pdf=True,
         error_messages=required(_("Add the act as it was signed")),
     )
 
