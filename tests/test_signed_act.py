@@ -80,12 +80,19 @@ def test_the_act_is_kept_as_a_pdf(language, sentence, cast):
     )  # fmt: skip
 
     assert sentence in page.content.decode().replace("\u00a0", " ")
-    with pytest.raises(Refused, match=r"kept as a PDF|conservé en PDF|als pdf bewaard"):
+    assert road.fresh(decree).state == "approved"
+
+
+def test_the_law_keeps_nothing_else(cast):
+    decree = road.approved_decree(cast, [road.accepted(cast)])
+
+    with pytest.raises(
+        Refused, match="The signed act is kept as a PDF: scan it, or print it to PDF"
+    ):
         road.answer(
             decree, cast["government"], on=date(2026, 11, 24),
             document=road.upload(files.TEXT, "acte.txt"),
         )  # fmt: skip
-    assert road.fresh(decree).state == "approved"
 
 
 READERS = {
