@@ -26,9 +26,7 @@ def merge(dossier: Dossier, *, by: User | None, into: Dossier, reason: str = "")
         raise Refused(_("The other dossier is not open in the same campaign."))
     check(target, "merge", by=by)
     policies.is_on_no_approved_decree(target)
-    policies.no_refusal_is_proposed(
-        target
-    )  # its list names each nomination, as its approver read them
+    policies.no_refusal_is_proposed(target)  # its list names each nomination that was read
     questions.withdraw_all(dossier, by=by)
     merged = take(dossier, "merge", by=by, note=reason, into=target, on=timezone.localdate())
     late = target.state not in (S.RECEIVED, S.ADMISSIBLE)
