@@ -239,7 +239,7 @@ def _clock() -> Iterator[str]:
 def _holidays() -> Iterator[str]:
     """A year without holidays is one that nobody has entered: a period that ends in it may end a day too early."""
     for year in periods.unknown_years(timezone.localdate().year):
-        yield f"no holiday of {year} is known: enter them, or periods end too early"
+        yield f"not all holidays of {year} are known: enter them, or periods end too early"
 
 
 EXAMINATIONS: dict[str, Callable[[], Iterator[str]]] = {

@@ -19,7 +19,13 @@ def examination(dossier: Dossier) -> Deadline:
     """Is the file complete and admissible? Stands still while a commune is asked for what is missing, and under
     proceedings; no last day as long as it does."""
     stops = [*suspensions(dossier), *_requests(dossier, timezone.localdate())]
-    return periods.due(dossier.ruleset, "completeness_days", dossier.received_on, stops)
+    return periods.due(dossier.ruleset, "completeness_days", _begun(dossier), stops)
+
+
+def _begun(dossier: Dossier) -> date:
+    """The day of receipt; where a judge annulled the decision since, that of the judgment: the time runs anew."""
+    judged = dossier.challenges.filter(outcome="annulled").values_list("decided_on", flat=True)
+    return max([dossier.received_on, *filter(None, judged)])
 
 
 def acceptance(dossier: Dossier) -> Deadline:

@@ -3,12 +3,15 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
+from merit import actions
 from merit.errors import Refused
 from merit.models import Challenge
 from tests import road, states
 from tests.walker import Walker
 from workflows import door
+from workflows.models import WorkItem
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 TODAY = date(2026, 11, 24)
@@ -93,3 +96,64 @@ def test_the_page_of_the_judgment_names_the_appeal(language, named, cast, legal)
     )
 
     assert named in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "le registre indique « Annulation »"),
+        ("nl", "het register vermeldt “Nietig verklaard”"),
+    ],
+)
+def test_with_an_award_that_was_annulled_nothing_more_is_done(language, sentence, cast, legal):
+    certificate = states.in_state(cast, "certificate", "printed")
+    dossier = certificate.dossier
+    assert road.task_of(certificate).node == "verify"
+
+    judge(appeal(dossier, legal, against_line=dossier.decree_line()), legal)
+
+    assert not WorkItem.objects.filter(open=True, journey__certificate=certificate).exists()
+    with pytest.raises(Refused, match="The award no longer stands in the register"):
+        actions.paper.verify_certificate(road.fresh(certificate), by=cast["chancellery2"])
+    with pytest.raises(Refused, match="The award no longer stands in the register"):
+        actions.paper.spoil_certificate(road.fresh(certificate), by=cast["chancellery"], reason="x")
+    page = Walker("legal", language).get("dossier", dossier.public_id).content.decode()
+    assert sentence in page.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("undone", ["judge", "checker"])
+def test_a_commune_reads_that_a_decision_that_was_undone_is_examined_again(undone, cast, legal):
+    dossier = states.dismissed(cast)
+    nomination = dossier.nominations.get()
+    clerk = Walker("clerk")
+    assert "Irrecevable" in clerk.get("nomination", nomination.public_id).content.decode()
+
+    if undone == "judge":
+        judge(appeal(dossier, legal), legal)
+    else:
+        checker = states.witnesses(cast)["checker"]
+        door.act("reopen_admissibility", dossier, by=checker, reason="Erreur.")
+
+    page = clerk.get("nomination", nomination.public_id).content.decode()
+    assert "En cours d’examen par la Région" in page
+    listed = clerk.get("nominations", state="examined").content.decode()
+    assert reverse("nomination", args=[nomination.public_id]) in listed
+
+
+def test_the_history_of_a_judgment_holds_no_word_of_the_program(cast, legal):
+    challenge = appeal(road.refused(cast), legal)
+    judge(challenge, legal, "dismissed")
+
+    page = Walker("legal").get("dossier", challenge.dossier.public_id).content.decode()
+
+    assert "dismissed" not in page
+
+
+def test_after_a_judgment_the_time_to_examine_runs_anew(cast, legal):
+    """Received on 24 November; judged on Thursday 10 December: thirty days later it is Saturday 9 January, so Monday."""
+    dossier = states.dismissed(cast)
+    challenge = appeal(dossier, legal)
+    with states.on(date(2026, 12, 10)):
+        door.act("decide_challenge", challenge, by=legal, outcome="annulled", on=date(2026, 12, 10))
+
+        assert road.task_of(dossier).due == date(2027, 1, 11)

@@ -298,5 +298,5 @@ def test_a_year_of_which_nobody_entered_the_holidays_is_named(laureate):
     Holiday.objects.filter(day__year=2028).delete()
 
     assert found() == SOUND | {
-        "holidays": "no holiday of 2028 is known: enter them, or periods end too early"
+        "holidays": "not all holidays of 2028 are known: enter them, or periods end too early"
     }

@@ -44,6 +44,24 @@ def test_a_commune_is_offered_the_same_as_before(cast):
     assert [act.action for act in after] == [act.action for act in before] == ["ask_withdrawal"]
 
 
+def test_a_question_that_cannot_be_answered_says_so_before_anybody_writes(cast):
+    dossier = road.received(cast)
+    task = road.task_of(dossier).task_id
+    door.act("suspend", dossier, by=cast["sealed"], reason="Procédure.")
+
+    page = Walker("desk").get("task", task).content.decode()
+
+    assert "Le dossier est suspendu." in page
+
+
+def test_a_commune_that_completes_reads_nothing_of_it(cast):
+    nomination = states.returned(cast)
+    task = road.task_of(nomination).task_id
+    door.act("suspend", nomination.dossier, by=cast["sealed"], reason="Procédure.")
+
+    assert "suspendu" not in Walker("clerk").get("task", task).content.decode()
+
+
 def test_a_sheet_whose_name_is_being_corrected_is_not_found_good(cast):
     certificate = states.in_state(cast, "certificate", "printed")
     names = {"list_name": "DIAZ Anne", "certificate_name": "Anne Diaz", "reason": "Faute."}

@@ -109,7 +109,8 @@ def test_a_commune_reads_that_a_letter_was_sent_and_not_what_the_region_met_with
         dropped = [clerk.get(*page).content for page in pages]
 
     assert road.fresh(letter).state == "dropped"
-    assert masked(before) == masked(came_back) == masked(dropped)
+    assert masked(before) == masked(came_back)
+    assert masked(before)[1] == masked(dropped)[1]  # the letter; that all is examined again is public
 
 
 def masked(pages):

@@ -203,6 +203,7 @@ def test_a_form_that_is_sent_when_a_colleague_is_signed_in_is_kept_for_whom_it_w
 
     assert told.status_code == 403
     assert f'href="{address(nomination)}"' not in told.content.decode()
+    assert "Cette page a été montrée à un autre compte" in told.content.decode()
     assert "Et le dimanche" not in client.get(address(nomination)).content.decode()
     assert kept() == [("clerk", address(nomination))]
     mine = Walker("clerk").get("nomination-step", nomination.public_id, "merits")
@@ -212,12 +213,14 @@ def test_a_form_that_is_sent_when_a_colleague_is_signed_in_is_kept_for_whom_it_w
 def test_what_is_sealed_is_kept_nowhere_and_its_writer_is_told(cast):
     dossier = road.admissible(cast)
     page = reverse("task", args=[road.task_of(SealedCheck.objects.get(dossier=dossier)).task_id])
+    shown = Walker("sealed").client.get(page).content.decode()
     client = expired("sealed")
+    client.reader = unsent.shown_to(cast["sealed"], sealed=True)
+    assert f'name="reader" value="{client.reader}"' in shown
 
     sent = client.post(page, {"result": "threshold", "evidence": "Condamné en 2019."})
 
-    assert "Condamn" not in Unsent.objects.get().words
-    assert "result=threshold" in Unsent.objects.get().words
+    assert Unsent.objects.get().words == ""
     sentence = "Ce qui est scellé n’a pas été conservé : écrivez-le de nouveau."
     assert sentence in client.get(sent.url).content.decode()
     back = sign_in(client, "sealed", page)
@@ -225,6 +228,16 @@ def test_what_is_sealed_is_kept_nowhere_and_its_writer_is_told(cast):
     shown = client.get(back).content.decode()
     assert sentence in shown
     assert "Condamn" not in shown
+
+
+def test_the_reason_of_a_suspension_is_sealed_too(cast):
+    dossier = road.admissible(cast)
+    page = reverse("act", args=["dossier", dossier.public_id, "suspend"])
+
+    assert (
+        unsent.shown_to(cast["sealed"], sealed=True)
+        in Walker("sealed").client.get(page).content.decode()
+    )
 
 
 def test_the_forms_of_two_pages_are_both_kept(cast):
@@ -410,6 +423,22 @@ def test_whoever_answers_second_reads_who_was_first_and_their_own_words(cast):
     assert str(cast["desk2"]) in text
     assert "Et le dimanche." in text
     assert "987654" not in text
+
+
+def test_words_are_given_back_under_the_question_that_they_answer(cast):
+    """Several forms ask “agreed”; the page names its own."""
+    dossier = states.to_dismiss(cast)
+    task = road.task_of(dossier).task_id
+    road.answer(dossier, cast["checker"], agreed=True)
+    second = people.enrol("chk2", role="checker", organisation="BPL", first_name="Bo")
+    second.set_password("pw")
+    second.save()
+
+    told = Walker("chk2").post("task", task, expect=409, agreed="no", remark=WORDS)
+
+    text = told.content.decode()
+    assert "Déclarez-vous la proposition irrecevable" in text
+    assert "écartée" not in text
 
 
 def test_a_page_of_a_draft_that_was_presented_meanwhile_gives_back_what_was_written(cast):

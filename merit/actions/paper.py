@@ -166,6 +166,10 @@ def queue_certificate(
 
     The first one is made of a name that is final: its date comes after the last day to report a mistake.
     """
+    if not award.dossier.award_stands():
+        raise Refused(
+            _("The award no longer stands in the register: no certificate is made of it.")
+        )
     if not (replaces or terms.name_is_final(award)):
         raise Refused(
             _("The name may still be corrected: the certificate is made after the last day for it.")

@@ -132,10 +132,13 @@ def decide_challenge(challenge: Challenge, *, by: User | None, outcome: str, on:
     held = Challenge.objects.select_for_update(of=("self",)).get(pk=challenge.pk)
     if held.outcome:
         raise Refused(_("The outcome of this appeal is already recorded."))
-    decided = record(held, "decide", by=by, note=outcome, outcome=outcome, decided_on=on)
+    decided = record(held, "decide", by=by, outcome=outcome, decided_on=on)
     if outcome == Challenge.Outcome.ANNULLED:
         _carry_out(decided, by=by, on=on)
     return decided
+
+
+JUDGE = "Conseil d’État – Raad van State"  # its name, in both languages
 
 
 def _carry_out(challenge: Challenge, *, by: User | None, on: date) -> None:
@@ -144,6 +147,6 @@ def _carry_out(challenge: Challenge, *, by: User | None, on: date) -> None:
     if challenge.decree_line_id:
         _next(dossier.award, "annulled", on=on)
     elif dossier.state == "refused":
-        choice.reconsider(dossier, by=by, reason="Conseil d’État")
+        choice.reconsider(dossier, by=by, reason=JUDGE)
     elif dossier.state == "inadmissible":
-        choice.examine_anew(dossier, by=by, reason="Conseil d’État")
+        choice.examine_anew(dossier, by=by, reason=JUDGE)

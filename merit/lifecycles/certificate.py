@@ -58,7 +58,12 @@ class CertificateLife(FSMModelMixin, models.Model):
     def print(self, *, on: date) -> None:
         self.printed_on = on
 
-    @step(S.PRINTED, S.CHECKED, policies.no_correction_is_proposed)
+    @step(
+        S.PRINTED,
+        S.CHECKED,
+        policies.its_award_stands,
+        policies.no_correction_is_proposed,
+    )
     def verify(self, *, on: date) -> None:
         self.checked_on = on
 

@@ -215,11 +215,19 @@ class Nomination(Noun, NominationLife, Identity):
         )
         return self.missing_identity() + [w for field, w in wanted if not getattr(self, field)]
 
-    def public_state(self) -> Promise:
+    def public_state(self) -> Promise | str:
         """What the commune reads, and no more; a grant only once the Government has made it public."""
         if self.state != "settled":
             return nomination.PUBLIC[nomination.S(self.state)]
+        if self.is_open_again():
+            return nomination.PUBLIC[nomination.S.SUBMITTED]
+        if self.dossier and not self.dossier.award_stands():
+            return self.dossier.award.get_status_display()
         return dossier.PUBLIC[dossier.S("accepted" if self.is_under_embargo() else self.outcome)]
+
+    def is_open_again(self) -> bool:
+        """It had ended, and its dossier was opened again since: the decision that its commune read exists no more."""
+        return bool(self.state == "settled" and self.dossier and self.dossier.state in dossier.OPEN)
 
     def ended_as(self, outcome: str) -> bool:
         """Whether it ended so, and its dossier was not opened again since."""

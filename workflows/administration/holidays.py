@@ -40,7 +40,7 @@ def calendar(request):
         "form": form,
         "unknown": periods.unknown_years(timezone.localdate().year),
         "years": _years(timezone.localdate().year),
-        "last": Holiday.objects.order_by("day").last(),
+        "last": max(periods.known_years(), default=None),
     }
     status = 422 if form.errors else 200
     return render(request, "administration/holidays.html", context, status=status)
@@ -60,5 +60,10 @@ def _entered(request, form) -> bool:
     except Refused as refusal:
         form.add_error("day", str(refusal))
         return False
-    messages.success(request, gettext("The holiday is entered: what would end on it ends later."))
+    messages.success(
+        request,
+        gettext(
+            "The holiday is entered. Within minutes every period that is open takes it into account."
+        ),
+    )
     return True

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
+from merit import jobs
 from merit.actions import values
 from merit.errors import Refused
 from merit.models import Holiday, User
@@ -17,7 +18,7 @@ KEEP_THE_CALENDAR = frozenset({Role.RULES})
 
 @transaction.atomic
 def enter_holiday(*, by: User, day: date, name_fr: str, name_nl: str) -> Holiday:
-    """A day on which no period ends (ord. of 14 May 1998, art. 4). Open questions follow with the next night's work;
+    """A day on which no period ends (ord. of 14 May 1998, art. 4). Open questions follow within minutes;
     nothing that has ended is opened again. Raises Refused."""
     if not Rights.of(by).roles & KEEP_THE_CALENDAR:
         raise Refused(_("Your role does not allow this step."))
@@ -28,4 +29,5 @@ def enter_holiday(*, by: User, day: date, name_fr: str, name_nl: str) -> Holiday
     )
     values.check(holiday)
     holiday.save(force_insert=True)
+    jobs.enqueue("workflows.door.tick")  # idempotent: the open questions get their new days
     return holiday

@@ -52,15 +52,20 @@ class LetterFlow(OrderFlow):
     done = flow.End()
 
 
+def _of_one_that_stands(ready):
+    """Nothing more is done with the certificate of an award that was annulled."""
+    return lambda certificate: certificate.dossier.award_stands() and ready(certificate)
+
+
 class CertificateFlow(OrderFlow):
     """A certificate: printed, compared with the register by a second person, handed over at the ceremony."""
 
     begin = flow.StartHandle(this.tie).Next(this.route)
     route = turns(
-        mend=lambda c: c.state == "queued" and c.print_error,
-        print=lambda c: c.state == "queued" and c.pdf_sha256,
-        verify=state("printed"),
-        hand_over=state("checked"),
+        mend=_of_one_that_stands(lambda c: c.state == "queued" and c.print_error),
+        print=_of_one_that_stands(lambda c: c.state == "queued" and c.pdf_sha256),
+        verify=_of_one_that_stands(state("printed")),
+        hand_over=_of_one_that_stands(state("checked")),
     )
 
     print = Ask(answers.print_certificate, Role.CHANCELLERY, _("Print the certificate")).Next(

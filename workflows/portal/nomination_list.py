@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from merit import access, permissions
-from merit.lifecycles.dossier import GRANTED
+from merit.lifecycles.dossier import GRANTED, OPEN
 from merit.lifecycles.nomination import AT_HOME
 from merit.models import Campaign, DecreeLine, Nomination
 from merit.roles import COMMUNAL, REGIONAL, Role
@@ -20,15 +20,16 @@ from workflows.screens.search import KEY
 from workflows.templatetags.words import tag_kind
 
 EMBARGO = Q(state="settled", outcome="granted", decree_state="signed")
+OPEN_AGAIN = Q(state="settled", dossier__state__in=OPEN)  # what had ended it was undone
 # How a nomination stands, as the commune may read it: a grant is being examined until it is public.
 PLACES = {
     "draft": Q(state__in=AT_HOME),
     "returned": Q(state="returned"),
-    "examined": Q(state="submitted") | EMBARGO,
+    "examined": Q(state="submitted") | EMBARGO | OPEN_AGAIN,
     "granted": Q(state="settled", outcome__in=GRANTED) & ~EMBARGO,
 }
 FINISHED = ~Q(state__in=[*AT_HOME, "returned", "submitted"])
-PLACES["ended"] = FINISHED & ~EMBARGO & ~PLACES["granted"]
+PLACES["ended"] = FINISHED & ~EMBARGO & ~OPEN_AGAIN & ~PLACES["granted"]
 PLACES["unfinished"] = PLACES["draft"] | PLACES["returned"]
 WORDS = {
     "draft": _("In preparation"),
@@ -82,7 +83,7 @@ class Nominations(List):
     nothing = _("No nomination yet.")
     no_match = _("No nomination matches.")
     model = Nomination
-    select = ("organisation__successor", "campaign", "dossier")
+    select = ("organisation__successor", "campaign", "dossier__award")
     prefetch = ("organisation__names",)
     columns = (
         Column(

@@ -21,6 +21,7 @@ from workflows.screens.fields import QuestionForm, sent
 @require_http_methods(["GET", "POST"])
 def step(request, public_id, slug):
     """One page of the draft. "Save the draft" keeps what there is; "Continue" asks for the rest."""
+    request.asked_form = STEPS.get(slug)
     nomination = _draft(request.rights, public_id)
     if slug not in STEPS:
         raise Http404

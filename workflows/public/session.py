@@ -42,8 +42,11 @@ class SignOut(auth.LogoutView):
 
 def open_too_long(request, reason=""):
     """The security token of a page is gone: somebody signed in again, in another tab, or cookies were cleared."""
-    back = request.path if unsent.keep(request) else ""
-    return render(request, "403_csrf.html", {"back": back}, status=403)
+    context = {
+        "back": request.path if unsent.keep(request) else "",
+        "another": unsent.is_another_s(request),
+    }
+    return render(request, "403_csrf.html", context, status=403)
 
 
 @require_safe

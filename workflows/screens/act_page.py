@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from merit import access
 from merit.errors import Refused
 from merit.models import NOUNS
+from merit.roles import CLOCK, Role
 from workflows import door
 from workflows.screens import acts, foretelling, opening
 from workflows.screens.fields import sent
@@ -21,6 +22,7 @@ def act(request, kind, public_id, action):
     offered = acts.BY_ACTION.get((kind, action))
     if offered is None:
         raise Http404
+    request.asked_form = offered.form
     if request.method == "POST" and door.was_sent(request.POST.get("once", ""), request.user):
         return _sent_before(request, NOUNS[kind].objects.filter(public_id=public_id).first())
     noun = opening.by_name(request.rights, kind, public_id)
@@ -39,6 +41,7 @@ def act(request, kind, public_id, action):
         "act": offered,
         "noun": noun,
         "form": form,
+        "sealed": offered.step.roles <= {Role.SEALED, CLOCK},
         "back": noun.get_absolute_url(),
         "in_the_way": foretelling.in_the_way(noun, offered.step),
     }

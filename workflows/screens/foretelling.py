@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import gettext
+
 from merit.errors import Refused
 from merit.models import Noun
 from merit.steps import STEPS, Step
@@ -21,9 +23,16 @@ def step_of(noun: Noun, question: Question) -> Step | None:
 
 
 def in_the_way_of(noun: Noun, question: Question) -> list[str]:
-    """The same for the step that agreeing to a question takes."""
+    """The same for the step that agreeing to a question takes; proceedings stand in the way of every answer."""
     step = step_of(noun, question)
+    dossier = noun.dossier
+    if dossier and dossier.suspended_on and not (question.while_suspended or _is_free(step)):
+        return [gettext("The dossier is suspended.")]
     return in_the_way(noun, step) if step else []
+
+
+def _is_free(step: Step | None) -> bool:
+    return step is not None and step.while_suspended
 
 
 def consequence(noun: Noun, question: Question, form: Any) -> Any:

@@ -89,12 +89,18 @@ class LeftOverMiddleware:
         gone = response.status_code in (HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT)
         if not (gone and request.user.is_authenticated):
             return response
-        said = [as_asked(name, text) for name, text in unsent.left(request)]
+        form = getattr(request, "asked_form", None)
+        said = [as_asked(name, text, form) for name, text in unsent.left(request)]
         said = [(label, words) for label, words in said if words]
         if not said:
             return response
         why = getattr(request, "too_late", "")
-        _show(response, request, "left_over.html", {"said": said, "why": why})
+        _show(
+            response,
+            request,
+            "left_over.html",
+            {"said": said, "why": why, "files": bool(request.FILES)},
+        )
         return response
 
 

@@ -88,14 +88,16 @@ def _own(field) -> dict[str, Any]:
     }
 
 
-def as_asked(name: str, value: str) -> tuple[str, str]:
+def as_asked(name: str, value: str, form: Any = None) -> tuple[str, str]:
     """What a form calls a field, and what it calls a choice, where only what was sent is left of it.
 
     No words for a row that was chosen: its key says nothing, and its name is not told to whoever sends a key.
     """
-    field = next((f.base_fields[name] for f in _forms(NamesErrors) if name in f.base_fields), None)
-    if field is None:
+    forms_of_the_page = [form] if form else [*_forms(NamesErrors)]
+    fields = [one.base_fields[name] for one in forms_of_the_page if name in one.base_fields]
+    if not fields or len({str(one.label) for one in fields}) > 1:  # two forms ask it otherwise
         return "", value
+    field = fields[0]
     if isinstance(field, forms.ModelChoiceField):
         return "", ""
     choices = getattr(field, "choices", ())

@@ -27,6 +27,7 @@ def task(request, pk):
         door.check_asked(item, request.rights)
     except door.NotYours:
         raise Http404 from None
+    request.asked_form = asking.of_question(current.flow_task)  # whose questions their words answer
     if request.method == "POST" and door.was_sent(request.POST.get("once", ""), request.user):
         messages.info(request, _("This form was sent before: nothing more was done."))
         return redirect("task-done", pk=pk)
@@ -49,6 +50,7 @@ def _ask(request, current, item):
             return redirect("task-done", pk=getattr(result, "pk", 0) and current.pk)
     context = {
         "form": form,
+        "sealed": item.role == Role.SEALED,
         "item": item,
         "question": question,
         "why": journal.asked_anew(noun, {item.role}),

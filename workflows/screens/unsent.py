@@ -20,7 +20,9 @@ LARGEST = 256 * 1024  # more than any form of ours takes, each letter written as
 MOST = 20  # forms of one person: more than one works on at a time
 TOO_LONG = _("What you had typed was too long to be kept. Your browser may still have it: go back to the page on which you wrote it.")  # fmt: skip
 SECRET = ("csrfmiddlewaretoken", "password", READER)
-SEALED = ("evidence", "read")  # of a conduct check: criminal data (GDPR, art. 10)
+SEALED = (
+    "sealed"  # beside the account: of such a form nothing is kept (criminal data: GDPR, art. 10)
+)
 
 
 class CameBack(QueryDict):
@@ -34,17 +36,26 @@ def came_back(data: object) -> bool:
 # ---- whose words they are
 
 
-def shown_to(user: User) -> str:
-    """What a form says of its reader: the account, signed, so that nobody writes in the name of another."""
-    return signing.Signer(salt=KEY).sign(str(user.pk))
+def shown_to(user: User, *, sealed: bool = False) -> str:
+    """What a form says of its reader: the account, signed, so that nobody writes in the name of another; and whether
+    only its own office reads what is written there."""
+    return signing.Signer(salt=KEY).sign(f"{user.pk}/{SEALED}" if sealed else str(user.pk))
 
 
-def _writer(request: HttpRequest) -> int | None:
-    """The account to which the form was shown that was sent, whoever is signed in by now."""
+def _writer(request: HttpRequest) -> tuple[int | None, bool]:
+    """The account to which the form was shown that was sent, whoever is signed in by now; and whether it is sealed."""
     try:
-        return int(signing.Signer(salt=KEY).unsign(request.POST.get(READER, "")))
+        said = signing.Signer(salt=KEY).unsign(request.POST.get(READER, ""))
     except signing.BadSignature:
-        return None
+        return None, False
+    account, _slash, kind = said.partition("/")
+    return int(account), kind == SEALED
+
+
+def is_another_s(request: HttpRequest) -> bool:
+    """Shown to somebody else than who is signed in."""
+    who, _sealed = _writer(request)
+    return bool(who) and request.user.is_authenticated and request.user.pk != who
 
 
 # ---- kept
@@ -56,9 +67,8 @@ def keep(request: HttpRequest) -> bool:
     Nothing that another site sent, nothing of forms that are open to everybody, nothing where nobody was signed in.
     Of what is too long, that it was: its writer is told, and may still find it by going back.
     """
-    words, who = request.POST.copy(), _writer(request)
-    left_out = any(words.get(name) for name in SEALED)
-    for name in (*SECRET, *SEALED):
+    words, (who, left_out) = request.POST.copy(), _writer(request)
+    for name in [*words] if left_out else SECRET:
         words.pop(name, None)
     text = words.urlencode()
     if not (who and (text or left_out) and _is_ours(request)):

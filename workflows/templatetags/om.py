@@ -39,9 +39,9 @@ def initials(name) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def reader(context) -> SafeString:
+def reader(context, *, sealed=False) -> SafeString:
     """To whom a form was shown: whose words they are, should it arrive when somebody else is signed in, or nobody."""
-    said = unsent.shown_to(context["request"].user)
+    said = unsent.shown_to(context["request"].user, sealed=bool(sealed))
     return format_html('<input type="hidden" name="{}" value="{}">', unsent.READER, said)
 
 

@@ -89,7 +89,8 @@ def tag_kind(noun) -> str:
     """The colour of a state, beside its word."""
     state = noun.state
     if isinstance(noun, Nomination) and state == "settled":
-        state = "submitted" if noun.is_under_embargo() else noun.outcome
+        being_examined = noun.is_under_embargo() or noun.is_open_again()
+        state = "submitted" if being_examined else noun.outcome
     return f"om-tag--{KINDS.get(state) or _commune_is_asked(noun)}"
 
 
