@@ -110,7 +110,8 @@ def test_a_commune_reads_that_a_letter_was_sent_and_not_what_the_region_met_with
 
     assert road.fresh(letter).state == "dropped"
     assert masked(before) == masked(came_back)
-    assert masked(before)[1] == masked(dropped)[1]  # the letter; that all is examined again is public
+    (_, letter_before), (_, letter_after) = masked(before), masked(dropped)
+    assert letter_before == letter_after  # that all is examined again is public
 
 
 def masked(pages):
