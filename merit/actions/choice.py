@@ -171,12 +171,13 @@ def take_back_answer(dossier: Dossier, *, by: User | None, reason: str) -> Dossi
 def decline(
     dossier: Dossier, *, by: User | None, answered_on: date, document: File | None = None
 ) -> Dossier:
-    """The nominee declines; no reason is asked. Under the rules this may hold for ever (art. D 5)."""
+    """The nominee declines, or after a death the next of kin; no reason is asked. Under the rules a person's own refusal
+    may hold for ever (art. D 5); nobody refuses for ever in the name of another."""
     held = dossiers.hold(dossier)
     person = dossiers.hold_person(held)
     _keep_answer(held, document, by=by)
     ended = dossiers.end(dossier, "decline", by=by, on=answered_on)
-    if person and ended.ruleset.value("refusal_is_irrevocable"):
+    if person and not person.deceased_on and ended.ruleset.value("refusal_is_irrevocable"):
         person.refused_on = answered_on
         person.save()
     return ended

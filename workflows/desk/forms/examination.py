@@ -1,5 +1,7 @@
 """What the desk and its checker are asked about a dossier: is it admissible, who is asked, what did the nominee answer?"""
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -209,6 +211,19 @@ class AskNomineeForm(QuestionForm):
         error_messages=required(_("Give the date of your letter")),
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if _has_died(self.noun):
+            self.fields["on"].label = _("On which day did you write to the next of kin?")
+            self.fields["on"].help_text = _(
+                "The nominee has died: by a sealed letter of your own you ask the next of kin whether a distinction "
+                "after death would be accepted. The period to answer runs from that day."
+            )
+
+
+def _has_died(dossier) -> bool:
+    return bool(dossier and dossier.person() and dossier.person().deceased_on)
+
 
 @for_question("DossierFlow.record_answer")
 class AnswerForm(QuestionForm):
@@ -253,6 +268,21 @@ class AnswerForm(QuestionForm):
         super().__init__(*args, **kwargs)
         if self.noun and self.noun.person().kind != Nominee.Kind.NATURAL:
             del self.fields["rank_form"]  # a body has no gender: its rank is named neutrally
+        if _has_died(self.noun):
+            self._ask_of_the_kin()
+
+    def _ask_of_the_kin(self):
+        """They answer for the deceased, whose own refusal theirs is not."""
+        accepted = cast("YesNo", self.fields["accepted"])
+        accepted.label = _("What did the next of kin answer?")
+        accepted.choices = [
+            ("yes", _("The next of kin accept")),
+            ("no", _("The next of kin decline")),
+        ]
+        accepted.error_messages["required"] = _("Say what the next of kin answered")
+        if "rank_form" in self.fields:
+            self.fields["rank_form"].help_text = _("As the next of kin chose it. Nothing chosen: the neutral form.")  # fmt: skip
+        self.fields["certificate_name"].help_text = _("As the next of kin wish to read it; empty: the usual name.")  # fmt: skip
 
     def clean_certificate_language(self):
         return self.cleaned_data["certificate_language"] or "both"
