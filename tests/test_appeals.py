@@ -9,6 +9,7 @@ from merit import actions
 from merit.errors import Refused
 from merit.models import Challenge
 from tests import road, states
+from tests.test_side_signs import SECRETS
 from tests.walker import Walker
 from workflows import door
 from workflows.models import WorkItem
@@ -157,3 +158,69 @@ def test_after_a_judgment_the_time_to_examine_runs_anew(cast, legal):
         door.act("decide_challenge", challenge, by=legal, outcome="annulled", on=date(2026, 12, 10))
 
         assert road.task_of(dossier).due == date(2027, 1, 11)
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_an_award_that_is_annulled_under_embargo_shows_to_no_commune(language, cast, legal):
+    """Signed, and nobody has published it: what the judge did with it is as little to be read as the award itself."""
+    dossier = road.accepted(cast)
+    road.signed_decree(cast, [dossier])
+    dossier = road.fresh(dossier)
+    nomination = dossier.nominations.get()
+    clerk = Walker("clerk", language).client
+    pages = [nomination.get_absolute_url(), *lists()]
+    before = [SECRETS.sub(rb"\1", clerk.get(page).content) for page in pages]
+
+    judge(appeal(dossier, legal, against_line=dossier.decree_line()), legal)
+
+    assert [SECRETS.sub(rb"\1", clerk.get(page).content) for page in pages] == before
+
+
+def lists():
+    address = reverse("nominations")
+    return [address, *(f"{address}?state={place}" for place in ("examined", "granted", "ended"))]
+
+
+def test_once_it_is_published_word_and_place_agree(cast, legal):
+    dossier = road.granted(cast)
+    judge(appeal(dossier, legal, against_line=dossier.decree_line()), legal)
+    nomination = dossier.nominations.get()
+    door.act("waive_publication", dossier.decree_line().decree, by=cast["government"])
+    clerk = Walker("clerk")
+
+    found = {
+        place: nomination.get_absolute_url()
+        in clerk.get("nominations", state=place).content.decode()
+        for place in ("examined", "granted", "ended")
+    }
+
+    assert found == {"examined": False, "granted": False, "ended": True}
+    assert "Annulation" in clerk.get("nomination", nomination.public_id).content.decode()
+
+
+def test_what_no_longer_stands_is_neither_appealed_against_nor_annulled_again(cast, legal):
+    dossier = road.granted(cast)
+    line = dossier.decree_line()
+    judge(appeal(dossier, legal, against_line=line), legal)
+
+    with pytest.raises(Refused, match="there is nothing to appeal against"):
+        appeal(dossier, legal, against_line=line)
+    page = Walker("legal").get("dossier", dossier.public_id)
+    assert "record_challenge" not in {act.action for act in page.context["acts"]}
+
+
+def test_two_appeals_and_two_judgments_make_one_line_of_the_register(cast, legal):
+    dossier = road.granted(cast)
+    line = dossier.decree_line()
+    with states.on(date(2026, 11, 26)):
+        both = [
+            door.act("record_challenge", dossier, by=legal, lodged_on=day, against_line=line)
+            for day in (date(2026, 11, 25), date(2026, 11, 26))
+        ]
+        for challenge in both:
+            door.act(
+                "decide_challenge", challenge, by=legal, outcome="annulled", on=date(2026, 11, 26)
+            )
+
+    kinds = list(road.fresh(dossier).award.entries.order_by("seq").values_list("kind", flat=True))
+    assert kinds == ["granted", "annulled"]

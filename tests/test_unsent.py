@@ -222,11 +222,15 @@ def test_what_is_sealed_is_kept_nowhere_and_its_writer_is_told(cast):
 
     assert Unsent.objects.get().words == ""
     sentence = "Ce qui est scellé n’a pas été conservé : écrivez-le de nouveau."
-    assert sentence in client.get(sent.url).content.decode()
+    door = client.get(sent.url).content.decode()
+    assert sentence in door
+    assert "Ce que vous aviez écrit est conservé" not in door
     back = sign_in(client, "sealed", page)
     client.cookies["django_language"] = "fr"
     shown = client.get(back).content.decode()
     assert sentence in shown
+    assert HERE_AGAIN["fr"] not in shown
+    assert "sera conservé" not in shown  # the warning before the end
     assert "Condamn" not in shown
 
 

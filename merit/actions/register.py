@@ -117,6 +117,10 @@ def record_challenge(
 ) -> Challenge:
     days.has_come(lodged_on)
     held = lock(dossier)
+    if not held.award_stands():
+        raise Refused(
+            _("The award no longer stands in the register: there is nothing to appeal against.")
+        )
     if held.challenges.filter(lodged_on=lodged_on, outcome="").exists():
         raise Refused(_("An appeal of that day is recorded already, and its judgment awaited."))
     challenge = Challenge(dossier=held, decree_line=against_line, lodged_on=lodged_on)
@@ -144,9 +148,9 @@ JUDGE = "Conseil d’État – Raad van State"  # its name, in both languages
 def _carry_out(challenge: Challenge, *, by: User | None, on: date) -> None:
     """What the act had ended is open again; where somebody had opened it before, the judgment only says why."""
     dossier = challenge.dossier.fresh()
-    if challenge.decree_line_id:
+    if challenge.decree_line_id and dossier.award_stands():  # another judgment may have been first
         _next(dossier.award, "annulled", on=on)
-    elif dossier.state == "refused":
+    elif not challenge.decree_line_id and dossier.state == "refused":
         choice.reconsider(dossier, by=by, reason=JUDGE)
-    elif dossier.state == "inadmissible":
+    elif not challenge.decree_line_id and dossier.state == "inadmissible":
         choice.examine_anew(dossier, by=by, reason=JUDGE)

@@ -221,9 +221,11 @@ class Nomination(Noun, NominationLife, Identity):
             return nomination.PUBLIC[nomination.S(self.state)]
         if self.is_open_again():
             return nomination.PUBLIC[nomination.S.SUBMITTED]
+        if self.is_under_embargo():  # whatever became of the award meanwhile
+            return dossier.PUBLIC[dossier.S.ACCEPTED]
         if self.dossier and not self.dossier.award_stands():
             return self.dossier.award.get_status_display()
-        return dossier.PUBLIC[dossier.S("accepted" if self.is_under_embargo() else self.outcome)]
+        return dossier.PUBLIC[dossier.S(self.outcome)]
 
     def is_open_again(self) -> bool:
         """It had ended, and its dossier was opened again since: the decision that its commune read exists no more."""

@@ -14,6 +14,7 @@ STEPS = (
         consequence=_("The appeal stands in the file until its judgment is recorded. Meanwhile a refusal is not reconsidered."),
         offered_on="dossier",
         offered_in=("refused", "granted", "decorated", "closed", "inadmissible"),
+        offered_if=lambda dossier: dossier.award_stands(),
         history=_("Appeal recorded"),
     ),
     writes(

@@ -26,7 +26,7 @@ PLACES = {
     "draft": Q(state__in=AT_HOME),
     "returned": Q(state="returned"),
     "examined": Q(state="submitted") | EMBARGO | OPEN_AGAIN,
-    "granted": Q(state="settled", outcome__in=GRANTED) & ~EMBARGO,
+    "granted": Q(state="settled", outcome__in=GRANTED, dossier__award__status="granted") & ~EMBARGO,
 }
 FINISHED = ~Q(state__in=[*AT_HOME, "returned", "submitted"])
 PLACES["ended"] = FINISHED & ~EMBARGO & ~OPEN_AGAIN & ~PLACES["granted"]

@@ -45,6 +45,7 @@ def open_too_long(request, reason=""):
     context = {
         "back": request.path if unsent.keep(request) else "",
         "another": unsent.is_another_s(request),
+        "sealed": unsent.is_sealed(request),
     }
     return render(request, "403_csrf.html", context, status=403)
 

@@ -58,6 +58,10 @@ def is_another_s(request: HttpRequest) -> bool:
     return bool(who) and request.user.is_authenticated and request.user.pk != who
 
 
+def is_sealed(request: HttpRequest) -> bool:
+    return _writer(request)[1]
+
+
 # ---- kept
 
 
@@ -80,7 +84,7 @@ def keep(request: HttpRequest) -> bool:
     _let_go_of_the_oldest(who)
     if not request.user.is_authenticated:
         request.session[KEY] = told
-    return not too_long and request.user.pk in (who, None)
+    return not too_long and not left_out and request.user.pk in (who, None)
 
 
 def _is_ours(request) -> bool:
@@ -107,11 +111,12 @@ def bring_back(request: HttpRequest) -> QueryDict | None:
         messages.warning(request, TOO_LONG)
         kept.delete()
         return None
-    messages.info(
-        request, gettext("What you had typed is here again. Read it, and send it once more.")
-    )
     if kept.left_out:
         messages.warning(request, gettext("What is sealed was not kept: write it again."))
+    else:
+        messages.info(
+            request, gettext("What you had typed is here again. Read it, and send it once more.")
+        )
     if kept.files:
         messages.warning(
             request, gettext("The file that you had chosen was not kept: choose it again.")
