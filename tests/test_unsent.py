@@ -253,6 +253,14 @@ def test_the_forms_of_two_pages_are_both_kept(cast):
     assert kept() == [("clerk", address(nomination, step)) for step in ("merits", "nominee")]
 
 
+def test_an_address_longer_than_any_page_has_keeps_nothing(cast):
+    """The name of an act may be written as long as one likes; PostgreSQL would refuse the row with an error."""
+    page = f"/acts/dossier/5e4bd5a0-9a43-4c1a-8d0c-7c0c1a3c1b11/{'x' * 300}/"
+
+    assert expired("desk").post(page, {"reason": WORDS}).status_code == 302
+    assert kept() == []
+
+
 def test_no_more_than_twenty_forms_of_one_person_are_kept(cast):
     client = expired("desk")
     for n in range(22):

@@ -17,6 +17,7 @@ from workflows.models import Unsent
 KEY = "unsent"  # in the session of who is to sign in again: what they are told there
 READER = "reader"  # the field that says to whom a form was shown
 LARGEST = 256 * 1024  # more than any form of ours takes, each letter written as three
+LONGEST_PATH = 255  # no page of ours has a longer address; the column holds no longer one
 MOST = 20  # forms of one person: more than one works on at a time
 TOO_LONG = _("What you had typed was too long to be kept. Your browser may still have it: go back to the page on which you wrote it.")  # fmt: skip
 SECRET = ("csrfmiddlewaretoken", "password", READER)
@@ -91,6 +92,8 @@ def _is_ours(request) -> bool:
     """Sent by a page of this site, to an address for which one must be signed in."""
     sender = request.headers.get("Origin")
     from_here = sender in (None, f"{request.scheme}://{request.get_host()}")
+    if len(request.path) > LONGEST_PATH:
+        return False
     return from_here and getattr(request.resolver_match.func, "login_required", True)
 
 
