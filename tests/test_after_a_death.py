@@ -1,19 +1,27 @@
-"""After a death it is the next of kin who are asked, and their answer is theirs."""
+"""After a death it is the next of kin who are asked, and their answer is theirs; what the living answered binds nobody."""
 
 from datetime import date
 
 import pytest
 
-from tests import road
+from merit import journal, terms
+from merit.errors import Refused
+from merit.models import Organisation
+from tests import road, states
 from tests.walker import Walker
 from workflows import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 TODAY = date(2026, 11, 24)
+DIED = date(2026, 11, 20)
 
 
-def died(cast, dossier):
-    door.act("decease", dossier, by=cast["desk"], on=date(2026, 11, 20), kin_name="Paul Diaz")
+def text(answer) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def died(cast, dossier, on=DIED, by="desk"):
+    door.act("decease", dossier, by=cast[by], on=on, kin_name="Paul Diaz")
     return road.fresh(dossier)
 
 
@@ -37,9 +45,174 @@ def test_the_questions_speak_of_the_next_of_kin(language, asks, answers, cast):
 def test_nobody_refuses_for_ever_in_the_name_of_another(dead, for_ever, cast):
     dossier = road.asked(cast)
     if dead:
-        died(cast, dossier)
+        road.ask_nominee(cast, died(cast, dossier))
 
     Walker("desk").answer(dossier, accepted="no", answered_on="24/11/2026", document=road.upload())
 
     assert road.fresh(dossier).state == "declined"
     assert road.fresh(dossier).nominee.refused_on == for_ever
+
+
+# ---- a death between two steps
+
+
+@pytest.mark.parametrize("before", [road.asked, road.accepted])
+@pytest.mark.parametrize("by", ["desk", "chancellery"])
+def test_what_the_living_were_asked_falls_and_the_next_of_kin_are_asked_anew(before, by, cast):
+    with states.on(date(2026, 11, 10)):
+        dossier = before(cast)
+
+    dossier = died(cast, dossier, by=by)
+
+    assert dossier.state == "selected"
+    assert (dossier.acceptance_asked_on, dossier.acceptance_answered_on) == (None, None)
+    assert road.task_of(dossier).node == "ask_nominee"
+    road.answer(dossier, cast["desk"], on=TODAY)
+    # 30 days (the rules, art. 20) from the letter to the next of kin, not from that to the nominee
+    assert terms.acceptance(road.fresh(dossier)).last_day == date(2026, 12, 24)
+    assert road.task_of(dossier).due == date(2026, 12, 24)
+
+
+def test_a_period_that_ran_for_the_nominee_is_not_late_for_the_next_of_kin(cast):
+    with states.on(date(2026, 11, 2)):
+        dossier = road.asked(cast)
+
+    assert road.task_of(died(cast, dossier)).due is None
+
+
+def test_nothing_falls_where_nobody_was_asked_yet(cast):
+    dossier = died(cast, road.selected(cast))
+
+    assert "ask_kin" not in journal.of(dossier).values_list("verb", flat=True)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("fr", "Question posée à nouveau, aux proches"), ("nl", "Vraag opnieuw gesteld, aan de nabestaanden")],
+)  # fmt: skip
+def test_the_history_says_that_the_question_is_put_anew(language, told, cast):
+    dossier = died(cast, road.accepted(cast))
+
+    assert told in text(Walker("desk", language).get("dossier", dossier.public_id))
+
+
+def test_it_leaves_the_list_in_the_making_and_the_others_stay_on_it(cast):
+    dossier = road.accepted(cast)
+    other = road.accepted(cast, given_names="Luc", usual_name="", surname="Peeters")
+    decree = road.drafted_decree(cast, [dossier, other])
+
+    died(cast, dossier)
+
+    # the act counts its names without a gap
+    assert [(line.position, line.dossier) for line in road.fresh(decree).lines.all()] == [(1, other)]  # fmt: skip
+
+
+def test_on_its_list_again_it_is_posthumous(cast):
+    dossier = died(cast, road.accepted(cast))
+    road.accept(cast, dossier)
+
+    decree = road.approved_decree(cast, [road.fresh(dossier)])
+
+    assert decree.lines.get().posthumous is True
+
+
+def test_the_last_name_that_leaves_a_list_leaves_nobody_to_approve_it(cast):
+    dossier = road.accepted(cast)
+    decree = road.drafted_decree(cast, [dossier])
+    assert road.task_of(decree).node == "approve"
+
+    died(cast, dossier)
+    road.jobs.drain()
+
+    assert road.task_of(decree).node == "gather"
+
+
+def test_who_declines_by_answer_leaves_nobody_to_approve_an_empty_list(cast):
+    """The cabinet changes the rank of who stands on a list; asked again, the nominee declines."""
+    dossier = road.accepted(cast)
+    decree = road.drafted_decree(cast, [dossier])
+    rank = road.Rank.objects.get(code="R2")
+    door.act("change_rank", dossier, by=cast["cabinet"], rank=rank, **road.REASONS)
+    road.ask_nominee(cast, dossier)
+
+    road.answer(
+        dossier, cast["desk"], accepted=False, answered_on=TODAY, document=road.upload()
+    )  # fmt: skip
+    road.jobs.drain()
+
+    assert road.task_of(decree).node == "gather"
+
+
+def test_the_next_of_kin_are_not_asked_before_the_death(cast):
+    with states.on(date(2026, 11, 10)):
+        dossier = road.selected(cast)
+    died(cast, dossier)
+
+    with pytest.raises(Refused, match="The next of kin cannot have been asked before the death"):
+        road.answer(dossier, cast["desk"], on=date(2026, 11, 19))
+
+
+def test_the_same_person_in_another_campaign_is_asked_for_there_too(cast):
+    """The file of one campaign was moved to the next, and the person was proposed once more meanwhile."""
+    first = road.accepted(cast)
+    door.act("roll_over", first, by=cast["checker"], campaign=road.campaign(2028), reason="Trop tard.")  # fmt: skip
+    decree = door.begin(
+        "draft_decree", by=cast["cabinet"], campaign=road.campaign(2028),
+        title_fr="Octroi 2028", title_nl="Toekenning 2028",
+    )  # fmt: skip
+    door.act("gather", decree, by=cast["cabinet"], dossiers=[first])
+    second = road.received(cast, clerk="other_clerk", secretary="other_secretary")
+    committee = Organisation.objects.filter(kind="committee")
+    road.answer(
+        second, cast["desk"], admissible=True, nominee=road.fresh(first).nominee, advisers=committee
+    )  # fmt: skip
+
+    died(cast, road.fresh(second))
+    road.jobs.drain()
+
+    assert road.fresh(first).state == "selected"
+    assert road.task_of(first).node == "ask_nominee"
+    assert not decree.lines.exists()
+    assert road.task_of(decree).node == "gather"
+    by = journal.of(first).get(verb="ask_kin")
+    assert (by.actor, by.role) == (None, "clock")
+
+
+# ---- words that are true of both
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", ["Distinction acceptée", "Accord demandé", "Question posée à nouveau"]),
+        ("nl", ["Onderscheiding aanvaard", "Instemming gevraagd", "Vraag opnieuw gesteld"]),
+    ],
+)
+def test_state_and_history_do_not_say_that_the_dead_answered(language, words, cast):
+    dossier = road.accept(cast, died(cast, road.asked(cast)))
+
+    page = text(Walker("desk", language).get("dossier", dossier.public_id))
+
+    assert [word for word in words if word not in page] == []
+    for false in ("par la personne proposée", "door de voorgedragen persoon"):
+        assert false not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "ask", "record", "declined"),
+    [
+        ("fr", "Demander si la distinction est acceptée", "Enregistrer si la distinction est acceptée", "Distinction déclinée"),
+        ("nl", "Vragen of de onderscheiding wordt aanvaard", "Registreren of de onderscheiding wordt aanvaard", "Van de onderscheiding afgezien"),
+    ],
+)  # fmt: skip
+def test_tasks_are_called_by_what_is_asked_whoever_is(language, ask, record, declined, cast):
+    dossier = died(cast, road.selected(cast))
+    desk = Walker("desk", language)
+
+    assert ask in text(desk.get("inbox"))
+    road.ask_nominee(cast, dossier)
+    assert record in text(desk.get("inbox"))
+    road.answer(
+        dossier, cast["desk"], accepted=False, answered_on=TODAY, document=road.upload()
+    )  # fmt: skip
+    assert declined in text(desk.get("dossier", dossier.public_id))

@@ -229,6 +229,8 @@ FACTS = {
     ("dossier", "suspend"): ("sealed_check_officer", OPEN),
     ("dossier", "defer"): ("desk_officer", OPEN),
     ("dossier", "roll_over"): ("checker", OPEN),
+    ("dossier", "ask_reopening"): ("checker", {"advised", "selected", "accepted"}),
+    ("dossier", "keep_approved"): ("legal_reviewer", {"advised", "selected", "accepted"}),
     ("decree", "gather"): ("cabinet", {"drafted"}),
     ("decree", "return_list"): ("legal_reviewer", {"drafted"}),
     ("decree", "override_contingent"): ("legal_reviewer", {"drafted", "approved"}),
@@ -278,6 +280,7 @@ UNDER_PROCEEDINGS = {
     ("nomination", "ask_withdrawal"), ("nomination", "take_back_withdrawal"),
     ("nomination", "refuse_withdrawal"), ("nomination", "attach"), ("nomination", "complete"),
     ("nomination", "take_back_set_aside"), ("dossier", "take_back_dismissal"), ("letter", "fall"),
+    ("dossier", "ask_kin"), ("dossier", "ask_reopening"), ("dossier", "keep_approved"),
 }  # fmt: skip
 # (and a judgment may be recorded: tests/merit/test_acts.py)
 OF_A_DOSSIER = {
@@ -370,7 +373,7 @@ def test_following_a_noun_again_changes_nothing(noun, state, there):
 ELSEWHERE = {
     "nomination.take_back_set_aside", "nomination.take_back_withdrawal",
     "dossier.accept_late", "dossier.take_back_dismissal", "dossier.take_back_refusal",
-    "dossier.resume", "dossier.lapse", "letter.acknowledge",
+    "dossier.resume", "dossier.lapse", "dossier.ask_reopening", "letter.acknowledge",
     "register.confirm_name", "register.propose_correction", "register.take_back_correction", "register.correct",
     "challenge.decide", "nomination.present",
 }  # fmt: skip

@@ -129,6 +129,9 @@ def ask_nominee(dossier: Dossier, *, by: User | None, on: date) -> Dossier:
     """The desk asked, by a sealed letter of its own, whether the distinction would be accepted; the period runs."""
     held = lock(dossier)
     days.check(held, "ask_nominee", on)
+    died = held.person().deceased_on
+    if died and on < died:
+        raise Refused(_("The next of kin cannot have been asked before the death."))
     return record(held, "ask_nominee", by=by, acceptance_asked_on=on)
 
 

@@ -1,6 +1,7 @@
 """What happens around a dossier without moving it: proceedings, a delay, a death, another campaign, a conflict."""
 
 from datetime import date
+from typing import cast
 
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
@@ -10,9 +11,9 @@ from merit.actions import advice as questions
 from merit.actions import days, values
 from merit.actions import dossier as dossiers
 from merit.actions.acts import act
-from merit.actions.take import check, lock, record
+from merit.actions.take import check, lock, record, take
 from merit.errors import Refused
-from merit.models import Campaign, ConflictOfInterest, Dossier, User
+from merit.models import Campaign, ConflictOfInterest, Dossier, Nominee, User
 from merit.models.base import PLAUSIBLE_YEARS, years_after
 from merit.policies import dossier as policies
 from merit.rights import Rights
@@ -59,19 +60,47 @@ def defer(dossier: Dossier, *, by: User | None, until: date, reason: str) -> Dos
 
 @act
 def decease(dossier: Dossier, *, by: User | None, on: date, kin_name: str = "") -> Dossier:
-    """The nominee has died. After the grant nothing legal moves; before it, the rules decide."""
+    """The nominee has died. After the grant nothing legal moves; before it, the rules decide, and the next of kin are
+    asked in all that is open about the person."""
     days.has_come(on)
-    fresh = dossiers.hold(dossier)
-    person = dossiers.hold_person(fresh)
-    if not person:
-        raise Refused(_("Record first who the nominee is: the Region keeps its own record."))
-    policies.is_on_no_approved_decree(fresh)
+    held = dossiers.hold_all_of(dossier.person(), dossier)
+    fresh = lock(dossier)
+    person = cast("Nominee", dossiers.hold_person(fresh))
+    open_ones = [one for one in held if one.is_open]
+    for open_one in open_ones:
+        policies.is_on_no_approved_decree(open_one)
     recorded = record(fresh, "decease", by=by)
     person.deceased_on, person.kin_name = on, kin_name
     values.check(person)
     person.save()
-    recorded.nominee = person
-    return recorded
+    for open_one in open_ones:
+        _ask_the_kin(open_one, by=by if open_one == fresh else None)
+    return recorded.fresh()
+
+
+def _ask_the_kin(dossier: Dossier, *, by: User | None) -> None:
+    """What a list in the making says of the living, and what they were asked or answered, falls."""
+    dossiers.leave_decree(dossier)
+    if dossier.acceptance_asked_on:
+        take(dossier, "ask_kin", by=by)
+
+
+@act
+def ask_reopening(dossier: Dossier, *, by: User | None, reason: str) -> Dossier:
+    """Something came that cannot be recorded while the decree is approved: who approved it is asked, and nothing is
+    signed meanwhile."""
+    held = dossiers.hold(dossier)
+    return record(
+        held, "ask_reopening", by=by, note=reason, reopening_asked_on=timezone.localdate()
+    )
+
+
+@act
+def keep_approved(dossier: Dossier, *, by: User | None, remark: str) -> Dossier:
+    """The decree is not reopened for this dossier; who asked reads why."""
+    return record(
+        dossiers.hold(dossier), "keep_approved", by=by, note=remark, reopening_asked_on=None
+    )
 
 
 @act

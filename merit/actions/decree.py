@@ -128,7 +128,7 @@ def _may_be_listed(decree: Decree, dossier: Dossier) -> None:
         ready, why = is_to_be_refused(dossier), _("No refusal of dossier %(ref)s is proposed.")
     else:
         ready = dossier.state == "accepted" and not is_to_be_refused(dossier)
-        why = _("Dossier %(ref)s is not accepted by its nominee.")
+        why = _("The distinction of dossier %(ref)s is not accepted.")
     if not ready:
         raise Refused(why, ref=dossier.reference)
     if dossier.ruleset_id != decree.ruleset_id:
@@ -214,11 +214,21 @@ def _said(line: DecreeLine) -> dict[str, object]:
 
 @act
 def reopen_decree(decree: Decree, *, by: User | None, reason: str) -> Decree:
+    _end_requests(decree)
     return take(decree, "reopen", by=by, note=reason)
+
+
+def _end_requests(decree: Decree) -> None:
+    """Whoever asked that it be reopened waits no more: it is not approved any longer."""
+    fresh = lock(decree)
+    for dossier in _hold_dossiers(fresh.lines.values_list("dossier", flat=True)):
+        if dossier.reopening_asked_on:
+            record(dossier, "end_request", by=None, reopening_asked_on=None)
 
 
 @act
 def abandon_decree(decree: Decree, *, by: User | None, reason: str) -> Decree:
+    _end_requests(decree)
     return take(decree, "abandon", by=by, note=reason, on=timezone.localdate())
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
@@ -23,6 +24,19 @@ def hold(dossier: Dossier) -> Dossier:
     mine = fresh.nominations.select_for_update(of=("self",)).order_by("pk")
     list(mine.values_list("pk"))
     return fresh
+
+
+def hold_all_of(person: Nominee, dossier: Dossier) -> list[Dossier]:
+    """The same of a dossier and all open ones of its person, in whatever campaign: each kind of row by rising key."""
+    mine = Dossier.objects.filter(Q(pk=dossier.pk) | Q(nominee=person, state__in=OPEN))
+    mine = mine.order_by("pk")
+    lines = [line for line in (dossier.decree_line() for dossier in mine) if line]
+    decrees = Decree.objects.filter(pk__in=[line.decree_id for line in lines])
+    list(decrees.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+    held = list(mine.select_for_update(of=("self",)))
+    nominations = Nomination.objects.filter(dossier__in=[dossier.pk for dossier in held])
+    list(nominations.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+    return held
 
 
 def hold_person(dossier: Dossier) -> Nominee | None:
@@ -72,8 +86,14 @@ def end(
 
 
 def leave_decree(dossier: Dossier) -> None:
-    """A dossier that ended stands on no list that is still drafted."""
-    dossier.decree_lines.filter(decree__state="drafted").delete()
+    """A dossier that ended stands on no list that is still drafted; the names after it move up, so that the act counts
+    them without a gap."""
+    for left in dossier.decree_lines.filter(decree__state="drafted"):
+        left.delete()
+        after = left.decree.lines.filter(position__gt=left.position).order_by("position")
+        for line in after:
+            line.position -= 1
+            line.save()
 
 
 def settle_nominations(dossier: Dossier, *, on: date) -> None:

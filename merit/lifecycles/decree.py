@@ -78,6 +78,7 @@ class DecreeLife(FSMModelMixin, models.Model):
         policies.every_line_is_ready,
         policies.every_line_may_be_decided,
         policies.no_line_is_asked_back,
+        policies.no_reopening_is_asked,
         policies.contingent_is_respected,
     )
     def sign(self, *, number: str, on: date, rank_date: date | None) -> None:

@@ -19,13 +19,13 @@ class DossierState(models.TextChoices):
     ADMISSIBLE = "admissible", _("Admissible")
     ADVISED = "advised", _("Advised")
     SELECTED = "selected", _("Selected")
-    ACCEPTED = "accepted", _("Accepted by the nominee")
+    ACCEPTED = "accepted", _("Distinction accepted")
     GRANTED = "granted", _("Granted")
     DECORATED = "decorated", _("Decorated")
     CLOSED = "closed", _("Closed")
     INADMISSIBLE = "inadmissible", _("Inadmissible")
     REFUSED = "refused", _("Refused")
-    DECLINED = "declined", _("Declined by the nominee")
+    DECLINED = "declined", _("Distinction declined")
     WITHDRAWN = "withdrawn", pgettext_lazy("dossier", "Withdrawn")
     LAPSED = "lapsed", _("Lapsed")
     MERGED = "merged", _("Merged")
@@ -162,6 +162,16 @@ class DossierLife(FSMModelMixin, models.Model):
     )
     def decline(self, *, on: date) -> None:
         self.acceptance_answered_on = self.decided_on = on
+
+    @step(
+        [S.SELECTED, S.ACCEPTED],
+        S.SELECTED,
+        policies.nominee_has_died,
+        policies.is_on_no_approved_decree,
+    )
+    def ask_kin(self) -> None:
+        """What the living were asked, or answered, does not bind those who are left."""
+        self.acceptance_asked_on = self.acceptance_answered_on = None
 
     @step(
         OPEN,

@@ -26,7 +26,7 @@ class Document(Noun):
         SUPPORT = "support", _("Letter of support")
         EVIDENCE = "evidence", _("Evidence of the merits")
         SCAN = "scan", _("Scan of the paper nomination")
-        ANSWER = "answer", _("Answer of the nominee")
+        ANSWER = "answer", _("Answer about the distinction")
         ACT = "act", _("Signed act")
 
     nomination = models.ForeignKey(

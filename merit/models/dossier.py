@@ -69,6 +69,7 @@ class Dossier(Noun, DossierLife):
     threshold_reached_on = models.DateField(null=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="absorbed")
     merged_from = models.CharField(max_length=20, blank=True)
+    reopening_asked_on = models.DateField(null=True)  # of the approved decree that carries it
     acceptance_asked_on = models.DateField(null=True)
     acceptance_answered_on = models.DateField(null=True)
 
@@ -251,6 +252,10 @@ class Dossier(Noun, DossierLife):
         a further list."""
         standing = [line for line in self.decree_lines.all() if self._stands(line.decree)]
         return max(standing, key=lambda line: line.pk, default=None)
+
+    def is_on_approved_decree(self) -> bool:
+        line = self.decree_line()
+        return bool(line and line.decree.state == "approved")
 
     def refusal_line(self) -> Any:
         """Its line on the signed act that refuses it as it was last proposed; None while there is none."""

@@ -85,6 +85,20 @@ def no_line_is_asked_back(decree: Decree) -> bool:
     )
 
 
+def no_reopening_is_asked(decree: Decree) -> bool:
+    """Something came in between that cannot be done while the decree is approved: a death, a refusal, a withdrawal."""
+    asked = [
+        line.dossier.reference
+        for line in decree.lines_with_dossiers()
+        if line.dossier.reopening_asked_on
+    ]
+    return unless(
+        not asked,
+        _("The reopening of this decree is asked; the legal reviewer must answer first: %(refs)s."),
+        refs=", ".join(asked),
+    )
+
+
 def contingent_is_respected(decree: Decree) -> bool:
     """Rules art. A 4: one yearly maximum over all ranks; overridden only with its basis and a second person."""
     full = decree.contingents_exceeded()

@@ -128,10 +128,15 @@ def nobody_has_answered(dossier: Dossier) -> bool:
 
 
 def nominee_was_asked(dossier: Dossier) -> bool:
-    """Nobody is distinguished without having been asked (rules: acceptance)."""
+    """Nobody is distinguished without having been asked (rules: acceptance); after a death, the next of kin."""
     return unless(
-        dossier.acceptance_asked_on, _("The nominee has not been asked: record first when you did.")
+        dossier.acceptance_asked_on,
+        _("Nobody was asked yet whether the distinction is accepted: record first when you wrote."),
     )
+
+
+def nominee_has_died(dossier: Dossier) -> bool:
+    return unless(nominee_of(dossier).deceased_on, _("No death of the nominee is recorded."))
 
 
 # ---- ends
@@ -147,8 +152,10 @@ def no_nomination_is_live(dossier: Dossier) -> bool:
 def is_on_no_approved_decree(dossier: Dossier) -> bool:
     line = dossier.decree_line()
     return unless(
-        not (line and line.decree.state == "approved"),
-        _("Decree %(decree)s is approved; reopen it first."),
+        not dossier.is_on_approved_decree(),
+        _(
+            "Decree %(decree)s is approved; reopen it first, or ask on the page of the file that it be reopened."
+        ),
         decree=line.decree.title if line else "",
     )
 

@@ -8,6 +8,11 @@ from merit.steps.step import ANY, Tone, rows
 
 moves, writes, born, _gone = rows("dossier")
 OPEN = ("received", "admissible", "advised", "selected", "accepted")
+ON_A_LIST = (
+    "advised",
+    "selected",
+    "accepted",
+)  # as far as a list of awards or of refusals may name it
 
 EXAMINATION = (
     born("open", *SENDERS, history=_("Dossier opened")),
@@ -89,30 +94,35 @@ CHOICE = (
     moves("refuse", R.GOVERNMENT, second_to=("propose_refusal",), tone=Tone.BAD, history=_("Refused by decree")),
     writes(
         "ask_nominee", R.DESK, R.CHANCELLERY,
-        states=("selected",), follows="selected_on", history=_("Nominee asked"),
+        states=("selected",), follows="selected_on", history=_("Acceptance asked"),
     ),
     moves(
         "accept", R.DESK, R.CHANCELLERY,
         follows="acceptance_asked_on", tone=Tone.GOOD,
-        history=_("Accepted by the nominee"),
+        history=_("Distinction accepted"),
     ),
     moves(
         "take_back_answer", R.DESK, R.CHANCELLERY,
         anew=(R.DESK,),
         title=_("The answer was recorded by mistake"),
-        consequence=_("The nominee’s answer is awaited again. The paper that was kept with it stays in the file."),
+        consequence=_("The answer is awaited again. The paper that was kept with it stays in the file."),
         offered_if=lambda dossier: dossier.decree_line() is None,
         history=_("Recorded answer taken back"),
     ),
     moves(
         "decline", R.DESK, R.CHANCELLERY,
         follows="acceptance_asked_on", tone=Tone.BAD,
-        title=_("Record that the nominee declines"), grave=True, offered_in=("accepted",),
+        title=_("Record that the distinction is declined"), grave=True, offered_in=("accepted",),
         consequence=_(
-            "The dossier ends. Where the rules say that a refusal is irrevocable, this person can "
-            "never be distinguished again."
+            "The dossier ends. Where the rules say that a person’s own refusal is irrevocable, that person can never "
+            "be distinguished again."
         ),
-        history=_("Declined by the nominee"),
+        history=_("Distinction declined"),
+    ),
+    moves(
+        "ask_kin", R.DESK, R.CHANCELLERY, CLOCK,
+        while_suspended=True,
+        history=_("Question put anew, to the next of kin"),
     ),
     moves("reconsider", R.LEGAL, anew=(R.CABINET,), history=_("Refusal annulled")),
     moves("examine_anew", R.LEGAL, anew=(R.DESK,), history=_("Inadmissibility annulled")),
@@ -127,14 +137,14 @@ CHOICE = (
         "send_back_to_advice", R.CABINET,
         anew=(R.CABINET,),
         title=_("Take the proposal back"),
-        consequence=_("The proposed rank falls, and the answer of the nominee is no longer awaited. You choose again."),
+        consequence=_("The proposed rank falls, and no answer about it is awaited any more. You choose again."),
         history=_("Proposal taken back"),
     ),
     moves(
         "change_rank", R.CABINET,
         second_to=("accept",), anew=(R.DESK,),
         title=_("Change the rank"),
-        consequence=_("The acceptance falls: the nominee is asked again for the new rank."),
+        consequence=_("The acceptance falls: it is asked again for the new rank."),
         history=_("Rank changed"),
     ),
 )  # fmt: skip
@@ -196,13 +206,39 @@ CIRCUMSTANCES = (
         offered_if=lambda dossier: dossier.suspended_on,
         history=_("Resumed"),
     ),
+    writes(
+        "ask_reopening", R.DESK, R.CHECKER, R.CHANCELLERY,
+        states=ON_A_LIST, while_suspended=True, anew=(R.LEGAL,),
+        title=_("Ask that the decree be reopened"),
+        consequence=_(
+            "The legal reviewer is asked, and nothing is signed until the answer. If the decree is reopened, its approval "
+            "falls, and what you have to do with this dossier can be done."
+        ),
+        offered_if=lambda dossier: dossier.is_on_approved_decree() and not dossier.reopening_asked_on,
+        history=_("Reopening of the decree asked"),
+    ),
+    writes(
+        "keep_approved", R.LEGAL,
+        states=ON_A_LIST, while_suspended=True,
+        offered_if=lambda dossier: dossier.reopening_asked_on,
+        history=_("The decree stays approved"),
+    ),
+    writes(
+        "end_request", CLOCK,
+        states=ON_A_LIST, while_suspended=True,
+        history=_("Its decree is not approved any more"),
+    ),
     writes("defer", R.DESK, R.CABINET, states=OPEN, title=_("Defer"),
         consequence=_("The task about this dossier sleeps until that day. The state of the dossier stays."), history=_("Deferred")),
     writes(
         "decease", R.DESK, R.CHANCELLERY,
         states=ANY, while_suspended=True,
         title=_("Record that the nominee has died"),
-        consequence=_("The rules decide whether a distinction after death is possible; where it is not, the dossier is closed. Letters go to those who were near."), offered_in=(*OPEN, "granted"),
+        consequence=_(
+            "The rules decide whether a distinction after death is possible; where it is not, the dossier is closed. "
+            "Before the decree the next of kin are asked, also where the nominee had accepted. Letters go to those who "
+            "were near."
+        ), offered_in=(*OPEN, "granted"),
         offered_if=lambda dossier: dossier.nominee_id and dossier.nominee.is_alive(),
         history=_("Death of the nominee recorded"),
     ),

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from letters import extract
 from merit import actions
+from merit.actions.take import take
 from merit.errors import Refused
 from merit.models import Dossier
 from tests import road, states
@@ -19,8 +20,13 @@ def test_nobody_accepts_who_was_not_asked(cast):
     dossier = road.selected(cast)
 
     for answer in (actions.choice.accept, actions.choice.decline):
-        with pytest.raises(Refused, match="The nominee has not been asked"):
+        with pytest.raises(Refused, match="Nobody was asked yet whether"):
             answer(dossier, by=cast["desk"], answered_on=date(2026, 11, 24))
+
+
+def test_no_next_of_kin_are_asked_of_the_living(cast):
+    with pytest.raises(Refused, match="No death of the nominee is recorded"):
+        take(road.asked(cast), "ask_kin", by=cast["desk"])
 
 
 def test_nobody_is_selected_of_whom_a_refusal_is_proposed(cast):

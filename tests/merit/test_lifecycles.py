@@ -32,6 +32,7 @@ LIVES = {
         "accept": {"selected": "accepted"},
         "take_back_answer": {"accepted": "selected"},
         "decline": {"selected": "declined", "accepted": "declined"},
+        "ask_kin": {"selected": "selected", "accepted": "selected"},
         "withdraw": dict.fromkeys(OPEN, "withdrawn"),
         "lapse": dict.fromkeys(OPEN, "lapsed"),
         "merge": {"received": "merged", "admissible": "merged", "advised": "merged"},

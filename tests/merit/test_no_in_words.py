@@ -189,7 +189,7 @@ REFUSALS = {
     ),
     "listing who has not accepted": (
         lambda cast, there: (second_draft(cast), {"dossiers": [there["asked"]]}),
-        "gather", "cabinet", dict, "Dossier {ref} is not accepted by its nominee.",
+        "gather", "cabinet", dict, "The distinction of dossier {ref} is not accepted.",
     ),
     "listing a person twice": (
         elsewhere, "gather", "cabinet", dict,

@@ -21,7 +21,8 @@ EVERY = list(steps.STEPS.values())
 # Steps that no act takes by itself: another one brings them, in the same transaction.
 BROUGHT = {
     "nomination.settle", "dossier.open", "dossier.grant", "dossier.decorate", "register.enter",
-    "dossier.refuse", "dossier.reconsider", "dossier.examine_anew",
+    "dossier.refuse", "dossier.reconsider", "dossier.examine_anew", "dossier.ask_kin",
+    "dossier.end_request",
 }  # fmt: skip
 # Rights on what is no step of a machine, written by hand: (noun, verb) → the roles that hold them.
 COMMUNE, CLOCK = {"clerk", "municipal_secretary"}, {"clock"}
@@ -45,6 +46,9 @@ OTHER_RIGHTS = {
     "dossier.resume": {"sealed_check_officer"},
     "dossier.defer": {"desk_officer", "cabinet"},
     "dossier.decease": {"desk_officer", "chancellery"},
+    "dossier.ask_reopening": {"desk_officer", "checker", "chancellery"},
+    "dossier.keep_approved": {"legal_reviewer"},
+    "dossier.end_request": {"clock"},
     "dossier.correct": {"desk_officer"},
     "dossier.roll_over": {"checker"},
     "dossier.declare_conflict": {
@@ -127,6 +131,7 @@ ANEW = {
     "dossier.reconsider": {"cabinet"},
     "dossier.examine_anew": {"desk_officer"},
     "dossier.change_rank": {"desk_officer"},
+    "dossier.ask_reopening": {"legal_reviewer"},
     "decree.reopen": {"cabinet", "legal_reviewer"},
 }
 CLOSES = {
@@ -140,6 +145,8 @@ WHILE_SUSPENDED = {
     "sealed_check.withdraw", "challenge.decide", "nomination.ask_withdrawal",
     # nobody is told what a judgment undid
     "letter.fall",
+    # a death is a fact, also of whom a list names that is approved
+    "dossier.ask_kin", "dossier.ask_reopening", "dossier.keep_approved", "dossier.end_request",
     # the commune is not to learn of proceedings from a refusal
     "nomination.complete", "nomination.attach",
     # a proposal that is taken back furthers nothing

@@ -10,8 +10,6 @@ from workflows.door.acts import (
     act,
     answer,
     begin,
-    mend_decree,
-    mend_dossier,
     release,
     too_late,
 )
@@ -25,6 +23,7 @@ from workflows.door.addressees import (
 )
 from workflows.door.clock import CONFIRM_A_DAY, close_unanswered, confirm_day, due, tick
 from workflows.door.holidays import KEEP_THE_CALENDAR, enter_holiday
+from workflows.door.lists import mend_decree, mend_dossier
 from workflows.door.papers import preview, print_paper, sweep
 from workflows.door.queue import OPEN, follow, mend
 from workflows.door.sent import was_sent

@@ -13,12 +13,12 @@ from viewflow.workflow.status import STATUS
 
 from merit import actions, intake, jobs, logs
 from merit.errors import Refused
-from merit.models import Decree, DecreeLine, Dossier, Noun, User
+from merit.models import Decree, Dossier, Noun, User
 from merit.steps import STEPS, Kind
-from workflows.door import papers, proofs, sent
+from workflows.door import lists, papers, proofs, sent
 from workflows.door.addressees import check_asked, item_of
-from workflows.door.files import questions
-from workflows.door.queue import OPEN, follow_all, forget, holding, mend
+from workflows.door.files import others_of_the_person, questions
+from workflows.door.queue import OPEN, follow_all, forget, holding
 
 
 class AlreadyAnswered(Refused):
@@ -65,12 +65,12 @@ def _action(task: Task) -> str:
 def _answer(
     task: Task, about: Noun, line: dict[str, Any], once: UUID | None, *, by: User, **facts: Any
 ) -> Noun:
-    with holding(about), _holding_decree(facts):
-        return sent.once(once, by, lambda: _answered(task, line, by=by, **facts))
+    with holding(about) as top, _holding_decree(facts):
+        return sent.once(once, by, lambda: _answered(task, line, top, by=by, **facts))
 
 
-def _answered(task: Task, line: dict[str, Any], *, by: User, **facts: Any) -> Noun:
-    """What an answer brings about, in the file that is held."""
+def _answered(task: Task, line: dict[str, Any], top: Noun, *, by: User, **facts: Any) -> Noun:
+    """What an answer brings about, in the file that is held; `top` is the noun at its top."""
     current = _under_the_lock(task)
     check_asked(current.work_item, by)
     if current.status not in OPEN:
@@ -79,11 +79,11 @@ def _answered(task: Task, line: dict[str, Any], *, by: User, **facts: Any) -> No
     line |= {"about": noun, "question": f"{node.flow_class.__name__}.{node.name}"}
     if facts.get("agreed", True):
         facts = papers.before(_action(current), noun, facts, by=by)
-    listed = _listed(noun, facts.get("decree"))
+    before = lists.read(top, noun, facts.get("decree"))
     result = node.question.act(noun, by=by, **facts)
     _complete(current, by)
     _effects(noun, result)
-    _mend_dossiers(listed, _listed(noun, result))
+    lists.follow(before, top, noun, result)
     return result
 
 
@@ -117,6 +117,9 @@ LEAVES_NOTHING = frozenset(step.action for step in STEPS.values() if step.kind i
 # Acts after which no question may be left, without anyone having given the last answer.
 CLOSES_QUESTIONS = frozenset(step.action for step in STEPS.values() if step.closes_question)
 
+# Acts that change what is asked in every open dossier of the same person.
+CONCERNS_THE_PERSON = frozenset({"decease"})
+
 
 def act(
     action: str, noun: Noun, *, by: User | None, once: UUID | None = None, **facts: Any
@@ -143,51 +146,16 @@ def _gone(action: str, noun: Noun, _top: Noun, *, by: User | None, **facts: Any)
 
 def _acted(action: str, noun: Noun, top: Noun, *, by: User | None, **facts: Any) -> Noun:
     """What an act brings about, in the file that is held; `top` is the noun at its top."""
-    lists, listed = _drafted_lists(top), _listed(noun)
+    before = lists.read(top, noun)
     facts = papers.before(action, noun, facts, by=by)
     result = actions.ACTS[action](noun.fresh(), by=by, **facts)
     if action in CLOSES_QUESTIONS:
         _conclude(result)
     _effects(noun, result)
-    for decree in lists - _drafted_lists(top):
-        jobs.enqueue("workflows.door.mend_decree", decree)
-    _mend_dossiers(listed, _listed(noun, result))
-    return result
-
-
-def _listed(*nouns: Any) -> set[tuple[int, int]]:
-    """Which dossier stands on which list, as far as these decrees say; an abandoned one says nothing any more."""
-    decrees = {noun.pk for noun in nouns if isinstance(noun, Decree)}
-    lines = DecreeLine.objects.filter(decree__in=decrees).exclude(decree__state="abandoned")
-    return set(lines.values_list("decree", "dossier")) if decrees else set()
-
-
-def _mend_dossiers(before: set[tuple[int, int]], after: set[tuple[int, int]]) -> None:
-    """Dossiers that came on a list or left it: whose turn it is there may have changed. By a job for each."""
-    for dossier in sorted({dossier for _decree, dossier in before ^ after}):
+    lists.follow(before, top, noun, result)
+    for dossier in others_of_the_person(top) if action in CONCERNS_THE_PERSON else ():
         jobs.enqueue("workflows.door.mend_dossier", dossier)
-
-
-def mend_dossier(pk: int) -> None:
-    """The job after a list of a decree was changed: it takes the dossier's lock, which the decree's must not."""
-    dossier = Dossier.objects.get(pk=pk)
-    with logs.told("mend", dossier):
-        mend(dossier)
-
-
-def _drafted_lists(top: Noun) -> set[int]:
-    """Decrees being drafted that name a dossier; leaving one may change whose turn it is there."""
-    if not isinstance(top, Dossier):
-        return set()
-    lines = top.decree_lines.filter(decree__state="drafted")
-    return set(lines.values_list("decree", flat=True))
-
-
-def mend_decree(pk: int) -> None:
-    """The job after a dossier left a drafted list: it takes the decree's lock, which the act could not."""
-    decree = Decree.objects.get(pk=pk)
-    with logs.told("mend", decree):
-        mend(decree)
+    return result
 
 
 def _conclude(noun: Noun) -> None:

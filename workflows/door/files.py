@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
+from merit.lifecycles.dossier import OPEN
 from merit.lifecycles.letter import REPLACED
 from merit.models import Certificate, Dossier, Letter, Nomination, Noun
 
@@ -79,3 +80,11 @@ def _nominations(dossier: Dossier) -> QuerySet[Nomination]:
 def questions(dossier: Dossier) -> list[Noun]:
     """What was asked of others about a dossier."""
     return [*dossier.advices.all(), *dossier.checks.all()]
+
+
+def others_of_the_person(top: Noun) -> list[int]:
+    """Keys of the other open dossiers of whom a dossier is about, in whatever campaign."""
+    if not isinstance(top, Dossier) or top.nominee_id is None:
+        return []
+    mine = Dossier.objects.filter(nominee=top.nominee_id, state__in=OPEN).exclude(pk=top.pk)
+    return list(mine.order_by("pk").values_list("pk", flat=True))

@@ -71,6 +71,7 @@ class DossierFlow(OrderFlow):
         examine=state("received"),
         ask=lambda d: d.state == "admissible" and not (d.questions_open() or d.suspended_on),
         advices=state("admissible"),
+        reopen=lambda d: d.reopening_asked_on and d.is_on_approved_decree(),
         refuse=lambda d: is_to_be_refused(d) and not d.decree_line(),
         refusal=is_to_be_refused,
         propose=state("advised"),
@@ -105,13 +106,21 @@ class DossierFlow(OrderFlow):
     ).Next(this.route)
     ask = Ask(answers.ask, Role.DESK, _("Ask for advice and checks")).Next(this.route)
     advices = flow.Handle().Next(this.route)
+    reopen = Ask(
+        answers.answer_reopening,
+        Role.LEGAL,
+        _("Answer the request to reopen the decree"),
+        while_suspended=True,
+    ).Next(this.route)
     propose = Ask(
         answers.propose,
         Role.CABINET,
         _("Propose a rank"),
         due=by_the_meeting,
     ).Next(this.route)
-    ask_nominee = Ask(answers.ask_nominee, Role.DESK, _("Ask the nominee")).Next(this.route)
+    ask_nominee = Ask(
+        answers.ask_nominee, Role.DESK, _("Ask whether the distinction is accepted")
+    ).Next(this.route)
     refuse = Ask(
         answers.compose_refusal,
         Role.CABINET,
@@ -122,7 +131,7 @@ class DossierFlow(OrderFlow):
     record_answer = Ask(
         answers.record_answer,
         Role.DESK,
-        _("Record the nominee’s answer"),
+        _("Record whether the distinction is accepted"),
         period=terms.acceptance,
     ).Next(this.route)
     compose = Ask(

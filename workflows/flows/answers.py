@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext_noop as _
 
-from merit import actions
+from merit import actions, journal
 from merit.errors import Refused
+from merit.roles import Role
 
 
 def check_read(read, now):
@@ -42,6 +43,19 @@ def answer_withdrawal(nomination, *, by, agreed, remark=""):
 
 
 answer_withdrawal.__name__ = "withdraw_nomination"  # what agreeing to it does, as the door asks
+
+
+def answer_reopening(dossier, *, by, agreed, remark=""):
+    """The legal reviewer reopens the approved decree, as was asked because of one dossier on it, or says why not."""
+    if not agreed:
+        return actions.circumstances.keep_approved(dossier, by=by, remark=remark)
+    asked = journal.asked_anew(dossier, {Role.LEGAL})
+    reason = f"{dossier.reference}: {asked.remark.text}" if asked else dossier.reference
+    actions.decree.reopen_decree(dossier.decree_line().decree, by=by, reason=reason)
+    return dossier.fresh()
+
+
+answer_reopening.__name__ = "reopen_decree"  # what agreeing to it does, as the door asks
 
 
 def decide_set_aside(dossier, *, by, agreed, remark="", read=None):

@@ -70,13 +70,24 @@ def _beside(rights, noun):
         return {"noun": noun, "decree": noun, "meters": meters.of_decree(noun)}
     if isinstance(noun, (Letter, Certificate)):
         return {"noun": noun, noun.NOUN: noun}
-    return {"noun": noun, **sheet(rights, noun.dossier), **_room(rights, noun)}
+    return {
+        "noun": noun,
+        **sheet(rights, noun.dossier),
+        **_room(rights, noun),
+        **_approved(rights, noun),
+    }
 
 
 def _room(rights, noun):
     """Whoever chooses a rank, or puts a file on a list, reads how full the year is."""
     asks = isinstance(noun, Dossier) and Role.CABINET in rights.roles
     return {"meters": meters.of_dossier(noun)} if asks else {}
+
+
+def _approved(rights, noun):
+    """The decree that whoever is asked to reopen it decides on, as far as they may see it."""
+    asked = isinstance(noun, Dossier) and noun.reopening_asked_on and noun.decree_line()
+    return {"decree": asked.decree} if asked and access.sees(rights, asked.decree) else {}
 
 
 def _too_late(request, sentence):

@@ -63,7 +63,7 @@ WAITING: dict[Decree.Kind, dict[str, Any]] = {
     Decree.Kind.REFUSE: {"state__in": REFUSABLE, "refusal_proposed_on__isnull": False},
 }
 LABELS = {
-    Decree.Kind.GRANT: _("Dossiers accepted by their nominee"),
+    Decree.Kind.GRANT: _("Dossiers of which the distinction is accepted"),
     Decree.Kind.REFUSE: _("Dossiers of which a refusal is proposed"),
 }
 
@@ -203,6 +203,23 @@ class PublishForm(QuestionForm):
     )  # fmt: skip
     belongs = {("published", True): ("numac",)}
     needs = {("published", True): {"on": _("Give the date of publication")}}
+
+
+@for_question("DossierFlow.reopen")
+class ReopenForm(QuestionForm):
+    agreed = YesNo(
+        label=_("Do you reopen the decree?"),
+        yes=_("Yes: its approval falls, and the list is gathered and approved anew"),
+        no=_("No: it stays approved, and can be signed"),
+        error_messages=required(_("Say whether the decree is reopened")),
+    )
+    remark = Prose(
+        label=_("Why does it stay approved?"),
+        help_text=_("Whoever asked reads this in the history of the dossier."),
+        required=False,
+        rows=3,
+    )
+    needs = {("agreed", False): {"remark": _("Say why the decree stays approved")}}
 
 
 for_acts("decree.reopen", "decree.abandon")(ReasonForm)

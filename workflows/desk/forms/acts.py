@@ -181,6 +181,7 @@ for_acts(
     "nomination.withdraw",
     "nomination.propose_set_aside",
     "dossier.accept_late",
+    "dossier.ask_reopening",
     "dossier.unmerge",
     "dossier.ask_again",
     "dossier.undo_admission",

@@ -1,0 +1,199 @@
+"""What cannot be recorded while a decree is approved is asked of who approved it, and nothing is signed meanwhile."""
+
+from datetime import date
+
+import pytest
+
+from merit.errors import Refused
+from tests import road, states
+from tests.walker import Walker
+from workflows import door
+from workflows.models import WorkItem
+
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+TODAY = date(2026, 11, 24)
+WHY = "La personne est décédée le 20 novembre."
+ASK = "ask_reopening"
+
+
+def text(answer) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def on_approved(cast, **fields):
+    dossier = road.accepted(cast, **fields)
+    return dossier, road.approved_decree(cast, [dossier])
+
+
+def asked(cast, by="desk"):
+    dossier, decree = on_approved(cast)
+    door.act(ASK, dossier, by=cast[by], reason=WHY)
+    return road.fresh(dossier), road.fresh(decree)
+
+
+def offers(walker, dossier) -> bool:
+    return f"/{ASK}" in walker.get("dossier", dossier.public_id).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "asks"),
+    [("fr", "Répondre à la demande de rouvrir le projet d’arrêté"), ("nl", "De vraag om het besluit te heropenen beantwoorden")],
+)  # fmt: skip
+def test_who_approved_is_asked_and_reads_why(language, asks, cast):
+    dossier, _decree = asked(cast)
+    legal = Walker("legal", language)
+
+    assert asks in text(legal.get("inbox"))
+    page = text(legal.get("task", road.task_of(dossier).task_id))
+
+    assert WHY in page
+    assert "Octroi de distinctions 2027" in page or "Toekenning van onderscheidingen 2027" in page
+
+
+def test_reopened_the_death_is_recorded_and_the_next_of_kin_are_asked(cast):
+    dossier, decree = asked(cast)
+    desk = Walker("desk")
+
+    Walker("legal").answer(dossier, agreed="yes")
+
+    decree = road.fresh(decree)
+    assert (decree.state, road.fresh(dossier).reopening_asked_on) == ("drafted", None)
+    assert road.task_of(decree).node == "approve"
+    assert not offers(desk, dossier)
+    desk.act(dossier, "decease", on="20/11/2026", kin_name="Paul Diaz")
+    assert road.task_of(dossier).node == "ask_nominee"
+    assert road.task_of(decree).node == "gather"
+
+
+def test_the_cabinet_reads_for_which_dossier_and_why(cast):
+    dossier, decree = asked(cast)
+
+    Walker("legal").answer(dossier, agreed="yes")
+
+    page = text(Walker("legal").get("task", road.task_of(decree).task_id))
+    assert f"{dossier.reference}: {WHY}" in page
+
+
+def test_kept_approved_with_a_reason_that_who_asked_reads(cast):
+    dossier, decree = asked(cast)
+    legal, desk = Walker("legal"), Walker("desk")
+
+    legal.answer(dossier, agreed="no", remark="", expect=422)
+    legal.answer(dossier, agreed="no", remark="L’acte du décès manque.")
+
+    assert road.fresh(decree).state == "approved"
+    assert "L’acte du décès manque." in text(desk.get("dossier", dossier.public_id))
+    assert offers(desk, dossier)
+    assert not WorkItem.objects.filter(journey__dossier=dossier, open=True).exists()
+    road.answer(decree, cast["government"], on=TODAY)
+    assert road.fresh(dossier).state == "granted"
+
+
+def test_nothing_is_signed_while_it_is_asked(cast):
+    dossier, decree = asked(cast)
+
+    with pytest.raises(Refused, match="The reopening of this decree is asked"):
+        road.answer(decree, cast["government"], on=TODAY)
+    page = text(Walker("government", "nl").get("task", road.task_of(decree).task_id))
+    assert f"De heropening van dit besluit is gevraagd; de juridische dienst moet eerst antwoorden: {dossier.reference}." in page  # fmt: skip
+
+
+@pytest.mark.parametrize(("by", "action"), [("cabinet", "reopen_decree"), ("government", "reopen_decree"), ("cabinet", "abandon_decree")])  # fmt: skip
+def test_whoever_reopens_or_abandons_it_answers_all_that_asked(by, action, cast):
+    first = road.accepted(cast)
+    second = road.accepted(cast, given_names="Luc", usual_name="", surname="Peeters")
+    decree = road.approved_decree(cast, [first, second])
+    for dossier, who in ((first, "desk"), (second, "chancellery")):
+        door.act(ASK, dossier, by=cast[who], reason=WHY)
+
+    door.act(action, decree, by=cast[by], reason="Décès.")
+    road.jobs.drain()
+
+    for dossier in (first, second):
+        assert road.fresh(dossier).reopening_asked_on is None
+        assert [i.node for i in WorkItem.objects.filter(journey__dossier=dossier, open=True)] in ([], ["compose"])  # fmt: skip
+
+
+def test_reopened_because_of_one_the_other_that_asked_is_answered_too(cast):
+    first = road.accepted(cast)
+    second = road.accepted(cast, given_names="Luc", usual_name="", surname="Peeters")
+    road.approved_decree(cast, [first, second])
+    for dossier in (first, second):
+        door.act(ASK, dossier, by=cast["desk"], reason=WHY)
+
+    Walker("legal").answer(first, agreed="yes")
+
+    assert not WorkItem.objects.filter(journey__dossier=second, open=True).exists()
+
+
+def test_asked_again_after_a_new_approval_only_by_whoever_asks_again(cast):
+    dossier, decree = asked(cast)
+    Walker("legal").answer(dossier, agreed="yes")
+
+    road.answer(decree, cast["legal"], agreed=True)
+    road.jobs.drain()
+
+    assert not WorkItem.objects.filter(journey__dossier=dossier, open=True).exists()
+    assert offers(Walker("desk"), dossier)
+
+
+@pytest.mark.parametrize("by", ["desk", "checker", "chancellery"])
+def test_offered_to_who_may_not_reopen_it_on_an_approved_decree_only(by, cast):
+    dossier = road.accepted(cast)
+    decree = road.drafted_decree(cast, [dossier])
+    walker = Walker(by)
+    assert not offers(walker, dossier)
+
+    road.answer(decree, cast["legal"], agreed=True)
+
+    assert offers(walker, dossier)
+    walker.act(dossier, ASK, reason=WHY)
+    assert not offers(walker, dossier)
+
+
+@pytest.mark.parametrize("by", ["cabinet", "legal", "government"])
+def test_who_may_reopen_it_needs_not_ask(by, cast):
+    dossier, _decree = on_approved(cast)
+
+    assert not offers(Walker(by), dossier)
+
+
+def test_asked_twice_is_said(cast):
+    dossier, _decree = asked(cast)
+
+    with pytest.raises(Refused, match="the step makes no sense any more"):
+        door.act(ASK, dossier, by=cast["chancellery"], reason=WHY)
+
+
+def test_a_nominee_who_declines_or_a_commune_that_withdraws_is_a_reason_too(cast):
+    dossier, decree = on_approved(cast)
+    nomination = states.asked_back(cast, dossier.nominations.get())
+    for do in (
+        lambda: door.act("decline", dossier, by=cast["desk"], answered_on=TODAY),
+        lambda: road.answer(nomination, cast["desk"], agreed=True),
+    ):
+        with pytest.raises(Refused, match="or ask on the page of the file that it be reopened"):
+            do()
+    door.act(ASK, dossier, by=cast["desk"], reason=WHY)
+
+    Walker("legal").answer(dossier, agreed="yes")
+    road.answer(nomination, cast["desk"], agreed=True)
+    road.jobs.drain()
+
+    assert road.fresh(dossier).state == "withdrawn"
+    assert road.task_of(decree).node == "gather"
+
+
+def test_on_a_decree_of_refusal_too(cast):
+    dossier = road.to_refuse(cast)
+    decree = road.drafted_decree(cast, [dossier], kind="refuse")
+    road.answer(decree, cast["legal"], agreed=True)
+    door.act(ASK, dossier, by=cast["desk"], reason=WHY)
+
+    Walker("legal").answer(dossier, agreed="yes")
+
+    assert road.fresh(decree).state == "drafted"
+    door.act("decease", dossier, by=cast["desk"], on=TODAY)
+    road.jobs.drain()
+    assert road.task_of(dossier).node == "refuse"
+    assert road.task_of(decree).node == "gather"
