@@ -88,3 +88,22 @@ def test_nobody_else_enters_one(cast):
     with pytest.raises(Refused, match="Your role does not allow this step"):
         door.enter_holiday(by=cast["desk"], day=date(2026, 12, 24), name_fr="deuil", name_nl="rouw")
     assert Walker("desk").client.post(reverse("holidays"), DAY).status_code == 404
+
+
+@pytest.mark.parametrize(("language", "later"), [("fr", "2040 : 1 jour"), ("nl", "2040: 1 dag")])
+def test_a_day_of_a_later_year_is_read_there_too(language, later, cast):
+    """Whoever enters one far ahead finds it again."""
+    rules = Walker("rules", language)
+    rules.post("holidays", **DAY | {"day": "24/12/2040"})
+
+    page = rules.get("holidays").content.decode().replace("\u00a0", " ")
+
+    assert later in page
+    assert "dag van rouw" in page[page.index(later) :]
+
+
+def test_the_form_stands_before_the_days_that_are_known(cast):
+    """On a narrow screen as in the order of the keys: who comes to enter a day does not pass them all."""
+    page = Walker("rules").get("holidays").content.decode()
+
+    assert page.index('name="day"') < page.index("om-table")

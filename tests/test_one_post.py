@@ -151,7 +151,7 @@ def test_a_good_file_stays_when_a_date_is_wrong(cast):
     (document,) = nomination.documents.all()
     with document.file.open() as kept:
         assert (document.title, kept.read()) == ("délibération.pdf", files.PDF)
-    assert not HeldFile.objects.exists()
+    assert not HeldFile.objects.exclude(file="").exists()
     assert not default_storage.exists(held.file.name)
 
 
@@ -184,7 +184,7 @@ def test_a_new_file_takes_the_place_of_the_one_that_was_held(cast):
     )
 
     assert [d.title for d in nomination.documents.all()] == ["autre.pdf"]
-    assert not HeldFile.objects.exists()
+    assert not HeldFile.objects.exclude(file="").exists()
 
 
 @pytest.mark.parametrize("key", ["theirs", "", "no key", str(uuid4())])
@@ -246,6 +246,32 @@ def test_a_held_file_that_went_meanwhile_has_to_be_chosen_again(cast):
 
     assert "x.pdf" not in told.content.decode()
     assert road.fresh(dossier).state == "selected"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("fr", "«\u00a0acte.pdf\u00a0» a déjà été ajouté par ce formulaire"), ("nl", "“acte.pdf” is al door dit formulier toegevoegd")],
+)  # fmt: skip
+def test_a_held_file_that_another_post_of_the_form_added_is_not_called_lost(
+    language, sentence, cast
+):
+    """Two clicks at once: the second finds the file gone, because the first has added it."""
+    nomination = road.draft(cast)
+    clerk = Walker("clerk", language).client
+    typed = DECISION | {"version": nomination.version, "decided_on": "x"}
+    clerk.post(page(nomination), typed | {"document": road.upload(files.PDF, "acte.pdf")})
+    held = HeldFile.objects.get()
+    right = DECISION | {"version": road.fresh(nomination).version, "document-held": held.key}
+
+    first = clerk.post(page(nomination), right | {"upload": "1"})
+    second = clerk.post(page(nomination), right | {"upload": "1"})
+
+    text = clerk.get(second.url).content.decode()
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert nomination.documents.count() == 1
+    assert sentence in text
+    assert "n’a pas été conservé" not in text
+    assert not default_storage.exists(held.file.name)
 
 
 def test_no_more_is_held_for_one_person_than_they_can_work_on(cast):

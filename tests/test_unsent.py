@@ -1,7 +1,7 @@
 """Signed out in the middle: after signing in again the same form stands there with the same words, and nothing was done."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -435,6 +435,31 @@ def test_whoever_answers_second_reads_who_was_first_and_their_own_words(cast):
     assert str(cast["desk2"]) in text
     assert "Et le dimanche." in text
     assert "987654" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "false"),
+    [("fr", "23 novembre 2026", "la personne proposée"), ("nl", "23 november 2026", "de voorgedragen persoon")],
+)  # fmt: skip
+def test_words_are_given_back_as_they_are_read_and_say_nothing_false(language, day, false, cast):
+    """Of a question to the next of kin: a day as one reads it, no choice that nobody made, no answer of the dead."""
+    with states.on(date(2026, 11, 20)):
+        dossier = road.selected(cast)
+    door.act("decease", dossier, by=cast["desk"], on=date(2026, 11, 19))
+    road.ask_nominee(cast, dossier)
+    task = road.task_of(dossier).task_id
+    road.accept(cast, dossier)
+
+    told = Walker("desk2", language).post(
+        "task", task, expect=409, accepted="yes", answered_on="2026-11-23",
+        certificate_language="both", certificate_name="Anna Diaz",
+    )  # fmt: skip
+
+    text = told.content.decode()
+    assert day in text
+    assert "Anna Diaz" in text
+    for raw in (false, "2026-11-23", "both", "Français et néerlandais", "Frans en Nederlands"):
+        assert raw not in text[text.index("om-plain") :]
 
 
 def test_words_are_given_back_under_the_question_that_they_answer(cast):

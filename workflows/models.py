@@ -156,7 +156,10 @@ def held_path(_held, _name):
 
 
 class HeldFile(models.Model):
-    """A file that came with a form in which something else must still be corrected: kept until then, for a day at most."""
+    """A file that came with a form in which something else must still be corrected: kept until then, for a day at most.
+
+    Once the form is done the file has gone where it belongs; the row is left for that day, without it.
+    """
 
     key = models.UUIDField(unique=True, default=uuid.uuid4)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")

@@ -40,7 +40,7 @@ def calendar(request):
         "form": form,
         "unknown": periods.unknown_years(timezone.localdate().year),
         "years": _years(timezone.localdate().year),
-        "last": max(periods.known_years(), default=None),
+        "later": _later(timezone.localdate().year),
     }
     status = 422 if form.errors else 200
     return render(request, "administration/holidays.html", context, status=status)
@@ -48,8 +48,17 @@ def calendar(request):
 
 def _years(this):
     """The years in which a period of today can end, each with the days that are known of it."""
-    years = range(this, this + periods.YEARS_AHEAD + 1)
-    known = Holiday.objects.filter(day__year__in=years).select_related("entered_by")
+    return _with_days(range(this, this + periods.YEARS_AHEAD + 1))
+
+
+def _later(this):
+    """The years after those of which at least one day is known."""
+    days = Holiday.objects.filter(day__year__gt=this + periods.YEARS_AHEAD)
+    return _with_days(sorted(set(days.values_list("day__year", flat=True))))
+
+
+def _with_days(years):
+    known = list(Holiday.objects.filter(day__year__in=years).select_related("entered_by"))
     return [(year, [one for one in known if one.day.year == year]) for year in years]
 
 

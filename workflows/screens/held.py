@@ -31,9 +31,9 @@ def with_files(request: HttpRequest, words: QueryDict) -> tuple:
 def _bring_back(request, name, key, data, files):
     """Only to who sent it. A newly chosen file takes its place, once that one is found good; one that is refused does not."""
     row = _row(request.user, key)
-    if row is None:
+    if row is None or not row.file:
         if name not in files:
-            messages.warning(request, gettext("The file that you had chosen was not kept: choose it again."))  # fmt: skip
+            _tell(request, row)
         return
     _remember(request, row)
     if name + SUFFIX in data:
@@ -43,6 +43,15 @@ def _bring_back(request, name, key, data, files):
         request.held.remove(row)
     elif name in files or _opened(row, name, files):
         data[name + SUFFIX], data[f"{name}-name"] = str(row.key), row.name
+
+
+def _tell(request, row):
+    """The file is not held any more: another post of the same form, a second click, has added it; or its day is over."""
+    if row is None:
+        said = gettext("The file that you had chosen was not kept: choose it again.")
+    else:
+        said = gettext("“%(file)s” was added by this form before: look there first.")
+    messages.warning(request, said % {"file": row.name} if row else said)
 
 
 def _row(person, key):
@@ -83,7 +92,7 @@ def _hold(request, name, data, files):
 
 def _make_room(person):
     """The latest of one person are held, and no more."""
-    for row in HeldFile.objects.filter(user=person).order_by("-pk")[MOST:]:
+    for row in HeldFile.objects.filter(user=person).exclude(file="").order_by("-pk")[MOST:]:
         _drop(row)
 
 
@@ -97,6 +106,6 @@ def _remember(request, row):
 
 
 def let_go(request: HttpRequest) -> None:
-    """The form was done: what it brought is kept where it belongs, and held no longer."""
+    """The form was done: what it brought is kept where it belongs, and held no longer. For a day it is known that it was."""
     for row in getattr(request, "held", []):
-        _drop(row)
+        row.file.delete()

@@ -1,9 +1,11 @@
 """What is said when a field cannot be taken as it was sent: a sentence that names the field and says what to do."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -91,18 +93,29 @@ def _own(field) -> dict[str, Any]:
 def as_asked(name: str, value: str, form: Any = None) -> tuple[str, str]:
     """What a form calls a field, and what it calls a choice, where only what was sent is left of it.
 
-    No words for a row that was chosen: its key says nothing, and its name is not told to whoever sends a key.
+    No words for a row that was chosen: its key says nothing, and its name is not told to whoever sends a key; nor for
+    what the form itself proposed, which nobody wrote.
     """
     forms_of_the_page = [form] if form else [*_forms(NamesErrors)]
     fields = [one.base_fields[name] for one in forms_of_the_page if name in one.base_fields]
     if not fields or len({str(one.label) for one in fields}) > 1:  # two forms ask it otherwise
         return "", value
     field = fields[0]
-    if isinstance(field, forms.ModelChoiceField):
+    if isinstance(field, forms.ModelChoiceField) or value == field.initial:
         return "", ""
+    if isinstance(field, forms.DateField) and (day := _day(value)):
+        return str(field.label or ""), day
     choices = getattr(field, "choices", ())
     told = {str(key): str(words) for key, words in choices}
     return str(field.label or ""), told.get(value, value)
+
+
+def _day(value: str) -> str:
+    """A day as a browser sends it, in the language of who reads; nothing where it is none."""
+    try:
+        return date_format(date.fromisoformat(value), "j F Y")
+    except ValueError:
+        return ""
 
 
 def _forms(kind: type) -> Iterator[Any]:

@@ -203,7 +203,7 @@ class SetAsideForm(DecideForm):
 @for_question("DossierFlow.ask_nominee")
 class AskNomineeForm(QuestionForm):
     on = PastDay(
-        label=_("On which day did you write to the nominee?"),
+        label=_("On which day did you write?"),
         help_text=_(
             "You ask by a sealed letter of your own whether the distinction would be accepted: this service does not "
             "write to nominees. The period to answer runs from that day."
@@ -228,10 +228,10 @@ def _has_died(dossier) -> bool:
 @for_question("DossierFlow.record_answer")
 class AnswerForm(QuestionForm):
     accepted = YesNo(
-        label=_("What did the nominee answer?"),
-        yes=_("The nominee accepts"),
-        no=_("The nominee declines"),
-        error_messages=required(_("Say what the nominee answered")),
+        label=_("What was the answer?"),
+        yes=_("The distinction is accepted"),
+        no=_("The distinction is declined"),
+        error_messages=required(_("Say what the answer was")),
     )
     answered_on = PastDay(
         label=_("Date of the answer"),

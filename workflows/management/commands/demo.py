@@ -25,7 +25,8 @@ from workflows.rehearsal.season import Season
 from workflows.screens import case_file
 
 DAYS = 45
-SIZE = 26
+SIZE = 34
+ACCEPTED = 8  # enough for the lists of a season's middle
 
 REASONS = {
     "fr": "Le conseil souhaite proposer cette personne l’an prochain, avec un dossier plus complet.",
@@ -191,22 +192,42 @@ def _looked_at(season):
 
 
 def _decrees(season):
-    """A decree to publish, one to sign, one to approve, and an accepted file that stands on none."""
-    chosen = list(Dossier.objects.filter(state="selected").order_by("pk"))
-    missing = 6 - Dossier.objects.filter(state="accepted").count()
-    for dossier in chosen[: max(missing, 0)]:
-        if not dossier.acceptance_asked_on:
-            stage.ask_nominee(dossier, season.region["desk.fr"])
-        stage.accept(dossier, season.region["desk.nl"])
+    """A decree to publish, one to sign, one of which the reopening is asked, one to approve, and two accepted files that
+    stand on none, of whom one has died since."""
+    while Dossier.objects.filter(state="accepted").count() < ACCEPTED:
+        _one_accepts(season)
     accepted = list(Dossier.objects.filter(state="accepted").order_by("pk"))
     legal, government = season.region["legal.nl"], season.region["government.nl"]
-    for depth, dossiers in enumerate((accepted[:3], accepted[3:4], accepted[4:-1])):
+    lists = accepted[:3], accepted[3:4], accepted[4:5], accepted[5:-2]
+    for depth, dossiers in enumerate(lists):
         decree = stage.draft_decree(season.region["cabinet.fr"], season.campaign, dossiers)
-        if depth <= 1:
+        if depth <= 2:
             stage.answer(decree, legal, agreed=True)
         if depth == 0:
             stage.sign_decree(decree, government)
             jobs.drain()
+    _between_two_steps(season, *accepted[4:5], *accepted[-2:-1])
+
+
+def _one_accepts(season):
+    """Whoever is furthest on the way."""
+    chosen = Dossier.objects.filter(state__in=["advised", "selected"], refusal_proposed_on=None)
+    dossier = chosen.order_by("-state", "pk")[0]
+    if dossier.state == "advised":
+        rank = dossier.first_nomination().rank_proposed
+        stage.propose(dossier, season.region["cabinet.fr"], rank)
+    if not dossier.acceptance_asked_on:
+        stage.ask_nominee(dossier, season.region["desk.fr"])
+    stage.accept(dossier, season.region["desk.nl"])
+
+
+def _between_two_steps(season, approved, accepted):
+    """A death of somebody on an approved decree, which must be reopened first; and one of somebody who had accepted."""
+    day = timezone.localdate() - timedelta(days=2)
+    reason = f"La personne est décédée le {day:%d/%m/%Y}, d’après sa commune."
+    stage.door.act("ask_reopening", approved, by=season.region["desk.fr"], reason=reason)
+    who = {"on": day, "kin_name": "Amélie Vandersmissen"}
+    stage.door.act("decease", accepted, by=season.region["desk.nl"], **who)
 
 
 def _refusals(season):
