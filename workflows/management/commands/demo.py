@@ -198,15 +198,17 @@ def _decrees(season):
         _one_accepts(season)
     accepted = list(Dossier.objects.filter(state="accepted").order_by("pk"))
     legal, government = season.region["legal.nl"], season.region["government.nl"]
-    lists = accepted[:3], accepted[3:4], accepted[4:5], accepted[5:-2]
-    for depth, dossiers in enumerate(lists):
-        decree = stage.draft_decree(season.region["cabinet.fr"], season.campaign, dossiers)
-        if depth <= 2:
-            stage.answer(decree, legal, agreed=True)
-        if depth == 0:
-            stage.sign_decree(decree, government)
-            jobs.drain()
-    _between_two_steps(season, *accepted[4:5], *accepted[-2:-1])
+    *_others, reopened, died = [d for d in accepted if d.person().is_alive()]
+    rest = [dossier for dossier in accepted if dossier not in (reopened, died)]
+    lists = rest[:3], rest[3:4], [reopened], rest[4:-1]
+    first, second, third, _last = (
+        stage.draft_decree(season.region["cabinet.fr"], season.campaign, names) for names in lists
+    )
+    for decree in (first, second, third):
+        stage.answer(decree, legal, agreed=True)
+    stage.sign_decree(first, government)
+    jobs.drain()
+    _between_two_steps(season, reopened, died)
 
 
 def _one_accepts(season):
