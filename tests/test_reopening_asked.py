@@ -98,6 +98,18 @@ def test_nothing_is_signed_while_it_is_asked(cast):
     assert f"De heropening van dit besluit is gevraagd; de juridische dienst moet eerst antwoorden: {dossier.reference}." in page  # fmt: skip
 
 
+def test_a_yes_that_comes_after_the_cabinet_reopened_it_is_told_so(cast):
+    """The queue follows by a job: for an instant the question still stands, about a dossier that has left the list."""
+    dossier, decree = asked(cast)
+    task = road.task_of(dossier).task_id
+    door.act("reopen_decree", decree, by=cast["cabinet"], reason="Décès.")
+    door.act("gather", decree, by=cast["cabinet"], dossiers=[])
+
+    page = text(Walker("legal", "nl").post("task", task, expect=422, agreed="yes"))
+
+    assert "Het dossier is gewijzigd sinds deze pagina werd geopend" in page
+
+
 @pytest.mark.parametrize(("by", "action"), [("cabinet", "reopen_decree"), ("government", "reopen_decree"), ("cabinet", "abandon_decree")])  # fmt: skip
 def test_whoever_reopens_or_abandons_it_answers_all_that_asked(by, action, cast):
     first = road.accepted(cast)

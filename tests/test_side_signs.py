@@ -126,6 +126,24 @@ def take_back_answer(cast, dossier):
     door.act("take_back_answer", road.fresh(dossier), by=cast["desk"], reason="Erreur.")
 
 
+def die(cast, dossier):
+    door.act("decease", road.fresh(dossier), by=cast["desk"], on=TODAY, kin_name="Luis Diaz")
+    jobs.drain()
+
+
+def ask_reopening(cast, dossier):
+    door.act("ask_reopening", road.fresh(dossier), by=cast["desk"], reason="Décès.")
+
+
+def stay_approved(cast, dossier):
+    road.answer(road.fresh(dossier), cast["legal"], agreed=False, remark="Pas d’acte.")
+
+
+def reopen_for(cast, dossier):
+    road.answer(road.fresh(dossier), cast["legal"], agreed=True)
+    jobs.drain()
+
+
 def propose_dismissal(cast, dossier):
     road.answer(road.fresh(dossier), cast["desk"], admissible=False, **states.GROUND)
 
@@ -168,6 +186,20 @@ ROADS = {
     "set aside": (propose_set_aside, keep, propose_set_aside, take_back_set_aside),
     "inadmissible": (propose_dismissal, take_back_dismissal, examine, undo_admission),
     "an answer taken back": (examine, advise, check, select, accept, take_back_answer),
+    "a death, and a reopening that is asked": (
+        examine,
+        advise,
+        check,
+        select,
+        accept,
+        compose,
+        approve,
+        ask_reopening,
+        stay_approved,
+        ask_reopening,
+        reopen_for,
+        die,
+    ),
     "a refusal proposed and taken back": (
         examine,
         advise,

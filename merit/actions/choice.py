@@ -10,7 +10,7 @@ from merit.actions import days, values
 from merit.actions import dossier as dossiers
 from merit.actions.acts import act
 from merit.actions.document import attach
-from merit.actions.take import lock, record, take
+from merit.actions.take import check, lock, record, take
 from merit.errors import Refused
 from merit.models import Dossier, Nominee, Rank, User
 from merit.policies import dossier as policies
@@ -84,7 +84,9 @@ def propose_refusal(
     dossier: Dossier, *, by: User | None, reason_fr: str, reason_nl: str
 ) -> Dossier:
     """The cabinet would refuse it, and says why; it leaves the list of awards. Only a signed act refuses."""
-    policies.is_on_no_approved_decree(dossiers.hold(dossier))
+    held = dossiers.hold(dossier)
+    check(held, "propose_refusal", by=by)
+    policies.is_on_no_approved_decree(held)
     proposed = record(
         dossier, "propose_refusal", by=by, refusal_proposed_on=timezone.localdate(),
         refusal_reason_fr=reason_fr, refusal_reason_nl=reason_nl,
@@ -97,6 +99,7 @@ def propose_refusal(
 def take_back_refusal(dossier: Dossier, *, by: User | None) -> Dossier:
     """Nothing is decided yet: the dossier leaves the list of refusals and stands where it stood."""
     held = dossiers.hold(dossier)
+    check(held, "take_back_refusal", by=by)
     if not held.refusal_proposed_on:
         raise Refused(_("No refusal of this dossier is proposed."))
     policies.is_on_no_approved_decree(held)

@@ -62,6 +62,7 @@ def defer(dossier: Dossier, *, by: User | None, until: date, reason: str) -> Dos
 def decease(dossier: Dossier, *, by: User | None, on: date, kin_name: str = "") -> Dossier:
     """The nominee has died. After the grant nothing legal moves; before it, the rules decide, and the next of kin are
     asked in all that is open about the person."""
+    check(dossier, "decease", by=by)
     days.has_come(on)
     held = dossiers.hold_all_of(dossier.person(), dossier)
     fresh = lock(dossier)

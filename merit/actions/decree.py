@@ -9,11 +9,11 @@ from django.core.files import File
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import access, intake, numbers, second, steps
+from merit import access, intake, journal, numbers, second, steps
 from merit.actions import register
 from merit.actions.acts import act
 from merit.actions.document import attach
-from merit.actions.dossier import end, settle_nominations
+from merit.actions.dossier import end, hold, settle_nominations
 from merit.actions.take import born, check, lock, record, take
 from merit.errors import Refused
 from merit.models import (
@@ -216,6 +216,19 @@ def _said(line: DecreeLine) -> dict[str, object]:
 def reopen_decree(decree: Decree, *, by: User | None, reason: str) -> Decree:
     _end_requests(decree)
     return take(decree, "reopen", by=by, note=reason)
+
+
+@act
+def reopen_for(dossier: Dossier, *, by: User | None) -> Dossier:
+    """Reopen the decree that carries a dossier, as was asked because of it, for the reason that was given."""
+    held = hold(dossier)
+    line, asked = held.decree_line(), journal.asked_anew(held, {Role.LEGAL})
+    if not (held.reopening_asked_on and line and asked):
+        raise Refused(
+            _("The file changed since this page was opened: the step makes no sense any more.")
+        )
+    reopen_decree(line.decree, by=by, reason=f"{held.reference}: {asked.remark.text}")
+    return held.fresh()
 
 
 def _end_requests(decree: Decree) -> None:

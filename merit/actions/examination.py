@@ -30,9 +30,10 @@ def identify(
 @act
 def correct(dossier: Dossier, *, by: User | None, **identity: Any) -> Dossier:
     """Correct the Region's record while no approved list and no register entry depends on it."""
-    if hasattr(dossier, "award"):
-        raise Refused(_("The award stands in the register: correct it there."))
     fresh = dossiers.hold(dossier)
+    check(fresh, "correct", by=by)
+    if hasattr(fresh, "award"):
+        raise Refused(_("The award stands in the register: correct it there."))
     policies.is_on_no_approved_decree(fresh)
     return _write_person(fresh, "correct", by=by, nominee=None, identity=identity)
 

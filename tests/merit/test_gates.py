@@ -29,6 +29,24 @@ def test_no_next_of_kin_are_asked_of_the_living(cast):
         take(road.asked(cast), "ask_kin", by=cast["desk"])
 
 
+@pytest.mark.parametrize(
+    ("action", "facts"),
+    [
+        ("decease", {"on": date(2026, 11, 24)}),
+        ("propose_refusal", road.REFUSAL),
+        ("take_back_refusal", {}),
+        ("correct", {"surname": "Dias"}),
+        ("ask_reopening", {"reason": "."}),
+    ],
+)
+def test_who_may_not_act_learns_nothing_of_the_decree_from_the_refusal(action, facts, cast):
+    dossier = road.accepted(cast)
+    road.approved_decree(cast, [dossier])
+
+    with pytest.raises(Refused, match="Your role does not allow this step"):
+        actions.ACTS[action](dossier, by=cast["auditor"], **facts)
+
+
 def test_nobody_is_selected_of_whom_a_refusal_is_proposed(cast):
     dossier = road.to_refuse(cast)
 

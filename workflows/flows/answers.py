@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext_noop as _
 
-from merit import actions, journal
+from merit import actions
 from merit.errors import Refused
-from merit.roles import Role
 
 
 def check_read(read, now):
@@ -49,13 +48,10 @@ def answer_reopening(dossier, *, by, agreed, remark=""):
     """The legal reviewer reopens the approved decree, as was asked because of one dossier on it, or says why not."""
     if not agreed:
         return actions.circumstances.keep_approved(dossier, by=by, remark=remark)
-    asked = journal.asked_anew(dossier, {Role.LEGAL})
-    reason = f"{dossier.reference}: {asked.remark.text}" if asked else dossier.reference
-    actions.decree.reopen_decree(dossier.decree_line().decree, by=by, reason=reason)
-    return dossier.fresh()
+    return actions.decree.reopen_for(dossier, by=by)
 
 
-answer_reopening.__name__ = "reopen_decree"  # what agreeing to it does, as the door asks
+answer_reopening.__name__ = "reopen_for"  # what agreeing to it does, as the door asks
 
 
 def decide_set_aside(dossier, *, by, agreed, remark="", read=None):

@@ -228,8 +228,9 @@ def _between_two_steps(season, approved, accepted):
     day = timezone.localdate() - timedelta(days=2)
     reason = f"La personne est décédée le {day:%d/%m/%Y}, d’après sa commune."
     stage.door.act("ask_reopening", approved, by=season.region["desk.fr"], reason=reason)
-    who = {"on": day, "kin_name": "Amélie Vandersmissen"}
-    stage.door.act("decease", accepted, by=season.region["desk.nl"], **who)
+    stage.door.act(
+        "decease", accepted, by=season.region["desk.nl"], on=day, kin_name="Amélie Vandersmissen"
+    )
 
 
 def _refusals(season):
