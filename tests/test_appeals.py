@@ -122,6 +122,25 @@ def test_with_an_award_that_was_annulled_nothing_more_is_done(language, sentence
     assert sentence in page.replace("\u00a0", " ")
 
 
+@pytest.mark.parametrize("language", ["fr", "nl"])
+@pytest.mark.parametrize("state", ["queued", "checked", "handed_over"])
+def test_whatever_became_of_its_certificate_an_award_can_be_annulled(state, language, cast, legal):
+    """Printed or in the hands of the laureate: nothing more is asked, and every page about it can be read."""
+    certificate = states.in_state(cast, "certificate", state)
+    dossier = certificate.dossier
+
+    judge(appeal(dossier, legal, against_line=dossier.decree_line()), legal)
+    road.jobs.drain()
+    door.tick()
+
+    assert dossier.award.last_entry().kind == "annulled"
+    assert not WorkItem.objects.filter(open=True, journey__certificate=certificate).exists()
+    sheets = Walker("chancellery", language)
+    for address in (certificate, road.fresh(dossier), dossier.award):
+        assert sheets.client.get(address.get_absolute_url()).status_code == 200
+    assert road.fresh(certificate).state == state
+
+
 @pytest.mark.parametrize("undone", ["judge", "checker"])
 def test_a_commune_reads_that_a_decision_that_was_undone_is_examined_again(undone, cast, legal):
     dossier = states.dismissed(cast)

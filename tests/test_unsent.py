@@ -234,6 +234,28 @@ def test_what_is_sealed_is_kept_nowhere_and_its_writer_is_told(cast):
     assert "Condamn" not in shown
 
 
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [("fr", "a répondu à cette tâche"), ("nl", "heeft deze taak")],
+)
+def test_a_sealed_answer_that_comes_second_is_given_back_to_its_writer_and_kept_nowhere(
+    language, first, cast
+):
+    check = SealedCheck.objects.get(dossier=road.admissible(cast))
+    task = road.task_of(check).task_id
+    road.answer(check, cast["sealed"], result="clear", evidence="")
+    walker = Walker("sealed2", language)
+    walker.client.reader = unsent.shown_to(cast["sealed2"], sealed=True)
+
+    told = walker.post("task", task, expect=409, result="to_weigh", evidence="Arrêt de 2019.")
+
+    text = told.content.decode()
+    assert first in text
+    assert "Arrêt de 2019." in text
+    assert kept() == []
+    assert SealedCheck.objects.get(pk=check.pk).evidence == ""
+
+
 def test_the_reason_of_a_suspension_is_sealed_too(cast):
     dossier = road.admissible(cast)
     page = reverse("act", args=["dossier", dossier.public_id, "suspend"])
