@@ -152,7 +152,8 @@ def test_the_next_of_kin_are_not_asked_before_the_death(cast):
         road.answer(dossier, cast["desk"], on=date(2026, 11, 19))
 
 
-def test_the_same_person_in_another_campaign_is_asked_for_there_too(cast):
+@pytest.mark.parametrize("listed", [True, False])
+def test_the_same_person_in_another_campaign_is_asked_for_there_too(listed, cast):
     """The file of one campaign was moved to the next, and the person was proposed once more meanwhile."""
     first = road.accepted(cast)
     door.act("roll_over", first, by=cast["checker"], campaign=road.campaign(2028), reason="Trop tard.")  # fmt: skip
@@ -160,7 +161,7 @@ def test_the_same_person_in_another_campaign_is_asked_for_there_too(cast):
         "draft_decree", by=cast["cabinet"], campaign=road.campaign(2028),
         title_fr="Octroi 2028", title_nl="Toekenning 2028",
     )  # fmt: skip
-    door.act("gather", decree, by=cast["cabinet"], dossiers=[first])
+    door.act("gather", decree, by=cast["cabinet"], dossiers=[first] if listed else [])
     second = road.received(cast, clerk="other_clerk", secretary="other_secretary")
     committee = Organisation.objects.filter(kind="committee")
     road.answer(

@@ -200,6 +200,8 @@ def test_on_a_decree_of_refusal_too(cast):
     dossier = road.to_refuse(cast)
     decree = road.drafted_decree(cast, [dossier], kind="refuse")
     road.answer(decree, cast["legal"], agreed=True)
+    with pytest.raises(Refused, match="or ask on the page of the file that it be reopened"):
+        door.act("decease", dossier, by=cast["desk"], on=TODAY)
     door.act(ASK, dossier, by=cast["desk"], reason=WHY)
 
     Walker("legal").answer(dossier, agreed="yes")

@@ -116,6 +116,49 @@ def reopen_and_withdraw(cast, decree, nomination):
     states.withdrawn(cast, nomination)
 
 
+def test_a_signature_and_a_request_to_reopen_at_once_end_in_one_of_two_ways(cast):
+    for _ in rounds(2, 4):
+        dossiers = [road.accepted(cast, surname=f"Maes{i}") for i in range(2)]
+        decree = road.approved_decree(cast, dossiers)
+        task = road.task_of(decree).task
+        facts = {"on": timezone.localdate(), "document": road.upload()}
+
+        said = together(
+            partial(door.answer, task, by=cast["government"], **facts),
+            partial(door.act, "ask_reopening", dossiers[0], by=cast["desk"], reason="Décès."),
+        )
+
+        release()
+        asked = road.fresh(dossiers[0]).reopening_asked_on is not None
+        ended = {road.fresh(dossier).state for dossier in dossiers}
+        assert (said, ended, asked, road.fresh(decree).state) in [
+            (["done", "Refused"], {"granted"}, False, "signed"),
+            (["Refused", "done"], {"accepted"}, True, "approved"),
+        ]
+        assert drift.drift() == []
+
+
+def test_a_death_and_an_approval_at_once_end_in_one_of_two_ways(cast):
+    """Nobody approves a list that names a dead person as living."""
+    for _ in rounds(2, 4):
+        dossiers = [road.accepted(cast, surname=f"Pauwels{i}") for i in range(2)]
+        decree = road.drafted_decree(cast, dossiers)
+        task = road.task_of(decree).task
+
+        said = together(
+            partial(door.answer, task, by=cast["legal"], agreed=True),
+            partial(door.act, "decease", dossiers[0], by=cast["desk"], on=timezone.localdate()),
+        )
+
+        jobs.drain()
+        left = [line.dossier_id for line in decree.lines.order_by("position")]
+        assert (said, left, road.fresh(dossiers[0]).state) in [
+            (["done", "Refused"], [dossiers[0].pk, dossiers[1].pk], "accepted"),
+            (["done", "done"], [dossiers[1].pk], "selected"),
+        ]
+        assert drift.drift() == []
+
+
 def clear_the_table(cast, decree):
     if road.fresh(decree).state == "drafted":
         door.act("abandon_decree", decree, by=cast["cabinet"], reason="Autre liste.")
