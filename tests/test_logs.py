@@ -17,6 +17,8 @@ from tests import road, states
 from tests.walker import Walker
 from workflows import door
 
+APPROVED = "Decree %(decree)s is approved; reopen it first, or ask on the page of dossier %(ref)s that it be reopened."
+
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
@@ -51,7 +53,7 @@ def test_a_refusal_leaves_its_sentence_without_the_values(cast, lines):
     with pytest.raises(Refused):
         door.act("propose_refusal", dossier, by=cast["cabinet"], **road.REFUSAL)
 
-    assert lines()[-1]["refused"] == "Decree %(decree)s is approved; reopen it first."
+    assert lines()[-1]["refused"] == APPROVED
 
 
 def test_what_the_clock_may_not_do_leaves_a_line(cast, lines):
@@ -64,7 +66,7 @@ def test_what_the_clock_may_not_do_leaves_a_line(cast, lines):
 
     told = [line for line in lines() if line["message"] == "lapse"]
     assert [(line["noun_id"], line["account"]) for line in told] == [(dossier.pk, None)]
-    assert told[0]["refused"] == "Decree %(decree)s is approved; reopen it first."
+    assert told[0]["refused"] == APPROVED
 
 
 def test_a_paper_that_cannot_be_printed_leaves_a_line_without_its_words(cast, lines, monkeypatch):

@@ -184,7 +184,7 @@ def test_a_nominee_who_declines_or_a_commune_that_withdraws_is_a_reason_too(cast
         lambda: door.act("decline", dossier, by=cast["desk"], answered_on=TODAY),
         lambda: road.answer(nomination, cast["desk"], agreed=True),
     ):
-        with pytest.raises(Refused, match="or ask on the page of the file that it be reopened"):
+        with pytest.raises(Refused, match=r"or ask on the page of dossier .* that it be reopened"):
             do()
     door.act(ASK, dossier, by=cast["desk"], reason=WHY)
 
@@ -200,7 +200,7 @@ def test_on_a_decree_of_refusal_too(cast):
     dossier = road.to_refuse(cast)
     decree = road.drafted_decree(cast, [dossier], kind="refuse")
     road.answer(decree, cast["legal"], agreed=True)
-    with pytest.raises(Refused, match="or ask on the page of the file that it be reopened"):
+    with pytest.raises(Refused, match=r"or ask on the page of dossier .* that it be reopened"):
         door.act("decease", dossier, by=cast["desk"], on=TODAY)
     door.act(ASK, dossier, by=cast["desk"], reason=WHY)
 

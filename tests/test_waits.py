@@ -41,8 +41,8 @@ def test_two_bodies_are_each_named_with_their_own_day(cast):
         ("received", [("Gestionnaire", "Examiner la recevabilité")]),
         ("to_dismiss", [("Responsable du contrôle", "Statuer sur l’irrecevabilité")]),
         ("to_refuse", [("Cabinet", "Inscrire sur la liste d’un arrêté de refus")]),
-        ("selected", [("Gestionnaire", "Demander l’accord de la personne proposée")]),
-        ("asked", [("Gestionnaire", "Enregistrer la réponse de la personne proposée")]),
+        ("selected", [("Gestionnaire", "Demander si la distinction est acceptée")]),
+        ("asked", [("Gestionnaire", "Enregistrer si la distinction est acceptée")]),
     ],
 )
 def test_what_is_asked_is_said_as_the_task_says_it(state, expected, cast):

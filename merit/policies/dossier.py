@@ -154,9 +154,10 @@ def is_on_no_approved_decree(dossier: Dossier) -> bool:
     return unless(
         not dossier.is_on_approved_decree(),
         _(
-            "Decree %(decree)s is approved; reopen it first, or ask on the page of the file that it be reopened."
+            "Decree %(decree)s is approved; reopen it first, or ask on the page of dossier %(ref)s that it be reopened."
         ),
         decree=line.decree.title if line else "",
+        ref=dossier.reference,
     )
 
 

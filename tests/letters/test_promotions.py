@@ -140,20 +140,27 @@ def approved_again(cast):
     return first, road.approved_decree(cast, [road.fresh(dossier)])
 
 
-def _is_annulled(cast, first):
-    annulled(cast, first)
-
-
-def _has_died(cast, first):
-    door.act("decease", first, by=cast["desk"], on=timezone.localdate())
-
-
-@pytest.mark.parametrize("what", [_is_annulled, _has_died])
-def test_what_happens_in_another_dossier_of_the_person_stops_the_signature(what, cast):
+def test_an_annulment_in_another_dossier_of_the_person_stops_the_signature(cast):
     first, decree = approved_again(cast)
-    what(cast, first)
+    annulled(cast, first)
 
     with pytest.raises(Refused, match="no longer says what dossier"):
         road.answer(decree, cast["government"], on=timezone.localdate())
 
     assert road.fresh(decree).state == "approved"
+
+
+def test_a_death_is_told_in_another_dossier_of_the_person_once_the_decree_is_reopened(cast):
+    """Whoever records it in the file of the first award reads of which dossier the reopening is to be asked."""
+    first, decree = approved_again(cast)
+    second = decree.lines.get().dossier
+    with pytest.raises(Refused, match=f"ask on the page of dossier {second.reference} that"):
+        door.act("decease", first, by=cast["chancellery"], on=timezone.localdate())
+
+    door.act("ask_reopening", second, by=cast["chancellery"], reason="Décès.")
+    road.answer(second, cast["legal"], agreed=True)
+    door.act("decease", first, by=cast["chancellery"], on=timezone.localdate())
+
+    assert road.fresh(first).state == "decorated"
+    assert road.fresh(second).state == "selected"
+    assert not decree.lines.exists()
