@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -77,6 +78,11 @@ def of(noun: Noun) -> QuerySet[JournalEntry]:
     return JournalEntry.objects.filter(noun=noun.NOUN, noun_id=noun.pk).select_related(
         "actor", "remark"
     )
+
+
+def of_all(nouns: QuerySet[Any]) -> QuerySet[JournalEntry]:
+    """All entries about several rows of one kind of noun, oldest first."""
+    return JournalEntry.objects.filter(noun=nouns.model.NOUN, noun_id__in=nouns.values("pk"))
 
 
 def erase_remarks(noun: Noun) -> None:

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "workflows.screens.middleware.RightsMiddleware",
     "workflows.screens.middleware.HeldFilesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "workflows.screens.middleware.SentMeanwhileMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",

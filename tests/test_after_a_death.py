@@ -1,5 +1,6 @@
 """After a death it is the next of kin who are asked, and their answer is theirs; what the living answered binds nobody."""
 
+import re
 from datetime import date
 
 import pytest
@@ -10,6 +11,8 @@ from merit.models import Organisation
 from tests import road, states
 from tests.walker import Walker
 from workflows import door
+from workflows.models import WorkItem
+from workflows.screens import case_file
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 TODAY = date(2026, 11, 24)
@@ -88,7 +91,7 @@ def test_nothing_falls_where_nobody_was_asked_yet(cast):
 
 @pytest.mark.parametrize(
     ("language", "told"),
-    [("fr", "Question posée à nouveau, aux proches"), ("nl", "Vraag opnieuw gesteld, aan de nabestaanden")],
+    [("fr", "Après le décès, question posée à nouveau, aux proches"), ("nl", "Na het overlijden opnieuw gevraagd, aan de nabestaanden")],
 )  # fmt: skip
 def test_the_history_says_that_the_question_is_put_anew(language, told, cast):
     dossier = died(cast, road.accepted(cast))
@@ -179,14 +182,144 @@ def test_the_same_person_in_another_campaign_is_asked_for_there_too(listed, cast
     assert (by.actor, by.role) == (None, "clock")
 
 
+# ---- what is shown and sent after it
+
+
+@pytest.mark.parametrize("dead", [True, False])
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_no_station_of_a_declined_dossier_says_that_it_was_accepted(language, dead, cast):
+    dossier = road.asked(cast)
+    if dead:
+        dossier = road.ask_nominee(cast, died(cast, dossier))
+    road.answer(dossier, cast["desk"], accepted=False, answered_on=TODAY, document=road.upload())
+
+    station = case_file.steps(road.fresh(dossier))[4]
+
+    assert (station["sub"], station["status"]) == (None, "todo")
+
+
+def test_a_page_that_asked_about_the_living_is_not_taken_for_the_next_of_kin(cast):
+    dossier = road.selected(cast)
+    task, desk = road.task_of(dossier).task_id, Walker("desk", "nl")
+    read = _read(desk.get("task", task))
+    died(cast, dossier, on=TODAY, by="desk")
+
+    told = desk.post("task", task, expect=422, on="2026-11-24", read=read)
+
+    page = text(told)
+    assert "Het voorstel is gewijzigd sinds u het hebt gelezen" in page
+    assert "de nabestaanden geschreven" in page
+    assert road.fresh(dossier).acceptance_asked_on is None
+    desk.post("task", task, on="2026-11-24", read=_read(told))
+    assert road.fresh(dossier).acceptance_asked_on == TODAY
+
+
+def test_whoever_writes_to_the_next_of_kin_reads_their_name_there(cast):
+    dossier = died(cast, road.selected(cast))
+
+    page = text(Walker("desk").get("task", road.task_of(dossier).task_id))
+
+    assert "Paul Diaz" in page
+
+
+@pytest.mark.parametrize("state", ["drafted", "issued"])
+def test_a_letter_that_has_not_left_is_written_anew_to_the_next_of_kin(state, cast):
+    dossier = road.granted(cast)
+    letter = dossier.letters.get(code="P13")
+    if state == "issued":
+        road.answer(letter, cast["chancellery2"], agreed=True)
+        road.jobs.drain()
+    assert (road.fresh(letter).state, "Paul Diaz" in letter.words) == (state, False)
+
+    died(cast, dossier, on=TODAY)
+    road.jobs.drain()
+
+    now = dossier.letters.exclude(pk=letter.pk).get(code="P13")
+    assert (road.fresh(letter).state, now.state) == ("dropped", "drafted")
+    assert "Paul Diaz" in now.words
+    assert road.task_of(now).node == "read"
+    assert not WorkItem.objects.filter(journey__letter=letter, open=True).exists()
+
+
+def test_a_letter_that_has_left_stays(cast):
+    dossier = road.told(cast, road.granted(cast))
+
+    died(cast, dossier, on=TODAY)
+    road.jobs.drain()
+
+    assert [letter.state for letter in dossier.letters.filter(code="P13")] == ["sent"]
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_the_name_of_the_next_of_kin_can_be_corrected(language, cast):
+    dossier = road.granted(cast)
+    chancellery = Walker("chancellery", language)
+    chancellery.act(dossier, "decease", on="20/11/2026", kin_name="Pol Dias")
+    shown = chancellery.get("act", "dossier", dossier.public_id, "correct_death").content.decode()
+    assert 'value="Pol Dias"' in shown
+    assert 'value="2026-11-20"' in shown
+
+    chancellery.act(dossier, "correct_death", on="19/11/2026", kin_name="Paul Diaz")
+
+    person = road.fresh(dossier).nominee
+    assert (person.deceased_on, person.kin_name) == (date(2026, 11, 19), "Paul Diaz")
+    letters = dossier.letters.filter(code="P13").order_by("pk")
+    assert [letter.state for letter in letters] == ["dropped", "dropped", "drafted"]
+    assert "Paul Diaz" in letters[2].words
+
+
+def test_a_death_is_not_moved_after_the_letter_to_the_next_of_kin(cast):
+    with states.on(date(2026, 11, 10)):
+        dossier = road.selected(cast)
+    died(cast, dossier)
+    road.answer(dossier, cast["desk"], on=date(2026, 11, 22))
+
+    with pytest.raises(Refused, match="cannot have been asked before the death"):
+        door.act("correct_death", dossier, by=cast["desk"], on=date(2026, 11, 23))
+    door.act("correct_death", dossier, by=cast["desk"], on=date(2026, 11, 21), kin_name="Zoé Diaz")
+
+    assert road.fresh(dossier).nominee.kin_name == "Zoé Diaz"
+    assert road.fresh(dossier).acceptance_asked_on == date(2026, 11, 22)
+
+
+def test_the_history_of_a_list_says_who_left_it(cast):
+    dossier = road.accepted(cast)
+    decree = road.drafted_decree(cast, [dossier])
+
+    died(cast, dossier)
+
+    page = text(Walker("cabinet", "nl").get("decree", decree.public_id))
+    assert "Een dossier heeft de lijst verlaten" in page
+
+
+def test_who_looks_again_at_a_list_that_lost_a_name_can_confirm_it(cast):
+    """The page that says that it changed shows the list as it is now; confirmed there, it is taken."""
+    dossier = road.accepted(cast)
+    other = road.accepted(cast, given_names="Luc", usual_name="", surname="Peeters")
+    decree = road.drafted_decree(cast, [dossier, other])
+    task, legal = road.task_of(decree).task_id, Walker("legal", "nl")
+    read = _read(legal.get("task", task))
+    died(cast, dossier)
+
+    told = legal.post("task", task, expect=422, agreed="yes", read=read)
+
+    assert "Het voorstel is gewijzigd sinds u het hebt gelezen" in text(told)
+    legal.post("task", task, agreed="yes", read=_read(told))
+    assert road.fresh(decree).state == "approved"
+
+
+def _read(page) -> str:
+    return re.search(r'name="read" value="([^"]*)"', page.content.decode())[1]
+
+
 # ---- words that are true of both
 
 
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("fr", ["Distinction acceptée", "Accord demandé", "Question posée à nouveau"]),
-        ("nl", ["Onderscheiding aanvaard", "Instemming gevraagd", "Vraag opnieuw gesteld"]),
+        ("fr", ["Distinction acceptée", "Accord demandé", "question posée à nouveau"]),
+        ("nl", ["Onderscheiding aanvaard", "Instemming gevraagd", "opnieuw gevraagd"]),
     ],
 )
 def test_state_and_history_do_not_say_that_the_dead_answered(language, words, cast):
@@ -202,11 +335,11 @@ def test_state_and_history_do_not_say_that_the_dead_answered(language, words, ca
 @pytest.mark.parametrize(
     ("language", "ask", "record", "declined"),
     [
-        ("fr", "Demander si la distinction est acceptée", "Enregistrer si la distinction est acceptée", "Distinction déclinée"),
-        ("nl", "Vragen of de onderscheiding wordt aanvaard", "Registreren of de onderscheiding wordt aanvaard", "Van de onderscheiding afgezien"),
+        ("fr", "Demander aux proches si la distinction est acceptée", "Enregistrer si les proches acceptent la distinction", "Distinction déclinée"),
+        ("nl", "De nabestaanden vragen of de onderscheiding wordt aanvaard", "Registreren of de nabestaanden de onderscheiding aanvaarden", "Van de onderscheiding afgezien"),
     ],
 )  # fmt: skip
-def test_tasks_are_called_by_what_is_asked_whoever_is(language, ask, record, declined, cast):
+def test_tasks_are_called_by_what_is_asked_and_of_whom(language, ask, record, declined, cast):
     dossier = died(cast, road.selected(cast))
     desk = Walker("desk", language)
 

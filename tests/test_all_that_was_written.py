@@ -66,3 +66,15 @@ def test_each_field_is_read_where_one_decides(who, cast):
     text = page.content.decode().replace("\u00a0", " ")
 
     assert [name for name, (_, read) in WRITTEN.items() if read and read not in text] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_votes_that_nobody_gave_are_not_told_as_none(language, cast):
+    """Twelve for, and nothing written about the others: no paper said that nobody was against."""
+    draft = road.draft(cast, votes_for=12)
+
+    page = Walker("clerk", language).get("nomination-check", draft.public_id).content.decode()
+
+    assert {"fr": "12 pour", "nl": "12 voor"}[language] in page
+    for false in ("0 contre", "0 tegen", "abstentions", "onthoudingen"):
+        assert false not in page

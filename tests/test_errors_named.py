@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import re
 
 import pytest
 from django import forms
@@ -102,7 +103,7 @@ def _nameless(form, language):
 
 
 def _names(field, sentence, written, language) -> bool:
-    if sentence.startswith(NAMELESS) or "%(" in sentence:
+    if sentence.startswith(NAMELESS) or "%(" in sentence or re.search(r"\?\s*:", sentence):
         return False
     if field is None:  # of the whole form
         return True

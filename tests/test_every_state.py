@@ -281,6 +281,7 @@ UNDER_PROCEEDINGS = {
     ("nomination", "refuse_withdrawal"), ("nomination", "attach"), ("nomination", "complete"),
     ("nomination", "take_back_set_aside"), ("dossier", "take_back_dismissal"), ("letter", "fall"),
     ("dossier", "ask_kin"), ("dossier", "ask_reopening"), ("dossier", "keep_approved"),
+    ("letter", "readdress"),
 }  # fmt: skip
 # (and a judgment may be recorded: tests/merit/test_acts.py)
 OF_A_DOSSIER = {
@@ -373,7 +374,7 @@ def test_following_a_noun_again_changes_nothing(noun, state, there):
 ELSEWHERE = {
     "nomination.take_back_set_aside", "nomination.take_back_withdrawal",
     "dossier.accept_late", "dossier.take_back_dismissal", "dossier.take_back_refusal",
-    "dossier.resume", "dossier.lapse", "dossier.ask_reopening", "letter.acknowledge",
+    "dossier.resume", "dossier.lapse", "dossier.ask_reopening", "dossier.correct_death", "letter.acknowledge",
     "register.confirm_name", "register.propose_correction", "register.take_back_correction", "register.correct",
     "challenge.decide", "nomination.present",
 }  # fmt: skip

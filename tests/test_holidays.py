@@ -70,6 +70,20 @@ def test_a_day_that_is_known_is_said_so(language, sentence, cast):
     assert sentence in page.content.decode().replace("\u00a0", " ")
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "Aucun délai n’expire dans une année écoulée"),
+        ("nl", "In een voorbij jaar eindigt geen termijn meer"),
+    ],
+)
+def test_a_day_of_a_year_that_is_over_is_refused(language, sentence, cast):
+    page = Walker("rules", language).post("holidays", expect=422, **DAY | {"day": "31/12/2025"})
+
+    assert sentence in page.content.decode()
+    assert not Holiday.objects.filter(day__year=2025).exists()
+
+
 def test_a_form_without_words_names_its_fields(cast):
     page = Walker("rules").post("holidays", expect=422).content.decode()
 

@@ -17,6 +17,7 @@ from tests.walker import Walker
 from workflows import door
 from workflows.door import sent
 from workflows.models import HeldFile, Sent
+from workflows.screens import held as screens_held
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 HOSTILE = pdfs.HOSTILE["script of a link"][0]
@@ -272,6 +273,32 @@ def test_a_held_file_that_another_post_of_the_form_added_is_not_called_lost(
     assert sentence in text
     assert "n’a pas été conservé" not in text
     assert not default_storage.exists(held.file.name)
+
+
+def test_a_second_click_that_finds_the_held_file_gone_leads_where_the_first_led(cast, monkeypatch):
+    """The first is done while the second is being read: in the instant in which it looks for its file."""
+    dossier = road.asked(cast)
+    task, desk = road.task_of(dossier).task_id, Walker("desk")
+    key = key_on(desk, "task", task)
+    facts = {"accepted": "yes", "answered_on": "x", "once": key}
+    desk.post("task", task, expect=422, document=road.upload(files.PDF, "lettre.pdf"), **facts)
+    facts |= {"answered_on": "2026-11-24", "document-held": HeldFile.objects.get().key}
+    once = iter([True])
+
+    def found(person, held):
+        if next(once, False):
+            desk.post("task", task, **facts)
+        return look(person, held)
+
+    look = screens_held._row
+    monkeypatch.setattr(screens_held, "_row", found)
+    second = Walker("desk").post("task", task, **facts)
+
+    assert second.url == reverse("task-done", args=[task])
+    assert road.fresh(dossier).state == "accepted"
+    assert dossier.documents.filter(kind="answer").count() == 1
+    page = desk.client.get(second.url).content.decode()
+    assert "lettre.pdf" not in page
 
 
 def test_no_more_is_held_for_one_person_than_they_can_work_on(cast):

@@ -484,6 +484,44 @@ def test_words_are_given_back_as_they_are_read_and_say_nothing_false(language, d
         assert raw not in text[text.index("om-plain") :]
 
 
+@pytest.mark.parametrize(
+    ("language", "asked", "chosen"),
+    [("fr", "Qu’ont répondu les proches", "Les proches"), ("nl", "Wat hebben de nabestaanden geantwoord", "De nabestaanden")],
+)  # fmt: skip
+def test_an_answer_of_the_next_of_kin_is_given_back_as_theirs(language, asked, chosen, cast):
+    dossier = road.selected(cast)
+    door.act("decease", dossier, by=cast["desk"], on=date(2026, 11, 19))
+    road.ask_nominee(cast, dossier)
+    task = road.task_of(dossier).task_id
+    road.accept(cast, dossier)
+
+    told = Walker("desk2", language).post("task", task, expect=409, accepted="no")
+
+    assert asked in told.content.decode()
+    assert chosen in told.content.decode()
+
+
+def test_a_rank_that_was_chosen_is_given_back_by_its_name_and_no_other_row(cast):
+    dossier = road.advised(cast)
+    task = road.task_of(dossier).task_id
+    rank, other = road.Rank.objects.get(code="R2"), road.Rank.objects.get(code="R1")
+    other.pk, other.code, other.name_nl, other.masculine_fr = None, "X9", "Geheim", "Secret"
+    other.save()  # under no rules of this dossier
+    road.answer(dossier, cast["cabinet"], granted=True, rank=rank, **road.REASONS)
+    second = people.enrol(
+        "cab2", role="cabinet", organisation="CAB", first_name="Bo", password="pw"
+    )
+
+    told = [
+        Walker(second.username).post("task", task, expect=409, granted="yes", rank=key, reason_fr=WORDS)
+        for key in (rank.pk, other.pk, "x", "9" * 40)
+    ]  # fmt: skip
+
+    pages = [page.content.decode() for page in told]
+    assert str(rank) in pages[0]
+    assert "Secret" not in pages[1]
+
+
 def test_words_are_given_back_under_the_question_that_they_answer(cast):
     """Several forms ask “agreed”; the page names its own."""
     dossier = states.to_dismiss(cast)

@@ -71,11 +71,32 @@ def decease(dossier: Dossier, *, by: User | None, on: date, kin_name: str = "") 
     for open_one in open_ones:
         policies.is_on_no_approved_decree(open_one)
     recorded = record(fresh, "decease", by=by)
+    _write_death(person, on=on, kin_name=kin_name)
+    for open_one in open_ones:
+        _ask_the_kin(open_one, by=by if open_one == fresh else None)
+    return recorded.fresh()
+
+
+def _write_death(person: Nominee, *, on: date, kin_name: str) -> None:
     person.deceased_on, person.kin_name = on, kin_name
     values.check(person)
     person.save()
-    for open_one in open_ones:
-        _ask_the_kin(open_one, by=by if open_one == fresh else None)
+
+
+@act
+def correct_death(dossier: Dossier, *, by: User | None, on: date, kin_name: str = "") -> Dossier:
+    """The day of the death, or the name of whom one writes to, was wrong or missing."""
+    check(dossier, "correct_death", by=by)
+    days.has_come(on)
+    held = dossiers.hold_all_of(dossier.person(), dossier)
+    person = cast("Nominee", dossiers.hold_person(lock(dossier)))
+    for one in held:
+        if one.is_open and one.acceptance_asked_on and one.acceptance_asked_on < on:
+            raise Refused(_("The next of kin cannot have been asked before the death."))
+        if one.is_open:
+            policies.is_on_no_approved_decree(one)
+    recorded = record(dossier, "correct_death", by=by)
+    _write_death(person, on=on, kin_name=kin_name)
     return recorded.fresh()
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop as _
 
 from merit.actions import advice as questions
 from merit.actions.acts import act
-from merit.actions.take import born, check, lock, take
+from merit.actions.take import born, check, lock, record, take
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN, S
 from merit.models import Campaign, Decree, Dossier, Nomination, Nominee, User
@@ -27,8 +27,10 @@ def hold(dossier: Dossier) -> Dossier:
 
 
 def hold_all_of(person: Nominee, dossier: Dossier) -> list[Dossier]:
-    """The same of a dossier and all open ones of its person, in whatever campaign: each kind of row by rising key."""
-    mine = Dossier.objects.filter(Q(pk=dossier.pk) | Q(nominee=person, state__in=OPEN))
+    """The same of a dossier and all others of its person that are open or granted, in whatever campaign: each kind of
+    row by rising key."""
+    standing = Q(nominee=person, state__in=[*OPEN, S.GRANTED])
+    mine = Dossier.objects.filter(Q(pk=dossier.pk) | standing)
     mine = mine.order_by("pk")
     lines = [line for line in (dossier.decree_line() for dossier in mine) if line]
     decrees = Decree.objects.filter(pk__in=[line.decree_id for line in lines])
@@ -94,6 +96,7 @@ def leave_decree(dossier: Dossier) -> None:
         for line in after:
             line.position -= 1
             line.save()
+        record(left.decree, "lose", by=None, note=dossier.reference)
 
 
 def settle_nominations(dossier: Dossier, *, on: date) -> None:

@@ -115,6 +115,12 @@ def drop_letter(letter: Letter, *, by: User | None, reason: str) -> Letter:
 
 
 @act
+def readdress_letter(letter: Letter, *, by: User | None) -> Letter:
+    """The person to whom it was written has died, or the name of the next of kin was corrected: it is written anew."""
+    return take(letter, "readdress", by=by, on=timezone.localdate())
+
+
+@act
 def fall_letter(letter: Letter, *, by: User | None) -> Letter:
     """What it tells was undone before it reached anybody: nobody is told any more what is not so."""
     return take(letter, "fall", by=by, on=timezone.localdate())

@@ -121,6 +121,11 @@ class LetterLife(FSMModelMixin, models.Model):
         self.dropped_on = on
 
     @step(UNTOLD, S.DROPPED)
+    def readdress(self, *, on: date) -> None:
+        """The person to whom it was written has died."""
+        self.dropped_on = on
+
+    @step(UNTOLD, S.DROPPED)
     def fall(self, *, on: date) -> None:
         """The decision that it tells no longer stands."""
         self.dropped_on = on

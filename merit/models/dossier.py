@@ -1,5 +1,6 @@
 """The dossier: the Region's file on one nominee in one campaign, whoever proposed them."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, cast
@@ -148,6 +149,15 @@ class Dossier(Noun, DossierLife):
     @property
     def distinction(self) -> Distinction:
         return self.campaign.distinction
+
+    def what_is_proposed(self) -> str:
+        """What the desk or the cabinet proposes of it, and whether its person is alive: who is asked depends on that."""
+        said = [
+            self.dismissal_ground_fr, self.dismissal_ground_nl, self.dismissal_fact_fr, self.dismissal_fact_nl,
+            self.dismissal_answer_fr, self.dismissal_answer_nl, self.rank_selected_id,
+            self.nominee and self.nominee.deceased_on,
+        ]  # fmt: skip
+        return hashlib.sha256(repr(said).encode()).hexdigest()
 
     def who(self) -> Identity | None:
         """The Region's record, or before there is one, the words of the first commune.

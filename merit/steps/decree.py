@@ -16,6 +16,11 @@ STEPS = (
         consequence=_("The list is what you choose here. A second person approves it before it is signed."),
         history=_("List gathered"),
     ),
+    writes(
+        "lose", CLOCK,
+        states=("drafted",),
+        history=_("A dossier left the list"),
+    ),
     moves(
         "approve", R.LEGAL,
         act="approve_decree", second_to=("draft", "gather"), foretold=True, tone=Tone.GOOD,

@@ -122,7 +122,7 @@ CHOICE = (
     moves(
         "ask_kin", R.DESK, R.CHANCELLERY, CLOCK,
         while_suspended=True,
-        history=_("Question put anew, to the next of kin"),
+        history=_("After the death the question is put anew, to the next of kin"),
     ),
     moves("reconsider", R.LEGAL, anew=(R.CABINET,), history=_("Refusal annulled")),
     moves("examine_anew", R.LEGAL, anew=(R.DESK,), history=_("Inadmissibility annulled")),
@@ -241,6 +241,14 @@ CIRCUMSTANCES = (
         ), offered_in=(*OPEN, "granted"),
         offered_if=lambda dossier: dossier.nominee_id and dossier.nominee.is_alive(),
         history=_("Death of the nominee recorded"),
+    ),
+    writes(
+        "correct_death", R.DESK, R.CHANCELLERY,
+        states=ANY, while_suspended=True,
+        title=_("Correct what is recorded of the death"), offered_in=(*OPEN, "granted"),
+        consequence=_("The day and the name of the next of kin change. A letter about it that has not left is written anew."),
+        offered_if=lambda dossier: dossier.nominee_id and dossier.nominee.deceased_on,
+        history=_("Record of the death corrected"),
     ),
     writes(
         "correct", R.DESK,

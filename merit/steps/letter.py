@@ -86,6 +86,11 @@ STEPS = (
         history=_("Letter dropped"),
     ),
     moves(
+        "readdress", CLOCK,
+        act="readdress_letter", while_suspended=True,
+        history=_("Letter dropped: it is written anew to the next of kin"),
+    ),
+    moves(
         "fall", CLOCK,
         act="fall_letter", while_suspended=True, tone=Tone.BAD,
         history=_("Letter dropped: the decision that it tells no longer stands"),

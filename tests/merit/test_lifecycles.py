@@ -85,6 +85,12 @@ LIVES = {
             "issued": "dropped",
             "failed": "dropped",
         },
+        "readdress": {
+            "drafted": "dropped",
+            "approved": "dropped",
+            "issued": "dropped",
+            "failed": "dropped",
+        },
         "fall": {
             "drafted": "dropped",
             "approved": "dropped",
@@ -132,6 +138,7 @@ COMES_BACK = {
     ("letter", "approved", "issue"),
     ("letter", "approved", "drop"),
     ("letter", "approved", "fall"),
+    ("letter", "approved", "readdress"),
     ("letter", "approved", "rewrite"),
     ("certificate", "handed_over", "replace"),
 }

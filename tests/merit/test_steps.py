@@ -22,7 +22,7 @@ EVERY = list(steps.STEPS.values())
 BROUGHT = {
     "nomination.settle", "dossier.open", "dossier.grant", "dossier.decorate", "register.enter",
     "dossier.refuse", "dossier.reconsider", "dossier.examine_anew", "dossier.ask_kin",
-    "dossier.end_request",
+    "dossier.end_request", "decree.lose",
 }  # fmt: skip
 # Rights on what is no step of a machine, written by hand: (noun, verb) → the roles that hold them.
 COMMUNE, CLOCK = {"clerk", "municipal_secretary"}, {"clock"}
@@ -46,6 +46,8 @@ OTHER_RIGHTS = {
     "dossier.resume": {"sealed_check_officer"},
     "dossier.defer": {"desk_officer", "cabinet"},
     "dossier.decease": {"desk_officer", "chancellery"},
+    "dossier.correct_death": {"desk_officer", "chancellery"},
+    "decree.lose": {"clock"},
     "dossier.ask_reopening": {"desk_officer", "checker", "chancellery"},
     "dossier.keep_approved": {"legal_reviewer"},
     "dossier.end_request": {"clock"},
@@ -146,6 +148,7 @@ WHILE_SUSPENDED = {
     # nobody is told what a judgment undid
     "letter.fall",
     # a death is a fact, also of whom a list names that is approved
+    "dossier.correct_death", "letter.readdress",
     "dossier.ask_kin", "dossier.ask_reopening", "dossier.keep_approved", "dossier.end_request",
     # the commune is not to learn of proceedings from a refusal
     "nomination.complete", "nomination.attach",

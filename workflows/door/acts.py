@@ -118,7 +118,7 @@ LEAVES_NOTHING = frozenset(step.action for step in STEPS.values() if step.kind i
 CLOSES_QUESTIONS = frozenset(step.action for step in STEPS.values() if step.closes_question)
 
 # Acts that change what is asked in every open dossier of the same person.
-CONCERNS_THE_PERSON = frozenset({"decease"})
+CONCERNS_THE_PERSON = frozenset({"decease", "correct_death"})
 
 
 def act(
@@ -155,6 +155,7 @@ def _acted(action: str, noun: Noun, top: Noun, *, by: User | None, **facts: Any)
     lists.follow(before, top, noun, result)
     for dossier in others_of_the_person(top) if action in CONCERNS_THE_PERSON else ():
         jobs.enqueue("workflows.door.mend_dossier", dossier)
+        jobs.enqueue("workflows.door.release", dossier)
     return result
 
 

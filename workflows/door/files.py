@@ -83,8 +83,9 @@ def questions(dossier: Dossier) -> list[Noun]:
 
 
 def others_of_the_person(top: Noun) -> list[int]:
-    """Keys of the other open dossiers of whom a dossier is about, in whatever campaign."""
+    """Keys of the other dossiers, open or granted, of whom a dossier is about, in whatever campaign."""
     if not isinstance(top, Dossier) or top.nominee_id is None:
         return []
-    mine = Dossier.objects.filter(nominee=top.nominee_id, state__in=OPEN).exclude(pk=top.pk)
+    standing = [*OPEN, "granted"]
+    mine = Dossier.objects.filter(nominee=top.nominee_id, state__in=standing).exclude(pk=top.pk)
     return list(mine.order_by("pk").values_list("pk", flat=True))

@@ -22,6 +22,8 @@ def enter_holiday(*, by: User, day: date, name_fr: str, name_nl: str) -> Holiday
     nothing that has ended is opened again. Raises Refused."""
     if not Rights.of(by).roles & KEEP_THE_CALENDAR:
         raise Refused(_("Your role does not allow this step."))
+    if day.year < timezone.localdate().year:
+        raise Refused(_("No period ends in a year that is over: give a day of this year, or of a later one."))  # fmt: skip
     if Holiday.objects.filter(day=day).exists():
         raise Refused(_("%(day)s is known as a holiday already."), day=day)
     holiday = Holiday(

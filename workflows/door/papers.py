@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from letters import papers, render, words
 from letters.languages import Decision
 from letters.paper import About, Paper
-from merit import actions, checkpoints, jobs, logs, terms
+from merit import actions, checkpoints, jobs, journal, logs, terms
 from merit.errors import Refused
 from merit.lifecycles.letter import REPLACED, UNTOLD
 from merit.models import Award, Certificate, Decree, Dossier, Letter, Nomination, Noun, User
@@ -73,12 +73,27 @@ TOLD_BY_LETTER = ("nomination", "dossier")
 
 
 def _stop(noun: Any) -> None:
-    """Letters that have not reached their addressee, and tell of a decision that was undone."""
+    """Letters that have not reached their addressee, and tell of a decision that was undone, or are written to the dead."""
     if noun.NOUN not in TOLD_BY_LETTER:
         return
     for letter in noun.letters.filter(state__in=UNTOLD):
         if not papers.of(letter).stands(noun):
             mend(actions.paper.fall_letter(letter, by=None))
+        elif isinstance(noun, Dossier) and _is_older_than_the_death(letter, noun):
+            mend(actions.paper.readdress_letter(letter, by=None))
+
+
+OF_A_DEATH = ("decease", "correct_death")
+
+
+def _is_older_than_the_death(letter: Letter, dossier: Dossier) -> bool:
+    """Whether it was written before the death of its addressee was recorded, or corrected, in whatever dossier of theirs."""
+    person = dossier.nominee
+    if not (person and person.deceased_on):
+        return False
+    told = journal.of_all(person.dossiers.all()).filter(verb__in=OF_A_DEATH).last()
+    written = journal.of(letter).filter(verb__in=["draft", "rewrite"]).last()
+    return bool(told and written and written.seq < told.seq)
 
 
 def _answer(noun: About) -> None:
@@ -180,6 +195,7 @@ def release(dossier: Dossier) -> None:
         return
     if _lacks_certificate(dossier):
         _answer(actions.paper.queue_certificate(dossier.award, by=None))
+    _stop(dossier)
     _answer(dossier)
 
 

@@ -119,7 +119,10 @@ class DossierFlow(OrderFlow):
         due=by_the_meeting,
     ).Next(this.route)
     ask_nominee = Ask(
-        answers.ask_nominee, Role.DESK, _("Ask whether the distinction is accepted")
+        answers.ask_nominee,
+        Role.DESK,
+        _("Ask whether the distinction is accepted"),
+        after_death=_("Ask the next of kin whether the distinction is accepted"),
     ).Next(this.route)
     refuse = Ask(
         answers.compose_refusal,
@@ -132,6 +135,7 @@ class DossierFlow(OrderFlow):
         answers.record_answer,
         Role.DESK,
         _("Record whether the distinction is accepted"),
+        after_death=_("Record whether the next of kin accept the distinction"),
         period=terms.acceptance,
     ).Next(this.route)
     compose = Ask(

@@ -118,7 +118,9 @@ def propose(
     )
 
 
-def ask_nominee(dossier, *, by, on):
+def ask_nominee(dossier, *, by, on, read=None):
+    """Whom the desk wrote to, the nominee or the next of kin, stood on its page."""
+    check_read(read, dossier)
     return actions.choice.ask_nominee(dossier, by=by, on=on)
 
 

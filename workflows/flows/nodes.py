@@ -27,6 +27,7 @@ class Question:
     )  # a day that was fixed: of the campaign, or kept with the noun
     period: Callable | None = None  # the period that its last day comes from (merit.terms)
     sleeps_until: Callable = lambda noun: noun.sleeps_until()
+    after_death: str = ""  # its title where the nominee has died
     while_suspended: bool = False  # asked of the Region although proceedings suspend the dossier
 
     def role_for(self, noun) -> str:

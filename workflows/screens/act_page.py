@@ -28,7 +28,7 @@ def act(request, kind, public_id, action):
     noun = opening.by_name(request.rights, kind, public_id)
     if not offered.offered(noun, request.rights):
         raise Http404
-    form = offered.form(*sent(request), noun=noun, rights=request.rights)
+    form = request.asked_form = offered.form(*sent(request), noun=noun, rights=request.rights)
     if request.method == "POST" and form.is_valid():
         try:
             door.act(action, noun, by=request.user, **form.cleaned_data)

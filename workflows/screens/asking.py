@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import cast
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from workflows.screens.fields import Prose, QuestionForm, required
@@ -50,15 +51,30 @@ class ReasonForm(ActForm):
     reason = Prose(label=_("Reason"), rows=3, error_messages=required(_("Give the reason")))
 
 
+class Read(forms.CharField):
+    """What a page shows of a proposal. Shown again after an error, the page shows what is proposed by now, and says so."""
+
+    widget = forms.HiddenInput
+
+    def bound_data(self, _data, initial):
+        return initial
+
+
 class DecideForm(QuestionForm):
     """Something that was proposed, and may be proposed otherwise while this page is open: it says what was read."""
 
-    read = forms.CharField(widget=forms.HiddenInput, required=False, empty_value=None)
+    read = Read(required=False, empty_value=None)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.noun and (proposed := self.proposed()):
             self.initial["read"] = proposed.what_is_proposed()
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("read") not in (None, self.initial.get("read")):
+            self.add_error(None, gettext("The proposal has changed since you read it: look at it again."))  # fmt: skip
+        return cleaned
 
     def proposed(self):
         """The noun about which something is proposed."""

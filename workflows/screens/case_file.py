@@ -128,7 +128,7 @@ def steps(dossier) -> list[dict]:
         "admissible": dossier.admitted_on,
         "advised": dossier.advised_on,
         "selected": dossier.selected_on,
-        "accepted": dossier.acceptance_answered_on,
+        "accepted": None if dossier.state == "declined" else dossier.acceptance_answered_on,
         "granted": dossier.decided_on if hasattr(dossier, "award") else None,
         "decorated": dossier.decorated_on,
     }
@@ -185,6 +185,8 @@ def _open_questions(dossier):
     found = found.select_related("task", "journey", "organisation").order_by(
         F("due").asc(nulls_last=True), "pk"
     )
+    if dossier.reopening_asked_on:  # nothing else can be done with its list before
+        found = found.filter(journey__decree=None)
     blocking = [n for n in dossier.nominations.all() if n.blocks_dossier]
     return found.filter(journey__nomination__in=blocking) if blocking else found
 

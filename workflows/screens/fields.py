@@ -15,7 +15,7 @@ from merit.errors import Refused
 from merit.models import typed
 from merit.models.base import EARLIEST, LATEST
 from workflows.screens import held, unsent
-from workflows.screens.sentences import NamesErrors
+from workflows.screens.sentences import NamesErrors, without_question
 
 
 def required(sentence):
@@ -50,7 +50,8 @@ class Line(forms.CharField):
             text.refuse(value, self.rule)
         except Refused as refusal:
             raise forms.ValidationError(
-                _("%(field)s: %(why)s"), params={"field": self.label, "why": refusal}
+                _("%(field)s: %(why)s"),
+                params={"field": without_question(self.label), "why": refusal},
             ) from None
 
 
@@ -110,12 +111,13 @@ class Upload(forms.FileField):
             received = file and intake.read(file)
         except Refused as refusal:
             raise forms.ValidationError(
-                _("%(field)s: %(why)s"), params={"field": self.label, "why": refusal}
+                _("%(field)s: %(why)s"),
+                params={"field": without_question(self.label), "why": refusal},
             ) from None
         if self.only_pdf and received and received.kind is not intake.PDF:
             raise forms.ValidationError(
                 _("%(field)s: only a PDF is kept here. Scan it, or print it to PDF, and add that."),
-                params={"field": self.label},
+                params={"field": without_question(self.label)},
             )
         return received
 
@@ -133,7 +135,7 @@ class Day(forms.DateField):
         day = super().clean(value)
         if day and not EARLIEST <= day <= LATEST:
             raise forms.ValidationError(
-                _("%(field)s: check the year."), params={"field": self.label}
+                _("%(field)s: check the year."), params={"field": without_question(self.label)}
             )
         return day
 
@@ -145,7 +147,8 @@ class PastDay(Day):
         day = super().clean(value)
         if day and day > timezone.localdate():
             raise forms.ValidationError(
-                _("%(field)s: this date lies in the future."), params={"field": self.label}
+                _("%(field)s: this date lies in the future."),
+                params={"field": without_question(self.label)},
             )
         return day
 
@@ -266,7 +269,7 @@ class QuestionForm(SentOnce, Offers, forms.Form):
             values = {
                 "fr": text.named(said),
                 "nl": text.named(other),
-                "field": self.fields[dutch].label,
+                "field": without_question(self.fields[dutch].label),
             }
             self.add_error(
                 dutch, gettext("%(field)s: French names the year %(fr)s, Dutch %(nl)s.") % values

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from merit import intake
 from merit.errors import Refused
+from workflows import door
 from workflows.models import HeldFile
 
 SUFFIX = "-held"  # the name of the hidden field that names a held file
@@ -46,7 +47,10 @@ def _bring_back(request, name, key, data, files):
 
 
 def _tell(request, row):
-    """The file is not held any more: another post of the same form, a second click, has added it; or its day is over."""
+    """The file is not held any more: another post of the same form, a second click, has added it; or its day is over.
+    Of a form that is done by now nothing is said: its sender is led to what it did."""
+    if door.was_sent(request.POST.get("once", ""), request.user):
+        return
     if row is None:
         said = gettext("The file that you had chosen was not kept: choose it again.")
     else:

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.functional import SimpleLazyObject
 
 from merit.rights import Rights
+from workflows import door
 from workflows.screens import held, unsent
 from workflows.screens.sentences import as_asked
 
@@ -62,6 +63,26 @@ class HeldFilesMiddleware:
         if response.status_code == HTTPStatus.FOUND:
             held.let_go(request)
         return response
+
+
+class SentMeanwhileMiddleware:
+    """A second click arrives while the first is being done, and finds its file gone: it is led where the first led."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        before = request.method == "POST" and door.was_sent(_key(request), request.user)
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.UNPROCESSABLE_ENTITY or before:
+            return response
+        return (
+            self.get_response(request) if door.was_sent(_key(request), request.user) else response
+        )
+
+
+def _key(request) -> str:
+    return request.POST.get("once", "") if request.user.is_authenticated else ""
 
 
 class OnlySentMiddleware:

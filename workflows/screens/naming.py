@@ -10,8 +10,15 @@ from workflows.models import WorkItem
 
 
 def question(item: WorkItem) -> str:
-    """The title of the question that a work item asks."""
-    return _(item.task.flow_task.question.title)
+    """The title of the question that a work item asks; after a death some are put to others."""
+    asked = item.task.flow_task.question
+    return _(
+        (asked.after_death and _has_died(item.journey.file) and asked.after_death) or asked.title
+    )
+
+
+def _has_died(dossier) -> bool:
+    return bool(dossier.nominee and dossier.nominee.deceased_on)
 
 
 def subject(item: WorkItem) -> str:

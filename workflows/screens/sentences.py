@@ -55,9 +55,15 @@ SENTENCES: dict[type[forms.Field], dict[str, Any]] = {
 }
 
 
+def _without_question(label) -> str:
+    return str(label).rstrip("?").rstrip()
+
+
+without_question = lazy(_without_question, str)  # a label that asks, named where more follows
+
+
 def _named(sentence, label) -> str:
-    """A label that asks is named without its question mark, for more follows."""
-    return str(sentence).replace("%(field)s", str(label).rstrip("?").rstrip())
+    return str(sentence).replace("%(field)s", _without_question(label))
 
 
 named = lazy(_named, str)  # in the language of who reads
@@ -91,23 +97,36 @@ def _own(field) -> dict[str, Any]:
 
 
 def as_asked(name: str, value: str, form: Any = None) -> tuple[str, str]:
-    """What a form calls a field, and what it calls a choice, where only what was sent is left of it.
+    """What a form calls a field, and what it calls a choice, where only what was sent is left of it. The `form` as it
+    was shown, or its class, where it is known.
 
-    No words for a row that was chosen: its key says nothing, and its name is not told to whoever sends a key; nor for
-    what the form itself proposed, which nobody wrote.
+    No words for a row that is not offered: its name is not told to whoever sends a key; nor for what the form itself
+    proposed, which nobody wrote.
     """
     forms_of_the_page = [form] if form else [*_forms(NamesErrors)]
-    fields = [one.base_fields[name] for one in forms_of_the_page if name in one.base_fields]
+    known = [getattr(one, "fields", one.base_fields) for one in forms_of_the_page]
+    fields = [one[name] for one in known if name in one]
     if not fields or len({str(one.label) for one in fields}) > 1:  # two forms ask it otherwise
         return "", value
     field = fields[0]
-    if isinstance(field, forms.ModelChoiceField) or value == field.initial:
+    if value == field.initial:
         return "", ""
+    if isinstance(field, forms.ModelChoiceField):
+        return str(field.label or ""), _row(field, value)
     if isinstance(field, forms.DateField) and (day := _day(value)):
         return str(field.label or ""), day
     choices = getattr(field, "choices", ())
     told = {str(key): str(words) for key, words in choices}
     return str(field.label or ""), told.get(value, value)
+
+
+def _row(field: forms.ModelChoiceField, key: str) -> str:
+    """The name of a row that the form offers; nothing for any other."""
+    try:
+        row = field.queryset.filter(pk=key).first() if field.queryset is not None else None
+    except (ValueError, OverflowError):
+        return ""
+    return field.label_from_instance(row) if row else ""
 
 
 def _day(value: str) -> str:

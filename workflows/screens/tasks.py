@@ -27,13 +27,18 @@ def task(request, pk):
         door.check_asked(item, request.rights)
     except door.NotYours:
         raise Http404 from None
-    request.asked_form = asking.of_question(current.flow_task)  # whose questions their words answer
     if request.method == "POST" and door.was_sent(request.POST.get("once", ""), request.user):
         messages.info(request, _("This form was sent before: nothing more was done."))
         return redirect("task-done", pk=pk)
+    request.asked_form = _form(request, current, item)  # whose questions their words answer
     if not item.open:
         return _too_late(request, str(door.too_late(current)))
     return _ask(request, current, item)
+
+
+def _form(request, current, item, *sent_along):
+    noun = item.journey.noun.fresh()
+    return asking.of_question(current.flow_task)(*sent_along, noun=noun, rights=request.rights)
 
 
 def _ask(request, current, item):

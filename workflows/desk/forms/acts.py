@@ -131,6 +131,16 @@ class DeceaseForm(ActForm):
     kin_name = Name(label=_("Next of kin to write to"), max_length=120, required=False)
 
 
+@for_acts("dossier.correct_death")
+class CorrectDeathForm(DeceaseForm):
+    """What is recorded stands in it, to be corrected."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if record := self.noun and self.noun.nominee:
+            self.initial["on"], self.initial["kin_name"] = record.deceased_on, record.kin_name
+
+
 @for_acts("dossier.correct")
 class CorrectForm(ActForm):
     """All that the Region's own record says of who is honoured, but what kind of person it is."""

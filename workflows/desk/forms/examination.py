@@ -201,7 +201,7 @@ class SetAsideForm(DecideForm):
 
 
 @for_question("DossierFlow.ask_nominee")
-class AskNomineeForm(QuestionForm):
+class AskNomineeForm(DecideForm):
     on = PastDay(
         label=_("On which day did you write?"),
         help_text=_(
