@@ -231,6 +231,7 @@ FACTS = {
     ("dossier", "roll_over"): ("checker", OPEN),
     ("dossier", "ask_reopening"): ("checker", {"advised", "selected", "accepted"}),
     ("dossier", "keep_approved"): ("legal_reviewer", {"advised", "selected", "accepted"}),
+    ("dossier", "end_reopening"): ("desk_officer", {"advised", "selected", "accepted"}),
     ("decree", "gather"): ("cabinet", {"drafted"}),
     ("decree", "return_list"): ("legal_reviewer", {"drafted"}),
     ("decree", "override_contingent"): ("legal_reviewer", {"drafted", "approved"}),
@@ -281,7 +282,7 @@ UNDER_PROCEEDINGS = {
     ("nomination", "refuse_withdrawal"), ("nomination", "attach"), ("nomination", "complete"),
     ("nomination", "take_back_set_aside"), ("dossier", "take_back_dismissal"), ("letter", "fall"),
     ("dossier", "ask_kin"), ("dossier", "ask_reopening"), ("dossier", "keep_approved"),
-    ("letter", "readdress"),
+    ("letter", "readdress"), ("dossier", "end_reopening"),
 }  # fmt: skip
 # (and a judgment may be recorded: tests/merit/test_acts.py)
 OF_A_DOSSIER = {

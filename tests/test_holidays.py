@@ -121,3 +121,11 @@ def test_the_form_stands_before_the_days_that_are_known(cast):
     page = Walker("rules").get("holidays").content.decode()
 
     assert page.index('name="day"') < page.index("om-table")
+
+
+def test_the_law_refuses_a_year_that_is_over(cast):
+    with pytest.raises(
+        Refused,
+        match="No period ends in a year that is over: give a day of this year, or of a later one",
+    ):
+        door.enter_holiday(by=cast["rules"], day=date(2025, 12, 31), name_fr="x", name_nl="x")

@@ -59,6 +59,7 @@ def test_reopened_the_death_is_recorded_and_the_next_of_kin_are_asked(cast):
     decree = road.fresh(decree)
     assert (decree.state, road.fresh(dossier).reopening_asked_on) == ("drafted", None)
     assert road.task_of(decree).node == "approve"
+    assert road.task_of(dossier).node == "reopened"
     assert not offers(desk, dossier)
     desk.act(dossier, "decease", on="20/11/2026", kin_name="Paul Diaz")
     assert road.task_of(dossier).node == "ask_nominee"
@@ -123,7 +124,7 @@ def test_whoever_reopens_or_abandons_it_answers_all_that_asked(by, action, cast)
 
     for dossier in (first, second):
         assert road.fresh(dossier).reopening_asked_on is None
-        assert [i.node for i in WorkItem.objects.filter(journey__dossier=dossier, open=True)] in ([], ["compose"])  # fmt: skip
+        assert [i.node for i in WorkItem.objects.filter(journey__dossier=dossier, open=True)] == ["reopened"]  # fmt: skip
 
 
 def test_reopened_because_of_one_the_other_that_asked_is_answered_too(cast):
@@ -135,12 +136,44 @@ def test_reopened_because_of_one_the_other_that_asked_is_answered_too(cast):
 
     Walker("legal").answer(first, agreed="yes")
 
-    assert not WorkItem.objects.filter(journey__dossier=second, open=True).exists()
+    assert road.task_of(second).node == "reopened"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "way"),
+    [
+        ("fr", "Enregistrer ce pour quoi le projet d’arrêté a été rouvert", "Le service doit encore enregistrer"),
+        ("nl", "Registreren waarvoor het besluit is heropend", "De dienst moet nog registreren"),
+    ],
+)  # fmt: skip
+def test_what_it_was_reopened_for_waits_for_the_desk_and_nothing_is_approved_before(
+    language, title, way, cast
+):
+    dossier, decree = asked(cast)
+    Walker("legal").answer(dossier, agreed="yes")
+    desk = Walker("desk", language)
+    task = road.task_of(dossier)
+
+    assert title in text(desk.get("inbox"))
+    page = text(desk.get("task", task.task_id))
+    assert f'href="{dossier.get_absolute_url()}"' in page
+    with pytest.raises(Refused) as no:
+        road.answer(decree, cast["legal"], agreed=True)
+    assert no.value.message.startswith("The desk has still to record what this decree was reopened for")  # fmt: skip
+    assert way in text(Walker("legal", language).get("task", road.task_of(decree).task_id))
+
+    desk.answer(dossier)
+    road.jobs.drain()
+
+    assert road.fresh(dossier).reopened_on is None
+    road.answer(decree, cast["legal"], agreed=True)
+    assert road.fresh(decree).state == "approved"
 
 
 def test_asked_again_after_a_new_approval_only_by_whoever_asks_again(cast):
     dossier, decree = asked(cast)
     Walker("legal").answer(dossier, agreed="yes")
+    Walker("desk").answer(dossier)
 
     road.answer(decree, cast["legal"], agreed=True)
     road.jobs.drain()

@@ -70,7 +70,7 @@ def decease(dossier: Dossier, *, by: User | None, on: date, kin_name: str = "") 
     open_ones = [one for one in held if one.is_open]
     for open_one in open_ones:
         policies.is_on_no_approved_decree(open_one)
-    recorded = record(fresh, "decease", by=by)
+    recorded = record(fresh, "decease", by=by, reopened_on=None)
     _write_death(person, on=on, kin_name=kin_name)
     for open_one in open_ones:
         _ask_the_kin(open_one, by=by if open_one == fresh else None)
@@ -115,6 +115,12 @@ def ask_reopening(dossier: Dossier, *, by: User | None, reason: str) -> Dossier:
     return record(
         held, "ask_reopening", by=by, note=reason, reopening_asked_on=timezone.localdate()
     )
+
+
+@act
+def end_reopening(dossier: Dossier, *, by: User | None) -> Dossier:
+    """Nothing is to be recorded any more of what the decree was reopened for: it can be approved again."""
+    return record(dossiers.hold(dossier), "end_reopening", by=by, reopened_on=None)
 
 
 @act

@@ -236,7 +236,10 @@ def _end_requests(decree: Decree) -> None:
     fresh = lock(decree)
     for dossier in _hold_dossiers(fresh.lines.values_list("dossier", flat=True)):
         if dossier.reopening_asked_on:
-            record(dossier, "end_request", by=None, reopening_asked_on=None)
+            record(
+                dossier, "end_request", by=None,
+                reopening_asked_on=None, reopened_on=timezone.localdate(),
+            )  # fmt: skip
 
 
 @act

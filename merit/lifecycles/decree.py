@@ -58,6 +58,7 @@ class DecreeLife(FSMModelMixin, models.Model):
         policies.every_line_is_ready,
         policies.every_line_has_reasons,
         policies.lines_share_one_legal_basis,
+        policies.what_it_was_reopened_for_is_recorded,
         policies.no_line_is_asked_back,
     )
     def approve(self, *, on: date) -> None:

@@ -89,6 +89,7 @@ class DossierLife(FSMModelMixin, models.Model):
     decided_on: date | None
     advised_on: date | None
     selected_on: date | None
+    reopened_on: date | None
     acceptance_asked_on: date | None
     acceptance_answered_on: date | None
     decorated_on: date | None
@@ -171,6 +172,7 @@ class DossierLife(FSMModelMixin, models.Model):
     )
     def ask_kin(self) -> None:
         """What the living were asked, or answered, does not bind those who are left."""
+        self.reopened_on = None
         self.acceptance_asked_on = self.acceptance_answered_on = None
 
     @step(

@@ -99,6 +99,18 @@ def no_reopening_is_asked(decree: Decree) -> bool:
     )
 
 
+def what_it_was_reopened_for_is_recorded(decree: Decree) -> bool:
+    """Whoever asked that it be reopened had something to record, which the list must say."""
+    open_ones = [
+        line.dossier.reference for line in decree.lines_with_dossiers() if line.dossier.reopened_on
+    ]
+    return unless(
+        not open_ones,
+        _("The desk has still to record what this decree was reopened for: %(refs)s."),
+        refs=", ".join(open_ones),
+    )
+
+
 def contingent_is_respected(decree: Decree) -> bool:
     """Rules art. A 4: one yearly maximum over all ranks; overridden only with its basis and a second person."""
     full = decree.contingents_exceeded()

@@ -228,6 +228,16 @@ CIRCUMSTANCES = (
         states=ON_A_LIST, while_suspended=True,
         history=_("Its decree is not approved any more"),
     ),
+    writes(
+        "end_reopening", R.DESK,
+        states=ON_A_LIST, while_suspended=True,
+        consequence=_(
+            "Record the death, the refusal or the withdrawal on the page of the dossier: then this task is gone. Confirm "
+            "only if nothing is to be recorded any more: the decree can be approved again."
+        ),
+        offered_if=lambda dossier: dossier.reopened_on,
+        history=_("Nothing more to record after the reopening"),
+    ),
     writes("defer", R.DESK, R.CABINET, states=OPEN, title=_("Defer"),
         consequence=_("The task about this dossier sleeps until that day. The state of the dossier stays."), history=_("Deferred")),
     writes(

@@ -51,6 +51,7 @@ OTHER_RIGHTS = {
     "dossier.ask_reopening": {"desk_officer", "checker", "chancellery"},
     "dossier.keep_approved": {"legal_reviewer"},
     "dossier.end_request": {"clock"},
+    "dossier.end_reopening": {"desk_officer"},
     "dossier.correct": {"desk_officer"},
     "dossier.roll_over": {"checker"},
     "dossier.declare_conflict": {
@@ -149,7 +150,7 @@ WHILE_SUSPENDED = {
     "letter.fall",
     # a death is a fact, also of whom a list names that is approved
     "dossier.correct_death", "letter.readdress",
-    "dossier.ask_kin", "dossier.ask_reopening", "dossier.keep_approved", "dossier.end_request",
+    "dossier.ask_kin", "dossier.ask_reopening", "dossier.keep_approved", "dossier.end_request", "dossier.end_reopening",
     # the commune is not to learn of proceedings from a refusal
     "nomination.complete", "nomination.attach",
     # a proposal that is taken back furthers nothing

@@ -12,9 +12,8 @@ from merit import jobs, logs
 from merit.models import Decree, DecreeLine, Dossier, Noun
 from workflows.door.queue import mend
 
-Line = tuple[
-    int, str, int, Any
-]  # decree, its state, dossier, and since when its reopening is asked
+# decree, its state, dossier, and its reopening: asked on, done on
+Line = tuple[int, str, int, Any, Any]
 
 
 @dataclass(frozen=True)
@@ -35,10 +34,10 @@ def follow(before: Lists, *followed: Any) -> None:
     """A job for each dossier and each decree whose turn may have changed by way of a list; but not for those that the
     act has `followed` itself."""
     lines = _lines(before.decrees | _decrees(followed))
-    dossiers = _seen(before.lines, 0, 2, 3) ^ _seen(lines, 0, 2, 3)
+    dossiers = _seen(before.lines, 0, 2, 3, 4) ^ _seen(lines, 0, 2, 3, 4)
     decrees = _seen(before.lines, 0, 1, 2) ^ _seen(lines, 0, 1, 2)
     mine = {noun.pk for noun in followed if isinstance(noun, Dossier)}
-    for dossier in sorted({dossier for _decree, dossier, _asked in dossiers} - mine):
+    for dossier in sorted({dossier for _decree, dossier, *_ in dossiers} - mine):
         jobs.enqueue("workflows.door.mend_dossier", dossier)
     for decree in sorted({decree for decree, _state, _dossier in decrees} - _decrees(followed)):
         jobs.enqueue("workflows.door.mend_decree", decree)
@@ -68,8 +67,8 @@ def _lines(decrees: frozenset[int]) -> frozenset[Line]:
     if not decrees:
         return frozenset()
     lines = DecreeLine.objects.filter(decree__in=decrees).exclude(decree__state="abandoned")
-    asked = "dossier__reopening_asked_on"
-    return frozenset(lines.values_list("decree", "decree__state", "dossier", asked))
+    reopening = ("dossier__reopening_asked_on", "dossier__reopened_on")
+    return frozenset(lines.values_list("decree", "decree__state", "dossier", *reopening))
 
 
 # ---- the jobs

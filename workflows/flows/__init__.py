@@ -16,6 +16,7 @@ from merit.lifecycles.nomination import AT_THE_REGION
 from merit.models import AdviceRequest, Decree, Dossier, SealedCheck
 from merit.policies.decree import is_to_be_refused
 from merit.roles import Role
+from merit.steps.dossier import ON_A_LIST
 from workflows.flows import answers
 from workflows.flows.nodes import Ask
 from workflows.flows.papers import CertificateFlow, LetterFlow
@@ -72,6 +73,7 @@ class DossierFlow(OrderFlow):
         ask=lambda d: d.state == "admissible" and not (d.questions_open() or d.suspended_on),
         advices=state("admissible"),
         reopen=lambda d: d.reopening_asked_on and d.is_on_approved_decree(),
+        reopened=lambda d: d.reopened_on and d.state in ON_A_LIST,
         refuse=lambda d: is_to_be_refused(d) and not d.decree_line(),
         refusal=is_to_be_refused,
         propose=state("advised"),
@@ -110,6 +112,12 @@ class DossierFlow(OrderFlow):
         answers.answer_reopening,
         Role.LEGAL,
         _("Answer the request to reopen the decree"),
+        while_suspended=True,
+    ).Next(this.route)
+    reopened = Ask(
+        answers.end_reopening,
+        Role.DESK,
+        _("Record what the decree was reopened for"),
         while_suspended=True,
     ).Next(this.route)
     propose = Ask(

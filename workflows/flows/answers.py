@@ -54,6 +54,10 @@ def answer_reopening(dossier, *, by, agreed, remark=""):
 answer_reopening.__name__ = "reopen_for"  # what agreeing to it does, as the door asks
 
 
+def end_reopening(dossier, *, by):
+    return actions.circumstances.end_reopening(dossier, by=by)
+
+
 def decide_set_aside(dossier, *, by, agreed, remark="", read=None):
     """The checker decides whether one paper of the file is left out."""
     nomination = dossier.to_set_aside()

@@ -205,6 +205,11 @@ class PublishForm(QuestionForm):
     needs = {("published", True): {"on": _("Give the date of publication")}}
 
 
+@for_question("DossierFlow.reopened")
+class ReopenedForm(QuestionForm):
+    """Only confirmed: what is to be recorded is recorded on the page of the dossier."""
+
+
 @for_question("DossierFlow.reopen")
 class ReopenForm(QuestionForm):
     agreed = YesNo(
