@@ -9,6 +9,7 @@ from tests import road, states
 from tests.walker import Walker
 from workflows import door
 from workflows.models import WorkItem
+from workflows.screens import case_file
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 TODAY = date(2026, 11, 24)
@@ -109,6 +110,13 @@ def test_a_yes_that_comes_after_the_cabinet_reopened_it_is_told_so(cast):
     page = text(Walker("legal", "nl").post("task", task, expect=422, agreed="yes"))
 
     assert "Het dossier is gewijzigd sinds deze pagina werd geopend" in page
+
+
+def test_the_file_waits_for_who_may_reopen_it_alone(cast):
+    """The signature that cannot be given now is not named among what is awaited."""
+    dossier, _decree = asked(cast)
+
+    assert [wait["who"] for wait in case_file.waiting(dossier)["waits"]] == ["Legal reviewer"]
 
 
 @pytest.mark.parametrize(("by", "action"), [("cabinet", "reopen_decree"), ("government", "reopen_decree"), ("cabinet", "abandon_decree")])  # fmt: skip
