@@ -164,6 +164,7 @@ def test_what_it_was_reopened_for_waits_for_the_desk_and_nothing_is_approved_bef
 
     assert title in text(desk.get("inbox"))
     page = text(desk.get("task", task.task_id))
+    assert WHY in page
     assert f'href="{dossier.get_absolute_url()}"' in page
     with pytest.raises(Refused) as no:
         road.answer(decree, cast["legal"], agreed=True)

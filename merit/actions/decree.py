@@ -222,12 +222,12 @@ def reopen_decree(decree: Decree, *, by: User | None, reason: str) -> Decree:
 def reopen_for(dossier: Dossier, *, by: User | None) -> Dossier:
     """Reopen the decree that carries a dossier, as was asked because of it, for the reason that was given."""
     held = hold(dossier)
-    line, asked = held.decree_line(), journal.asked_anew(held, {Role.LEGAL})
-    if not (held.reopening_asked_on and line and asked):
+    line = held.decree_line()
+    if not (held.reopening_asked_on and line):
         raise Refused(
             _("The file changed since this page was opened: the step makes no sense any more.")
         )
-    reopen_decree(line.decree, by=by, reason=f"{held.reference}: {asked.remark.text}")
+    reopen_decree(line.decree, by=by, reason=f"{held.reference}: {_why_asked(held)}")
     return held.fresh()
 
 
@@ -237,9 +237,15 @@ def _end_requests(decree: Decree) -> None:
     for dossier in _hold_dossiers(fresh.lines.values_list("dossier", flat=True)):
         if dossier.reopening_asked_on:
             record(
-                dossier, "end_request", by=None,
+                dossier, "end_request", by=None, note=_why_asked(dossier),
                 reopening_asked_on=None, reopened_on=timezone.localdate(),
             )  # fmt: skip
+
+
+def _why_asked(dossier: Dossier) -> str:
+    """The reason that was given, in the words of who asked."""
+    asked = journal.asked_anew(dossier, {Role.LEGAL})
+    return asked.remark.text if asked else ""
 
 
 @act

@@ -225,7 +225,7 @@ CIRCUMSTANCES = (
     ),
     writes(
         "end_request", CLOCK,
-        states=ON_A_LIST, while_suspended=True,
+        states=ON_A_LIST, while_suspended=True, anew=(R.DESK,),
         history=_("Its decree is not approved any more"),
     ),
     writes(

@@ -135,6 +135,7 @@ ANEW = {
     "dossier.examine_anew": {"desk_officer"},
     "dossier.change_rank": {"desk_officer"},
     "dossier.ask_reopening": {"legal_reviewer"},
+    "dossier.end_request": {"desk_officer"},
     "decree.reopen": {"cabinet", "legal_reviewer"},
 }
 CLOSES = {
