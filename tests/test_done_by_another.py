@@ -6,7 +6,8 @@ import pytest
 
 from merit import people
 from merit.errors import Refused
-from tests import road
+from merit.models import SealedCheck
+from tests import road, states
 from workflows import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -70,3 +71,42 @@ def test_a_proposed_refusal_is_not_written_over(cast):
     )  # fmt: skip
 
     assert kept.refusal_reason_fr == "Trop tôt."
+
+
+# ---- whoever decides, decides on what they read: asked under the lock too, whatever the page said
+
+
+def _correction(cast):
+    award = road.granted(cast).award
+    facts = {"list_name": "DIAS Ana", "certificate_name": "Ana Dias", "reason": "Faute."}
+    door.act("propose_correction", award, by=cast["chancellery"], **facts)
+    return award.dossier, {"agreed": True}
+
+
+def _check(cast):
+    check = SealedCheck.objects.get(dossier=road.admissible(cast))
+    road.answer(check, cast["sealed"], result="to_weigh", evidence="")
+    return check, {"agreed": True}
+
+
+READ = {
+    "checker": lambda cast: (states.to_dismiss(cast), {"agreed": True}),
+    "checker2": lambda cast: (states.to_set_aside(cast).dossier, {"agreed": True}),
+    "legal": lambda cast: (
+        road.drafted_decree(cast, [road.accepted(cast)]),
+        {"agreed": True},
+    ),
+    "legal2": _correction,
+    "sealed2": _check,
+    "chancellery2": lambda cast: (road.granted(cast).letters.get(code="P13"), {"agreed": True}),
+    "desk": lambda cast: (road.selected(cast), {"on": NOW}),
+}
+
+
+@pytest.mark.parametrize("who", READ)
+def test_what_was_read_is_compared_under_the_lock(who, cast):
+    noun, facts = READ[who](cast)
+    by = cast[who if who in cast else who.rstrip("2")]
+
+    with pytest.raises(Refused, match="The proposal has changed since you read it"):
+        road.answer(noun, by, read="another", **facts)
