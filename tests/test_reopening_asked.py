@@ -86,6 +86,11 @@ def test_kept_approved_with_a_reason_that_who_asked_reads(cast):
     assert road.fresh(decree).state == "approved"
     assert "L’acte du décès manque." in text(desk.get("dossier", dossier.public_id))
     assert offers(desk, dossier)
+    desk.act(dossier, ASK, reason="Le voici.")
+    again = text(legal.get("task", road.task_of(dossier).task_id))
+    assert "L’acte du décès manque." in again
+    assert "Le voici." in again
+    legal.answer(dossier, agreed="no", remark="Toujours pas.")
     assert not WorkItem.objects.filter(journey__dossier=dossier, open=True).exists()
     road.answer(decree, cast["government"], on=TODAY)
     assert road.fresh(dossier).state == "granted"

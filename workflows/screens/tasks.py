@@ -90,9 +90,11 @@ def _room(rights, noun):
 
 
 def _approved(rights, noun):
-    """The decree that whoever is asked to reopen it decides on, as far as they may see it."""
+    """The decree that whoever is asked to reopen it decides on, as far as they may see it, and what was said the last time."""
     asked = isinstance(noun, Dossier) and noun.reopening_asked_on and noun.decree_line()
-    return {"decree": asked.decree} if asked and access.sees(rights, asked.decree) else {}
+    if not (asked and access.sees(rights, asked.decree)):
+        return {}
+    return {"decree": asked.decree, "kept": journal.of(noun).filter(verb="keep_approved").last()}
 
 
 def _too_late(request, sentence):
