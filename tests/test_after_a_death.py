@@ -241,6 +241,27 @@ def test_a_letter_that_has_not_left_is_written_anew_to_the_next_of_kin(state, ca
     assert not WorkItem.objects.filter(journey__letter=letter, open=True).exists()
 
 
+@pytest.mark.parametrize(
+    ("language", "told", "false"),
+    [
+        ("fr", "a octroyé à Madame Ana Diaz, par arrêté du", ("vous a octroyé", "qui vous concerne", "posthume")),
+        ("nl", "heeft toegekend aan mevrouw Ana Diaz", ("de Brusselse Hoofdstedelijke Regering u", "dat op u betrekking", "postuum")),
+    ],
+)  # fmt: skip
+def test_a_letter_to_the_next_of_kin_does_not_say_that_they_were_decorated(
+    language, told, false, cast
+):
+    """Granted to the living, who died since: to nobody else, and not after death."""
+    dossier = road.granted(cast, language=language)
+    died(cast, dossier, on=TODAY)
+    road.jobs.drain()
+
+    words = " ".join(re.sub(r"<[^>]*>", "", dossier.letters.get(code="P13", state="drafted").words).split())  # fmt: skip
+
+    assert told in words.replace("\u00a0", " ")
+    assert [word for word in false if word in words] == []
+
+
 def test_a_letter_that_has_left_stays(cast):
     dossier = road.told(cast, road.granted(cast))
 
@@ -266,6 +287,32 @@ def test_the_name_of_the_next_of_kin_can_be_corrected(language, cast):
     letters = dossier.letters.filter(code="P13").order_by("pk")
     assert [letter.state for letter in letters] == ["dropped", "dropped", "drafted"]
     assert "Paul Diaz" in letters[2].words
+
+
+def test_what_is_recorded_is_corrected_by_who_read_it_and_only_when_something_changes(cast):
+    dossier = died(cast, road.granted(cast), on=DIED)
+    desk, chancellery = Walker("desk"), Walker("chancellery", "nl")
+    address = ("act", "dossier", dossier.public_id, "correct_death")
+    read = _read(chancellery.get(*address))
+    same = desk.post(*address, expect=422, on="2026-11-20", kin_name="Paul Diaz", read=read)
+    assert "C’est ce qui est enregistré" in text(same)
+
+    desk.post(*address, on="2026-11-19", kin_name="Paul Diaz", read=read)
+    told = chancellery.post(*address, expect=422, on="2026-11-20", kin_name="Pol", read=read)
+
+    assert "Wat is geregistreerd, is gewijzigd sinds u het hebt gelezen" in text(told)
+    assert road.fresh(dossier).nominee.deceased_on == date(2026, 11, 19)
+
+
+def test_the_law_compares_what_is_recorded_of_a_death_too(cast):
+    dossier = died(cast, road.granted(cast))
+
+    with pytest.raises(
+        Refused, match="What is recorded has changed since you read it: look at it again"
+    ):
+        door.act("correct_death", dossier, by=cast["desk"], on=TODAY, read="another")
+    with pytest.raises(Refused, match="This is what is recorded: nothing was changed"):
+        door.act("correct_death", dossier, by=cast["desk"], on=DIED, kin_name="Paul Diaz")
 
 
 def test_a_death_is_not_moved_after_the_letter_to_the_next_of_kin(cast):

@@ -137,7 +137,52 @@ def test_whoever_reopens_or_abandons_it_answers_all_that_asked(by, action, cast)
 
     for dossier in (first, second):
         assert road.fresh(dossier).reopening_asked_on is None
-        assert [i.node for i in WorkItem.objects.filter(journey__dossier=dossier, open=True)] == ["reopened"]  # fmt: skip
+        after = "compose" if action == "abandon_decree" else "reopened"
+        assert [i.node for i in WorkItem.objects.filter(journey__dossier=dossier, open=True)] == [after]  # fmt: skip
+
+
+def test_of_an_abandoned_decree_nothing_is_left_to_record(cast):
+    dossier, decree = asked(cast)
+    Walker("legal").answer(dossier, agreed="yes")
+    assert road.task_of(dossier).node == "reopened"
+
+    door.act("abandon_decree", decree, by=cast["cabinet"], reason="Autre liste.")
+    road.jobs.drain()
+
+    assert road.task_of(dossier).node == "compose"
+
+
+def test_moved_to_another_campaign_nothing_is_left_to_record(cast):
+    dossier, _decree = asked(cast, by="checker")
+    Walker("legal").answer(dossier, agreed="yes")
+
+    door.act(
+        "roll_over", dossier, by=cast["checker"], campaign=road.campaign(2028), reason="Décès."
+    )
+
+    assert road.task_of(dossier).node == "compose"
+
+
+def test_who_tries_meanwhile_reads_that_it_is_asked_already(cast):
+    dossier, _decree = asked(cast)
+
+    with pytest.raises(Refused, match="is asked already: the legal reviewer has still to answer"):
+        door.act("decease", dossier, by=cast["desk"], on=TODAY)
+
+
+def test_who_was_ticked_and_is_free_no_more_is_not_left_out_without_a_word(cast):
+    """The cabinet opened the page while two waited; a colleague took the second on another list."""
+    first = road.accepted(cast)
+    second = road.accepted(cast, given_names="Luc", usual_name="", surname="Peeters")
+    task = road.task_of(first).task_id
+    road.drafted_decree(cast, [second])
+
+    told = Walker("cabinet", "nl").post(
+        "task", task, expect=422, others=[second.pk], title_fr="Octroi", title_nl="Toekenning"
+    )
+
+    assert "wordt niet meer aangeboden" in text(told) or "niet of niet meer" in text(told)
+    assert road.fresh(first).decree_line() is None
 
 
 def test_reopened_because_of_one_the_other_that_asked_is_answered_too(cast):

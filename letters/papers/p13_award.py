@@ -31,7 +31,8 @@ WORN_FROM = {
 class Award:
     frame: Frame
     kind: str  # np, lp or gr
-    posthumous: bool
+    dead: bool  # it is told to the next of kin
+    posthumous: bool  # died before the award
     in_the_order: str
     case_ref: str
     rank_de: str
@@ -55,6 +56,7 @@ def fill(dossier: Dossier, language: str, channel: str) -> Award:
     return Award(
         frame=laureate_frame(dossier, language, channel, annexes="1"),
         kind=nominee.kind,
+        dead=bool(nominee.deceased_on),
         posthumous=line.posthumous,
         in_the_order=of(dossier.distinction, "in_the_order").in_(language),
         case_ref=dossier.reference,

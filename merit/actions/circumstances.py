@@ -84,12 +84,19 @@ def _write_death(person: Nominee, *, on: date, kin_name: str) -> None:
 
 
 @act
-def correct_death(dossier: Dossier, *, by: User | None, on: date, kin_name: str = "") -> Dossier:
-    """The day of the death, or the name of whom one writes to, was wrong or missing."""
+def correct_death(
+    dossier: Dossier, *, by: User | None, on: date, kin_name: str = "", read: str | None = None
+) -> Dossier:
+    """The day of the death, or the name of whom one writes to, was wrong or missing. `read` is what stood on the page."""
     check(dossier, "correct_death", by=by)
     days.has_come(on)
     held = dossiers.hold_all_of(dossier.person(), dossier)
     person = cast("Nominee", dossiers.hold_person(lock(dossier)))
+    stood = f"{person.deceased_on} {person.kin_name}"
+    if read not in (None, stood):
+        raise Refused(_("What is recorded has changed since you read it: look at it again."))
+    if stood == f"{on} {kin_name}":
+        raise Refused(_("This is what is recorded: nothing was changed."))
     for one in held:
         if one.is_open and one.acceptance_asked_on and one.acceptance_asked_on < on:
             raise Refused(_("The next of kin cannot have been asked before the death."))
@@ -142,7 +149,7 @@ def roll_over(dossier: Dossier, *, by: User | None, campaign: Campaign, reason: 
     dossiers.refuse_second_file(dossier.nominee, campaign, beside=dossier)
     dossiers.leave_decree(dossier)
     note = f"{dossier.campaign} → {campaign}. {reason}"
-    return record(dossier, "roll_over", by=by, note=note, campaign=campaign)
+    return record(dossier, "roll_over", by=by, note=note, campaign=campaign, reopened_on=None)
 
 
 @act

@@ -231,14 +231,15 @@ def reopen_for(dossier: Dossier, *, by: User | None) -> Dossier:
     return held.fresh()
 
 
-def _end_requests(decree: Decree) -> None:
-    """Whoever asked that it be reopened waits no more: it is not approved any longer."""
+def _end_requests(decree: Decree, *, abandoned: bool = False) -> None:
+    """Whoever asked that it be reopened waits no more: it is not approved any longer. Of what it was reopened for the
+    list must speak before it is approved again; of an abandoned one nothing is asked."""
     fresh = lock(decree)
     for dossier in _hold_dossiers(fresh.lines.values_list("dossier", flat=True)):
-        if dossier.reopening_asked_on:
+        if dossier.reopening_asked_on or (abandoned and dossier.reopened_on):
             record(
                 dossier, "end_request", by=None, note=_why_asked(dossier),
-                reopening_asked_on=None, reopened_on=timezone.localdate(),
+                reopening_asked_on=None, reopened_on=None if abandoned else timezone.localdate(),
             )  # fmt: skip
 
 
@@ -250,7 +251,7 @@ def _why_asked(dossier: Dossier) -> str:
 
 @act
 def abandon_decree(decree: Decree, *, by: User | None, reason: str) -> Decree:
-    _end_requests(decree)
+    _end_requests(decree, abandoned=True)
     return take(decree, "abandon", by=by, note=reason, on=timezone.localdate())
 
 

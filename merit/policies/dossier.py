@@ -151,6 +151,13 @@ def no_nomination_is_live(dossier: Dossier) -> bool:
 
 def is_on_no_approved_decree(dossier: Dossier) -> bool:
     line = dossier.decree_line()
+    unless(
+        not (dossier.is_on_approved_decree() and dossier.reopening_asked_on),
+        _(
+            "The reopening of decree %(decree)s is asked already: the legal reviewer has still to answer."
+        ),
+        decree=line.decree.title if line else "",
+    )
     return unless(
         not dossier.is_on_approved_decree(),
         _(

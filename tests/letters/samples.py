@@ -164,6 +164,7 @@ def p13(language, party=WOMAN, *, rank=KNIGHT, simulation=False, dead=False, **m
     values = {
         "frame": frame(language, to=to, address=(party.name, *HOME[language]), simulation=simulation),
         "kind": party.kind,
+        "dead": dead,
         "posthumous": dead,
         "in_the_order": IN_THE_ORDER[language],
         "case_ref": "SIM/2027/D/00009",

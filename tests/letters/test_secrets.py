@@ -79,7 +79,7 @@ FIELDS = {
     Inadmissibility: """frame nomination_ref deciding_office delegation ordinance_title ordinance_articles implementing_order_title commune_the
         receipt_date nominee nominee_a art_admissibility condition facts decision_date completion_date
         no_answer_date answer_date answer_assessment""",
-    Award: """frame kind posthumous in_the_order case_ref rank_de nominee_a decree_date motivation
+    Award: """frame kind dead posthumous in_the_order case_ref rank_de nominee_a decree_date motivation
         rank_date register_no wearing_rule publication published_fields correction_due_date ceremony
         extract promotion_since""",
     Refusal: """frame nomination_ref deliberation_date commune_the in_the_order nominee_a

@@ -132,7 +132,7 @@ class ComposeForm(QuestionForm):
             self.initial.setdefault("others", others)
             for name, title in zip(TITLES, self.titles, strict=True):
                 self.initial.setdefault(name, f"{title} {year}")
-            if not others:
+            if not (others or self.is_bound):  # what was ticked and is free no more is told
                 del self.fields["others"]
 
     @property

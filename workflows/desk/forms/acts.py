@@ -9,7 +9,7 @@ from merit.lifecycles.dossier import OPEN
 from merit.models import Campaign, Challenge, Dossier, Nominee, Organisation
 from merit.models.nominee import WHO
 from workflows.screens import identity
-from workflows.screens.asking import ActForm, ReasonForm, for_acts
+from workflows.screens.asking import ActForm, Read, ReasonForm, for_acts
 from workflows.screens.fields import (
     Day,
     Name,
@@ -133,12 +133,15 @@ class DeceaseForm(ActForm):
 
 @for_acts("dossier.correct_death")
 class CorrectDeathForm(DeceaseForm):
-    """What is recorded stands in it, to be corrected."""
+    """What is recorded stands in it, to be corrected; a page on which something else stood is told so."""
+
+    read = Read(required=False, empty_value=None)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if record := self.noun and self.noun.nominee:
             self.initial["on"], self.initial["kin_name"] = record.deceased_on, record.kin_name
+            self.initial["read"] = f"{record.deceased_on} {record.kin_name}"
 
 
 @for_acts("dossier.correct")
