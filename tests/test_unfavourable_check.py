@@ -1,5 +1,6 @@
 """What stands in the way of a distinction is read by two officers: one alone ends nobody's file."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -49,7 +50,7 @@ def test_what_stands_in_the_way_is_only_proposed(cast):
 def test_a_second_officer_confirms_it(result, reached, cast):
     check = proposed(cast, result)
 
-    Walker("sealed2").answer(check, agreed="yes", read=check.what_is_proposed())
+    Walker("sealed2").answer(check, agreed="yes", read=check.mark_of_proposal())
 
     kept = road.fresh(check)
     assert (kept.state, kept.result, kept.evidence, kept.proposed_on) == (
@@ -59,6 +60,16 @@ def test_a_second_officer_confirms_it(result, reached, cast):
         None,
     )
     assert kept.dossier.threshold_reached_on == reached
+
+
+def test_no_page_bears_the_note_where_nobody_looks(cast):
+    """What a page says of what was read is a mark of it, not its words."""
+    check = SealedCheck.objects.get(dossier=road.admissible(cast))
+    road.answer(check, cast["sealed"], result="to_weigh", evidence="Condamnation de 2019.")
+
+    page = Walker("sealed2").get("task", road.task_of(check).task_id).content.decode()
+
+    assert re.search(r'name="read" value="[0-9a-f]{64}"', page)
 
 
 def test_the_one_who_proposed_it_does_not_confirm_it(cast):

@@ -1,5 +1,6 @@
 """What every noun has: a public key that tells nothing, and its place among the others."""
 
+import hashlib
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -155,6 +156,11 @@ class Noun(Public):
     def what_is_proposed(self) -> str:
         """What somebody reads who decides about it, in short; another text when another thing is proposed."""
         return ""
+
+    def mark_of_proposal(self) -> str:
+        """The same as a page can bear it: from it nobody reads what is sealed. Empty where nothing is compared."""
+        said = self.what_is_proposed()
+        return hashlib.sha256(said.encode()).hexdigest() if said else ""
 
     def followers(self) -> Iterable["Noun"]:
         """Others whose papers may be called for when this one moves."""

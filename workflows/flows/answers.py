@@ -10,7 +10,7 @@ from merit.errors import Refused
 
 def check_read(read, now):
     """Whoever decides decides on what they read: a proposal may have been taken back, and another one made, meanwhile."""
-    if read is not None and read != now.what_is_proposed():
+    if read is not None and read != now.mark_of_proposal():
         raise Refused(_("The proposal has changed since you read it: look at it again."))
 
 

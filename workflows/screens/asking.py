@@ -68,7 +68,7 @@ class DecideForm(QuestionForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.noun and (proposed := self.proposed()):
-            self.initial["read"] = proposed.what_is_proposed()
+            self.initial["read"] = proposed.mark_of_proposal()
 
     def clean(self):
         cleaned = super().clean()
