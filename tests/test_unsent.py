@@ -17,7 +17,9 @@ from tests import road, states
 from tests.walker import Walker
 from workflows import door
 from workflows.models import HeldFile, Unsent
+from workflows.portal.nomination_forms import MeritsStep
 from workflows.screens import unsent
+from workflows.screens.sentences import as_asked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 WORDS = "Depuis vingt ans, chaque soir, place Flagey.\nEt le dimanche."
@@ -520,6 +522,15 @@ def test_a_rank_that_was_chosen_is_given_back_by_its_name_and_no_other_row(cast)
     pages = [page.content.decode() for page in told]
     assert str(rank) in pages[0]
     assert "Secret" not in pages[1]
+
+
+def test_a_row_is_named_only_from_the_form_that_offered_it(cast):
+    """A class of form knows rows that the form itself would still narrow."""
+    rank = road.Rank.objects.get(code="R1")
+
+    name, words = as_asked("rank_proposed", str(rank.pk), MeritsStep)
+
+    assert (bool(name), words) == (True, "")
 
 
 def test_words_are_given_back_under_the_question_that_they_answer(cast):

@@ -71,9 +71,8 @@ class Dossier(Noun, DossierLife):
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="absorbed")
     merged_from = models.CharField(max_length=20, blank=True)
     reopening_asked_on = models.DateField(null=True)  # of the approved decree that carries it
-    reopened_on = models.DateField(
-        null=True
-    )  # as was asked: what it was for is still to be recorded
+    # it was reopened, as was asked: what that was for is still to be recorded
+    reopened_on = models.DateField(null=True)
     acceptance_asked_on = models.DateField(null=True)
     acceptance_answered_on = models.DateField(null=True)
 

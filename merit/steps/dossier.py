@@ -8,11 +8,8 @@ from merit.steps.step import ANY, Tone, rows
 
 moves, writes, born, _gone = rows("dossier")
 OPEN = ("received", "admissible", "advised", "selected", "accepted")
-ON_A_LIST = (
-    "advised",
-    "selected",
-    "accepted",
-)  # as far as a list of awards or of refusals may name it
+# in which a list of awards or of refusals may name it
+ON_A_LIST = ("advised", "selected", "accepted")
 
 EXAMINATION = (
     born("open", *SENDERS, history=_("Dossier opened")),

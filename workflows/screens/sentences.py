@@ -112,7 +112,8 @@ def as_asked(name: str, value: str, form: Any = None) -> tuple[str, str]:
     if value == field.initial:
         return "", ""
     if isinstance(field, forms.ModelChoiceField):
-        return str(field.label or ""), _row(field, value)
+        shown = isinstance(form, forms.BaseForm)  # a class offers what its form would still narrow
+        return str(field.label or ""), _row(field, value) if shown else ""
     if isinstance(field, forms.DateField) and (day := _day(value)):
         return str(field.label or ""), day
     choices = getattr(field, "choices", ())
