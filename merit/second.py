@@ -2,11 +2,13 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
+from django.utils.translation import gettext_noop as _
 
 from merit.models import Deputy, JournalEntry, Membership, Noun
 from merit.rights import Rights
 from merit.steps import Step
 
+SENTENCE = _("A second person must take this step: you took the one before it.")
 DAY = OuterRef("day")  # on which the earlier step was taken
 
 

@@ -234,6 +234,8 @@ def test_what_is_sealed_is_kept_nowhere_and_its_writer_is_told(cast):
     assert HERE_AGAIN["fr"] not in shown
     assert "sera conservé" not in shown  # the warning before the end
     assert "Condamn" not in shown
+    again = re.search(r'name="once" value="([0-9a-f-]{36})"', shown)
+    assert again, "sent twice, it would be done twice"
 
 
 @pytest.mark.parametrize(
@@ -356,7 +358,7 @@ def test_words_for_an_act_that_is_offered_no_longer_are_given_back(language, cas
     shown = client.get(back)
 
     text = shown.content.decode()
-    assert shown.status_code == 404
+    assert shown.status_code == 409
     assert "Depuis vingt ans, chaque soir, place Flagey.<br>Et le dimanche." in text
     assert {"fr": "Ceci ne peut plus être envoyé", "nl": "Dit kan niet meer worden verzonden"}[language] in text  # fmt: skip
     assert {"fr": "<dt>Motif</dt>", "nl": "<dt>Reden</dt>"}[language] in text

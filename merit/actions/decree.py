@@ -120,7 +120,7 @@ def _refuse_conflict(dossier: Dossier, by: User | None) -> None:
 def _refuse_first_hand(dossier: Dossier, by: User | None) -> None:
     """Whoever gave the reasons of a refusal does not read them as the second person."""
     if by and second.is_barred(Rights(by), Role.LEGAL, dossier, steps.of(dossier, "refuse")):
-        raise Refused(_("A second person must take this step: you took the one before it."))
+        raise Refused(second.SENTENCE)
 
 
 def _may_be_listed(decree: Decree, dossier: Dossier) -> None:

@@ -55,7 +55,7 @@ def _next(award: Award, kind: str, *, on: date, **changed: Any) -> RegisterEntry
 
 @act
 def confirm_name(award: Award, *, by: User | None) -> Award:
-    """The laureate has seen how the name is written, and finds it right: the certificate need not wait."""
+    """The laureate, or the next of kin, has seen how the name is written, and finds it right: the certificate need not wait."""
     if lock(award).proposed_on:
         raise Refused(_("A correction of the register is proposed: it is decided on first."))
     return record(award, "confirm_name", by=by, name_confirmed_on=timezone.localdate())

@@ -138,7 +138,7 @@ def _check_suspension(noun: Noun, verb: str) -> None:
 
 def _check_second_person(noun: Noun, verb: str, by: Rights | None, role: str) -> None:
     if by and second.is_barred(by, role, noun, steps.of(noun, verb)):
-        raise Refused(_("A second person must take this step: you took the one before it."))
+        raise Refused(second.SENTENCE)
 
 
 def _check_conflict(noun: Noun, by: Rights | None, role: str) -> None:

@@ -4,10 +4,12 @@ from django_fsm import FSMModelMixin
 
 from merit.models.advice import AdviceRequest, SealedCheck
 from merit.models.base import Noun
+from merit.models.challenge import Challenge
+from merit.models.conflict import ConflictOfInterest
 from merit.models.days import LivedDay
 from merit.models.decree import Decree, DecreeLine
 from merit.models.document import Document
-from merit.models.dossier import Challenge, ConflictOfInterest, Dossier
+from merit.models.dossier import Dossier
 from merit.models.journal import AccessLog, ChainHead, JournalEntry, Remark
 from merit.models.nomination import Completion, Nomination
 from merit.models.nominee import Nominee

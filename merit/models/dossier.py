@@ -8,18 +8,16 @@ from typing import Any, cast
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
 from merit import needs
 from merit.lifecycles import DossierLife
 from merit.lifecycles.dossier import OPEN
 from merit.lifecycles.nomination import AT_THE_REGION
-from merit.models.base import Noun, Order
+from merit.models.base import Noun
 from merit.models.nomination import Nomination
 from merit.models.nominee import PROSE, Identity, Nominee
-from merit.models.rules import Distinction, RuleSet
+from merit.models.rules import Distinction
 from merit.models.typed import Line, Prose
 from merit.policies.refusing import nominee_of
 
@@ -283,70 +281,3 @@ class Dossier(Noun, DossierLife):
 def _first(nominations: Iterable[Nomination]) -> Nomination | None:
     """The one that came first; in the program, so that rows asked ahead for a whole list serve here too."""
     return min(nominations, key=lambda one: (one.received_on or date.max, one.pk), default=None)
-
-
-class ConflictOfInterest(models.Model):
-    """A person declared that they may not touch a dossier. What follows from their own life (merit.access)
-    needs no row."""
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.RESTRICT, related_name="conflicts")
-    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="conflicts")
-
-    class Meta:
-        verbose_name_plural = "conflicts of interest"
-        constraints = [
-            models.UniqueConstraint(fields=["user", "dossier"], name="one_conflict_per_dossier")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user} ≠ {self.dossier}"
-
-
-class Challenge(Noun):
-    """An appeal against an act of the Order, and what the judge decided."""
-
-    class Outcome(models.TextChoices):
-        PENDING = "", _("Judgment awaited")
-        DISMISSED = "dismissed", _("The appeal is dismissed")
-        ANNULLED = "annulled", _("The act is annulled")
-
-    NOUN = "challenge"
-    LABEL = _("Appeal")
-
-    decree_line = models.ForeignKey("merit.DecreeLine", models.PROTECT, null=True, blank=True)
-    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="challenges")
-    lodged_on = models.DateField()
-    outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
-    decided_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="decided_challenge_is_dated",
-                condition=Q(outcome="", decided_on=None) | (~Q(outcome="") & ~Q(decided_on=None)),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.dossier} · {self.LABEL} · {date_format(self.lodged_on, 'j F Y')}"
-
-    def followers(self) -> "Iterable[Any]":
-        """A judgment may undo what letters tell."""
-        return [self.dossier, *self.dossier.followers()]
-
-    def in_order(self) -> Iterator[Order]:
-        line = self.decree_line
-        act = line.decree.signed_on if line else self.dossier.decided_on
-        before_its_act = gettext_noop("The appeal lies before the act that it is lodged against.")
-        yield Order(act, "lodged_on", before_its_act)
-        yield Order(
-            self.lodged_on, "decided_on", gettext_noop("The judgment lies before the appeal.")
-        )
-
-    @property
-    def state(self) -> str:
-        return self.outcome
-
-    @property
-    def ruleset(self) -> RuleSet:
-        return self.dossier.ruleset

@@ -1,5 +1,7 @@
 """Is a decree ready to be approved, to be signed?"""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext_noop as _
 
 from merit.needs import Decree, Dossier
@@ -87,11 +89,7 @@ def no_line_is_asked_back(decree: Decree) -> bool:
 
 def no_reopening_is_asked(decree: Decree) -> bool:
     """Something came in between that cannot be done while the decree is approved: a death, a refusal, a withdrawal."""
-    asked = [
-        line.dossier.reference
-        for line in decree.lines_with_dossiers()
-        if line.dossier.reopening_asked_on
-    ]
+    asked = _references(decree, lambda dossier: dossier.reopening_asked_on)
     return unless(
         not asked,
         _("The reopening of this decree is asked; the legal reviewer must answer first: %(refs)s."),
@@ -101,14 +99,17 @@ def no_reopening_is_asked(decree: Decree) -> bool:
 
 def what_it_was_reopened_for_is_recorded(decree: Decree) -> bool:
     """Whoever asked that it be reopened had something to record, which the list must say."""
-    open_ones = [
-        line.dossier.reference for line in decree.lines_with_dossiers() if line.dossier.reopened_on
-    ]
+    open_ones = _references(decree, lambda dossier: dossier.reopened_on)
     return unless(
         not open_ones,
         _("The desk has still to record what this decree was reopened for: %(refs)s."),
         refs=", ".join(open_ones),
     )
+
+
+def _references(decree: Decree, fact: Callable[[Dossier], object]) -> list[str]:
+    """The dossiers on the list of which a fact is true, by their reference."""
+    return [line.dossier.reference for line in decree.lines_with_dossiers() if fact(line.dossier)]
 
 
 def contingent_is_respected(decree: Decree) -> bool:

@@ -26,7 +26,7 @@ STEPS = (
         act="approve_decree", second_to=("draft", "gather"), foretold=True, tone=Tone.GOOD,
         history=_("Decree approved"),
     ),
-    writes("return_list", R.LEGAL, states=("drafted",), history=_("List returned")),
+    writes("return_list", R.LEGAL, states=("drafted",), anew=(R.CABINET,), history=_("List returned")),
     moves(
         "reopen", R.CABINET, R.LEGAL, R.GOVERNMENT,
         act="reopen_decree", anew=(R.CABINET, R.LEGAL),

@@ -71,7 +71,7 @@ CHOICE = (
     moves("select", R.CABINET, tone=Tone.GOOD, history=_("Rank proposed by the cabinet")),
     writes(
         "propose_refusal", R.CABINET,
-        states=("advised", "selected", "accepted"), tone=Tone.BAD,
+        moves_a_line=True, states=("advised", "selected", "accepted"), tone=Tone.BAD,
         title=_("Propose to refuse after all"), offered_in=("selected", "accepted"),
         consequence=_(
             "The dossier waits for a decree of refusal, which a second person approves and the Government signs. "
@@ -82,7 +82,7 @@ CHOICE = (
     ),
     writes(
         "take_back_refusal", R.CABINET,
-        states=("advised", "selected", "accepted"),
+        moves_a_line=True, states=("advised", "selected", "accepted"),
         title=_("Take back the proposed refusal"),
         consequence=_("The dossier leaves the list of the refusals and stands where it stood."),
         offered_if=lambda dossier: dossier.refusal_proposed_on,
@@ -108,7 +108,7 @@ CHOICE = (
     ),
     moves(
         "decline", R.DESK, R.CHANCELLERY,
-        follows="acceptance_asked_on", tone=Tone.BAD,
+        moves_a_line=True, follows="acceptance_asked_on", tone=Tone.BAD,
         title=_("Record that the distinction is declined"), grave=True, offered_in=("accepted",),
         consequence=_(
             "The dossier ends. Where the rules say that a person’s own refusal is irrevocable, that person can never "
@@ -139,7 +139,7 @@ CHOICE = (
     ),
     moves(
         "change_rank", R.CABINET,
-        second_to=("accept",), anew=(R.DESK,),
+        moves_a_line=True, second_to=("accept",), anew=(R.DESK,),
         title=_("Change the rank"),
         consequence=_("The acceptance falls: it is asked again for the new rank."),
         history=_("Rank changed"),
@@ -154,7 +154,7 @@ ENDS = (
     ),
     moves(
         "lapse", R.DESK, CLOCK,
-        while_suspended=True, tone=Tone.BAD,
+        moves_a_line=True, while_suspended=True, tone=Tone.BAD,
         title=_("Close without decision"), grave=True,
         consequence=_("The dossier ends without a decision, because the rules leave no choice."),
         offered_if=lambda dossier: dossier.threshold_reached_on
@@ -222,7 +222,7 @@ CIRCUMSTANCES = (
     ),
     writes(
         "end_request", CLOCK,
-        states=ON_A_LIST, while_suspended=True, anew=(R.DESK,),
+        states=ON_A_LIST, while_suspended=True,
         history=_("Its decree is not approved any more"),
     ),
     writes(
@@ -239,7 +239,7 @@ CIRCUMSTANCES = (
         consequence=_("The task about this dossier sleeps until that day. The state of the dossier stays."), history=_("Deferred")),
     writes(
         "decease", R.DESK, R.CHANCELLERY,
-        states=ANY, while_suspended=True,
+        moves_a_line=True, states=ANY, while_suspended=True,
         title=_("Record that the nominee has died"),
         consequence=_(
             "The rules decide whether a distinction after death is possible; where it is not, the dossier is closed. "
@@ -251,7 +251,7 @@ CIRCUMSTANCES = (
     ),
     writes(
         "correct_death", R.DESK, R.CHANCELLERY,
-        states=ANY, while_suspended=True,
+        moves_a_line=True, states=ANY, while_suspended=True,
         title=_("Correct what is recorded of the death"), offered_in=(*OPEN, "granted"),
         consequence=_("The day and the name of the next of kin change. A letter about it that has not left is written anew."),
         offered_if=lambda dossier: dossier.nominee_id and dossier.nominee.deceased_on,
@@ -259,7 +259,7 @@ CIRCUMSTANCES = (
     ),
     writes(
         "correct", R.DESK,
-        states=OPEN, while_suspended=True,
+        moves_a_line=True, states=OPEN, while_suspended=True,
         title=_("Correct the record of the person"),
         consequence=_("Only the Region’s own record changes. What the commune wrote stays as it is."),
         offered_if=lambda dossier: dossier.nominee_id,
@@ -267,7 +267,7 @@ CIRCUMSTANCES = (
     ),
     writes(
         "roll_over", R.CHECKER,
-        states=OPEN,
+        moves_a_line=True, states=OPEN,
         title=_("Move to another campaign"),
         consequence=_("The dossier leaves any list that is being drafted and goes on in the other campaign."),
         history=_("Moved to another campaign"),

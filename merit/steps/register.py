@@ -12,10 +12,10 @@ STEPS = (
     writes(
         "confirm_name", R.CHANCELLERY,
         states=("granted",),
-        title=_("The laureate confirms the name"),
-        consequence=_("The certificate is made at once, with the name that stands in the register, and no longer waits for the last day to report a mistake."),
+        title=_("The name is confirmed as right"),
+        consequence=_("The laureate, or the next of kin, wrote that the name is right. The certificate is made at once, with the name that stands in the register, and no longer waits for the last day to report a mistake."),
         offered_if=lambda award: not (award.name_confirmed_on or award.proposed_on or award.certificates.exists()),
-        history=_("Name confirmed by the laureate"),
+        history=_("Name confirmed"),
     ),
     writes(
         "propose_correction", R.CHANCELLERY,

@@ -56,6 +56,9 @@ class Step:
     foretold: bool = (
         False  # nothing in its form changes what stands in its way, so that is said beforehand
     )
+    moves_a_line: bool = (
+        False  # it changes what a list says of the dossier: not while that list is approved
+    )
     act: str = ""  # the function of merit.actions that takes it, when it has another name
 
     # As an act nobody was asked for. Without a title it answers a task, or another step brings it.

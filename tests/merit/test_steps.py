@@ -135,9 +135,14 @@ ANEW = {
     "dossier.examine_anew": {"desk_officer"},
     "dossier.change_rank": {"desk_officer"},
     "dossier.ask_reopening": {"legal_reviewer"},
-    "dossier.end_request": {"desk_officer"},
     "decree.reopen": {"cabinet", "legal_reviewer"},
+    "decree.return_list": {"cabinet"},
 }
+# What changes what a list says of a dossier, by hand: not while that list is approved.
+MOVES_A_LINE = {
+    "dossier.propose_refusal", "dossier.take_back_refusal", "dossier.decline", "dossier.change_rank",
+    "dossier.lapse", "dossier.decease", "dossier.correct_death", "dossier.correct", "dossier.roll_over",
+}  # fmt: skip
 CLOSES = {
     "advice.close_unanswered", "advice.withdraw", "sealed_check.close_unanswered",
     "sealed_check.withdraw", "dossier.resume",
@@ -173,7 +178,7 @@ SENDS = {"nomination.submit", "nomination.file_paper"}
 BY_HAND = {
     "follows": FOLLOWS, "commune": COMMUNE_LEARNS, "anew": ANEW, "closes_question": CLOSES,
     "while_suspended": WHILE_SUSPENDED, "grave": GRAVE, "sends": SENDS,
-    "foretold": FORETOLD,
+    "foretold": FORETOLD, "moves_a_line": MOVES_A_LINE,
 }  # fmt: skip
 
 

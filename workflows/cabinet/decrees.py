@@ -12,7 +12,7 @@ from merit.models import Decree, Dossier
 from workflows import door
 from workflows.cabinet.forms.decree import NewDecreeForm
 from workflows.models import WorkItem
-from workflows.screens import acts, meters, opening
+from workflows.screens import acts, meters, opening, said_before
 from workflows.screens.fields import sent
 
 
@@ -52,6 +52,7 @@ def detail(request, public_id):
         "decree": decree,
         "lines": decree.lines_with_dossiers(),
         "documents": decree.documents.all(),
+        "said": said_before.about(request.rights, decree),
         "meters": meters.of_decree(decree),
         "acts": acts.offered(decree, request.rights),
         "item": item,

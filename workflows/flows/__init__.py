@@ -118,6 +118,7 @@ class DossierFlow(OrderFlow):
         answers.end_reopening,
         Role.DESK,
         _("Record what the decree was reopened for"),
+        by_acts=True,
         while_suspended=True,
     ).Next(this.route)
     propose = Ask(

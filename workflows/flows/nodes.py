@@ -28,6 +28,9 @@ class Question:
     period: Callable | None = None  # the period that its last day comes from (merit.terms)
     sleeps_until: Callable = lambda noun: noun.sleeps_until()
     after_death: str = ""  # its title where the nominee has died
+    by_acts: bool = (
+        False  # what is asked for is done by the acts of the file, which stand beside it
+    )
     while_suspended: bool = False  # asked of the Region although proceedings suspend the dossier
 
     def role_for(self, noun) -> str:

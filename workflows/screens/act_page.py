@@ -12,7 +12,7 @@ from merit.errors import Refused
 from merit.models import NOUNS
 from merit.roles import CLOCK, Role
 from workflows import door
-from workflows.screens import acts, foretelling, opening
+from workflows.screens import acts, foretelling, not_now, opening, said_before
 from workflows.screens.fields import sent
 
 
@@ -27,7 +27,7 @@ def act(request, kind, public_id, action):
         return _sent_before(request, NOUNS[kind].objects.filter(public_id=public_id).first())
     noun = opening.by_name(request.rights, kind, public_id)
     if not offered.offered(noun, request.rights):
-        raise Http404
+        return _not_now(request, offered, noun)
     form = request.asked_form = offered.form(*sent(request), noun=noun, rights=request.rights)
     if request.method == "POST" and form.is_valid():
         try:
@@ -44,8 +44,20 @@ def act(request, kind, public_id, action):
         "sealed": offered.step.roles <= {Role.SEALED, CLOCK},
         "back": noun.get_absolute_url(),
         "in_the_way": foretelling.in_the_way(noun, offered.step),
+        "said": said_before.about(request.rights, noun),
     }
     return render(request, "screens/act.html", context, status=422 if form.errors else 200)
+
+
+def _not_now(request, offered, noun):
+    """Somebody was faster, or the file went on: said with what was written, where the step is among theirs at all."""
+    if not not_now.would_be_theirs(noun, offered.step, request.rights):
+        raise Http404
+    request.asked_form = offered.form(noun=noun, rights=request.rights)
+    request.too_late = not_now.sentences(noun, offered.step, request.rights)
+    request.back = noun.get_absolute_url()
+    shown = {"sentence": request.too_late, "back": request.back}
+    return render(request, "409.html", shown, status=409)
 
 
 def _sent_before(request, noun):

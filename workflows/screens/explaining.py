@@ -41,7 +41,7 @@ def name_term(dossier: Dossier) -> str:
             "from the sending of the letter of award."
         )
     return _(
-        "The laureate may report a mistake in the name until %(day)s; the certificate is made after that day."
+        "A mistake in the name may be reported until %(day)s; the certificate is made after that day."
     ) % {"day": _day(period.last_day)}
 
 

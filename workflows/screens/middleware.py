@@ -115,13 +115,9 @@ class LeftOverMiddleware:
         said = [(label, words) for label, words in said if words]
         if not said:
             return response
-        why = getattr(request, "too_late", "")
-        _show(
-            response,
-            request,
-            "left_over.html",
-            {"said": said, "why": why, "files": bool(request.FILES)},
-        )
+        why, back = getattr(request, "too_late", ""), getattr(request, "back", "")
+        told = {"said": said, "why": why, "files": bool(request.FILES), "back": back}
+        _show(response, request, "left_over.html", told)
         return response
 
 

@@ -5,7 +5,8 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from merit.models import Noun
+from merit import steps
+from merit.models import JournalEntry, Noun
 from workflows.models import WorkItem
 
 
@@ -34,6 +35,11 @@ def about_whom(noun: Noun) -> str:
 def file_reference(item: WorkItem) -> str:
     """The reference or number of the file that a task is about."""
     return item.journey.file.mark or _("No reference yet")
+
+
+def entry(written: JournalEntry) -> str:
+    """What happened, as the Region reads it."""
+    return str(steps.find(f"{written.noun}.{written.verb}").history)
 
 
 def value(noun: Noun, field: str) -> str:

@@ -9,6 +9,8 @@ from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from merit import access
+
 FILL_IN = _("%(field)s: fill this in.")
 CHOOSE = _("%(field)s: choose from the list.")
 NOT_OFFERED = _("%(field)s: what you chose is not offered any more. Choose again.")
@@ -100,8 +102,8 @@ def as_asked(name: str, value: str, form: Any = None) -> tuple[str, str]:
     """What a form calls a field, and what it calls a choice, where only what was sent is left of it. The `form` as it
     was shown, or its class, where it is known.
 
-    No words for a row that is not offered: its name is not told to whoever sends a key; nor for what the form itself
-    proposed, which nobody wrote.
+    No words for a row that is not offered and that they do not see: its name is not told to whoever sends a key; nor
+    for what the form itself proposed, which nobody wrote.
     """
     forms_of_the_page = [form] if form else [*_forms(NamesErrors)]
     known = [getattr(one, "fields", one.base_fields) for one in forms_of_the_page]
@@ -113,7 +115,7 @@ def as_asked(name: str, value: str, form: Any = None) -> tuple[str, str]:
         return "", ""
     if isinstance(field, forms.ModelChoiceField):
         shown = isinstance(form, forms.BaseForm)  # a class offers what its form would still narrow
-        return str(field.label or ""), _row(field, value) if shown else ""
+        return str(field.label or ""), _row(field, value, form) if shown else ""
     if isinstance(field, forms.DateField) and (day := _day(value)):
         return str(field.label or ""), day
     choices = getattr(field, "choices", ())
@@ -121,13 +123,23 @@ def as_asked(name: str, value: str, form: Any = None) -> tuple[str, str]:
     return str(field.label or ""), told.get(value, value)
 
 
-def _row(field: forms.ModelChoiceField, key: str) -> str:
-    """The name of a row that the form offers; nothing for any other."""
+def _row(field: forms.ModelChoiceField, key: str, form: Any) -> str:
+    """The name of a row that the form offers, or offered once and that its reader sees; nothing for any other."""
+    if field.queryset is None:
+        return ""
     try:
-        row = field.queryset.filter(pk=key).first() if field.queryset is not None else None
+        row = field.queryset.filter(pk=key).first() or _seen(field.queryset.model, key, form)
     except (ValueError, OverflowError):
         return ""
     return field.label_from_instance(row) if row else ""
+
+
+def _seen(model: Any, key: str, form: Any) -> Any:
+    """A row of a kind that has a rule of who sees it."""
+    rights = getattr(form, "rights", None)
+    if rights is None or model not in access.RULES:
+        return None
+    return access.visible_to(rights, model).filter(pk=key).first()
 
 
 def _day(value: str) -> str:

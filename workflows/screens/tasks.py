@@ -13,7 +13,7 @@ from merit.models import Certificate, Decree, Document, Dossier, Letter, Nominat
 from merit.roles import Role
 from workflows import door
 from workflows.models import WorkItem
-from workflows.screens import asking, foretelling, inbox, meters
+from workflows.screens import acts, asking, foretelling, inbox, meters, said_before
 from workflows.screens.case_file import sheet
 from workflows.screens.fields import sent
 
@@ -53,13 +53,16 @@ def _ask(request, current, item):
             form.add_error(None, str(refusal))
         else:
             return redirect("task-done", pk=getattr(result, "pk", 0) and current.pk)
+    why = journal.asked_anew(noun, {item.role})
     context = {
         "form": form,
         "sealed": item.role == Role.SEALED,
         "item": item,
         "question": question,
-        "why": journal.asked_anew(noun, {item.role}),
-        "in_the_way": foretelling.in_the_way_of(noun, question),
+        "why": why,
+        "said": said_before.to_who_is_asked(request.rights, noun, why),
+        "acts": acts.offered(noun, request.rights) if question.by_acts else [],
+        "in_the_way": foretelling.in_the_way_of(noun, question, request.rights),
         "consequence": foretelling.consequence(noun, question, form),
     }
     context |= _beside(request.rights, noun)
@@ -90,11 +93,9 @@ def _room(rights, noun):
 
 
 def _approved(rights, noun):
-    """The decree that whoever is asked to reopen it decides on, as far as they may see it, and what was said the last time."""
+    """The decree that whoever is asked to reopen it decides on, as far as they may see it."""
     asked = isinstance(noun, Dossier) and noun.reopening_asked_on and noun.decree_line()
-    if not (asked and access.sees(rights, asked.decree)):
-        return {}
-    return {"decree": asked.decree, "kept": journal.of(noun).filter(verb="keep_approved").last()}
+    return {"decree": asked.decree} if asked and access.sees(rights, asked.decree) else {}
 
 
 def _too_late(request, sentence):

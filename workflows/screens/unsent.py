@@ -124,7 +124,9 @@ def bring_back(request: HttpRequest) -> QueryDict | None:
         messages.warning(
             request, gettext("The file that you had chosen was not kept: choose it again.")
         )
-    return QueryDict(kept.words)
+    return (
+        None if kept.left_out else QueryDict(kept.words)
+    )  # a form of which nothing is kept is new
 
 
 def _kept_here(request: HttpRequest) -> Unsent | None:

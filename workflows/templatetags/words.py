@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from letters import papers
-from merit import access, steps
+from merit import access, journal, steps
 from merit.lifecycles.letter import READ_AS, LetterState
 from merit.lifecycles.nomination import OWNER, NominationState
 from merit.models import Nomination
@@ -98,6 +98,12 @@ def tag_kind(noun) -> str:
 def followed_by(_letter, rights) -> bool:
     """Whether somebody reads what became of a letter inside the Region; its commune reads that it was sent."""
     return bool(rights.roles & access.LETTERS)
+
+
+@register.filter
+def why_dropped(letter):
+    """The entry of the journal with which a letter was dropped: by whom and why, or what it told that no longer holds."""
+    return journal.of(letter).filter(target=LetterState.DROPPED).last()
 
 
 @register.simple_tag
@@ -190,10 +196,7 @@ def sheet(words: str):
 # ---- history
 
 
-@register.filter
-def entry_words(entry) -> str:
-    """What happened, as the Region reads it."""
-    return str(_step(entry).history)
+register.filter("entry_words", naming.entry)
 
 
 @register.filter

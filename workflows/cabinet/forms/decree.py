@@ -132,8 +132,8 @@ class ComposeForm(QuestionForm):
             self.initial.setdefault("others", others)
             for name, title in zip(TITLES, self.titles, strict=True):
                 self.initial.setdefault(name, f"{title} {year}")
-            if not (others or self.is_bound):  # what was ticked and is free no more is told
-                del self.fields["others"]
+            if not (others or self.is_bound):  # asked only where there is something to tick
+                self.fields["others"].widget = forms.MultipleHiddenInput()
 
     @property
     def asked_for(self) -> set[str]:

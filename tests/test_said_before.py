@@ -1,0 +1,161 @@
+"""Whoever decides reads what others said before about it: who asked, why, what a reader found wrong the last time."""
+
+import re
+from datetime import date
+
+import pytest
+
+from merit import jobs
+from tests import road
+from tests.walker import Walker
+from workflows import door
+
+pytestmark = pytest.mark.django_db
+WHY = "La personne est décédée le 20 novembre."
+WRONG = "L’adresse est celle d’avant le déménagement."
+
+
+def text(answer) -> str:
+    """The words of the page between its head and its foot."""
+    inside = re.search(r"<main.*</main>", answer.content.decode(), flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]*>", " ", inside[0]).split())
+
+
+def task(walker, noun) -> str:
+    return text(walker.get("task", road.task_of(noun).task_id))
+
+
+def asked(cast):
+    dossier = road.accepted(cast)
+    decree = road.approved_decree(cast, [dossier])
+    door.act("ask_reopening", dossier, by=cast["desk"], reason=WHY)
+    return road.fresh(dossier), road.fresh(decree)
+
+
+# ---- a letter: the fault that its reader noted
+
+
+def sent_back(cast):
+    dossier = road.just_granted(cast)
+    letter = dossier.letters.get(code="P13")
+    door.act("send_letter_back", letter, by=cast["chancellery2"], remark=WRONG)
+    return dossier, letter
+
+
+def test_what_was_wrong_with_a_letter_is_read_with_the_one_that_is_written_to_the_next_of_kin(cast):
+    dossier, letter = sent_back(cast)
+
+    door.act("decease", dossier, by=cast["desk"], on=date(2026, 11, 23), kin_name="Paul Diaz")
+
+    now = dossier.letters.exclude(pk=letter.pk).get(code="P13")
+    page = task(Walker("chancellery2"), now).replace(" ,", ",")
+    assert WRONG in page
+    assert f"Lettre renvoyée, 24 novembre 2026, {cast['chancellery2']}" in page
+    assert "Brief teruggestuurd, 24 november 2026" in task(Walker("chancellery2", "nl"), now)
+
+
+def test_what_was_wrong_with_a_letter_is_read_once_more_when_it_was_written_anew(cast):
+    _dossier, letter = sent_back(cast)
+    mender = Walker("chancellery")
+    assert task(mender, letter).count(WRONG) == 1
+
+    mender.answer(letter, how="anew")
+
+    assert task(Walker("chancellery2"), letter).count(WRONG) == 1
+
+
+def test_what_was_found_right_since_is_told_no_more(cast):
+    _dossier, letter = sent_back(cast)
+    Walker("chancellery").answer(letter, how="anew")
+    Walker("chancellery2").answer(letter, agreed="yes")
+    letter = road.fresh(letter)
+    assert letter.state == "issued"
+
+    assert WRONG not in task(Walker("chancellery"), letter)
+
+
+# ---- a decree: why its list came back, who asked that it be reopened
+
+
+def test_why_a_list_came_back_is_read_by_who_gathers_it_and_by_who_approves_it_then(cast):
+    decree = road.drafted_decree(cast, [road.accepted(cast)])
+    Walker("legal").answer(decree, agreed="no", remark="Un nom manque.")
+
+    assert task(Walker("cabinet"), decree).count("Un nom manque.") == 1
+
+    door.act(
+        "gather", decree, by=cast["cabinet"], dossiers=[line.dossier for line in decree.lines.all()]
+    )
+    assert task(Walker("legal"), decree).count("Un nom manque.") == 1
+
+
+@pytest.mark.parametrize("action", ["reopen_decree", "abandon_decree"])
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", "Réouverture du projet d’arrêté demandée"),
+        ("nl", "Heropening van het besluit gevraagd"),
+    ],
+)
+def test_the_page_of_a_decree_and_of_what_ends_its_approval_say_who_asked_and_why(
+    language, words, action, cast
+):
+    dossier, decree = asked(cast)
+    cabinet = Walker("cabinet", language)
+    pages = [
+        text(cabinet.get("decree", decree.public_id)),
+        text(cabinet.get("act", "decree", decree.public_id, action)),
+    ]
+
+    for page in pages:
+        assert f"{dossier.reference} · {words}, 24 " in page
+        assert str(cast["desk"]) in page
+        assert WHY in page
+
+
+def test_who_signs_reads_it_too(cast):
+    _dossier, decree = asked(cast)
+
+    assert WHY in task(Walker("government"), decree)
+
+
+def test_who_stepped_back_from_the_file_reads_nothing_of_it(cast):
+    dossier, decree = asked(cast)
+    door.act("declare_conflict", dossier, by=cast["cabinet"])
+
+    assert WHY not in text(Walker("cabinet").get("decree", decree.public_id))
+
+
+# ---- the desk, after a reopening
+
+
+@pytest.mark.parametrize(
+    ("language", "asking", "reopening"),
+    [("fr", "Réouverture du projet d’arrêté demandée", "Projet d’arrêté rouvert"),
+     ("nl", "Heropening van het besluit gevraagd", "Besluit heropend")],
+)  # fmt: skip
+def test_the_desk_reads_who_asked_and_who_reopened_and_finds_the_acts(
+    language, asking, reopening, cast
+):
+    dossier, _decree = asked(cast)
+    Walker("legal").answer(dossier, agreed="yes")
+    desk = Walker("desk2", language)
+    page = task(desk, dossier)
+
+    assert re.search(f"{asking}, 24 novemb(re|er) 2026 *, {cast['desk']}", page)
+    assert re.search(f"{reopening}, 24 novemb(re|er) 2026 *, {cast['legal']}", page)
+    assert page.count(WHY) == 1
+    html = desk.get("task", road.task_of(dossier).task_id).content.decode()
+    assert f"/acts/dossier/{dossier.public_id}/decease/" in html
+
+
+def test_reopened_for_another_reason_both_are_read(cast):
+    dossier, decree = asked(cast)
+    door.act("reopen_decree", decree, by=cast["cabinet"], reason="Un nom manque.")
+    jobs.drain()
+
+    page = task(Walker("desk"), dossier)
+
+    assert WHY in page
+    assert "Un nom manque." in page
+    assert f", {cast['cabinet']}" in page

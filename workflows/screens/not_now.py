@@ -1,0 +1,41 @@
+"""A step that a file does not allow as it now stands: its page says so, and who was faster."""
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from merit import journal, permissions
+from merit.models import JournalEntry, Noun
+from merit.rights import Rights
+from merit.roles import COMMUNAL
+from merit.second import is_barred
+from merit.steps import Step
+from workflows.screens import naming
+
+
+def would_be_theirs(noun: Noun, step: Step, rights: Rights) -> bool:
+    """Whether only the present state of this noun keeps this person from the step."""
+    role = permissions.acting_as(rights, step.code, noun)
+    return role is not None and not is_barred(rights, role, noun, step)
+
+
+def sentences(noun: Noun, step: Step, rights: Rights) -> str:
+    """That it is not possible, and what happened last; of the Region's steps a commune reads nothing here."""
+    refused = _("“%(act)s” is not possible as the file now stands.") % {"act": step.title}
+    entry = _last(noun, step, rights)
+    return f"{refused} {_told(entry)}" if entry else refused
+
+
+def _last(noun: Noun, step: Step, rights: Rights) -> JournalEntry | None:
+    """Who took this very step, where somebody did; or else what happened after the page was opened."""
+    entries = journal.of(noun)
+    same = entries.filter(verb=step.verb).last()
+    return same if same or rights.roles & COMMUNAL else entries.last()
+
+
+def _told(entry: JournalEntry) -> str:
+    """“Suspended”, 24 November 2026 at 10:12, Karim Haddad."""
+    return _("What happened last: “%(what)s”, on %(day)s%(who)s.") % {
+        "what": naming.entry(entry),
+        "day": date_format(entry.at, "j F Y, H:i"),
+        "who": f", {entry.actor}" if entry.actor else "",
+    }
