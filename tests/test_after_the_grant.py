@@ -230,12 +230,12 @@ def test_nobody_who_was_not_told_has_failed_to_collect(cast):
         (
             "fr",
             "Le brevet est établi après le dernier jour pour signaler une erreur dans le nom ; ce délai court à partir de l’envoi de la notification d’octroi.",
-            "La personne distinguée peut signaler une erreur dans le nom jusqu’au 15 décembre 2026 inclus ; le brevet est établi après ce jour.",
+            "Une erreur dans le nom peut être signalée jusqu’au 15 décembre 2026 inclus ; le brevet est établi après ce jour.",
         ),
         (
             "nl",
             "Het brevet wordt opgemaakt na de laatste dag om een fout in de naam te melden; die termijn loopt vanaf de verzending van de kennisgeving van toekenning.",
-            "De laureaat kan een fout in de naam melden tot en met 15 december 2026; het brevet wordt na die dag opgemaakt.",
+            "Een fout in de naam kan worden gemeld tot en met 15 december 2026; het brevet wordt na die dag opgemaakt.",
         ),
     ],
 )

@@ -159,3 +159,39 @@ def test_reopened_for_another_reason_both_are_read(cast):
     assert WHY in page
     assert "Un nom manque." in page
     assert f", {cast['cabinet']}" in page
+
+
+# ---- a letter that goes out no more
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fr", "Lettre abandonnée"), ("nl", "Brief laten vallen")],
+)
+def test_the_page_of_a_letter_that_was_dropped_says_who_did_so_and_why(language, words, cast):
+    _dossier, letter = sent_back(cast)
+    Walker("chancellery").answer(letter, how="end", reason="L’adresse est inconnue.")
+
+    page = text(Walker("chancellery2", language).get("letter", letter.public_id))
+
+    assert f"{words}, {cast['chancellery']}" in page
+    assert "L’adresse est inconnue." in page
+
+
+def test_that_it_was_written_to_somebody_who_died_since_is_why(cast):
+    dossier, letter = sent_back(cast)
+    door.act("decease", dossier, by=cast["desk"], on=date(2026, 11, 23), kin_name="Paul Diaz")
+
+    page = text(Walker("chancellery2", "nl").get("letter", letter.public_id))
+
+    assert "Brief vervallen: ze wordt opnieuw geschreven, aan de nabestaanden" in page
+
+
+def test_after_a_death_nobody_says_that_the_laureate_confirms(cast):
+    dossier = road.just_granted(cast)
+    door.act("decease", dossier, by=cast["desk"], on=date(2026, 11, 23), kin_name="Paul Diaz")
+
+    page = text(Walker("chancellery").get("award", dossier.award.public_id))
+
+    assert "Le nom est confirmé" in page
+    assert "confirme le nom" not in page
