@@ -28,9 +28,9 @@ def send(walker, noun, action, expect=409, **data):
 @pytest.mark.parametrize(
     ("language", "refused", "last"),
     [("fr", "« Enregistrer le décès de la personne proposée » n’est pas possible dans l’état actuel du dossier.",
-      "Dernière étape : « Décès de la personne proposée enregistré », le 24 novembre 2026, "),
+      "Dernière étape : « Décès de la personne proposée enregistré », le 24 novembre 2026, 10:00, "),
      ("nl", "“Overlijden van de voorgedragen persoon registreren” is niet mogelijk zoals het dossier er nu voor staat.",
-      "Laatste stap: “Overlijden van de voorgedragen persoon geregistreerd”, op 24 november 2026, ")],
+      "Laatste stap: “Overlijden van de voorgedragen persoon geregistreerd”, op 24 november 2026, 10:00, ")],
 )  # fmt: skip
 def test_the_second_who_records_a_death_reads_who_was_first_and_gets_the_words_back(
     language, refused, last, cast
