@@ -159,3 +159,27 @@ def test_names_ticked_for_a_list_that_is_closed_come_back_by_name(end, cast):
     page = send(Walker("cabinet"), decree, "gather", dossiers=[one.pk])
 
     assert f"DIAZ Ana Lucía – {one.rank_selected} ({one.reference})" in page
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_a_name_that_stands_on_another_list_by_now_comes_back_where_its_file_is_seen(seen, cast):
+    one = road.accepted(cast)
+    decree = road.drafted_decree(cast, [])
+    other = road.drafted_decree(cast, [one])
+    road.answer(other, cast["legal"], agreed=True)
+    door.act("abandon_decree", decree, by=cast["cabinet"], reason="Remis.")
+    if not seen:
+        door.act("declare_conflict", one, by=cast["cabinet"])
+
+    answer = Walker("cabinet").post("act", "decree", decree.public_id, "gather", expect=409, dossiers=[one.pk])  # fmt: skip
+
+    assert (one.reference in text(answer)) is seen
+
+
+def test_nobody_is_asked_what_stands_together_where_nothing_else_waits(cast):
+    dossier = road.accepted(cast)
+
+    page = text(Walker("cabinet").get("task", road.task_of(dossier).task_id))
+
+    assert "Quelle liste" in page or "quelle liste" in page
+    assert "attendent aussi" not in page

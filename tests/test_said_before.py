@@ -65,13 +65,19 @@ def test_what_was_wrong_with_a_letter_is_read_once_more_when_it_was_written_anew
 
 
 def test_what_was_found_right_since_is_told_no_more(cast):
-    _dossier, letter = sent_back(cast)
+    dossier, letter = sent_back(cast)
     Walker("chancellery").answer(letter, how="anew")
     Walker("chancellery2").answer(letter, agreed="yes")
     letter = road.fresh(letter)
     assert letter.state == "issued"
 
-    assert WRONG not in task(Walker("chancellery"), letter)
+    page = Walker("chancellery").get("task", road.task_of(letter).task_id).content.decode()
+    assert WRONG not in page
+    assert "om-note" not in page
+
+    door.act("decease", dossier, by=cast["desk"], on=date(2026, 11, 23), kin_name="Paul Diaz")
+    now = dossier.letters.exclude(pk=letter.pk).get(code="P13")
+    assert WRONG not in task(Walker("chancellery2"), now)
 
 
 # ---- a decree: why its list came back, who asked that it be reopened
@@ -113,10 +119,12 @@ def test_the_page_of_a_decree_and_of_what_ends_its_approval_say_who_asked_and_wh
         assert WHY in page
 
 
-def test_who_signs_reads_it_too(cast):
-    _dossier, decree = asked(cast)
+def test_who_signs_reads_it_too_until_it_is_answered(cast):
+    dossier, decree = asked(cast)
 
     assert WHY in task(Walker("government"), decree)
+    Walker("legal").answer(dossier, agreed="no", remark="L’acte du décès manque.")
+    assert WHY not in task(Walker("government"), decree)
 
 
 def test_who_stepped_back_from_the_file_reads_nothing_of_it(cast):

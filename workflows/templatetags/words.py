@@ -103,7 +103,7 @@ def followed_by(_letter, rights) -> bool:
 @register.filter
 def why_dropped(letter):
     """The entry of the journal with which a letter was dropped: by whom and why, or what it told that no longer holds."""
-    return journal.of(letter).filter(target=LetterState.DROPPED).last()
+    return journal.of(letter).last()  # nothing follows it
 
 
 @register.simple_tag
