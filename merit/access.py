@@ -77,11 +77,11 @@ def in_conflict(rights: Rights) -> Q:
     )
 
 
-def conflicts_with(person: User | Rights | None, dossier: Dossier) -> bool:
-    """Whether this person may not touch the dossier; the clock (None) has no conflict."""
+def conflicts_with(person: User | Rights | None, noun: Noun) -> bool:
+    """Whether this person may not touch a dossier of which the noun speaks; the clock (None) has no conflict."""
     if person is None:
         return False
-    return Dossier.objects.filter(in_conflict(Rights.of(person)), pk=dossier.pk).exists()
+    return Dossier.objects.filter(in_conflict(Rights.of(person)), pk__in=noun.files()).exists()
 
 
 def _dossiers(rights: Rights) -> Q:

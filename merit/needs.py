@@ -195,6 +195,9 @@ class Letter(Protocol):
     @property
     def channel(self) -> str: ...
 
+    @property
+    def returned_on(self) -> date | None: ...
+
 
 class Proposed(Protocol):
     """Something about which somebody proposes something that a second person decides."""

@@ -73,7 +73,7 @@ def test_whatever_the_record_says_of_its_kind_can_be_corrected(who, asked, cast)
 
     form = Walker("desk").get("act", "dossier", dossier.public_id, "correct").context["form"]
 
-    assert set(form.fields) - {"once"} == asked
+    assert set(form.fields) - {"once", "read"} == asked
 
 
 def test_a_correction_keeps_what_it_does_not_change(cast):

@@ -8,6 +8,7 @@ from merit import people
 from merit.errors import Refused
 from merit.models import SealedCheck
 from tests import road, states
+from tests.walker import Walker
 from workflows import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -110,3 +111,117 @@ def test_what_was_read_is_compared_under_the_lock(who, cast):
 
     with pytest.raises(Refused, match="The proposal has changed since you read it"):
         road.answer(noun, by, read="another", **facts)
+
+
+CHANGED = "What is recorded has changed since you read it"
+
+
+def test_a_deferral_is_not_written_over(cast):
+    dossier = road.admissible(cast)
+    cabinet = Walker("cabinet")
+    read = cabinet.get("act", "dossier", dossier.public_id, "defer").context["form"]["read"].value()
+    door.act("defer", dossier, by=cast["desk"], until=date(2027, 1, 15), reason="Attendre.")
+    late = {"until": "20/2/2027", "reason": "Plus tard."}
+
+    told = cabinet.post("act", "dossier", dossier.public_id, "defer", expect=422, read=read, **late)
+
+    assert road.fresh(dossier).deferred_until == date(2027, 1, 15)
+    assert "a changé depuis que vous l’avez lu" in told.content.decode()
+    again = told.context["form"]["read"].value()
+    cabinet.post("act", "dossier", dossier.public_id, "defer", read=again, **late)
+    assert road.fresh(dossier).deferred_until == date(2027, 2, 20)
+
+
+def test_a_deferral_that_stands_is_shown_to_who_defers(cast):
+    dossier = road.admissible(cast)
+    door.act("defer", dossier, by=cast["desk"], until=date(2027, 1, 15), reason="Attendre.")
+
+    page = Walker("cabinet").get("act", "dossier", dossier.public_id, "defer").content.decode()
+
+    assert 'value="2027-01-15"' in page
+
+
+def test_a_corrected_record_is_not_written_over(cast):
+    dossier = road.admissible(cast)
+    second = Walker("desk2", "nl")
+    form = second.get("act", "dossier", dossier.public_id, "correct").context["form"]
+    typed = {f.name: f.value() for f in form if f.value() not in (None, "", False)}
+    door.act("correct", dossier, by=cast["desk"], surname="Diaz Pérez")
+
+    told = second.post("act", "dossier", dossier.public_id, "correct", expect=422, **typed | {"town": "Elsene"})  # fmt: skip
+
+    nominee = road.fresh(dossier).nominee
+    assert (nominee.surname, nominee.town == "Elsene") == ("Diaz Pérez", False)
+    assert "Familienaam: nu is “Diaz Pérez” geregistreerd." in told.content.decode()
+    with pytest.raises(Refused) as refused:
+        door.act("correct", dossier, by=cast["desk2"], read=typed["read"], town="Elsene")
+    assert refused.value.message.startswith(CHANGED)
+
+
+def test_a_list_is_not_written_over(cast):
+    one = road.accepted(cast)
+    decree = road.drafted_decree(cast, [])
+    cabinet = Walker("cabinet")
+    shown = cabinet.get("act", "decree", decree.public_id, "gather").context["form"]
+    read = shown["read"].value()
+    door.act("gather", decree, by=cast["cabinet"], dossiers=[one])
+
+    cabinet.post("act", "decree", decree.public_id, "gather", expect=422, read=read, dossiers=[])
+    with pytest.raises(Refused) as refused:
+        door.act("gather", decree, by=cast["cabinet"], read=read, dossiers=[])
+    assert refused.value.message.startswith(CHANGED)
+
+    assert decree.lines.count() == 1
+
+
+def test_what_stands_on_a_list_is_ticked_and_nothing_else(cast):
+    one = road.accepted(cast)
+    other = road.accepted(cast, surname="Renders", given_names="Pol")
+    decree = road.drafted_decree(cast, [])
+    cabinet = Walker("cabinet")
+
+    def ticked():
+        form = cabinet.get("act", "decree", decree.public_id, "gather").context["form"]
+        return {row.pk for row in form["dossiers"].initial}
+
+    assert ticked() == {one.pk, other.pk}
+    door.act("gather", decree, by=cast["cabinet"], dossiers=[one])
+    assert ticked() == {one.pk}
+
+
+def test_a_correction_that_corrects_nothing_is_refused(cast):
+    award = road.granted(cast).award
+    entry = award.last_entry()
+
+    with pytest.raises(Refused, match="This is what is recorded: nothing was changed"):
+        door.act(
+            "propose_correction", award, by=cast["chancellery"], reason="Faute.",
+            list_name=entry.list_name, certificate_name=entry.certificate_name,
+        )  # fmt: skip
+
+    assert road.fresh(award).proposed_on is None
+
+
+def test_a_contingent_is_exceeded_by_decision_only_where_it_would_be(cast):
+    decree = road.drafted_decree(cast, [road.accepted(cast)])
+    with pytest.raises(Refused, match=NO_SENSE):
+        door.act("override_contingent", decree, by=cast["legal"], legal_basis="Art. 8.")
+
+    page = Walker("legal").get("decree", decree.public_id).content.decode()
+    assert "override_contingent" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("fr", "avec cette réponse, ceci n’est conservé nulle part. Videz le champ, ou répondez autrement."),
+     ("nl", "met dit antwoord wordt dit nergens bewaard. Maak het veld leeg, of antwoord anders.")],
+)  # fmt: skip
+def test_words_that_belong_to_the_other_answer_are_not_lost_in_silence(language, sentence, cast):
+    decree = road.drafted_decree(cast, [road.accepted(cast)])
+    legal = Walker("legal", language)
+
+    told = legal.post("task", road.task_of(decree).task_id, expect=422, agreed="yes", remark="Un nom manque.")  # fmt: skip
+
+    assert sentence in told.content.decode()
+    assert road.fresh(decree).state == "drafted"
+    legal.answer(decree, agreed="yes")

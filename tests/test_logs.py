@@ -17,7 +17,7 @@ from tests import road, states
 from tests.walker import Walker
 from workflows import door
 
-APPROVED = "Decree %(decree)s is approved; reopen it first, or ask on the page of dossier %(ref)s that it be reopened."
+APPROVED = "The decree “%(decree)s” is approved and must be reopened first: the cabinet, the legal reviewer and the Government do so on its page; others ask for it on the page of dossier %(ref)s."  # fmt: skip
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 

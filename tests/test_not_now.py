@@ -27,9 +27,9 @@ def send(walker, noun, action, expect=409, **data):
 
 @pytest.mark.parametrize(
     ("language", "refused", "last"),
-    [("fr", "« Enregistrer le décès de la personne proposée » n’est pas possible dans l’état actuel du dossier.",
+    [("fr", "« Enregistrer le décès de la personne proposée » n’est pas possible dans l’état actuel.",
       "Dernière étape : « Décès de la personne proposée enregistré », le 24 novembre 2026, 10:00, "),
-     ("nl", "“Overlijden van de voorgedragen persoon registreren” is niet mogelijk zoals het dossier er nu voor staat.",
+     ("nl", "“Overlijden van de voorgedragen persoon registreren” is niet mogelijk in de huidige stand van zaken.",
       "Laatste stap: “Overlijden van de voorgedragen persoon geregistreerd”, op 24 november 2026, 10:00, ")],
 )  # fmt: skip
 def test_the_second_who_records_a_death_reads_who_was_first_and_gets_the_words_back(
@@ -67,7 +67,7 @@ def test_an_address_that_is_not_possible_yet_says_so_too(cast):
 
     answer = Walker("cabinet").get("act", "dossier", dossier.public_id, "change_rank", expect=409)
 
-    assert "n’est pas possible dans l’état actuel du dossier" in text(answer)
+    assert "n’est pas possible dans l’état actuel" in text(answer)
     assert dossier.get_absolute_url() in answer.content.decode()
 
 
@@ -100,6 +100,64 @@ def test_a_commune_reads_nothing_of_what_the_region_did_last(cast):
     assert "Dernière étape" not in page
 
 
+def test_a_closed_list_names_what_closed_it(cast):
+    decree = road.drafted_decree(cast, [road.accepted(cast)])
+    road.answer(decree, cast["legal"], agreed=True)
+
+    page = send(Walker("cabinet"), decree, "gather", dossiers=[])
+
+    assert "Dernière étape : « Projet d’arrêté approuvé »" in page.replace("\xa0", " ")
+    assert str(cast["legal"]) in page
+
+
+def test_what_is_not_yet_possible_names_no_step_that_has_nothing_to_do_with_it(cast):
+    dossier = road.received(cast)
+    door.act("defer", dossier, by=cast["desk"], until=date(2027, 2, 1), reason="Attendre.")
+
+    page = text(Walker("desk").get("act", "dossier", dossier.public_id, "correct", expect=409))
+
+    assert "Dernière étape" not in page
+
+
+def test_a_suspended_file_says_since_when(cast):
+    dossier = road.admissible(cast)
+    door.act("suspend", dossier, by=cast["sealed"], reason="Enquête.")
+
+    page = send(Walker("desk"), dossier, "defer", until="1/2/2027", reason="Attendre.")
+
+    assert "Dernière étape : « Suspendu »" in page.replace("\xa0", " ")
+    assert "Enquête" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [("fr", "Examiner la recevabilité, Ana Diaz. Karim Haddad a répondu à cette tâche le 24 novembre 2026, 10:00."),
+     ("nl", "Ontvankelijkheid onderzoeken, Ana Diaz. Karim Haddad heeft deze taak beantwoord op 24 november 2026, 10:00.")],
+)  # fmt: skip
+def test_a_task_that_somebody_else_answered_names_itself_and_leads_to_the_file(
+    language, question, cast
+):
+    dossier = road.received(cast)
+    task = road.task_of(dossier).task_id
+    road.examine(cast, dossier)
+
+    answer = Walker("desk2", language).post("task", task, expect=409, admissible="yes", remark="Bien.")  # fmt: skip
+
+    assert question in text(answer)
+    assert dossier.get_absolute_url() in answer.content.decode()
+
+
+def test_a_task_that_is_asked_no_more_says_what_happened(cast):
+    decree = road.drafted_decree(cast, [road.accepted(cast)])
+    task = road.task_of(decree).task_id
+    door.act("abandon_decree", decree, by=cast["cabinet"], reason="Remis.")
+
+    page = text(Walker("legal").get("task", task, expect=409)).replace("\xa0", " ")
+
+    assert "Dernière étape : « Projet d’arrêté abandonné »" in page
+    assert str(cast["cabinet"]) in page
+
+
 # ---- what is told before anybody tries
 
 
@@ -116,7 +174,7 @@ def test_that_an_approved_list_stands_in_the_way_is_said_on_the_page_of_the_act(
     decree = road.approved_decree(cast, [dossier])
     page = text(Walker(by).get("act", "dossier", dossier.public_id, action)).replace("\xa0", " ")
 
-    said = f"Le projet d’arrêté « {decree.title_fr} » est approuvé ; rouvrez-le d’abord, ou demandez sa réouverture sur la page du dossier {dossier.reference}."  # fmt: skip
+    said = f"Le projet d’arrêté « {decree.title_fr} » est approuvé et doit d’abord être rouvert : le cabinet, le service juridique et le Gouvernement le font sur sa page ; les autres le demandent sur la page du dossier {dossier.reference}."  # fmt: skip
     assert (said in page) is stands
 
 

@@ -4,9 +4,11 @@ import re
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
-from merit import jobs
-from tests import road
+from merit import jobs, people
+from merit.errors import Refused
+from tests import road, states
 from tests.walker import Walker
 from workflows import door
 
@@ -174,7 +176,7 @@ def test_reopened_for_another_reason_both_are_read(cast):
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("fr", "Lettre abandonnée"), ("nl", "Brief laten vallen")],
+    [("fr", "Lettre abandonnée"), ("nl", "Brief geannuleerd")],
 )
 def test_the_page_of_a_letter_that_was_dropped_says_who_did_so_and_why(language, words, cast):
     _dossier, letter = sent_back(cast)
@@ -192,7 +194,7 @@ def test_that_it_was_written_to_somebody_who_died_since_is_why(cast):
 
     page = text(Walker("chancellery2", "nl").get("letter", letter.public_id))
 
-    assert "Brief vervallen: ze wordt opnieuw geschreven, aan de nabestaanden" in page
+    assert "Brief geannuleerd: hij wordt opnieuw geschreven, aan de nabestaanden" in page
 
 
 def test_after_a_death_nobody_says_that_the_laureate_confirms(cast):
@@ -203,3 +205,89 @@ def test_after_a_death_nobody_says_that_the_laureate_confirms(cast):
 
     assert "Le nom est confirmé" in page
     assert "confirme le nom" not in page
+
+
+# ---- what is the Region's own
+
+
+def test_a_commune_reads_nothing_of_what_readers_of_its_letter_noted(cast):
+    nomination = road.submitted(cast)
+    road.answer(nomination.dossier, cast["desk"], admissible=False, **states.GROUND)
+    road.answer(nomination.dossier, cast["checker"], agreed=True)
+    first = nomination.letters.get(code="P04")
+    second_reader = people.enrol("checker2", role="checker", organisation="BPL", last_name="Wijns")
+    door.act("send_letter_back", first, by=second_reader, remark=WRONG)
+    door.act("drop_letter", first, by=cast["desk"], reason="Elle est fausse.")
+    jobs.drain()
+    letter = nomination.letters.exclude(pk=first.pk).get(code="P04")
+    assert WRONG in task(Walker("checker"), letter)
+    door.act("send_letter_back", letter, by=second_reader, remark=WRONG)
+    road.answer(letter, cast["desk"], how="anew")
+    road.answer(letter, second_reader, agreed=True)
+    jobs.drain()
+
+    clerk, secretary = Walker("clerk"), Walker("secretary")
+    pages = [task(clerk, letter), *map(text, (
+        clerk.get("letter", letter.public_id),
+        clerk.get("act", "letter", letter.public_id, "acknowledge_letter"),
+        secretary.get("act", "letter", letter.public_id, "acknowledge_letter"),
+        secretary.get("nomination", nomination.public_id),
+    ))]  # fmt: skip
+
+    for page in pages:
+        assert WRONG not in page
+        assert "Wijns" not in page
+        assert "renvoyée" not in page
+
+
+# ---- where one can act on it
+
+
+@pytest.mark.parametrize("action", ["approve_letter", "drop_letter"])
+def test_the_remark_stands_on_the_pages_of_the_letter_and_of_its_acts(action, cast):
+    _dossier, letter = sent_back(cast)
+    walker = Walker("chancellery")
+
+    assert WRONG in text(walker.get("letter", letter.public_id))
+    assert WRONG in text(walker.get("act", "letter", letter.public_id, action))
+    page = walker.get("letter", letter.public_id).content.decode()
+    assert reverse("task", args=[road.task_of(letter).task_id]) in page
+
+
+def test_a_letter_that_was_sent_back_is_mended_before_it_is_found_right(cast):
+    _dossier, letter = sent_back(cast)
+    with pytest.raises(Refused, match=r"This letter was sent back: it is written anew first, or dropped\."):  # fmt: skip
+        door.act("approve_letter", letter, by=cast["chancellery"])
+
+    sentence = "Cette lettre a été renvoyée : elle est d’abord rédigée à nouveau, ou abandonnée."
+    page = Walker("chancellery").get("act", "letter", letter.public_id, "approve_letter")
+    assert sentence in text(page).replace("\xa0", " ")
+    Walker("chancellery").answer(letter, how="anew")
+    door.act("approve_letter", letter, by=cast["chancellery2"])
+    assert road.fresh(letter).state == "approved"
+
+
+def test_why_a_list_came_back_stands_on_the_page_of_the_act_too(cast):
+    decree = road.drafted_decree(cast, [road.accepted(cast)])
+    door.act("return_list", decree, by=cast["legal"], remark="Un nom manque.")
+
+    page = text(Walker("cabinet").get("act", "decree", decree.public_id, "gather"))
+
+    assert "Un nom manque." in page
+
+
+def test_who_may_answer_a_request_finds_the_question_on_the_page_of_the_decree(cast):
+    dossier, decree = asked(cast)
+
+    page = Walker("legal").get("decree", decree.public_id).content.decode()
+
+    assert reverse("task", args=[road.task_of(dossier).task_id]) in page
+
+
+def test_the_page_of_the_decree_says_that_it_was_reopened_and_by_whom(cast):
+    dossier, decree = asked(cast)
+    Walker("legal").answer(dossier, agreed="yes")
+
+    page = text(Walker("cabinet").get("decree", decree.public_id)).replace(" ,", ",")
+
+    assert f"{dossier.reference} · Le projet d’arrêté n’est plus approuvé, 24 novembre 2026, {cast['legal']}" in page  # fmt: skip

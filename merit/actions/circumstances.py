@@ -49,8 +49,14 @@ def count_anew(dossier: Dossier, *, by: User | None) -> Dossier:
 
 
 @act
-def defer(dossier: Dossier, *, by: User | None, until: date, reason: str) -> Dossier:
-    """Wait until a day: the state stays, the task sleeps."""
+def defer(
+    dossier: Dossier, *, by: User | None, until: date, reason: str, read: str | None = None
+) -> Dossier:
+    """Wait until a day: the state stays, the task sleeps. `read` is the day that stood on the page."""
+    fresh = lock(dossier)
+    check(fresh, "defer", by=by)
+    if read not in (None, str(fresh.deferred_until)):
+        raise Refused(_("What is recorded has changed since you read it: look at it again."))
     if until <= timezone.localdate():
         raise Refused(_("A dossier is deferred to a day that is still to come."))
     if until > years_after(timezone.localdate(), PLAUSIBLE_YEARS):

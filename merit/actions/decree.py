@@ -9,7 +9,7 @@ from django.core.files import File
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import access, intake, journal, numbers, second, steps
+from merit import access, intake, numbers, second, steps
 from merit.actions import register
 from merit.actions.acts import act
 from merit.actions.document import attach
@@ -58,12 +58,16 @@ def _signatory(place: str) -> Signatory | None:
 
 
 @act
-def gather(decree: Decree, *, by: User | None, dossiers: Iterable[Dossier]) -> Decree:
-    """Make the list of a drafted decree these dossiers, in their order."""
+def gather(
+    decree: Decree, *, by: User | None, dossiers: Iterable[Dossier], read: str | None = None
+) -> Decree:
+    """Make the list of a drafted decree these dossiers, in their order. `read` is the mark of the list on the page."""
     fresh = lock(decree)
     if fresh.state != "drafted":
         raise Refused(_("Decree %(decree)s is approved; reopen it first."), decree=fresh.title)
     check(fresh, "gather", by=by)
+    if read not in (None, fresh.mark_of_proposal()):
+        raise Refused(_("What is recorded has changed since you read it: look at it again."))
     held = _hold_dossiers([d.pk for d in dossiers])
     for dossier in held:
         _refuse_conflict(dossier, by)
@@ -214,44 +218,39 @@ def _said(line: DecreeLine) -> dict[str, object]:
 
 @act
 def reopen_decree(decree: Decree, *, by: User | None, reason: str) -> Decree:
-    _end_requests(decree)
+    _end_requests(decree, by=by)
     return take(decree, "reopen", by=by, note=reason)
 
 
 @act
 def reopen_for(dossier: Dossier, *, by: User | None) -> Dossier:
-    """Reopen the decree that carries a dossier, as was asked because of it, for the reason that was given."""
+    """Reopen the decree that carries a dossier, as was asked because of it. The reason stands with the dossier alone: on
+    the decree those read too who may not touch this one."""
     held = hold(dossier)
     line = held.decree_line()
     if not (held.reopening_asked_on and line):
         raise Refused(
             _("The file changed since this page was opened: the step makes no sense any more.")
         )
-    reopen_decree(line.decree, by=by, reason=f"{held.reference}: {_why_asked(held)}")
+    reopen_decree(line.decree, by=by, reason=held.reference)
     return held.fresh()
 
 
-def _end_requests(decree: Decree, *, abandoned: bool = False) -> None:
+def _end_requests(decree: Decree, *, by: User | None, abandoned: bool = False) -> None:
     """Whoever asked that it be reopened waits no more: it is not approved any longer. Of what it was reopened for the
     list must speak before it is approved again; of an abandoned one nothing is asked."""
     fresh = lock(decree)
     for dossier in _hold_dossiers(fresh.lines.values_list("dossier", flat=True)):
         if dossier.reopening_asked_on or (abandoned and dossier.reopened_on):
             record(
-                dossier, "end_request", by=None, note=_why_asked(dossier),
-                reopening_asked_on=None, reopened_on=None if abandoned else timezone.localdate(),
+                dossier, "end_request", by=by, reopening_asked_on=None,
+                reopened_on=None if abandoned else timezone.localdate(),
             )  # fmt: skip
-
-
-def _why_asked(dossier: Dossier) -> str:
-    """The reason that was given, in the words of who asked."""
-    asked = journal.asked_anew(dossier, {Role.LEGAL})
-    return asked.remark.text if asked else ""
 
 
 @act
 def abandon_decree(decree: Decree, *, by: User | None, reason: str) -> Decree:
-    _end_requests(decree, abandoned=True)
+    _end_requests(decree, by=by, abandoned=True)
     return take(decree, "abandon", by=by, note=reason, on=timezone.localdate())
 
 

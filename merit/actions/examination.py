@@ -28,13 +28,19 @@ def identify(
 
 
 @act
-def correct(dossier: Dossier, *, by: User | None, **identity: Any) -> Dossier:
-    """Correct the Region's record while no approved list and no register entry depends on it."""
+def correct(
+    dossier: Dossier, *, by: User | None, read: str | None = None, **identity: Any
+) -> Dossier:
+    """Correct the Region's record while no approved list and no register entry depends on it. `read` is the mark of
+    the record on the page."""
     fresh = dossiers.hold(dossier)
     check(fresh, "correct", by=by)
     if hasattr(fresh, "award"):
         raise Refused(_("The award stands in the register: correct it there."))
     policies.is_on_no_approved_decree(fresh)
+    person = dossiers.hold_person(fresh)
+    if person and read not in (None, person.what_is_recorded()):
+        raise Refused(_("What is recorded has changed since you read it: look at it again."))
     return _write_person(fresh, "correct", by=by, nominee=None, identity=identity)
 
 

@@ -66,6 +66,9 @@ def propose_correction(
     award: Award, *, by: User | None, list_name: str, certificate_name: str, reason: str
 ) -> Award:
     """Someone of the chancellery saw a mistake in a name; a second person will enter the correction."""
+    entered = lock(award).last_entry()
+    if (entered.list_name, entered.certificate_name) == (list_name, certificate_name):
+        raise Refused(_("This is what is recorded: nothing was changed."))
     return record(
         award, "propose_correction", by=by, note=reason,
         proposed_list_name=list_name, proposed_certificate_name=certificate_name,

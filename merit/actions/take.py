@@ -142,5 +142,5 @@ def _check_second_person(noun: Noun, verb: str, by: Rights | None, role: str) ->
 
 
 def _check_conflict(noun: Noun, by: Rights | None, role: str) -> None:
-    if noun.case and role not in roles.COMMUNAL and access.conflicts_with(by, noun.case):
+    if role not in roles.COMMUNAL and access.conflicts_with(by, noun):
         raise Refused(_("You have a conflict of interest in this dossier."))

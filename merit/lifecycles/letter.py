@@ -75,9 +75,9 @@ class LetterLife(FSMModelMixin, models.Model):
     class Meta:
         abstract = True
 
-    @step(S.DRAFTED, S.APPROVED)
+    @step(S.DRAFTED, S.APPROVED, policies.is_not_sent_back)
     def approve(self, *, on: date) -> None:
-        self.approved_on, self.returned_on = on, None
+        self.approved_on = on
 
     @step([S.DRAFTED, S.APPROVED], S.DRAFTED)
     def rewrite(self, *, on: date, language: str, language_reason: str, words: str) -> None:

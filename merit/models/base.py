@@ -95,6 +95,10 @@ class Noun(Public):
         """The Region's file that it speaks of, also where it hangs on a nomination; None where there is none."""
         return self.dossier
 
+    def files(self) -> Any:
+        """Keys of all the Region's files that it speaks of: who may not touch one of them does not touch it."""
+        return [self.case.pk] if self.case else []
+
     @property
     def organisation(self) -> Any:
         """The organisation that wrote it, or that it is put to."""

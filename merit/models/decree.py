@@ -92,6 +92,9 @@ class Decree(DecreeLife, Findable, Paper):
             self.kind == self.Kind.REFUSE and self.signed_on is not None and self.signed_on >= day
         )
 
+    def files(self) -> models.QuerySet:
+        return DecreeLine.objects.filter(decree=self.pk).values("dossier")
+
     def has_lines(self) -> bool:
         return self.lines.exists()
 

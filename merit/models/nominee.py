@@ -1,5 +1,6 @@
 """Who is honoured: as a commune wrote it, and as the Region recorded it."""
 
+import hashlib
 from collections.abc import Iterator
 
 from django.db import models
@@ -156,6 +157,11 @@ class Nominee(Public, Identity):
 
     def in_order(self) -> Iterator[Order]:
         yield from self.life()
+
+    def what_is_recorded(self) -> str:
+        """A mark of all that is recorded of who it is: a page that bears another one was read before it was changed."""
+        said = [getattr(self, name) for name in WHO]
+        return hashlib.sha256(repr(said).encode()).hexdigest()
 
     def is_alive(self) -> bool:
         """A person of whom no death is recorded; a body does not die."""

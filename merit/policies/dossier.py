@@ -154,14 +154,15 @@ def is_on_no_approved_decree(dossier: Dossier) -> bool:
     unless(
         not (dossier.is_on_approved_decree() and dossier.reopening_asked_on),
         _(
-            "The reopening of decree %(decree)s is asked already: the legal reviewer has still to answer."
+            "The reopening of the decree “%(decree)s” is asked already: the legal reviewer has still to answer."
         ),
         decree=line.decree.title if line else "",
     )
     return unless(
         not dossier.is_on_approved_decree(),
         _(
-            "Decree %(decree)s is approved; reopen it first, or ask on the page of dossier %(ref)s that it be reopened."
+            "The decree “%(decree)s” is approved and must be reopened first: the cabinet, the legal reviewer and the "
+            "Government do so on its page; others ask for it on the page of dossier %(ref)s."
         ),
         decree=line.decree.title if line else "",
         ref=dossier.reference,

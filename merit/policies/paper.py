@@ -14,6 +14,14 @@ def is_printed(paper: Paper) -> bool:
     )
 
 
+def is_not_sent_back(letter: Letter) -> bool:
+    """What its reader found wrong is mended, and read by who mends it, before it can be found right."""
+    return unless(
+        not letter.returned_on,
+        _("This letter was sent back: it is written anew first, or dropped."),
+    )
+
+
 def is_acknowledged(letter: Letter) -> bool:
     """The receipt of it is acknowledged on the platform, by a person of the commune."""
     return unless(

@@ -47,6 +47,7 @@ STEPS = (
         "override_contingent", R.LEGAL,
         states=("drafted", "approved"), second_to=("draft", "gather"),
         title=_("Allow to exceed the contingent"),
+        offered_if=lambda decree: decree.contingents_exceeded() and not decree.contingent_override,
         consequence=_("The list may hold more names than the maximum of the year. The legal basis stands in the journal."),
         history=_("Contingent exceeded by decision"),
     ),

@@ -221,7 +221,7 @@ CIRCUMSTANCES = (
         history=_("The decree stays approved"),
     ),
     writes(
-        "end_request", CLOCK,
+        "end_request", R.CABINET, R.LEGAL, R.GOVERNMENT,
         states=ON_A_LIST, while_suspended=True,
         history=_("Its decree is not approved any more"),
     ),

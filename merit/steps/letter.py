@@ -14,7 +14,7 @@ STEPS = (
     ),
     moves(
         "approve", R.CHECKER, R.LEGAL, R.CHANCELLERY, CLOCK,
-        act="approve_letter", second_to=("draft", "rewrite"), tone=Tone.GOOD,
+        act="approve_letter", second_to=("draft", "rewrite"), foretold=True, tone=Tone.GOOD,
         title=_("Approve the letter"),
         consequence=_("The words are final. The letter is printed, and leaves or waits to be sent."),
         history=_("Letter approved"),

@@ -50,7 +50,7 @@ OTHER_RIGHTS = {
     "decree.lose": {"clock"},
     "dossier.ask_reopening": {"desk_officer", "checker", "chancellery"},
     "dossier.keep_approved": {"legal_reviewer"},
-    "dossier.end_request": {"clock"},
+    "dossier.end_request": {"cabinet", "legal_reviewer", "government_secretariat"},
     "dossier.end_reopening": {"desk_officer"},
     "dossier.correct": {"desk_officer"},
     "dossier.roll_over": {"checker"},
@@ -172,7 +172,7 @@ GRAVE = {
 # Steps of which a page says beforehand what stands in their way, by hand: their form asks nothing that could change it.
 FORETOLD = {
     "certificate.print", "certificate.hand_over", "decree.approve", "decree.sign",
-    "dossier.close_uncollected",
+    "dossier.close_uncollected", "letter.approve",
 }  # fmt: skip
 SENDS = {"nomination.submit", "nomination.file_paper"}
 BY_HAND = {

@@ -11,8 +11,7 @@ from merit.lifecycles.dossier import OPEN
 from merit.models import Decree, Dossier
 from workflows import door
 from workflows.cabinet.forms.decree import NewDecreeForm
-from workflows.models import WorkItem
-from workflows.screens import acts, meters, opening, said_before
+from workflows.screens import acts, inbox, meters, opening, said_before
 from workflows.screens.fields import sent
 
 
@@ -47,7 +46,8 @@ def _waiting(rights) -> int | None:
 @require_safe
 def detail(request, public_id):
     decree = opening.get(request.rights, Decree, public_id)
-    item = WorkItem.objects.filter(journey__decree=decree, open=True).first()
+    # what is asked about the decree itself, and whether it is reopened for a dossier on it
+    own, reopen = Q(journey__decree=decree), Q(node="reopen", dossier__decree_lines__decree=decree)
     context = {
         "decree": decree,
         "lines": decree.lines_with_dossiers(),
@@ -55,8 +55,7 @@ def detail(request, public_id):
         "said": said_before.about(request.rights, decree),
         "meters": meters.of_decree(decree),
         "acts": acts.offered(decree, request.rights),
-        "item": item,
-        "mine": bool(item and door.is_theirs(item, request.rights)),
+        "items": inbox.asked_of(request.rights, own | reopen),
         "timeline": list(journal.of(decree).order_by("-seq")),
     }
     return render(request, "cabinet/decree.html", context)

@@ -210,8 +210,8 @@ def compose_refusal(dossier, *, by, **facts):
     return compose(dossier, by=by, kind="refuse", **facts)
 
 
-def gather(decree, *, by, dossiers):
-    return actions.decree.gather(decree, by=by, dossiers=dossiers)
+def gather(decree, *, by, dossiers, read=None):
+    return actions.decree.gather(decree, by=by, dossiers=dossiers, read=read)
 
 
 # ---- papers

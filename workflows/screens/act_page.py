@@ -26,6 +26,8 @@ def act(request, kind, public_id, action):
     if request.method == "POST" and door.was_sent(request.POST.get("once", ""), request.user):
         return _sent_before(request, NOUNS[kind].objects.filter(public_id=public_id).first())
     noun = opening.by_name(request.rights, kind, public_id)
+    if not acts.may_touch(noun, request.rights):
+        raise Http404
     if not offered.offered(noun, request.rights):
         return _not_now(request, offered, noun)
     form = request.asked_form = offered.form(*sent(request), noun=noun, rights=request.rights)

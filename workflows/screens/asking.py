@@ -102,4 +102,4 @@ class MendForm(QuestionForm):
             ("end", self.last_resort),
         ]
         cast("forms.ChoiceField", self.fields["how"]).choices = choices
-        self.fields["reason"].widget.attrs["data-when"] = "how=end"
+        self.fields["reason"].widget.attrs |= {"data-when": "how=end", "data-unsent": ""}

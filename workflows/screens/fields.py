@@ -239,7 +239,8 @@ class QuestionForm(SentOnce, Offers, forms.Form):
                 field.empty_label = NOT_CHOSEN
         for (field, value), others in [*self.needs.items(), *self.belongs.items()]:
             for other in others:
-                self.fields[other].widget.attrs["data-when"] = f"{field}={'yes' if value else 'no'}"
+                when = f"{field}={'yes' if value else 'no'}"
+                self.fields[other].widget.attrs |= {"data-when": when, "data-unsent": ""}
 
     @property
     def writes(self) -> bool:
@@ -258,9 +259,24 @@ class QuestionForm(SentOnce, Offers, forms.Form):
                 for other, sentence in others.items():
                     if not cleaned.get(other) and other not in self.errors:
                         self.add_error(other, sentence)
+        self._refuse_what_is_not_asked(cleaned)
         for name in [name for name in self.fields if name.endswith("_fr")]:
             self._compare(cleaned, name, f"{name[:-3]}_nl")
         return cleaned
+
+    def _refuse_what_is_not_asked(self, cleaned):
+        """Words for the other answer would be kept nowhere: whoever wrote them decides what becomes of them."""
+        for name in self._not_asked(cleaned) & {*self.changed_data} - self.errors.keys():
+            if cleaned.get(name):
+                told = {"field": without_question(self.fields[name].label)}
+                self.add_error(name, gettext("%(field)s: with this answer it is kept nowhere. Empty it, or answer otherwise.") % told)  # fmt: skip
+
+    def _not_asked(self, cleaned) -> set[str]:
+        """Fields that belong to another answer than the one that was given."""
+        groups = [*self.needs.items(), *self.belongs.items()]
+        answered = [pair for pair in groups if cleaned.get(pair[0][0]) not in (None, "")]
+        asked = {name for (f, value), names in groups if cleaned.get(f) == value for name in names}
+        return {name for _answer, names in answered for name in names} - asked
 
     def _compare(self, cleaned, french, dutch):
         """Years that differ are told beside the Dutch, with both of them."""

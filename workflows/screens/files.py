@@ -17,7 +17,7 @@ from merit.errors import Refused
 from merit.models import Decree, Document
 from merit.models.paper import Paper
 from workflows import door
-from workflows.screens import opening
+from workflows.screens import acts, opening
 
 
 @require_safe
@@ -73,6 +73,8 @@ def _disposition(how: str, name: str) -> str:
 def _preview(request, found):
     """A paper that waits for its second reader is read as it will be printed; nothing else has a preview."""
     if (found.NOUN, found.state) not in READ_FIRST or not _has_words(found):
+        raise Http404
+    if not acts.may_touch(found, request.rights):
         raise Http404
     try:
         pdf = door.preview(found)

@@ -3,7 +3,7 @@
 from django.db.models import F, Q
 
 from merit import access, periods
-from merit.models import Dossier, User
+from merit.models import DecreeLine, Dossier, User
 from merit.rights import Rights
 from merit.roles import REGIONAL
 from workflows import door
@@ -19,7 +19,8 @@ def waiting_for(person: User | Rights):
         asked |= Q(role=role, organisation__in=rights.organisations({role}))
         asked |= Q(role=role, organisation=None)
     conflicts = Dossier.objects.filter(access.in_conflict(rights)).values("pk")
-    hidden = Q(dossier__in=conflicts, role__in=REGIONAL)
+    listed = DecreeLine.objects.filter(dossier__in=conflicts).values("decree")
+    hidden = Q(dossier__in=conflicts, role__in=REGIONAL) | Q(journey__decree__in=listed)
     awake = Q(sleeps_until=None) | Q(sleeps_until__lte=rights.day)
     mine = Q(owner=None) | Q(owner=rights.user)
     # a commune learns nothing of proceedings, and what it asks is answered meanwhile
@@ -40,6 +41,11 @@ def waiting_for(person: User | Rights):
         )
         .order_by(F("due").asc(nulls_last=True), "pk")
     )
+
+
+def asked_of(rights: Rights, about: Q) -> list[WorkItem]:
+    """The open questions about a file that stand in their inbox, to be answered from its page."""
+    return list(waiting_for(rights).filter(about))
 
 
 def unknown_years(rights: Rights) -> list[int]:

@@ -112,13 +112,22 @@ class LeftOverMiddleware:
             return response
         form = getattr(request, "asked_form", None)
         said = [as_asked(name, text, form) for name, text in unsent.left(request)]
-        said = [(label, words) for label, words in said if words]
+        said = _by_label(said)
         if not said:
             return response
         why, back = getattr(request, "too_late", ""), getattr(request, "back", "")
         told = {"said": said, "why": why, "files": bool(request.FILES), "back": back}
         _show(response, request, "left_over.html", told)
         return response
+
+
+def _by_label(said):
+    """What was answered to a question stands under it once, a line each."""
+    lines: dict[str, list[str]] = {}
+    for label, words in said:
+        if words:
+            lines.setdefault(label, []).append(words)
+    return [(label, "\n".join(each)) for label, each in lines.items()]
 
 
 def _show(response, request, template, context):

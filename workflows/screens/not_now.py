@@ -10,7 +10,7 @@ from merit.rights import Rights
 from merit.roles import COMMUNAL
 from merit.second import is_barred
 from merit.steps import Step
-from workflows.screens import naming
+from workflows.screens import acts, naming
 
 
 def would_be_theirs(noun: Noun, step: Step, rights: Rights) -> bool:
@@ -21,16 +21,25 @@ def would_be_theirs(noun: Noun, step: Step, rights: Rights) -> bool:
 
 def sentences(noun: Noun, step: Step, rights: Rights) -> str:
     """That it is not possible, and what happened last; of the Region's steps a commune reads nothing here."""
-    refused = _("“%(act)s” is not possible as the file now stands.") % {"act": step.title}
-    entry = _last(noun, step, rights)
+    refused = _("“%(act)s” is not possible in the present state.") % {"act": step.title}
+    entry = _what_stands_in_the_way(noun, step, rights)
     return f"{refused} {_told(entry)}" if entry else refused
 
 
-def _last(noun: Noun, step: Step, rights: Rights) -> JournalEntry | None:
-    """Who took this very step, where somebody did; or else what happened after the page was opened."""
-    entries = journal.of(noun)
-    same = entries.filter(verb=step.verb).last()
-    return same if same or rights.roles & COMMUNAL else entries.last()
+def last_move(noun: Noun, rights: Rights) -> str:
+    """What brought a noun where it stands, told to the Region; of the Region's steps a commune reads nothing here."""
+    entry = None if rights.roles & COMMUNAL else journal.of(noun).exclude(target="").last()
+    return _told(entry) if entry else ""
+
+
+def _what_stands_in_the_way(noun: Noun, step: Step, rights: Rights) -> JournalEntry | None:
+    """What brought the noun into a state that does not know the step; in one that does, who took it already. A commune
+    reads of its own step alone."""
+    if acts.Act(step).stands_still(noun) and not rights.roles & COMMUNAL:
+        return journal.of(noun.dossier).filter(verb="suspend").last()
+    if acts.Act(step).fits(noun) or rights.roles & COMMUNAL:
+        return journal.of(noun).filter(verb=step.verb).last()
+    return journal.of(noun).exclude(target="").last()
 
 
 def _told(entry: JournalEntry) -> str:

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from merit import access, journal
 from merit.models import Decree, Dossier, JournalEntry, Letter, Noun
 from merit.rights import Rights
+from merit.roles import REGIONAL
 
 
 @dataclass(frozen=True)
@@ -14,19 +17,19 @@ class Said:
 
     entry: JournalEntry
     file: str = ""
-    told: bool = False  # its reason stands on the page already
 
 
 def to_who_is_asked(rights: Rights, noun: Noun, why: JournalEntry | None) -> list[Said]:
     """The same for who answers a question about a noun, who also reads with what remark it was sent back the last time;
     but not `why` the question is put, which stands there already."""
-    said = [*_sent_back(noun), *about(rights, noun)]
-    return [one for one in said if one.entry != why]
+    own = _sent_back(noun) if noun.NOUN in AMONG_THEMSELVES else ()
+    return [one for one in (*own, *about(rights, noun)) if one.entry != why]
 
 
 def about(rights: Rights, noun: Noun) -> list[Said]:
-    """What was said before about this noun, the oldest first, as far as this person sees the files it speaks of."""
-    return list(_of(rights, noun))
+    """What was said before about this noun, the oldest first, as far as this person sees the files it speaks of. What the
+    Region says among its own is nothing for a commune."""
+    return list(_of(rights, noun)) if rights.roles & REGIONAL else []
 
 
 # What sends a noun back to whoever made it, and the step after which that is settled.
@@ -37,11 +40,15 @@ SENT_BACK = {
     "decree": ("return_list", "approve"),
 }
 
+AMONG_THEMSELVES = ("nomination", "sealed_check")  # read by nobody but those who are asked
+
 
 def _of(rights: Rights, noun: Noun) -> Iterator[Said]:
-    if isinstance(noun, Letter):
+    if isinstance(noun, Letter) and noun.state == "drafted":
         yield from _fault_of_the_one_before(noun)
+        yield from _sent_back(noun)
     elif isinstance(noun, Decree):
+        yield from _sent_back(noun)
         yield from _asked_of(rights, noun)
     elif isinstance(noun, Dossier) and noun.reopening_asked_on:
         yield from _last(noun, "keep_approved")
@@ -62,7 +69,7 @@ def _fault_of_the_one_before(letter: Letter) -> Iterator[Said]:
     others = letter.about.letters.filter(code=letter.code, pk__lt=letter.pk)
     before = others.order_by("pk").last()
     if before and before.state == "dropped" and before.returned_on:
-        yield from _last(before, "send_back")
+        yield from _last(before, "send_back", file=gettext("Former letter"))
 
 
 def _asked_of(rights: Rights, decree: Decree) -> Iterator[Said]:
@@ -71,16 +78,16 @@ def _asked_of(rights: Rights, decree: Decree) -> Iterator[Said]:
     for dossier in access.visible_to(rights, Dossier).filter(pk__in=lines).order_by("reference"):
         if dossier.reopening_asked_on or dossier.reopened_on:
             yield from _last(dossier, "ask_reopening", file=dossier.reference)
+        if dossier.reopened_on:
+            yield from _last(dossier, "end_request", file=dossier.reference)
 
 
 def _reopened(dossier: Dossier) -> Iterator[Said]:
     """Who asked it and why; and who reopened, with another reason where nobody answered the request itself."""
-    asked = list(_last(dossier, "ask_reopening"))
-    yield from asked
+    yield from _last(dossier, "ask_reopening")
     line = dossier.decree_line()
-    for said in _last(line.decree, "reopen") if line else ():
-        repeats = any(one.entry.remark.text in said.entry.remark.text for one in asked)
-        yield Said(said.entry, told=repeats)
+    if line:
+        yield from _last(line.decree, "reopen")
 
 
 def _last(noun: Noun, verb: str, file: str = "") -> Iterator[Said]:

@@ -13,7 +13,7 @@ from merit.models import Certificate, Decree, Document, Dossier, Letter, Nominat
 from merit.roles import Role
 from workflows import door
 from workflows.models import WorkItem
-from workflows.screens import acts, asking, foretelling, inbox, meters, said_before
+from workflows.screens import acts, asking, foretelling, inbox, meters, naming, not_now, said_before
 from workflows.screens.case_file import sheet
 from workflows.screens.fields import sent
 
@@ -32,7 +32,7 @@ def task(request, pk):
         return redirect("task-done", pk=pk)
     request.asked_form = _form(request, current, item)  # whose questions their words answer
     if not item.open:
-        return _too_late(request, str(door.too_late(current)))
+        return _too_late(request, item, door.too_late(current))
     return _ask(request, current, item)
 
 
@@ -48,7 +48,7 @@ def _ask(request, current, item):
         try:
             result = door.answer(current, by=request.user, **form.cleaned_data)
         except door.AlreadyAnswered as late:
-            return _too_late(request, str(late))
+            return _too_late(request, item, late)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -98,9 +98,14 @@ def _approved(rights, noun):
     return {"decree": asked.decree} if asked and access.sees(rights, asked.decree) else {}
 
 
-def _too_late(request, sentence):
-    request.too_late = sentence  # said beside what they wrote
-    return render(request, "409.html", {"sentence": sentence}, status=409)
+def _too_late(request, item, late):
+    """Which question of which file, and who answered it or what else became of it: said beside what they wrote."""
+    file = item.journey.file
+    moved = "" if item.task.owner else not_now.last_move(item.journey.noun, request.rights)
+    request.too_late = f"{naming.question(item)}, {naming.subject(item)}. {late} {moved}".strip()
+    request.back = file.get_absolute_url() if access.sees(request.rights, file) else ""
+    shown = {"sentence": request.too_late, "back": request.back}
+    return render(request, "409.html", shown, status=409)
 
 
 @require_safe

@@ -139,6 +139,9 @@ register.filter("initials", om.initials)
 register.filter("visible", lambda noun, rights: access.sees(rights, noun))
 
 
+register.filter("touchable", acts.may_touch)
+
+
 register.filter("offered", lambda noun, rights: bool(acts.offered(noun, rights)))
 
 

@@ -79,7 +79,9 @@ def _ready(rights, kind, dossiers, decree=None):
 
 @for_acts("decree.gather")
 @for_question("DecreeFlow.gather")
-class GatherForm(ActForm):
+class GatherForm(DecideForm):
+    """What stands on the list is ticked; on a list that somebody else changed meanwhile, that is told."""
+
     dossiers = DossiersChoice(
         label=LABELS[Decree.Kind.GRANT],
         queryset=Dossier.objects.none(),
@@ -94,7 +96,8 @@ class GatherForm(ActForm):
             ready = _ready(self.rights, self.noun.kind, season, self.noun)
             self.fields["dossiers"].label = LABELS[Decree.Kind(self.noun.kind)]
             self.offer("dossiers", ready)
-            self.initial.setdefault("dossiers", ready)
+            listed = ready.filter(decree_lines__decree=self.noun)
+            self.initial.setdefault("dossiers", listed or ready)
 
 
 @for_question("DossierFlow.compose")

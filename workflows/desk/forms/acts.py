@@ -2,13 +2,14 @@
 
 from django import forms
 from django.forms.models import fields_for_model
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from merit import access
 from merit.lifecycles.dossier import OPEN
 from merit.models import Campaign, Challenge, Dossier, Nominee, Organisation
 from merit.models.nominee import WHO
-from workflows.screens import identity
+from workflows.screens import identity, naming
 from workflows.screens.asking import ActForm, Read, ReasonForm, for_acts
 from workflows.screens.fields import (
     Day,
@@ -18,6 +19,7 @@ from workflows.screens.fields import (
     YesNo,
     of_column,
     required,
+    without_question,
 )
 
 
@@ -121,8 +123,17 @@ class JudgmentForm(ActForm):
 
 @for_acts("dossier.defer")
 class DeferForm(ReasonForm):
+    """A day that stands already is there, to be changed; a page on which another one stood is told so."""
+
     until = Day(label=_("Until"), error_messages=required(_("Give the date")))
+    read = Read(required=False, empty_value=None)
     field_order = ["until", "reason"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.noun:
+            self.initial.setdefault("until", self.noun.deferred_until)
+            self.initial["read"] = str(self.noun.deferred_until)
 
 
 @for_acts("dossier.decease")
@@ -146,7 +157,10 @@ class CorrectDeathForm(DeceaseForm):
 
 @for_acts("dossier.correct")
 class CorrectForm(ActForm):
-    """All that the Region's own record says of who is honoured, but what kind of person it is."""
+    """All that the Region's own record says of who is honoured, but what kind of person it is. Where somebody else
+    corrected it since this page was opened, what is recorded by now stands beside what was written."""
+
+    read = Read(required=False, empty_value=None)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -160,6 +174,7 @@ class CorrectForm(ActForm):
             )  # fmt: skip
             for name in said:
                 self.initial.setdefault(name, getattr(record, name))
+            self.initial["read"] = record.what_is_recorded()
 
     @property
     def asked_for(self) -> set[str]:
@@ -171,7 +186,18 @@ class CorrectForm(ActForm):
             if name not in self.errors and not said.get(name):
                 self.add_error(name, sentence)
         identity.refuse_two_minds(self, said)
+        if said.get("read") not in (None, self.initial["read"]):
+            self._tell_what_changed(said)
         return said
+
+    def _tell_what_changed(self, said):
+        self.add_error(None, gettext("What is recorded has changed since you read it: look at it again."))  # fmt: skip
+        record = self.noun.nominee
+        for name in said.keys() - self.errors.keys() - {"read", "once"}:
+            if said[name] != getattr(record, name):
+                now = naming.value(record, name)
+                told = {"field": without_question(self.fields[name].label), "now": now}
+                self.add_error(name, gettext("%(field)s: recorded by now is “%(now)s”.") % told)
 
 
 @for_acts("dossier.roll_over")

@@ -46,7 +46,9 @@ class ReadForm(DecideForm):
 
 @for_question("LetterFlow.mend")
 class MendLetterForm(MendForm):
-    last_resort = _("Drop it: it is not sent")
+    last_resort = _(
+        "Drop it: this letter does not leave; where one is still called for, it is drafted anew"
+    )
 
 
 for_acts("letter.drop")(ReasonForm)

@@ -23,7 +23,10 @@ document.querySelectorAll('form').forEach(form => {
   const show = () => fields.forEach(field => {
     const [name, values] = field.dataset.when.split('=')
     const chosen = form.querySelector(`input[name="${name}"]:checked, select[name="${name}"]`)
-    field.closest('.govuk-form-group').hidden = !chosen || !values.split('|').includes(chosen.value)
+    const group = field.closest('.govuk-form-group')
+    group.hidden = !chosen || !values.split('|').includes(chosen.value)
+    // what nobody sees is not sent, and stays there for who changes their mind
+    group.querySelectorAll('input, select, textarea').forEach(one => { one.disabled = group.hidden && 'unsent' in field.dataset })
   })
   form.addEventListener('change', show)
   show()
