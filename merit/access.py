@@ -84,6 +84,12 @@ def conflicts_with(person: User | Rights | None, noun: Noun) -> bool:
     return Dossier.objects.filter(in_conflict(Rights.of(person)), pk__in=noun.files()).exists()
 
 
+def may_touch(person: User | Rights, noun: Noun) -> bool:
+    """Whether no conflict of interest keeps them from a noun that they see. What hangs on one file is not seen by who may
+    not touch it; a decree speaks of several, and is seen by all who work on decrees."""
+    return noun.case is not None or not conflicts_with(person, noun)
+
+
 def _dossiers(rights: Rights) -> Q:
     visible = Q(pk__in=[])
     if rights.roles & FILES:

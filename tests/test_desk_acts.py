@@ -114,3 +114,12 @@ def test_a_record_is_not_corrected_into_an_unfinished_one(typed, sentence, cast)
 
     assert sentence in page.content.decode()
     assert road.fresh(dossier).nominee.surname == "Diaz"
+
+
+def test_a_file_that_was_merged_names_nobody_who_proposes_it(cast):
+    dossier = states.merged(cast)
+
+    page = Walker("desk", "nl").get("dossier", dossier.public_id).content.decode()
+
+    assert dossier.nominations.count() == 0
+    assert "Voorgedragen door" not in page

@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from merit import people
 from merit.errors import Refused
-from merit.models import SealedCheck
+from merit.models import Contingent, SealedCheck
 from tests import road, states
 from tests.walker import Walker
 from workflows import door
@@ -207,8 +208,15 @@ def test_a_contingent_is_exceeded_by_decision_only_where_it_would_be(cast):
     with pytest.raises(Refused, match=NO_SENSE):
         door.act("override_contingent", decree, by=cast["legal"], legal_basis="Art. 8.")
 
-    page = Walker("legal").get("decree", decree.public_id).content.decode()
-    assert "override_contingent" not in page
+    def offered():
+        page = Walker("legal").get("decree", decree.public_id).content.decode()
+        return reverse("act", args=["decree", decree.public_id, "override_contingent"]) in page
+
+    assert not offered()
+    Contingent.objects.filter(year=2027).update(maximum=0)
+    assert offered()
+    Walker("legal").act(decree, "override_contingent", legal_basis="Art. 8.")
+    assert not offered()  # it stands
 
 
 @pytest.mark.parametrize(

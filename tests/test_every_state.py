@@ -377,7 +377,7 @@ ELSEWHERE = {
     "dossier.accept_late", "dossier.take_back_dismissal", "dossier.take_back_refusal",
     "dossier.resume", "dossier.lapse", "dossier.ask_reopening", "dossier.correct_death", "letter.acknowledge",
     "register.confirm_name", "register.propose_correction", "register.take_back_correction", "register.correct",
-    "challenge.decide", "nomination.present",
+    "challenge.decide", "nomination.present", "decree.override_contingent",
 }  # fmt: skip
 
 

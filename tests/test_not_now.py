@@ -241,3 +241,15 @@ def test_nobody_is_asked_what_stands_together_where_nothing_else_waits(cast):
 
     assert "Quelle liste" in page or "quelle liste" in page
     assert "attendent aussi" not in page
+
+
+def test_what_was_ticked_stands_under_its_question_once(cast):
+    one = road.accepted(cast)
+    other = road.accepted(cast, surname="Renders", given_names="Pol")
+    decree = road.drafted_decree(cast, [one, other])
+    road.answer(decree, cast["legal"], agreed=True)
+
+    page = send(Walker("cabinet"), decree, "gather", dossiers=[one.pk, other.pk])
+
+    assert page.count("Dossiers dont la distinction est acceptée") == 1
+    assert (one.reference in page, other.reference in page) == (True, True)

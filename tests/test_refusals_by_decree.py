@@ -75,7 +75,7 @@ def test_on_an_approved_list_of_awards_it_is_too_late(cast):
     dossier = road.accepted(cast)
     road.approved_decree(cast, [dossier])
 
-    with pytest.raises(Refused, match="is approved; reopen it first"):
+    with pytest.raises(Refused, match="is approved and must be reopened first"):
         door.act("propose_refusal", dossier, by=cast["cabinet"], **REASONS)
 
 

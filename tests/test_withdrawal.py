@@ -159,7 +159,7 @@ def test_what_was_made_public_can_neither_be_asked_back_nor_kept(action, cast):
     page = Walker("secretary").client.get(
         reverse("act", args=["nomination", nomination.public_id, action])
     )
-    assert page.status_code == 404
+    assert page.status_code == 409  # its page says so
 
 
 # ---- what cannot be
@@ -239,3 +239,15 @@ def test_a_commune_reads_nothing_of_proceedings_in_its_inbox(who, cast):
         door.act("suspend", road.fresh(suspended), by=cast["sealed"], reason="Procédure.")
 
     assert [SECRETS.sub(rb"\1", reader.get(page).content) for page in pages] == before
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_the_region_reads_no_sentence_that_is_meant_for_the_commune(language, cast):
+    nomination = states.asked_back(cast, road.submitted(cast))
+    desk = Walker("desk", language)
+    task = road.task_of(nomination).task_id
+    desk.post("task", task, agreed="no", remark="Le dossier continue.")
+
+    page = desk.get("task-done", task).content.decode()
+
+    assert {"fr": "La Région examine", "nl": "Het Gewest onderzoekt"}[language] not in page

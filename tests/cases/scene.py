@@ -8,7 +8,7 @@ from workflows.models import WorkItem
 
 TODAY = date(2026, 11, 24)
 OTHER = {"clerk": "other_clerk", "secretary": "other_secretary"}
-REOPEN_FIRST = "Decree Octroi de distinctions 2027 is approved; reopen it first."
+REOPEN_FIRST = "The decree “Octroi de distinctions 2027” is approved and must be reopened first"
 
 
 def letters(nomination) -> list[str]:

@@ -255,6 +255,7 @@ def test_case_11_a_full_contingent_stops_the_signature_until_it_is_overridden(ca
 
 
 def test_case_11_an_override_is_for_one_list_only(cast):
+    Contingent.objects.filter(year=2027).update(maximum=0)
     dossier = road.accepted(cast)
     decree = road.drafted_decree(cast, [dossier])
     door.act("override_contingent", decree, by=cast["legal"], legal_basis="art. 8, § 2")

@@ -154,7 +154,9 @@ def test_a_death_is_told_in_another_dossier_of_the_person_once_the_decree_is_reo
     """Whoever records it in the file of the first award reads of which dossier the reopening is to be asked."""
     first, decree = approved_again(cast)
     second = decree.lines.get().dossier
-    with pytest.raises(Refused, match=f"ask on the page of dossier {second.reference} that"):
+    with pytest.raises(
+        Refused, match=f"others ask for it on the page of dossier {second.reference}"
+    ):
         door.act("decease", first, by=cast["chancellery"], on=timezone.localdate())
 
     door.act("ask_reopening", second, by=cast["chancellery"], reason="Décès.")

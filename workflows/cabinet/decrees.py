@@ -47,7 +47,7 @@ def _waiting(rights) -> int | None:
 def detail(request, public_id):
     decree = opening.get(request.rights, Decree, public_id)
     # what is asked about the decree itself, and whether it is reopened for a dossier on it
-    own, reopen = Q(journey__decree=decree), Q(node="reopen", dossier__decree_lines__decree=decree)
+    own, reopen = Q(journey__decree=decree), Q(node="reopen", dossier__in=decree.files())
     context = {
         "decree": decree,
         "lines": decree.lines_with_dossiers(),

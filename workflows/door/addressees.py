@@ -9,7 +9,7 @@ from viewflow.workflow.models import Task
 
 from merit import access
 from merit.errors import Refused
-from merit.models import Membership, Noun, User
+from merit.models import Membership, User
 from merit.rights import Rights
 from merit.second import in_the_way
 from merit.steps import STEPS, Step
@@ -90,14 +90,6 @@ def is_asked(item: WorkItem, person: User | Rights) -> bool:
     rights = Rights.of(person)
     mine = item.organisation_id is None or item.organisation_id in rights.organisations({item.role})
     noun = item.journey.noun
-    return (
-        item.role in rights.roles
-        and mine
-        and access.sees(rights, noun)
-        and _may_touch(rights, noun)
-    )
-
-
-def _may_touch(rights: Rights, noun: Noun) -> bool:
-    """A decree is seen by all who work on decrees; it asks nothing of who may not touch a file on its list."""
-    return noun.NOUN != "decree" or not access.conflicts_with(rights, noun)
+    if not (item.role in rights.roles and mine):
+        return False
+    return access.sees(rights, noun) and access.may_touch(rights, noun)

@@ -57,14 +57,8 @@ ACTS = tuple(Act(step) for step in STEPS.values() if step.title)
 BY_ACTION = {(act.step.page, act.action): act for act in ACTS}
 
 
-def may_touch(noun, person) -> bool:
-    """Whether they have no conflict of interest in a file of which it speaks. What is somebody's in a file that they do
-    not see is no page of theirs anyway; a decree speaks of several, and is seen by all who work on decrees."""
-    return noun.NOUN != "decree" or not access.conflicts_with(person, noun)
-
-
 def offered(noun, person) -> list[Act]:
     """The acts that this person is offered on this noun now, in the order of the law."""
-    if not may_touch(noun, person):
+    if not access.may_touch(person, noun):
         return []
     return [act for act in ACTS if act.step.page == noun.NOUN and act.offered(noun, person)]

@@ -267,7 +267,7 @@ class QuestionForm(SentOnce, Offers, forms.Form):
     def _refuse_what_is_not_asked(self, cleaned):
         """Words for the other answer would be kept nowhere: whoever wrote them decides what becomes of them."""
         for name in self._not_asked(cleaned) & {*self.changed_data} - self.errors.keys():
-            if cleaned.get(name):
+            if cleaned.get(name) and isinstance(self.fields[name], forms.CharField):
                 told = {"field": without_question(self.fields[name].label)}
                 self.add_error(name, gettext("%(field)s: with this answer it is kept nowhere. Empty it, or answer otherwise.") % told)  # fmt: skip
 

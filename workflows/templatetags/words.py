@@ -139,7 +139,7 @@ register.filter("initials", om.initials)
 register.filter("visible", lambda noun, rights: access.sees(rights, noun))
 
 
-register.filter("touchable", acts.may_touch)
+register.filter("touchable", lambda noun, rights: access.may_touch(rights, noun))
 
 
 register.filter("offered", lambda noun, rights: bool(acts.offered(noun, rights)))
