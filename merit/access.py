@@ -85,9 +85,15 @@ def conflicts_with(person: User | Rights | None, noun: Noun) -> bool:
 
 
 def may_touch(person: User | Rights, noun: Noun) -> bool:
-    """Whether no conflict of interest keeps them from a noun that they see. What hangs on one file is not seen by who may
-    not touch it; a decree speaks of several, and is seen by all who work on decrees."""
-    return noun.case is not None or not conflicts_with(person, noun)
+    """Whether no conflict of interest keeps them from a noun that they see. What hangs on a file is not seen by who may not
+    touch it; but a decree is seen by all who work on decrees, and the register by the whole Region."""
+    return not (noun.SEEN_IN_CONFLICT and conflicts_with(person, noun))
+
+
+def kept_from(person: User | Rights, noun: Noun) -> set[int]:
+    """Keys of the files of which a noun speaks, and of which this person may know nothing."""
+    files = Dossier.objects.filter(in_conflict(Rights.of(person)), pk__in=noun.files())
+    return set(files.values_list("pk", flat=True))
 
 
 def _dossiers(rights: Rights) -> Q:

@@ -73,7 +73,7 @@ def test_the_task_goes_to_their_colleagues(state, by, cast):
     walker.get("act", "decree", decree.public_id, "reopen_decree", expect=404)
 
 
-def test_of_the_file_they_read_the_name_on_the_list_alone(cast):
+def test_of_the_file_they_read_that_there_is_one_and_no_more(cast):
     dossier = road.accepted(cast)
     decree = road.drafted_decree(cast, [dossier])
     reasons = road.fresh(dossier).motivation_fr
@@ -86,8 +86,36 @@ def test_of_the_file_they_read_the_name_on_the_list_alone(cast):
 
     page = cabinet.get("decree", decree.public_id).content.decode()
     assert (reasons in page, preview in page) == (False, False)
-    assert "DIAZ Ana Lucía" in page
+    assert "DIAZ" not in page
+    assert "Chevalier" not in page
+    assert "Non affiché : vous avez un conflit" in page.replace("\xa0", " ")
     cabinet.get("file", "decree", decree.public_id, expect=404)
+
+
+def test_the_government_reads_the_reasons_of_the_refusals_that_it_signs(cast):
+    dossier = road.to_refuse(cast)
+    decree = road.drafted_decree(cast, [dossier], kind="refuse")
+    road.answer(decree, cast["legal"], agreed=True)
+    door.act("ask_reopening", dossier, by=cast["desk"], reason=WHY)
+
+    page = text(Walker("government").get("task", road.task_of(decree).task_id))
+
+    assert road.fresh(dossier).refusal_reason_fr in page
+    assert WHY in page
+
+
+def test_the_register_offers_nothing_of_the_file(cast):
+    award = road.just_granted(cast).award
+    chancellery = Walker("chancellery")
+    page = chancellery.get("award", award.public_id).content.decode()
+    assert "propose_correction" in page
+
+    steps_back(cast, "chancellery", award.dossier)
+
+    page = chancellery.get("award", award.public_id).content.decode()
+    assert "/acts/register/" not in page
+    for action in ("propose_correction", "confirm_name"):
+        chancellery.get("act", "register", award.public_id, action, expect=404)
 
 
 def test_why_it_was_reopened_stands_with_the_file(cast):

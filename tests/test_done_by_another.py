@@ -127,7 +127,11 @@ def test_a_deferral_is_not_written_over(cast):
     told = cabinet.post("act", "dossier", dossier.public_id, "defer", expect=422, read=read, **late)
 
     assert road.fresh(dossier).deferred_until == date(2027, 1, 15)
-    assert "a changé depuis que vous l’avez lu" in told.content.decode()
+    page = told.content.decode().replace("\xa0", " ")
+    assert "a changé depuis que vous l’avez lu" in page
+    assert "est à présent enregistré « 15 janvier 2027 »" in page
+    assert f"Reporté, 24 novembre 2026, {cast['desk']}" in page
+    assert "Attendre." in page
     again = told.context["form"]["read"].value()
     cabinet.post("act", "dossier", dossier.public_id, "defer", read=again, **late)
     assert road.fresh(dossier).deferred_until == date(2027, 2, 20)
@@ -154,6 +158,7 @@ def test_a_corrected_record_is_not_written_over(cast):
     nominee = road.fresh(dossier).nominee
     assert (nominee.surname, nominee.town == "Elsene") == ("Diaz Pérez", False)
     assert "Familienaam: nu is “Diaz Pérez” geregistreerd." in told.content.decode()
+    assert f", 24 november 2026, {cast['desk']}" in told.content.decode()
     with pytest.raises(Refused) as refused:
         door.act("correct", dossier, by=cast["desk2"], read=typed["read"], town="Elsene")
     assert refused.value.message.startswith(CHANGED)
@@ -167,7 +172,8 @@ def test_a_list_is_not_written_over(cast):
     read = shown["read"].value()
     door.act("gather", decree, by=cast["cabinet"], dossiers=[one])
 
-    cabinet.post("act", "decree", decree.public_id, "gather", expect=422, read=read, dossiers=[])
+    told = cabinet.post("act", "decree", decree.public_id, "gather", expect=422, read=read, dossiers=[])  # fmt: skip
+    assert "est à présent enregistré « DIAZ Ana Lucía »" in told.content.decode().replace("\xa0", " ")  # fmt: skip
     with pytest.raises(Refused) as refused:
         door.act("gather", decree, by=cast["cabinet"], read=read, dossiers=[])
     assert refused.value.message.startswith(CHANGED)

@@ -67,6 +67,9 @@ class Noun(Public):
     LABEL: ClassVar[Promise]  # its name in words
     PAGE: ClassVar[str] = ""  # the page that shows it; without one it is shown on its parent's
 
+    # others see it too than those who may touch its file: a list, the register
+    SEEN_IN_CONFLICT: ClassVar[bool] = False
+
     SHOWN_WITH: ClassVar[tuple[str, ...]] = ()  # what its page reads beside it, in one query
 
     if TYPE_CHECKING:

@@ -21,6 +21,7 @@ from merit.models.typed import Line, Name, Prose
 class Decree(DecreeLife, Findable, Paper):
     PAGE = "decree"
     LABEL = _("Decree")
+    SEEN_IN_CONFLICT = True
 
     class Kind(models.TextChoices):
         GRANT = "grant", _("Award")

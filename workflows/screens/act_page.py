@@ -46,7 +46,7 @@ def act(request, kind, public_id, action):
         "sealed": offered.step.roles <= {Role.SEALED, CLOCK},
         "back": noun.get_absolute_url(),
         "in_the_way": foretelling.in_the_way(noun, offered.step),
-        "said": said_before.about(request.rights, noun),
+        "said": said_before.about(request.rights, noun) + _changed(form, noun, offered.step),
     }
     return render(request, "screens/act.html", context, status=422 if form.errors else 200)
 
@@ -60,6 +60,12 @@ def _not_now(request, offered, noun):
     request.back = noun.get_absolute_url()
     shown = {"sentence": request.too_late, "back": request.back}
     return render(request, "409.html", shown, status=409)
+
+
+def _changed(form, noun, step):
+    """Who changed what its sender had read, and why."""
+    outdated = getattr(form, "is_outdated", False)
+    return said_before.changed_by(noun, step) if outdated else []
 
 
 def _sent_before(request, noun):

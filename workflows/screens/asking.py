@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from workflows.screens.fields import Prose, QuestionForm, required
+from workflows.screens import naming
+from workflows.screens.fields import Prose, QuestionForm, required, without_question
 
 OF_QUESTIONS: dict[str, type[QuestionForm]] = {}  # by flow and node: DossierFlow.examine
 OF_ACTS: dict[str, type[QuestionForm]] = {}  # by the code of the step: dossier.defer
@@ -60,10 +61,20 @@ class Read(forms.CharField):
         return initial
 
 
-class DecideForm(QuestionForm):
-    """Something that was proposed, and may be proposed otherwise while this page is open: it says what was read."""
+class ReadForm(QuestionForm):
+    """It shows what stands, and may stand otherwise while this page is open: it says what was read."""
 
     read = Read(required=False, empty_value=None)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Somebody else changed what its reader saw."""
+        read = self.data.get("read") or None if self.is_bound else None
+        return read is not None and read != self.initial.get("read")
+
+
+class DecideForm(ReadForm):
+    """Something that was proposed."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -72,13 +83,47 @@ class DecideForm(QuestionForm):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("read") not in (None, self.initial.get("read")):
+        if self.is_outdated:
             self.add_error(None, gettext("The proposal has changed since you read it: look at it again."))  # fmt: skip
         return cleaned
 
     def proposed(self):
         """The noun about which something is proposed."""
         return self.noun
+
+
+class RecordForm(ReadForm):
+    """What is recorded stands in it, to be changed. Where somebody else changed it since this page was opened, what is
+    recorded by now stands beside what was written, and neither is lost."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.noun and (stands := self.recorded()):
+            self.initial = {**stands, **self.initial, "read": self.mark()}
+
+    def mark(self) -> str:
+        """What is recorded, as the act compares it."""
+        raise NotImplementedError
+
+    def recorded(self) -> dict:
+        """Field → what is recorded."""
+        raise NotImplementedError
+
+    def in_words(self, _name, now) -> str:
+        return naming.words(now)
+
+    def clean(self):
+        said = super().clean()
+        if self.is_outdated:
+            self.add_error(None, gettext("What is recorded has changed since you read it: look at it again."))  # fmt: skip
+            for name, now in self.recorded().items():
+                if name not in self.errors and said.get(name) != now:
+                    self._tell(name, now)
+        return said
+
+    def _tell(self, name, now):
+        told = {"field": without_question(self.fields[name].label), "now": self.in_words(name, now)}
+        self.add_error(name, gettext("%(field)s: recorded by now is “%(now)s”.") % told)
 
 
 class MendForm(QuestionForm):

@@ -45,7 +45,11 @@ def entry(written: JournalEntry) -> str:
 def value(noun: Noun, field: str) -> str:
     """What stands in a field of a noun, as people read it."""
     told = getattr(noun, f"get_{field}_display", None)
-    found = told() if told else getattr(noun, field)
+    return words(told() if told else getattr(noun, field))
+
+
+def words(found: object) -> str:
+    """A value, as people read it."""
     if isinstance(found, bool):
         return _("Yes") if found else _("No")
     if isinstance(found, date):

@@ -9,6 +9,7 @@ from merit import access, journal
 from merit.models import Decree, Dossier, JournalEntry, Letter, Noun
 from merit.rights import Rights
 from merit.roles import REGIONAL
+from merit.steps import Step
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,11 @@ def to_who_is_asked(rights: Rights, noun: Noun, why: JournalEntry | None) -> lis
     but not `why` the question is put, which stands there already."""
     own = _sent_back(noun) if noun.NOUN in AMONG_THEMSELVES else ()
     return [one for one in (*own, *about(rights, noun)) if one.entry != why]
+
+
+def changed_by(noun: Noun, step: Step) -> list[Said]:
+    """Who took this step last, and why: where somebody else was faster."""
+    return list(_last(noun, step.verb))
 
 
 def about(rights: Rights, noun: Noun) -> list[Said]:
@@ -62,6 +68,8 @@ def _sent_back(noun: Noun) -> Iterator[Said]:
     entry = journal.of(noun).filter(verb__in=(back, settled)).last()
     if entry and entry.verb == back:
         yield Said(entry)
+        anew = journal.of(noun).filter(seq__gt=entry.seq).last()
+        yield from [Said(anew)] if anew else ()
 
 
 def _fault_of_the_one_before(letter: Letter) -> Iterator[Said]:
@@ -75,7 +83,7 @@ def _fault_of_the_one_before(letter: Letter) -> Iterator[Said]:
 def _asked_of(rights: Rights, decree: Decree) -> Iterator[Said]:
     """Why somebody asked that this decree be reopened, of each dossier for which that is not settled."""
     lines = Dossier.objects.filter(decree_lines__decree=decree)
-    for dossier in access.visible_to(rights, Dossier).filter(pk__in=lines).order_by("reference"):
+    for dossier in lines.exclude(pk__in=access.kept_from(rights, decree)).order_by("reference"):
         if dossier.reopening_asked_on or dossier.reopened_on:
             yield from _last(dossier, "ask_reopening", file=dossier.reference)
         if dossier.reopened_on:

@@ -139,6 +139,9 @@ register.filter("initials", om.initials)
 register.filter("visible", lambda noun, rights: access.sees(rights, noun))
 
 
+register.filter("kept_from", lambda noun, rights: access.kept_from(rights, noun))
+
+
 register.filter("touchable", lambda noun, rights: access.may_touch(rights, noun))
 
 

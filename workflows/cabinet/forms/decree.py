@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from merit import access
@@ -98,6 +99,14 @@ class GatherForm(DecideForm):
             self.offer("dossiers", ready)
             listed = ready.filter(decree_lines__decree=self.noun)
             self.initial.setdefault("dossiers", listed or ready)
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.is_outdated:
+            names = ", ".join(line.list_name for line in self.noun.lines.order_by("position"))
+            told = {"field": self.fields["dossiers"].label, "now": names or gettext("Empty")}
+            self.add_error("dossiers", gettext("%(field)s: recorded by now is “%(now)s”.") % told)
+        return cleaned
 
 
 @for_question("DossierFlow.compose")

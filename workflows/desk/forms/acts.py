@@ -2,7 +2,6 @@
 
 from django import forms
 from django.forms.models import fields_for_model
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from merit import access
@@ -10,7 +9,7 @@ from merit.lifecycles.dossier import OPEN
 from merit.models import Campaign, Challenge, Dossier, Nominee, Organisation
 from merit.models.nominee import WHO
 from workflows.screens import identity, naming
-from workflows.screens.asking import ActForm, Read, ReasonForm, for_acts
+from workflows.screens.asking import ActForm, ReasonForm, RecordForm, for_acts
 from workflows.screens.fields import (
     Day,
     Name,
@@ -19,7 +18,6 @@ from workflows.screens.fields import (
     YesNo,
     of_column,
     required,
-    without_question,
 )
 
 
@@ -122,18 +120,15 @@ class JudgmentForm(ActForm):
 
 
 @for_acts("dossier.defer")
-class DeferForm(ReasonForm):
-    """A day that stands already is there, to be changed; a page on which another one stood is told so."""
-
+class DeferForm(RecordForm):
     until = Day(label=_("Until"), error_messages=required(_("Give the date")))
-    read = Read(required=False, empty_value=None)
-    field_order = ["until", "reason"]
+    reason = Prose(label=_("Reason"), rows=3, error_messages=required(_("Give the reason")))
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.noun:
-            self.initial.setdefault("until", self.noun.deferred_until)
-            self.initial["read"] = str(self.noun.deferred_until)
+    def mark(self) -> str:
+        return str(self.noun.deferred_until)
+
+    def recorded(self) -> dict:
+        return {"until": self.noun.deferred_until}
 
 
 @for_acts("dossier.decease")
@@ -143,38 +138,40 @@ class DeceaseForm(ActForm):
 
 
 @for_acts("dossier.correct_death")
-class CorrectDeathForm(DeceaseForm):
-    """What is recorded stands in it, to be corrected; a page on which something else stood is told so."""
+class CorrectDeathForm(RecordForm, DeceaseForm):
+    def mark(self) -> str:
+        return f"{self.noun.nominee.deceased_on} {self.noun.nominee.kin_name}"
 
-    read = Read(required=False, empty_value=None)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if record := self.noun and self.noun.nominee:
-            self.initial["on"], self.initial["kin_name"] = record.deceased_on, record.kin_name
-            self.initial["read"] = f"{record.deceased_on} {record.kin_name}"
+    def recorded(self) -> dict:
+        record = self.noun.nominee
+        return {"on": record.deceased_on, "kin_name": record.kin_name} if record else {}
 
 
 @for_acts("dossier.correct")
-class CorrectForm(ActForm):
-    """All that the Region's own record says of who is honoured, but what kind of person it is. Where somebody else
-    corrected it since this page was opened, what is recorded by now stands beside what was written."""
-
-    read = Read(required=False, empty_value=None)
+class CorrectForm(RecordForm):
+    """All that the Region's own record says of who is honoured, but what kind of person it is."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if record := self.noun and self.noun.nominee:
-            said = [name for name in WHO if identity.makes_sense(name, record.kind)]
-            said.remove("kind")
+        if self.noun and self.noun.nominee:
             self.fields |= fields_for_model(
-                Nominee, said, formfield_callback=of_column,
+                Nominee, [*self.recorded()], formfield_callback=of_column,
                 labels=identity.LABELS, help_texts=identity.HELP, widgets=identity.WIDGETS,
                 field_classes={"birth_date": PastDay},
             )  # fmt: skip
-            for name in said:
-                self.initial.setdefault(name, getattr(record, name))
-            self.initial["read"] = record.what_is_recorded()
+
+    def mark(self) -> str:
+        return self.noun.nominee.what_is_recorded()
+
+    def recorded(self) -> dict:
+        record = self.noun.nominee
+        if record is None:
+            return {}
+        asked = (name for name in WHO if name != "kind" and identity.makes_sense(name, record.kind))
+        return {name: getattr(record, name) for name in asked}
+
+    def in_words(self, name, _now) -> str:
+        return naming.value(self.noun.nominee, name)
 
     @property
     def asked_for(self) -> set[str]:
@@ -186,18 +183,7 @@ class CorrectForm(ActForm):
             if name not in self.errors and not said.get(name):
                 self.add_error(name, sentence)
         identity.refuse_two_minds(self, said)
-        if said.get("read") not in (None, self.initial["read"]):
-            self._tell_what_changed(said)
         return said
-
-    def _tell_what_changed(self, said):
-        self.add_error(None, gettext("What is recorded has changed since you read it: look at it again."))  # fmt: skip
-        record = self.noun.nominee
-        for name in said.keys() - self.errors.keys() - {"read", "once"}:
-            if said[name] != getattr(record, name):
-                now = naming.value(record, name)
-                told = {"field": without_question(self.fields[name].label), "now": now}
-                self.add_error(name, gettext("%(field)s: recorded by now is “%(now)s”.") % told)
 
 
 @for_acts("dossier.roll_over")
