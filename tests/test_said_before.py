@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from merit import jobs, people
 from merit.errors import Refused
+from merit.rights import Rights
 from tests import road, states
 from tests.walker import Walker
 from workflows import door
+from workflows.screens import said_before
 
 pytestmark = pytest.mark.django_db
 WHY = "La personne est décédée le 20 novembre."
@@ -240,6 +242,8 @@ def test_a_commune_reads_nothing_of_what_readers_of_its_letter_noted(cast):
         assert WRONG not in page
         assert "Wijns" not in page
         assert "renvoyée" not in page
+    # nor does the Region any more, once it was found right
+    assert WRONG not in text(Walker("desk").get("letter", letter.public_id))
 
 
 # ---- where one can act on it
@@ -293,3 +297,12 @@ def test_the_page_of_the_decree_says_that_it_was_reopened_and_by_whom(cast):
     page = text(Walker("cabinet").get("decree", decree.public_id)).replace(" ,", ",")
 
     assert f"{dossier.reference} · Le projet d’arrêté n’est plus approuvé, 24 novembre 2026, {cast['legal']}" in page  # fmt: skip
+
+
+def test_what_the_region_says_among_its_own_is_asked_for_no_commune(cast):
+    """Whatever page may show it one day."""
+    _dossier, letter = sent_back(cast)
+    letter = road.fresh(letter)
+
+    assert [one.entry.verb for one in said_before.about(Rights(cast["chancellery"]), letter)] == ["send_back"]  # fmt: skip
+    assert said_before.about(Rights(cast["clerk"]), letter) == []
