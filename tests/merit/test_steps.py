@@ -2,11 +2,13 @@
 
 import csv
 import inspect
+from collections import Counter
 from io import StringIO
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import translation
 from django.utils.translation import gettext_lazy
 
 from merit import actions, roles, steps
@@ -375,3 +377,14 @@ def test_the_page_of_the_law_is_the_one_that_docs_keep(language, law):
 
     kept = settings.BASE_DIR / "docs" / f"law.{language}.md"
     assert out.getvalue() == kept.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_no_two_steps_of_a_noun_read_alike_in_its_history(language):
+    with translation.override(language):
+        told = Counter((step.noun, str(step.history)) for step in steps.STEPS.values())
+
+    alike = {said for said, times in told.items() if times > 1}
+    # a check that a second officer confirmed reads as any other: that it was to be confirmed would say what it is
+    assert {noun for noun, _said in alike} == {"sealed_check"}
+    assert len(alike) == 1
