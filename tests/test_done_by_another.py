@@ -132,6 +132,11 @@ def test_a_deferral_is_not_written_over(cast):
     assert "est à présent enregistré « 15 janvier 2027 »" in page
     assert f"Reporté, 24 novembre 2026, {cast['desk']}" in page
     assert "Attendre." in page
+    with pytest.raises(Refused) as refused:
+        door.act(
+            "defer", dossier, by=cast["cabinet"], read=read, until=date(2027, 2, 20), reason="P"
+        )
+    assert refused.value.message.startswith(CHANGED)
     again = told.context["form"]["read"].value()
     cabinet.post("act", "dossier", dossier.public_id, "defer", read=again, **late)
     assert road.fresh(dossier).deferred_until == date(2027, 2, 20)

@@ -144,6 +144,7 @@ def test_a_task_that_somebody_else_answered_names_itself_and_leads_to_the_file(
     answer = Walker("desk2", language).post("task", task, expect=409, admissible="yes", remark="Bien.")  # fmt: skip
 
     assert question in text(answer)
+    assert not re.search("Dernière étape|Laatste stap", text(answer))  # who answered says it
     assert dossier.get_absolute_url() in answer.content.decode()
 
 
