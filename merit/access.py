@@ -77,11 +77,14 @@ def in_conflict(rights: Rights) -> Q:
     )
 
 
+def conflicts_of(person: User | Rights) -> QuerySet[Dossier]:
+    """The same, as rows."""
+    return Dossier.objects.filter(in_conflict(Rights.of(person)))
+
+
 def conflicts_with(person: User | Rights | None, noun: Noun) -> bool:
     """Whether this person may not touch a dossier of which the noun speaks; the clock (None) has no conflict."""
-    if person is None:
-        return False
-    return Dossier.objects.filter(in_conflict(Rights.of(person)), pk__in=noun.files()).exists()
+    return person is not None and conflicts_of(person).filter(pk__in=noun.files()).exists()
 
 
 def may_touch(person: User | Rights, noun: Noun) -> bool:
@@ -92,8 +95,7 @@ def may_touch(person: User | Rights, noun: Noun) -> bool:
 
 def kept_from(person: User | Rights, noun: Noun) -> set[int]:
     """Keys of the files of which a noun speaks, and of which this person may know nothing."""
-    files = Dossier.objects.filter(in_conflict(Rights.of(person)), pk__in=noun.files())
-    return set(files.values_list("pk", flat=True))
+    return set(conflicts_of(person).filter(pk__in=noun.files()).values_list("pk", flat=True))
 
 
 def _dossiers(rights: Rights) -> Q:
@@ -105,7 +107,7 @@ def _dossiers(rights: Rights) -> Q:
             visible |= Q(state__in=states)
     visible |= Q(advices__organisation__in=rights.organisations({R.MEMBER, R.COMMITTEE_SECRETARY}))
     visible |= Q(checks__organisation__in=rights.organisations({R.SEALED}))
-    return visible & ~Q(pk__in=Dossier.objects.filter(in_conflict(rights)).values("pk"))
+    return visible & ~Q(pk__in=conflicts_of(rights).values("pk"))
 
 
 def _visible_dossiers(rights: Rights) -> QuerySet[Dossier, Any]:

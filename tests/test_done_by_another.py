@@ -129,7 +129,7 @@ def test_a_deferral_is_not_written_over(cast):
     assert road.fresh(dossier).deferred_until == date(2027, 1, 15)
     page = told.content.decode().replace("\xa0", " ")
     assert "a changé depuis que vous l’avez lu" in page
-    assert "est à présent enregistré « 15 janvier 2027 »" in page
+    assert "à présent, on y lit « 15 janvier 2027 »" in page
     assert f"Reporté, 24 novembre 2026, {cast['desk']}" in page
     assert "Attendre." in page
     with pytest.raises(Refused) as refused:
@@ -162,7 +162,7 @@ def test_a_corrected_record_is_not_written_over(cast):
 
     nominee = road.fresh(dossier).nominee
     assert (nominee.surname, nominee.town == "Elsene") == ("Diaz Pérez", False)
-    assert "Familienaam: nu is “Diaz Pérez” geregistreerd." in told.content.decode()
+    assert "Familienaam: nu staat er “Diaz Pérez”." in told.content.decode()
     assert f", 24 november 2026, {cast['desk']}" in told.content.decode()
     with pytest.raises(Refused) as refused:
         door.act("correct", dossier, by=cast["desk2"], read=typed["read"], town="Elsene")
@@ -178,7 +178,7 @@ def test_a_list_is_not_written_over(cast):
     door.act("gather", decree, by=cast["cabinet"], dossiers=[one])
 
     told = cabinet.post("act", "decree", decree.public_id, "gather", expect=422, read=read, dossiers=[])  # fmt: skip
-    assert "est à présent enregistré « DIAZ Ana Lucía »" in told.content.decode().replace("\xa0", " ")  # fmt: skip
+    assert "à présent, on y lit « DIAZ Ana Lucía »" in told.content.decode().replace("\xa0", " ")  # fmt: skip
     with pytest.raises(Refused) as refused:
         door.act("gather", decree, by=cast["cabinet"], read=read, dossiers=[])
     assert refused.value.message.startswith(CHANGED)

@@ -400,8 +400,25 @@ def test_whoever_is_offered_an_act_finds_its_link_on_a_page(there):
     assert {act.step.code for act in acts.ACTS} - offered == ELSEWHERE
 
 
+def test_whatever_the_state_the_address_of_an_act_answers_with_a_page(there):
+    """Also where it is not possible: its form is built all the same, to give back what was written."""
+    answers, clients = {}, {role: signed_in(person) for role, person in there.witnesses.items()}
+    for (_noun, state), noun in there.nouns.items():
+        for act in (act for act in acts.ACTS if act.step.page == noun.NOUN):
+            for role in act.step.roles & clients.keys():
+                address = reverse("act", args=[noun.NOUN, noun.public_id, act.action])
+                answers[act.step.code, state, role] = clients[role].get(address).status_code
+
+    assert {key: code for key, code in answers.items() if code not in (200, 404, 409)} == {}
+    assert {200, 404, 409} <= {*answers.values()}
+
+
 def page_of(noun, person) -> str:
     """The page that shows it, as this person reads it."""
+    return signed_in(person).get(noun.shown_on.get_absolute_url()).content.decode()
+
+
+def signed_in(person) -> Client:
     client = Client()
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client.get(noun.shown_on.get_absolute_url()).content.decode()
+    return client

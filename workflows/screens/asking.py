@@ -117,7 +117,7 @@ class RecordForm(ReadForm):
         if self.is_outdated:
             self.add_error(None, gettext("What is recorded has changed since you read it: look at it again."))  # fmt: skip
             for name, now in self.recorded().items():
-                if name not in self.errors and said.get(name) != now:
+                if said.get(name) != now:
                     self._tell(name, now)
         return said
 

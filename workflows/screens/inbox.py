@@ -3,7 +3,7 @@
 from django.db.models import F, Q
 
 from merit import access, periods
-from merit.models import DecreeLine, Dossier, User
+from merit.models import DecreeLine, User
 from merit.rights import Rights
 from merit.roles import REGIONAL
 from workflows import door
@@ -18,7 +18,7 @@ def waiting_for(person: User | Rights):
     for role in sorted(rights.roles):
         asked |= Q(role=role, organisation__in=rights.organisations({role}))
         asked |= Q(role=role, organisation=None)
-    conflicts = Dossier.objects.filter(access.in_conflict(rights)).values("pk")
+    conflicts = access.conflicts_of(rights).values("pk")
     listed = DecreeLine.objects.filter(dossier__in=conflicts).values("decree")
     hidden = Q(dossier__in=conflicts, role__in=REGIONAL) | Q(journey__decree__in=listed)
     awake = Q(sleeps_until=None) | Q(sleeps_until__lte=rights.day)

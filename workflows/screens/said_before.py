@@ -20,8 +20,14 @@ class Said:
     file: str = ""
 
 
+def about(rights: Rights, noun: Noun) -> list[Said]:
+    """What was said before about this noun, the oldest first, as far as this person sees the files it speaks of. What the
+    Region says among its own is nothing for a commune."""
+    return list(_of(rights, noun)) if rights.roles & REGIONAL else []
+
+
 def to_who_is_asked(rights: Rights, noun: Noun, why: JournalEntry | None) -> list[Said]:
-    """The same for who answers a question about a noun, who also reads with what remark it was sent back the last time;
+    """The same for who answers a question about it, and who also reads with what remark it was sent back the last time;
     but not `why` the question is put, which stands there already."""
     own = _sent_back(noun) if noun.NOUN in AMONG_THEMSELVES else ()
     return [one for one in (*own, *about(rights, noun)) if one.entry != why]
@@ -30,12 +36,6 @@ def to_who_is_asked(rights: Rights, noun: Noun, why: JournalEntry | None) -> lis
 def changed_by(noun: Noun, step: Step) -> list[Said]:
     """Who took this step last, and why: where somebody else was faster."""
     return list(_last(noun, step.verb))
-
-
-def about(rights: Rights, noun: Noun) -> list[Said]:
-    """What was said before about this noun, the oldest first, as far as this person sees the files it speaks of. What the
-    Region says among its own is nothing for a commune."""
-    return list(_of(rights, noun)) if rights.roles & REGIONAL else []
 
 
 # What sends a noun back to whoever made it, and the step after which that is settled.

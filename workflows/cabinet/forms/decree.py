@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from merit import access
 from merit.lifecycles.dossier import REFUSABLE
 from merit.models import Campaign, Decree, Dossier
-from workflows.screens.asking import ActForm, DecideForm, ReasonForm, for_acts, for_question
+from workflows.screens.asking import (
+    ActForm,
+    DecideForm,
+    ReasonForm,
+    RecordForm,
+    for_acts,
+    for_question,
+)
 from workflows.screens.fields import (
     Line,
     PastDay,
@@ -80,8 +87,8 @@ def _ready(rights, kind, dossiers, decree=None):
 
 @for_acts("decree.gather")
 @for_question("DecreeFlow.gather")
-class GatherForm(DecideForm):
-    """What stands on the list is ticked; on a list that somebody else changed meanwhile, that is told."""
+class GatherForm(RecordForm):
+    """What stands on the list is ticked; of a new one, all that wait."""
 
     dossiers = DossiersChoice(
         label=LABELS[Decree.Kind.GRANT],
@@ -97,16 +104,16 @@ class GatherForm(DecideForm):
             ready = _ready(self.rights, self.noun.kind, season, self.noun)
             self.fields["dossiers"].label = LABELS[Decree.Kind(self.noun.kind)]
             self.offer("dossiers", ready)
-            listed = ready.filter(decree_lines__decree=self.noun)
-            self.initial.setdefault("dossiers", listed or ready)
+            self.initial["dossiers"] = self.initial["dossiers"] or ready
 
-    def clean(self):
-        cleaned = super().clean()
-        if self.is_outdated:
-            names = ", ".join(line.list_name for line in self.noun.lines.order_by("position"))
-            told = {"field": self.fields["dossiers"].label, "now": names or gettext("Empty")}
-            self.add_error("dossiers", gettext("%(field)s: recorded by now is “%(now)s”.") % told)
-        return cleaned
+    def mark(self) -> str:
+        return self.noun.mark_of_proposal()
+
+    def recorded(self) -> dict:
+        return {"dossiers": [line.dossier for line in self.noun.lines_with_dossiers()]}
+
+    def in_words(self, _name, now) -> str:
+        return ", ".join(dossier.nominee.list_name() for dossier in now) or gettext("Empty")
 
 
 @for_question("DossierFlow.compose")
