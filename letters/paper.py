@@ -3,7 +3,6 @@
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -40,20 +39,20 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class When:
-    """The state of a noun that calls for a paper, once since the day that the noun knows as `since`."""
+    """What calls for a paper: the state of a noun, or how the file of a nomination was decided. Once for ever; or once
+    for each time that it was decided so, where what was decided anew is told anew."""
 
     noun: str
-    state: str
-    since: str = ""  # blank: once for ever
-    outcome: str = ""  # of a settled nomination
+    state: str = ""
+    anew: bool = False
+    outcome: str = ""  # of the file of a nomination: the paper tells its commune
     kind: str = ""  # of a decree
     knowing: str = ""  # a day that the noun must know
 
     def __post_init__(self) -> None:
         """A misspelt state would be a paper that nobody ever receives."""
         known = {
-            "state": _choices(ABOUT[self.noun], "state"),
-            "since": {"", *(column.name for column in ABOUT[self.noun]._meta.fields)},
+            "state": {""} if self.outcome else _choices(ABOUT[self.noun], "state"),
             "knowing": {"", *(column.name for column in ABOUT[self.noun]._meta.fields)},
             "outcome": {"", *_choices(Dossier, "state")},
             "kind": {"", *_choices(Decree, "kind")},
@@ -68,14 +67,16 @@ class When:
 
     def calls(self, noun: Any) -> bool:
         """Whether the noun as it is now calls for the paper."""
-        if not self.concerns(noun) or noun.state != self.state:
+        if not self.concerns(noun):
             return False
+        if self.outcome:
+            return bool(noun.ended_as(self.outcome))
         known = not self.knowing or getattr(noun, self.knowing)
-        return bool(known) and (not self.outcome or noun.outcome == self.outcome)
+        return bool(known) and noun.state == self.state
 
-    def first_day(self, noun: About) -> date | None:
-        """The day since which one such paper is enough; None: any one is."""
-        return getattr(noun, self.since) if self.since else None
+    def decided(self, noun: Any) -> tuple[Any, str]:
+        """What was decided, and the state that it came into: since the last time one such paper is enough."""
+        return (noun.dossier, self.outcome) if self.outcome else (noun, self.state)
 
 
 def _choices(model: type[Any], column: str) -> set[str]:

@@ -83,7 +83,7 @@ def _nomination(cast, state):
         "to_sign": lambda cast: to_sign(cast, paper_draft(cast)),
         "submitted": road.submitted,
         "returned": returned,
-        "settled": lambda cast: _dossier(cast, "inadmissible").nominations.get(),
+        "settled": lambda cast: told_by_platform(cast, road.submitted(cast)).nomination,
         "not_admitted": lambda cast: door.act("set_aside", to_set_aside(cast), by=cast["checker"]),
         "withdrawn": lambda cast: withdrawn(cast, road.submitted(cast)),
     }[state](cast)
@@ -280,12 +280,17 @@ def on_the_platform(cast):
 
 def told_by_platform(cast, nomination):
     """The same of this nomination."""
-    road.answer(nomination.dossier, cast["desk"], admissible=False, **GROUND)
-    road.answer(nomination.dossier, cast["checker"], agreed=True)
+    decided_inadmissible(cast, nomination)
     letter = nomination.letters.get(code="P04")
     road.answer(letter, cast["checker"], agreed=True)
     jobs.drain()
     return road.fresh(letter)
+
+
+def decided_inadmissible(cast, nomination):
+    """Its commune is not told yet."""
+    road.answer(nomination.dossier, cast["desk"], admissible=False, **GROUND)
+    road.answer(nomination.dossier, cast["checker"], agreed=True)
 
 
 def lapsed_letter(cast):

@@ -143,8 +143,8 @@ def test_whatever_became_of_its_certificate_an_award_can_be_annulled(state, lang
 
 @pytest.mark.parametrize("undone", ["judge", "checker"])
 def test_a_commune_reads_that_a_decision_that_was_undone_is_examined_again(undone, cast, legal):
-    dossier = states.dismissed(cast)
-    nomination = dossier.nominations.get()
+    nomination = states.in_state(cast, "nomination", "settled")
+    dossier = nomination.dossier
     clerk = Walker("clerk")
     assert "Irrecevable" in clerk.get("nomination", nomination.public_id).content.decode()
 

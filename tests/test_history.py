@@ -21,7 +21,7 @@ def test_the_history_of_a_dossier_is_told_in_words_the_last_step_first(cast):
 
     assert re.findall(r"<h3>(.*?)</h3>", history) == [
         "Remise faite",
-        "Proposition traitée",
+        "Commune informée de la décision",
         "Octroi par arrêté",
         "Distinction acceptée",
         "Document ajouté",
@@ -46,7 +46,11 @@ def test_the_history_of_a_dossier_is_told_in_words_the_last_step_first(cast):
         (states.to_sign, "ask"),
         (states.returned, "ask"),
         (road.submitted, "sent"),
-        (lambda cast: states.dismissed(cast).nominations.get(), "no"),
+        (
+            lambda cast: states.dismissed(cast).nominations.get(),
+            "sent",
+        ),  # its commune is not told yet
+        (lambda cast: states.in_state(cast, "nomination", "settled"), "no"),
         (lambda cast: road.granted(cast).nominations.get(), "sent"),  # under embargo
     ],
 )

@@ -124,7 +124,10 @@ def test_only_the_signature_refuses_and_all_follows_it(cast):
     assert (signed.number, signed.signed_on) == ("SIM-N/2026/0001", date(2026, 11, 24))
     assert (signed.rank_date, signed.pdf_sha256 != "") == (None, True)
     nomination = dossier.nominations.get()
-    assert (nomination.state, nomination.outcome) == ("settled", "refused")
+    assert (nomination.state, nomination.outcome) == (
+        "submitted",
+        "",
+    )  # its commune is not told yet
     letter = nomination.letters.get(code="P14")
     assert asked(letter) == ("read", "legal_reviewer")
     assert not Award.objects.exists()

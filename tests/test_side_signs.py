@@ -148,6 +148,36 @@ def propose_dismissal(cast, dossier):
     road.answer(road.fresh(dossier), cast["desk"], admissible=False, **states.GROUND)
 
 
+def dismiss(cast, dossier):
+    """Decided; the letter that tells it waits for its second reader."""
+    road.answer(road.fresh(dossier), cast["checker"], agreed=True)
+    jobs.drain()
+
+
+def reopen_admissibility(cast, dossier):
+    checker = states.witnesses(cast)["checker"]
+    door.act("reopen_admissibility", road.fresh(dossier), by=checker, reason="Erreur.")
+    jobs.drain()
+
+
+def annul(cast, dossier):
+    """The judge undoes the refusal before anybody was told of it."""
+    legal = states.witnesses(cast)["legal_reviewer"]
+    today = timezone.localdate()
+    appeal = door.act("record_challenge", road.fresh(dossier), by=legal, lodged_on=today)
+    door.act("decide_challenge", appeal, by=legal, outcome="annulled", on=today)
+    jobs.drain()
+
+
+def return_it(cast, dossier):
+    remark = {"remark": "La délibération manque.", "blocks": False}
+    door.act("return_for_completion", dossier.nominations.first(), by=cast["desk"], **remark)
+
+
+def ask_it_back(cast, dossier):
+    states.asked_back(cast, dossier.nominations.first())
+
+
 def sign(cast, dossier):
     decree = dossier.decree_lines.get().decree
     road.answer(decree, cast["government"], on=timezone.localdate())
@@ -210,8 +240,53 @@ ROADS = {
         reopen,
         take_back_refusal,
     ),
+    "inadmissible, and nobody was told": (
+        propose_dismissal,
+        dismiss,
+        reopen_admissibility,
+        propose_dismissal,
+        dismiss,
+    ),
+    "refused, and nobody was told": (
+        examine,
+        advise,
+        check,
+        propose_refusal,
+        list_refusal,
+        approve,
+        sign,
+        annul,
+    ),
+    "inadmissible while it waits to be completed": (
+        propose_dismissal,
+        dismiss,
+        reopen_admissibility,
+    ),
+    "inadmissible while its withdrawal is asked": (
+        propose_dismissal,
+        dismiss,
+        reopen_admissibility,
+    ),
+    "two communes, refused while one of the two waits to be completed": (
+        merge,
+        examine,
+        advise,
+        check,
+        propose_refusal,
+        list_refusal,
+        approve,
+        sign,
+        annul,
+    ),
     "merged": (merge_away, unmerge),
     "supported": (examine, merge, advise, check, unmerge),
+}
+
+# What the commune itself knows before the road begins.
+FIRST = {
+    "inadmissible while it waits to be completed": (return_it,),
+    "inadmissible while its withdrawal is asked": (return_it, ask_it_back),
+    "two communes, refused while one of the two waits to be completed": (return_it,),
 }
 
 
@@ -225,6 +300,8 @@ def test_no_internal_step_changes_a_byte_of_the_pages_of_a_commune(way, cast):
         road.submitted(cast, surname="Zeegers", given_names="Bo")
         other = road.submitted(cast, clerk="other_clerk", secretary="other_secretary")
     jobs.drain()
+    for step in FIRST.get(way, ()):
+        step(cast, dossier)
     with states.on(timezone.localdate() + timezone.timedelta(days=3)):
         mine = {"secretary": nomination, "other_secretary": other}
         clients = {who: Walker(who).client for who in mine}

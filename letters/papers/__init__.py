@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop as _
 
 from letters.paper import About, Paper
 from merit.errors import Refused
-from merit.models import Distinction
+from merit.models import Distinction, Nomination
 
 
 def _registered() -> dict[str, Paper]:
@@ -40,6 +40,12 @@ def called_for(noun: About) -> list[Paper]:
     if not any(paper.when.calls(noun) for paper in PAPERS.values()):
         return []
     return [paper for paper in within(noun.distinction) if paper.calls(noun)]
+
+
+def telling(nomination: Nomination) -> list[Paper]:
+    """The letters that tell its commune how the Region decided, that its distinction has."""
+    found = within(nomination.distinction)
+    return [paper for paper in found if paper.when.outcome and paper.when.calls(nomination)]
 
 
 def certificate_of(distinction: Distinction) -> Paper | None:

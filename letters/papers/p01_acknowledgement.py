@@ -82,7 +82,7 @@ def _deliberation_is_missing(nomination: Nomination) -> bool:
 PAPER = Paper(
     code="P01",
     title=Bilingual("Accusé de réception", "Ontvangstbevestiging"),
-    when=When(noun="nomination", state="submitted", since="received_on"),
+    when=When(noun="nomination", state="submitted"),
     to=To.COMMUNE,
     channel=Channel.PLATFORM,
     reader="",

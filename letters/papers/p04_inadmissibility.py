@@ -102,7 +102,7 @@ def _no_answer(nomination: Nomination, decided: date, language: str) -> str:
 PAPER = Paper(
     code="P04",
     title=Bilingual("Décision d’irrecevabilité", "Beslissing tot onontvankelijkheid"),
-    when=When(noun="nomination", state="settled", outcome="inadmissible", since="ended_on"),
+    when=When(noun="nomination", outcome="inadmissible", anew=True),
     to=To.COMMUNE,
     channel=Channel.ACKNOWLEDGED,
     reader=Role.CHECKER,

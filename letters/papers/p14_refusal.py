@@ -49,7 +49,7 @@ def fill(nomination: Nomination, language: str, channel: str) -> Refusal:
 PAPER = Paper(
     code="P14",
     title=Bilingual("Notification de refus", "Kennisgeving van weigering"),
-    when=When(noun="nomination", state="settled", outcome="refused", since="ended_on"),
+    when=When(noun="nomination", outcome="refused", anew=True),
     to=To.COMMUNE,
     channel=Channel.ACKNOWLEDGED,
     reader=Role.LEGAL,

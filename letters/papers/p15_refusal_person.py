@@ -55,7 +55,7 @@ PAPER = Paper(
         "Notification de refus à la personne proposée",
         "Kennisgeving van weigering aan de voorgedragen persoon",
     ),
-    when=When(noun="dossier", state="refused", since="decided_on", knowing="acceptance_asked_on"),
+    when=When(noun="dossier", state="refused", anew=True, knowing="acceptance_asked_on"),
     to=To.NOMINEE,
     channel=Channel.REGISTERED,
     reader=Role.LEGAL,

@@ -13,7 +13,8 @@ from merit import access, intake, numbers, second, steps
 from merit.actions import register
 from merit.actions.acts import act
 from merit.actions.document import attach
-from merit.actions.dossier import end, hold, settle_nominations
+from merit.actions.dossier import end, hold
+from merit.actions.dossier import publish as tell_communes
 from merit.actions.take import born, check, lock, record, take
 from merit.errors import Refused
 from merit.models import (
@@ -299,7 +300,6 @@ def _grant(decree: Decree, held: Iterable[Dossier], *, by: User | None, on: date
     for line in signed.lines_with_dossiers():
         granted = take(line.dossier, "grant", by=by, on=on)
         register.enter(granted, line, number=numbered[granted.pk], by=by)
-        settle_nominations(granted, on=on)
     return signed
 
 
@@ -329,10 +329,20 @@ def keep_decree_words(decree: Decree, *, words: str) -> Decree:
 
 @act
 def publish_decree(decree: Decree, *, by: User | None, on: date, numac: str = "") -> Decree:
-    return take(decree, "publish", by=by, on=on, numac=numac)
+    return _made_public(decree, "publish", by=by, on=on, numac=numac)
 
 
 @act
 def waive_publication(decree: Decree, *, by: User | None) -> Decree:
     """Special law of 12 January 1989, art. 39: an act without public use need not be published."""
-    return take(decree, "waive", by=by, on=timezone.localdate())
+    return _made_public(decree, "waive", by=by, on=timezone.localdate())
+
+
+def _made_public(decree: Decree, step: str, *, by: User | None, on: date, **facts: Any) -> Decree:
+    """From here on the communes read what was granted; until then nothing of theirs has moved."""
+    fresh = lock(decree)
+    held = _hold_dossiers(fresh.lines.values_list("dossier", flat=True))
+    public = take(fresh, step, by=by, on=on, **facts)
+    for dossier in held:
+        tell_communes(dossier, on=on)
+    return public

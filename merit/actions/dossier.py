@@ -11,7 +11,7 @@ from merit.actions import advice as questions
 from merit.actions.acts import act
 from merit.actions.take import born, check, lock, record, take
 from merit.errors import Refused
-from merit.lifecycles.dossier import OPEN, S
+from merit.lifecycles.dossier import GRANTED, OPEN, S
 from merit.models import Campaign, Decree, Dossier, Nomination, Nominee, User
 
 
@@ -75,15 +75,12 @@ def refuse_second_file(person: Nominee | None, campaign: Campaign, *, beside: Do
 # ---- its end
 
 
-def end(
-    dossier: Dossier, step: str, *, by: User | None, on: date, settle: bool = True, **facts: Any
-) -> Dossier:
-    """End a dossier: its open questions are withdrawn, its nominations get their outcome."""
+def end(dossier: Dossier, step: str, *, by: User | None, on: date, **facts: Any) -> Dossier:
+    """End a dossier: its open questions are withdrawn. Its nominations stay where they are until their communes are told
+    (`settle`)."""
     questions.withdraw_all(dossier, by=by)
     ended = take(dossier, step, by=by, on=on, **facts)
     leave_decree(ended)
-    if settle:
-        settle_nominations(ended, on=on)
     return ended
 
 
@@ -99,16 +96,24 @@ def leave_decree(dossier: Dossier) -> None:
         record(left.decree, "lose", by=None, note=dossier.reference)
 
 
-def settle_nominations(dossier: Dossier, *, on: date) -> None:
-    """The clock gives every live nomination the outcome of its dossier."""
+def publish(dossier: Dossier, *, on: date) -> None:
+    """What was granted is public: each of its communes reads how its nomination ended."""
+    if dossier.state in GRANTED:
+        for nomination in dossier.live_nominations():
+            take(nomination, "settle", by=None, outcome=nomination.end, on=on)
+
+
+def examine_nominations_anew(dossier: Dossier) -> None:
+    """Communes that were told of an end read that it stands no more; the others never knew of it."""
     for nomination in dossier.live_nominations():
-        take(nomination, "settle", by=None, outcome=dossier.state, on=on)
+        if nomination.state == "settled":
+            take(nomination, "examine_anew", by=None, on=timezone.localdate())
 
 
 @act
 def withdraw_dossier(dossier: Dossier, *, by: User | None) -> Dossier:
     hold(dossier)
-    return end(dossier, "withdraw", by=by, on=timezone.localdate(), settle=False)
+    return end(dossier, "withdraw", by=by, on=timezone.localdate())
 
 
 @act
@@ -132,7 +137,9 @@ def close_uncollected(dossier: Dossier, *, by: User | None) -> Dossier:
 
 def come_back(dossier: Dossier, step: str, *, by: User | None, reason: str) -> Dossier:
     """A dossier that had ended is open again, unless another one took its place meanwhile."""
-    fresh = lock(dossier)
+    fresh = hold(dossier)
     check(fresh, step, by=by)
     refuse_second_file(fresh.nominee, fresh.campaign, beside=fresh)
-    return take(fresh, step, by=by, note=reason)
+    back = take(fresh, step, by=by, note=reason)
+    examine_nominations_anew(back)
+    return back

@@ -44,6 +44,7 @@ def unmerge(dossier: Dossier, *, by: User | None, reason: str) -> Dossier:
     for nomination in apart.home_nominations.all():
         nomination.dossier, nomination.supporting, nomination.home_dossier = apart, False, None
         nomination.save()
+    dossiers.examine_nominations_anew(apart)
     return apart
 
 

@@ -179,6 +179,12 @@ def keep_nomination(nomination: Nomination, *, by: User | None, remark: str) -> 
 
 
 @act
+def settle(nomination: Nomination, *, by: User | None, on: date) -> Nomination:
+    """Its commune was told, on that day, how its nomination ended: it has the outcome of its file."""
+    return take(nomination, "settle", by=by, outcome=nomination.end, on=on)
+
+
+@act
 def set_aside(nomination: Nomination, *, by: User | None) -> Nomination:
     return take(nomination, "set_aside", by=by, on=timezone.localdate())
 
@@ -224,7 +230,7 @@ def _open_to_its_commune(nomination: Nomination, verb: str, *, by: User | None) 
     """Held. The state that the commune reads decides, never the one inside the Region."""
     fresh = lock(nomination)
     check(fresh, verb, by=by)
-    if not fresh.is_open_to_its_commune():
+    if not fresh.is_at_the_region:
         raise Refused(_("This nomination has been decided on and can no longer be withdrawn."))
     return fresh
 

@@ -73,6 +73,12 @@ OPEN = tuple(map(S, steps.OPEN))
 REFUSABLE = (S.ADVISED, S.SELECTED, S.ACCEPTED)  # of which a refusal can be proposed
 MERGEABLE = (S.RECEIVED, S.ADMISSIBLE, S.ADVISED)
 GRANTED = (S.GRANTED, S.DECORATED, S.CLOSED)
+WITHOUT_DISTINCTION = (
+    S.INADMISSIBLE,
+    S.REFUSED,
+    S.DECLINED,
+    S.LAPSED,
+)  # ends that its communes are told
 ENDS = tuple(state for state, owner in OWNER.items() if owner is None)
 
 

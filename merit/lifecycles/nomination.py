@@ -1,4 +1,4 @@
-"""The life of a nomination: one commune's paper about one nominee, from draft to outcome."""
+"""The life of a nomination: one commune's paper about one nominee, from draft to the outcome that its commune was told."""
 
 from datetime import date
 
@@ -65,6 +65,7 @@ class NominationLife(FSMModelMixin, models.Model):
     withdrawal_asked_on: date | None
     withdrawal_answered_on: date | None
     ended_on: date | None
+    reopened_on: date | None
     reference: str | None
 
     class Meta:
@@ -95,7 +96,7 @@ class NominationLife(FSMModelMixin, models.Model):
     def file_paper(self, *, reference: str, on: date) -> None:
         self.reference, self.received_on = reference, on
 
-    @step(S.SUBMITTED, S.RETURNED)
+    @step(S.SUBMITTED, S.RETURNED, policies.is_still_examined)
     def return_for_completion(self, *, on: date, due: date, remark: str, blocks: bool) -> None:
         self.completion_asked_on, self.completion_due = on, due
         self.completion_remark, self.completion_blocks = remark, blocks
@@ -104,17 +105,22 @@ class NominationLife(FSMModelMixin, models.Model):
     def complete(self, *, on: date, answer: str) -> None:
         self.completion_answered_on, self.completion_answer = on, answer
 
-    @step(AT_THE_REGION, S.NOT_ADMITTED, policies.set_aside_is_proposed)
+    @step(AT_THE_REGION, S.NOT_ADMITTED, policies.is_still_examined, policies.set_aside_is_proposed)
     def set_aside(self, *, on: date) -> None:
         self.ended_on = on
 
-    @step(AT_THE_REGION, S.WITHDRAWN)
+    @step(AT_THE_REGION, S.WITHDRAWN, policies.is_still_examined)
     def withdraw(self, *, on: date) -> None:
         self.ended_on = on
         if self.withdrawal_asked_on:
             self.withdrawal_answered_on = on
 
-    # From settled again: a court or a second look may change the outcome, never erase that there was one.
-    @step([S.SUBMITTED, S.RETURNED, S.SETTLED], S.SETTLED)
+    @step(AT_THE_REGION, S.SETTLED, policies.may_be_told)
     def settle(self, *, outcome: str, on: date) -> None:
+        """Its commune was told how it ended: until then it is where it was, whatever the Region decided."""
         self.outcome, self.ended_on = outcome, on
+
+    @step(S.SETTLED, S.SUBMITTED, policies.is_still_examined)
+    def examine_anew(self, *, on: date) -> None:
+        """What its commune was told no longer stands: it is examined again."""
+        self.reopened_on = on

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from merit import needs
 from merit.lifecycles import DossierLife
-from merit.lifecycles.dossier import OPEN
+from merit.lifecycles.dossier import GRANTED, OPEN
 from merit.lifecycles.nomination import AT_THE_REGION
 from merit.models.base import Noun
 from merit.models.nomination import Nomination
@@ -209,6 +209,11 @@ class Dossier(Noun, DossierLife):
     def is_told(self) -> bool:
         """Whether the laureate was notified; true where the distinction has no letter for it."""
         return AWARD_LETTER not in self.distinction.papers or self.award_letter() is not None
+
+    def is_public(self) -> bool:
+        """Whether anybody may read what was decided: a grant once its decree is published, or need not be."""
+        line = self.decree_line() if self.state in GRANTED else None
+        return line is None or line.decree.state in ("published", "waived")
 
     def has_certificate(self, state: str) -> bool:
         return self.certificates.filter(state=state).exists()

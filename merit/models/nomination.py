@@ -116,7 +116,10 @@ class Nomination(Noun, NominationLife, Identity):
     withdrawal_answer = Prose(max_length=PROSE, blank=True)  # of the desk, where it does not follow
     set_aside_proposed_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=20, blank=True)
-    ended_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(
+        null=True, blank=True
+    )  # settled: the day on which its commune was told
+    reopened_on = models.DateField(null=True, blank=True)  # what it was told no longer stands
 
     class Meta:
         ordering = ["-received_on", "-pk"]
@@ -216,30 +219,37 @@ class Nomination(Noun, NominationLife, Identity):
         return self.missing_identity() + [w for field, w in wanted if not getattr(self, field)]
 
     def public_state(self) -> Promise | str:
-        """What the commune reads, and no more; a grant only once the Government has made it public."""
+        """What the commune reads, and no more: until it was told of a decision the nomination is where it was."""
         if self.state != "settled":
             return nomination.PUBLIC[nomination.S(self.state)]
-        if self.is_open_again():
-            return nomination.PUBLIC[nomination.S.SUBMITTED]
-        if self.is_under_embargo():  # whatever became of the award meanwhile
-            return dossier.PUBLIC[dossier.S.ACCEPTED]
         if self.dossier and not self.dossier.award_stands():
             return self.dossier.award.get_status_display()
         return dossier.PUBLIC[dossier.S(self.outcome)]
 
     def is_open_again(self) -> bool:
-        """It had ended, and its dossier was opened again since: the decision that its commune read exists no more."""
-        return bool(self.state == "settled" and self.dossier and self.dossier.state in dossier.OPEN)
+        """The decision that its commune read exists no more, and no other one was told since."""
+        return bool(self.reopened_on) and self.is_at_the_region
 
     def ended_as(self, outcome: str) -> bool:
-        """Whether it ended so, and its dossier was not opened again since."""
-        return bool(self.state == "settled" and self.dossier and self.dossier.state == outcome)
+        """Whether the Region decided so of its file, and the file was not opened again since."""
+        return bool(self.is_live and self.dossier and self.dossier.state == outcome)
 
-    def is_open_to_its_commune(self) -> bool:
-        """At the Region, and nothing that the commune may know of has ended it: what it is offered follows this alone."""
-        return self.state in AT_THE_REGION or self.is_under_embargo()
+    @property
+    def is_at_the_region(self) -> bool:
+        """Sent, and nothing that the commune may know of has ended it: what it is offered follows this alone."""
+        return self.state in AT_THE_REGION
 
-    def is_under_embargo(self) -> bool:
-        """Granted by a decree that is signed but neither published nor waived."""
-        line = self.dossier.decree_line() if self.dossier and self.outcome == "granted" else None
-        return line is not None and line.decree.state == "signed"
+    def is_still_examined(self) -> bool:
+        """The Region has not decided on its file."""
+        return bool(self.dossier and self.dossier.is_open)
+
+    @property
+    def end(self) -> str:
+        """How the Region decided on its file, as its commune is told one day; empty while it has not."""
+        state = self.dossier.state if self.dossier else ""
+        if state in dossier.GRANTED:
+            return str(dossier.S.GRANTED)
+        return state if state in dossier.WITHOUT_DISTINCTION else ""
+
+    def end_is_public(self) -> bool:
+        return bool(self.dossier and self.dossier.is_public())

@@ -35,6 +35,26 @@ def has_scan(nomination: Nomination) -> bool:
     )
 
 
+def is_still_examined(nomination: Nomination) -> bool:
+    """What is decided is only told any more: nothing of it changes between the decision and the day its commune reads it."""
+    return unless(
+        nomination.is_still_examined(),
+        _("The file of this nomination has been decided on: nothing changes in it any more."),
+    )
+
+
+def may_be_told(nomination: Nomination) -> bool:
+    """A commune reads an end that was decided, and a grant only once the act is public."""
+    unless(
+        nomination.end != "",
+        _("Nothing has been decided on the file of this nomination yet."),
+    )
+    return unless(
+        nomination.end_is_public(),
+        _("The decree is not public yet: no commune is told of it."),
+    )
+
+
 def set_aside_is_proposed(nomination: Nomination) -> bool:
     return unless(
         nomination.set_aside_proposed_on,

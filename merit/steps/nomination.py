@@ -74,6 +74,7 @@ STEPS = (
         anew=(R.CLERK, R.MUNICIPAL_SECRETARY, R.DESK),
         title=_("Return for completion"),
         consequence=_("The commune reads your remark and is asked to answer within its period. Where the dossier waits for it, the period to examine stands still."),
+        offered_if=lambda nomination: nomination.is_still_examined(),
         history=_("Commune asked to complete"), commune=_("Commune asked to complete"),
     ),
     moves(
@@ -86,7 +87,7 @@ STEPS = (
         states=LIVE,
         title=_("Propose not to admit this nomination"),
         consequence=_("A second person decides. Until then the commune reads nothing of it."),
-        offered_if=lambda nomination: not nomination.set_aside_proposed_on,
+        offered_if=lambda n: n.is_still_examined() and not n.set_aside_proposed_on,
         history=_("Proposed not to admit the nomination"),
     ),
     writes(
@@ -94,12 +95,13 @@ STEPS = (
         states=LIVE, while_suspended=True,
         title=_("Take back the proposal not to admit it"),
         consequence=_("The second person is no longer asked, and the nomination stays."),
-        offered_if=lambda nomination: nomination.set_aside_proposed_on,
+        offered_if=lambda n: n.is_still_examined() and n.set_aside_proposed_on,
         history=_("Proposal not to admit the nomination taken back"),
     ),
     writes(
         "keep", R.CHECKER,
         states=LIVE, act="keep_nomination",
+        offered_if=lambda nomination: nomination.is_still_examined(),
         history=_("Nomination kept: proposal not to admit it not followed"),
     ),
     moves(
@@ -109,27 +111,28 @@ STEPS = (
     ),
     writes(
         "ask_withdrawal", R.MUNICIPAL_SECRETARY,
-        states=(*LIVE, "settled"), while_suspended=True,
+        states=LIVE, while_suspended=True,
         title=_("Ask to withdraw the nomination"),
         consequence=_(
             "The Region answers you here. Until then the nomination stays, and you may take your "
             "request back. A decision that was taken before the answer stands."
         ),
-        offered_if=lambda n: n.is_open_to_its_commune() and not n.withdrawal_is_asked,
+        offered_if=lambda nomination: not nomination.withdrawal_is_asked,
         history=_("Commune asked to withdraw"), commune=_("Withdrawal asked for"),
     ),
     writes(
         "take_back_withdrawal", R.MUNICIPAL_SECRETARY,
-        states=(*LIVE, "settled"), while_suspended=True,
+        states=LIVE, while_suspended=True,
         title=_("Take back the request to withdraw"),
         consequence=_("The Region is no longer asked, and the nomination stays."),
-        offered_if=lambda n: n.is_open_to_its_commune() and n.withdrawal_is_asked,
+        offered_if=lambda nomination: nomination.withdrawal_is_asked,
         history=_("Commune took back its request to withdraw"),
         commune=_("Request to withdraw taken back"),
     ),
     writes(
         "refuse_withdrawal", R.DESK,
         states=LIVE, while_suspended=True,
+        offered_if=lambda nomination: nomination.is_still_examined(),
         history=_("Request to withdraw not followed"),
         commune=_("Request to withdraw not followed"),
     ),
@@ -141,12 +144,18 @@ STEPS = (
             "The nomination ends and cannot be taken up again. The Region stops examining it, "
             "unless another nomination carries the file."
         ),
+        offered_if=lambda nomination: nomination.is_still_examined(),
         history=_("Nomination withdrawn"), commune=_("Nomination withdrawn"),
     ),
     moves(
         "settle", CLOCK,
         while_suspended=True,
-        history=_("Nomination settled"), commune=_("Nomination settled"),
+        history=_("Commune told of the decision"), commune=_("Decision received"),
+    ),
+    moves(
+        "examine_anew", CLOCK,
+        act="examine_nomination_anew", while_suspended=True,
+        history=_("Nomination examined again"), commune=_("Nomination examined again"),
     ),
 )  # fmt: skip
 

@@ -100,7 +100,6 @@ def test_a_facet_left_blank_is_an_error(facet, blank, said):
     ("when", "said"),
     [
         ({"state": "submited"}, "No nomination has the state “submited”."),
-        ({"since": "arrived_on"}, "No nomination has the since “arrived_on”."),
         ({"outcome": "rejected"}, "No nomination has the outcome “rejected”."),
         ({"kind": "gift"}, "No nomination has the kind “gift”."),
         ({"knowing": "asked_on"}, "No nomination has the knowing “asked_on”."),
@@ -128,7 +127,11 @@ OUTCOMES = ("", *machines.states_of("dossier"))
 CALLED_FOR = {
     "nomination": {
         **{("submitted", outcome): ["P01"] for outcome in OUTCOMES},
+        ("submitted", "inadmissible"): ["P01", "P04"],
+        ("returned", "inadmissible"): ["P04"],
         ("settled", "inadmissible"): ["P04"],
+        ("submitted", "refused"): ["P01", "P14"],
+        ("returned", "refused"): ["P14"],
         ("settled", "refused"): ["P14"],
     },
     "dossier": {
@@ -190,13 +193,8 @@ def test_nothing_else_can_call_for_a_paper():
     assert set(CALLED_FOR) == papers.NOUNS
 
 
-def test_one_such_letter_is_enough_since_the_day_that_called_for_it():
-    nomination = Nomination(received_on=date(2027, 1, 4), ended_on=date(2027, 3, 1))
-
-    since = {code: PAPERS[code].when.first_day(nomination) for code in ("P01", "P04", "P14")}
-
-    assert since == {"P01": date(2027, 1, 4), "P04": date(2027, 3, 1), "P14": date(2027, 3, 1)}
-    assert PAPERS["P13"].when.first_day(Dossier()) is None
+def test_what_is_decided_anew_is_told_anew_and_nothing_else_is():
+    assert {code for code, paper in PAPERS.items() if paper.when.anew} == {"P04", "P14", "P15"}
 
 
 def test_a_distinction_cannot_name_a_paper_that_does_not_exist():

@@ -20,7 +20,8 @@ LIVES = {
         "complete": {"returned": "submitted"},
         "set_aside": {"submitted": "not_admitted", "returned": "not_admitted"},
         "withdraw": {"submitted": "withdrawn", "returned": "withdrawn"},
-        "settle": {"submitted": "settled", "returned": "settled", "settled": "settled"},
+        "settle": {"submitted": "settled", "returned": "settled"},
+        "examine_anew": {"settled": "submitted"},
     },
     "dossier": {
         "admit": {"received": "admissible"},
@@ -128,7 +129,7 @@ ENDS = {
     "certificate": {"handed_over", "spoilt", "replaced"},
 }  # fmt: skip
 COMES_BACK = {
-    ("nomination", "settled", "settle"),
+    ("nomination", "settled", "examine_anew"),
     ("dossier", "inadmissible", "reopen_admissibility"),
     ("dossier", "refused", "reconsider"),
     ("dossier", "inadmissible", "examine_anew"),

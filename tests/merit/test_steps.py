@@ -22,7 +22,7 @@ from workflows.screens import acts, asking
 EVERY = list(steps.STEPS.values())
 # Steps that no act takes by itself: another one brings them, in the same transaction.
 BROUGHT = {
-    "nomination.settle", "dossier.open", "dossier.grant", "dossier.decorate", "register.enter",
+    "nomination.examine_anew", "dossier.open", "dossier.grant", "dossier.decorate", "register.enter",
     "dossier.refuse", "dossier.reconsider", "dossier.examine_anew", "dossier.ask_kin",
     "dossier.end_request", "decree.lose",
 }  # fmt: skip
@@ -117,6 +117,7 @@ COMMUNE_LEARNS = {
     "nomination.present", "nomination.send_back", "nomination.take_back", "nomination.discard",
     "nomination.submit", "nomination.file_paper", "nomination.return_for_completion",
     "nomination.complete", "nomination.set_aside", "nomination.withdraw", "nomination.settle",
+    "nomination.examine_anew",
     "nomination.ask_withdrawal", "nomination.take_back_withdrawal", "nomination.refuse_withdrawal",
     "decree.publish", "decree.waive", "letter.send", "letter.deliver", "letter.resend",
     "letter.acknowledge", "letter.lapse",
@@ -151,7 +152,7 @@ CLOSES = {
 }  # fmt: skip
 # What may happen while proceedings suspend a dossier, by hand: what ends or mends it, never what furthers it (D 6 § 1).
 WHILE_SUSPENDED = {
-    "nomination.withdraw", "nomination.settle", "dossier.withdraw", "dossier.lapse", "dossier.resume",
+    "nomination.withdraw", "nomination.settle", "nomination.examine_anew", "dossier.withdraw", "dossier.lapse", "dossier.resume",
     "dossier.decease", "dossier.correct", "dossier.declare_conflict", "advice.withdraw",
     "sealed_check.withdraw", "challenge.decide", "nomination.ask_withdrawal",
     # nobody is told what a judgment undid

@@ -159,6 +159,53 @@ def test_a_death_and_an_approval_at_once_end_in_one_of_two_ways(cast):
         assert drift.drift() == []
 
 
+def test_a_publication_and_the_answer_of_a_commune_at_once(cast):
+    """The commune that was still to complete its nomination does not know; neither waits for the other for ever."""
+    for turn in rounds(1, 3):
+        name = {"surname": f"Diaz{turn}"}
+        dossier = road.accepted(cast, **name)
+        extra = {"clerk": "other_clerk", "secretary": "other_secretary"}
+        other = road.submitted(cast, **extra, **name)
+        door.act("merge", other.dossier, by=cast["desk"], into=dossier)
+        remark = {"remark": "La délibération manque.", "blocks": False}
+        door.act("return_for_completion", other, by=cast["desk"], **remark)
+        decree = road.signed_decree(cast, [road.fresh(dossier)])
+        jobs.drain()
+        task = road.task_of(other).task
+
+        said = together(
+            partial(door.answer, task, by=cast["other_clerk"], answer="Voici."),
+            partial(door.act, "waive_publication", decree, by=cast["government"]),
+        )
+        jobs.drain()
+
+        assert said in (["done", "done"], ["AlreadyAnswered", "done"], ["Refused", "done"])
+        assert road.fresh(other).state == "settled"
+        assert drift.drift() == []
+
+
+def test_the_printer_and_the_end_of_a_decision_at_once(cast):
+    """Told and examined again, or never told: no commune is told of a decision that does not stand."""
+    for turn in rounds(1, 3):
+        nomination = road.submitted(cast, surname=f"Diaz{turn}")
+        states.decided_inadmissible(cast, nomination)
+        letter = nomination.letters.get(code="P04")
+        road.answer(letter, cast["checker"], agreed=True)
+        checker = states.witnesses(cast)["checker"]
+        reopen = partial(
+            door.act, "reopen_admissibility", nomination.dossier, by=checker, reason="Erreur."
+        )
+
+        said = together(partial(door.print_paper, "letter", letter.pk), reopen)
+        jobs.drain()
+
+        assert said == ["done", "done"]
+        now = road.fresh(nomination)
+        told = road.fresh(letter).state == "sent"
+        assert (now.state, now.is_open_again()) == ("submitted", told)
+        assert drift.drift() == []
+
+
 def clear_the_table(cast, decree):
     if road.fresh(decree).state == "drafted":
         door.act("abandon_decree", decree, by=cast["cabinet"], reason="Autre liste.")

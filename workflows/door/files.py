@@ -56,9 +56,10 @@ def _relatives(noun: Noun) -> list[Noun]:
 
 
 def _of_a_letter(letter: Letter) -> list[Noun]:
-    """Its road is its own; another one may have been written in its place."""
+    """Its road is its own; its nomination ends with the one that tells so; another one may have been written in its place."""
     others = _letters(Q(**{letter.about.NOUN: letter.about}))
-    return [letter, *(others if letter.state in REPLACED else ())]
+    told = [letter.nomination.fresh()] if letter.nomination else []
+    return [letter, *told, *(others if letter.state in REPLACED else ())]
 
 
 def _letters(nominations: Q) -> QuerySet[Letter]:

@@ -35,6 +35,7 @@ def follow(before: Lists, *followed: Any) -> None:
     act has `followed` itself."""
     lines = _lines(before.decrees | _decrees(followed))
     dossiers = _seen(before.lines, 0, 2, 3, 4) ^ _seen(lines, 0, 2, 3, 4)
+    dossiers |= _public(lines) - _public(before.lines)  # their nominations are over
     decrees = _seen(before.lines, 0, 1, 2) ^ _seen(lines, 0, 1, 2)
     mine = {noun.pk for noun in followed if isinstance(noun, Dossier)}
     for dossier in sorted({dossier for _decree, dossier, *_ in dossiers} - mine):
@@ -45,6 +46,10 @@ def follow(before: Lists, *followed: Any) -> None:
 
 def _seen(lines: frozenset[Line], *columns: int) -> set[tuple[Any, ...]]:
     return {tuple(line[column] for column in columns) for line in lines}
+
+
+def _public(lines: frozenset[Line]) -> set[tuple[Any, ...]]:
+    return {(line[0], line[2]) for line in lines if line[1] in ("published", "waived")}
 
 
 def _decrees(nouns: Any) -> frozenset[int]:

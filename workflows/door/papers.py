@@ -2,9 +2,12 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import QuerySet, Subquery
+from django.utils import timezone
 
 from letters import papers, render, words
 from letters.languages import Decision
@@ -14,7 +17,7 @@ from merit.errors import Refused
 from merit.lifecycles.letter import REPLACED, UNTOLD
 from merit.models import Award, Certificate, Decree, Dossier, Letter, Nomination, Noun, User
 from workflows.door import proofs
-from workflows.door.queue import mend
+from workflows.door.queue import holding, mend
 
 Printed = Letter | Certificate | Decree
 PAPERS: dict[str, type[Printed]] = {"letter": Letter, "certificate": Certificate, "decree": Decree}
@@ -49,9 +52,11 @@ def after(*nouns: Noun) -> None:
     for noun in _touched(nouns):
         if noun.paper_code:
             _go_on(noun)
+            _tell(noun.nomination)
         else:
             _stop(noun)
             _answer(noun)
+            _tell(noun if isinstance(noun, Nomination) else None)
     for award in (noun for noun in nouns if isinstance(noun, Award)):
         if award.dossier.state == "granted" and _lacks_certificate(award.dossier):
             jobs.enqueue("workflows.door.release", award.dossier_id)
@@ -102,6 +107,28 @@ def _answer(noun: About) -> None:
         OWN_WORDS.get(noun.NOUN, _draft)(paper, noun)
 
 
+def _tell(nomination: Nomination | None) -> None:
+    """A commune reads how its nomination ended on the day on which the letter that says so leaves; at once where its
+    distinction has none. What was granted is told by the publication (merit.actions.decree)."""
+    fresh = nomination and nomination.fresh()
+    if not (fresh and fresh.is_at_the_region and fresh.end) or fresh.end == "granted":
+        return
+    if day := _told_on(fresh):
+        actions.nomination.settle(fresh, by=None, on=day)
+
+
+def _told_on(nomination: Nomination) -> date | None:
+    """The day on which the first letter of this decision left; today where there is none to wait for."""
+    telling = papers.telling(nomination)
+    left = [
+        letter.sent_on
+        for paper in telling
+        for letter in _since(paper, nomination)
+        if letter.sent_on
+    ]
+    return min(left, default=None if telling else timezone.localdate())
+
+
 def _written(paper: Paper, noun: Any, channel: str = "") -> tuple[Decision, str]:
     """The language of a paper with its reason, and its words; a letter says how it is sent."""
     decided = paper.language(noun)
@@ -146,8 +173,12 @@ def _is_drafted(paper: Paper, noun: Nomination | Dossier) -> bool:
 def _since(paper: Paper, noun: Nomination | Dossier) -> QuerySet[Letter]:
     """The letters about the decision that now stands; those of an earlier one, which was undone, do not count."""
     drafted = noun.letters.filter(code=paper.code)
-    since = paper.when.first_day(noun)
-    return drafted.filter(dated__gte=since) if since else drafted
+    if not paper.when.anew:
+        return drafted
+    decided, state = paper.when.decided(noun)
+    last = journal.of(decided).filter(target=state).order_by("-seq").values("seq")[:1]
+    written = journal.of_all(drafted).filter(verb="draft", seq__gt=Subquery(last))
+    return drafted.filter(pk__in=written.values("noun_id"))
 
 
 def _queue(paper: Printed) -> None:
@@ -225,8 +256,8 @@ def print_paper(kind: str, pk: int) -> None:
     paper = PAPERS[kind].objects.get(pk=pk)
     if not paper.pdf_sha256:
         paper = _print(paper)
-    if isinstance(paper, Letter) and paper.state == "approved" and paper.pdf_sha256:
-        _leave(actions.paper.issue_letter(paper))
+    if isinstance(paper, Letter) and paper.pdf_sha256:
+        _leave(paper)
     mend(paper)
 
 
@@ -251,10 +282,17 @@ def preview(paper: Letter | Decree) -> bytes:
     return pdf(paper)
 
 
+@transaction.atomic
 def _leave(letter: Letter) -> None:
-    """What goes through the platform leaves at once; the others wait for the post."""
-    if letter.by_platform:
-        actions.paper.send_letter(letter, by=None)
+    """What goes through the platform leaves at once, and its commune reads what it says; the others wait for the post.
+    In the file that is held: it may have been undone while it was printed."""
+    with holding(letter):
+        printed = letter.fresh()
+        if printed.state != "approved":
+            return
+        issued = actions.paper.issue_letter(printed)
+        if issued.by_platform:
+            _tell(actions.paper.send_letter(issued, by=None).nomination)
 
 
 # ---- what a crash left half-way

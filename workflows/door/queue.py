@@ -91,16 +91,18 @@ def _reroute(task: Task) -> bool:
 
 
 def _refresh(task: Task, noun: Noun) -> bool:
-    """The same question, but its day may have moved."""
+    """The same question, but its day may have moved, or its noun into another file."""
     if task.flow_task.task_type != "HUMAN":
         return False
     item = task.work_item
     due = task.flow_task.question.last_day(noun)
     sleeps = task.flow_task.question.sleeps_until(noun)
     owner = item.owner if item.owner and is_asked(item, item.owner) else None
-    if (item.due, item.sleeps_until, item.owner) == (due, sleeps, owner):
+    now = {"due": due, "sleeps_until": sleeps, "owner": owner, "dossier": noun.case}
+    if all(getattr(item, name) == value for name, value in now.items()):
         return False
-    item.due, item.sleeps_until, item.owner = due, sleeps, owner
+    for name, value in now.items():
+        setattr(item, name, value)
     item.save()
     return True
 

@@ -12,7 +12,6 @@ from viewflow.workflow import flow
 
 from merit import terms
 from merit.lifecycles.dossier import GRANTED, OPEN
-from merit.lifecycles.nomination import AT_THE_REGION
 from merit.models import AdviceRequest, Decree, Dossier, SealedCheck
 from merit.policies.decree import is_to_be_refused
 from merit.roles import Role
@@ -34,8 +33,8 @@ class NominationFlow(OrderFlow):
     begin = flow.StartHandle(this.tie).Next(this.route)
     route = turns(
         sign=state("to_sign"),
-        withdrawal=lambda n: n.state in AT_THE_REGION and n.withdrawal_is_asked,
-        wait=state("submitted"),
+        withdrawal=lambda n: n.is_at_the_region and n.withdrawal_is_asked and n.is_still_examined(),
+        wait=lambda n: n.state == "submitted" or (n.state == "returned" and n.withdrawal_is_asked),
         complete=state("returned"),
     )
 

@@ -1,16 +1,15 @@
 """The list of a commune's nominations: how they stand in figures, and what each still asks of its readers."""
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value, prefetch_related_objects
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from merit import access, permissions
-from merit.lifecycles.dossier import GRANTED, OPEN
-from merit.lifecycles.nomination import AT_HOME
-from merit.models import Campaign, DecreeLine, Nomination
+from merit.lifecycles.dossier import GRANTED
+from merit.lifecycles.nomination import AT_HOME, AT_THE_REGION
+from merit.models import Campaign, Nomination
 from merit.roles import COMMUNAL, REGIONAL, Role
 from workflows.portal.public_day import told
 from workflows.screens import inbox, naming
@@ -19,17 +18,14 @@ from workflows.screens.lists import List
 from workflows.screens.search import KEY
 from workflows.templatetags.words import tag_kind
 
-EMBARGO = Q(state="settled", outcome="granted", decree_state="signed")
-OPEN_AGAIN = Q(state="settled", dossier__state__in=OPEN)  # what had ended it was undone
-# How a nomination stands, as the commune may read it: a grant is being examined until it is public.
+# How a nomination stands, as the commune may read it: it is settled when the commune was told.
 PLACES = {
     "draft": Q(state__in=AT_HOME),
     "returned": Q(state="returned"),
-    "examined": Q(state="submitted") | EMBARGO | OPEN_AGAIN,
-    "granted": Q(state="settled", outcome__in=GRANTED, dossier__award__status="granted") & ~EMBARGO,
+    "examined": Q(state="submitted"),
+    "granted": Q(state="settled", outcome__in=GRANTED, dossier__award__status="granted"),
 }
-FINISHED = ~Q(state__in=[*AT_HOME, "returned", "submitted"])
-PLACES["ended"] = FINISHED & ~EMBARGO & ~OPEN_AGAIN & ~PLACES["granted"]
+PLACES["ended"] = ~Q(state__in=[*AT_HOME, *AT_THE_REGION]) & ~PLACES["granted"]
 PLACES["unfinished"] = PLACES["draft"] | PLACES["returned"]
 WORDS = {
     "draft": _("In preparation"),
@@ -130,23 +126,9 @@ class Nominations(List):
     )
 
     def visible(self):
-        """With the state of the decree that names the person: until it is public nothing is said of it."""
-        standing = DecreeLine.objects.filter(dossier=OuterRef("dossier"))
-        standing = standing.exclude(decree__state="abandoned").reverse()
-        mine = access.visible_to(self.rights, Nomination)
-        state = Subquery(standing.values("decree__state")[:1])
-        public = standing.filter(decree__state__in=("published", "waived"))
-        day = Coalesce("decree__published_on", "decree__ended_on")
-        return told(
-            mine.annotate(
-                decree_state=Coalesce(state, Value("")),
-                decree_public_on=Subquery(public.values(day=day)[:1]),
-            )
-        )
+        return told(access.visible_to(self.rights, Nomination))
 
     def prepare(self, rows):
-        dossiers = [nomination.dossier for nomination in rows if nomination.dossier]
-        prefetch_related_objects(dossiers, "decree_lines__decree")
         tasks = inbox.waiting_for(self.rights).select_related("task__process")
         tasks = tasks.filter(journey__nomination__in=[nomination.pk for nomination in rows])
         self.waiting = {item.journey.nomination_id: item for item in tasks}

@@ -1,6 +1,6 @@
 """The day of the last change of a nomination that its commune may know of: never that of a step inside the Region."""
 
-from django.db.models import Case, DateField, F, Q, QuerySet, When
+from django.db.models import Case, DateField, F, QuerySet, When
 from django.db.models.functions import Coalesce, Greatest, TruncDate
 
 from merit.lifecycles.nomination import AT_HOME
@@ -14,15 +14,12 @@ ANSWERED = Coalesce("completion_answered_on", RECEIVED)
 # What a commune asked to withdraw, and when it was answered.
 ASKED_BACK = Coalesce("withdrawal_asked_on", RECEIVED)
 ANSWERED_BACK = Coalesce("withdrawal_answered_on", RECEIVED)
-# A grant is known from the publication of its decree on; every other end from the day itself on.
-ENDED = Case(
-    When(Q(outcome="granted"), then=Coalesce("decree_public_on", RECEIVED)),
-    default=Coalesce("ended_on", RECEIVED),
-)
+ENDED = Coalesce("ended_on", RECEIVED)
+REOPENED = Coalesce("reopened_on", RECEIVED)
 
 
 def told(nominations: QuerySet[Nomination]) -> QuerySet[Nomination]:
-    """The same, each with its `told_on`. Expects `decree_public_on`: the day on which its decree became public."""
-    since = Greatest(RECEIVED, ASKED, ANSWERED, ASKED_BACK, ANSWERED_BACK, ENDED)
+    """The same, each with its `told_on`."""
+    since = Greatest(RECEIVED, ASKED, ANSWERED, ASKED_BACK, ANSWERED_BACK, ENDED, REOPENED)
     day = Case(When(state__in=AT_HOME, then=OWN), default=since, output_field=DateField())
     return nominations.annotate(told_on=day)

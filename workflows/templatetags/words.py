@@ -89,8 +89,7 @@ def tag_kind(noun) -> str:
     """The colour of a state, beside its word."""
     state = noun.state
     if isinstance(noun, Nomination) and state == "settled":
-        being_examined = noun.is_under_embargo() or noun.is_open_again()
-        state = "submitted" if being_examined else noun.outcome
+        state = noun.outcome
     return f"om-tag--{KINDS.get(state) or _commune_is_asked(noun)}"
 
 

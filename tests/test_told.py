@@ -1,0 +1,255 @@
+"""A commune reads how its nomination ended on the day on which it is told, and not before; what undoes it is told as well."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from merit import actions, jobs
+from merit.errors import Refused
+from merit.models import Distinction
+from tests import road, states
+from tests.walker import Walker
+from workflows import door
+
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+
+TODAY = date(2026, 11, 24)
+LATER = TODAY + timedelta(days=9)
+EXAMINED = {"fr": "En cours d’examen par la Région", "nl": "In onderzoek bij het Gewest"}
+INADMISSIBLE = {"fr": "Irrecevable", "nl": "Onontvankelijk"}
+REFUSED = {"fr": "Non octroyée", "nl": "Niet toegekend"}
+BOTH = pytest.mark.parametrize("language", ["fr", "nl"])
+
+
+def stands(nomination, language="fr") -> tuple[str, str, date]:
+    """What its clerk reads of it: on its page, in the list, and on which day it last changed there."""
+    clerk = Walker("clerk", language)
+    page = clerk.get("nomination", nomination.public_id).context["nomination"]
+    row = next(n for n in clerk.get("nominations").context["page"].object_list if n.pk == page.pk)
+    return str(page.public_state()), str(row.public_state()), row.told_on
+
+
+def leave(cast, nomination, code, reader):
+    road.answer(nomination.letters.get(code=code), cast[reader], agreed=True)
+    jobs.drain()
+
+
+@BOTH
+def test_inadmissible_is_read_on_the_day_on_which_its_letter_leaves(language, cast):
+    nomination = states.dismissed(cast).nominations.get()
+    assert stands(nomination, language) == (EXAMINED[language], EXAMINED[language], TODAY)
+
+    with states.on(LATER):
+        leave(cast, nomination, "P04", "checker")
+
+        assert stands(nomination, language) == (
+            INADMISSIBLE[language],
+            INADMISSIBLE[language],
+            LATER,
+        )
+    nomination = road.fresh(nomination)
+    assert (nomination.state, nomination.outcome, nomination.ended_on) == (
+        "settled",
+        "inadmissible",
+        LATER,
+    )
+
+
+@BOTH
+def test_a_refusal_is_read_on_the_day_on_which_its_letter_leaves(language, cast):
+    nomination = road.refused(cast).nominations.get()
+    assert stands(nomination, language) == (EXAMINED[language], EXAMINED[language], TODAY)
+
+    with states.on(LATER):
+        leave(cast, nomination, "P14", "legal")
+
+        assert stands(nomination, language) == (REFUSED[language], REFUSED[language], LATER)
+
+
+def test_a_letter_by_registered_post_tells_on_the_day_on_which_it_is_handed_to_the_post(cast):
+    """Nobody acknowledged the first; its second one, by post, tells nothing new."""
+    letter = states.lapsed_letter(cast)
+
+    assert road.fresh(letter.nomination).ended_on == TODAY
+
+
+def test_each_of_two_communes_is_told_by_its_own_letter(cast):
+    first, second = states.twins(cast)
+    door.act("merge", second, by=cast["desk"], into=first)
+    dossier = road.fresh(first)
+    road.answer(dossier, cast["desk"], admissible=False, **states.GROUND)
+    road.answer(dossier, cast["checker"], agreed=True)
+    one, other = dossier.nominations.order_by("pk")
+
+    leave(cast, one, "P04", "checker")
+
+    assert [road.fresh(n).state for n in (one, other)] == ["settled", "submitted"]
+
+
+def test_where_the_distinction_has_no_such_letter_the_decision_itself_is_read(cast):
+    Distinction.objects.update(papers=["P01"])
+
+    nomination = states.dismissed(cast).nominations.get()
+
+    assert (nomination.state, nomination.outcome) == ("settled", "inadmissible")
+
+
+def test_what_ends_without_any_letter_is_read_at_once(cast):
+    dossier = states.threshold_reached(cast)
+    door.act("lapse", dossier, by=None)
+
+    assert stands(dossier.nominations.get())[0] == "Clôture sans décision"
+
+
+def test_a_letter_that_was_dropped_told_nothing(cast):
+    nomination = states.dismissed(cast).nominations.get()
+    letter = nomination.letters.get(code="P04")
+
+    door.act("drop_letter", letter, by=cast["desk"], reason="Faute.")
+    assert road.fresh(nomination).state == "submitted"
+    again = nomination.letters.get(code="P04", state="drafted")
+    road.answer(again, cast["checker"], agreed=True)
+    jobs.drain()
+
+    assert road.fresh(nomination).state == "settled"
+
+
+# ---- between the decision and the letter
+
+
+def test_the_desk_changes_nothing_of_what_is_decided(cast):
+    nomination = states.dismissed(cast).nominations.get()
+    for action, facts in [
+        ("return_for_completion", {"remark": "Il manque l’avis."}),
+        ("withdraw_nomination", {"reason": "À leur demande."}),
+    ]:
+        with pytest.raises(Refused, match="The file of this nomination has been decided on"):
+            door.act(action, nomination, by=cast["desk"], **facts)
+    with pytest.raises(Refused, match="The file changed since this page was opened"):
+        door.act("propose_set_aside", nomination, by=cast["desk"], reason="Pas signée.")
+    assert Walker("desk").get("nomination", nomination.public_id).context["acts"] == []
+
+
+def test_a_commune_that_was_asked_for_more_may_still_answer(cast):
+    """It does not know; its answer changes nothing of the decision."""
+    nomination = states.returned(cast)
+    road.answer(nomination.dossier, cast["desk"], admissible=False, **states.GROUND)
+    road.answer(nomination.dossier, cast["checker"], agreed=True)
+    task = road.task_of(nomination)
+    assert (task.node, task.role) == ("complete", "clerk")
+
+    road.answer(nomination, cast["clerk"], answer="Voici la délibération.")
+
+    nomination = road.fresh(nomination)
+    assert (nomination.state, nomination.dossier.state) == ("submitted", "inadmissible")
+    leave(cast, nomination, "P04", "checker")
+    assert road.fresh(nomination).state == "settled"
+
+
+def test_nobody_is_told_of_what_was_not_decided_or_is_not_public(cast):
+    nomination = road.submitted(cast)
+    with pytest.raises(Refused, match="Nothing has been decided on the file"):
+        actions.nomination.settle(nomination, by=None, on=TODAY)
+    dossier = road.accepted(cast, surname="Peeters")
+    road.signed_decree(cast, [dossier])
+
+    with pytest.raises(Refused, match="The decree is not public yet"):
+        actions.nomination.settle(dossier.nominations.get(), by=None, on=TODAY)
+
+
+# ---- what is undone
+
+
+def test_a_decision_that_was_told_and_undone_is_examined_again_and_says_so(cast):
+    nomination = states.in_state(cast, "nomination", "settled")
+    checker = states.witnesses(cast)["checker"]
+    with states.on(LATER):
+        door.act("reopen_admissibility", nomination.dossier, by=checker, reason="Erreur.")
+
+        assert stands(nomination) == (EXAMINED["fr"], EXAMINED["fr"], LATER)
+        assert "La Région examine à nouveau cette proposition" in page(nomination)
+
+        road.examine(cast, road.fresh(nomination.dossier))  # it goes its way from there
+        assert road.fresh(nomination).dossier.state == "admissible"
+
+
+def test_one_that_was_not_told_leaves_no_trace(cast):
+    nomination = states.dismissed(cast).nominations.get()
+    checker = states.witnesses(cast)["checker"]
+
+    door.act("reopen_admissibility", nomination.dossier, by=checker, reason="Erreur.")
+    jobs.drain()
+
+    assert "examine à nouveau" not in page(nomination)
+    assert nomination.letters.get(code="P04").state == "dropped"
+
+
+def test_two_persons_after_all_are_examined_again_where_they_had_been_told(cast):
+    first, second = states.twins(cast)
+    door.act("merge", second, by=cast["desk"], into=first)
+    dossier = road.fresh(first)
+    road.answer(dossier, cast["desk"], admissible=False, **states.GROUND)
+    road.answer(dossier, cast["checker"], agreed=True)
+    away = second.home_nominations.get()
+    leave(cast, away, "P04", "checker")
+    checker = states.witnesses(cast)["checker"]
+
+    door.act("unmerge", road.fresh(second), by=checker, reason="Deux personnes.")
+
+    away = road.fresh(away)
+    assert (away.state, away.is_open_again()) == ("submitted", True)
+
+
+def page(nomination) -> str:
+    return " ".join(
+        Walker("clerk").get("nomination", nomination.public_id).content.decode().split()
+    )
+
+
+def test_what_is_told_stands_in_the_journal(cast):
+    nomination = states.in_state(cast, "nomination", "settled")
+    entry = actions.take.journal.of(nomination).last()
+
+    assert (entry.verb, entry.source, entry.target, entry.role) == (
+        "settle",
+        "submitted",
+        "settled",
+        "clock",
+    )
+
+
+def test_the_publication_settles_the_nominations_and_their_queue(cast):
+    dossier = road.accepted(cast)
+    decree = road.signed_decree(cast, [dossier])
+    jobs.drain()
+    nomination = road.fresh(dossier).nominations.get()
+    assert nomination.state == "submitted"
+
+    road.answer(decree, cast["government"], published=True, on=timezone.localdate(), numac="")
+    jobs.drain()  # no drift is left: looked at after every test
+
+    nomination = road.fresh(nomination)
+    assert (nomination.state, nomination.outcome, nomination.ended_on) == (
+        "settled",
+        "granted",
+        TODAY,
+    )
+
+
+def test_what_is_decided_anew_is_told_anew_on_the_same_day_too(cast):
+    """The letter of the first decision tells nothing of the second."""
+    nomination = states.in_state(cast, "nomination", "settled")
+    dossier = nomination.dossier
+    checker = states.witnesses(cast)["checker"]
+    door.act("reopen_admissibility", dossier, by=checker, reason="Erreur.")
+    road.answer(road.fresh(dossier), cast["desk"], admissible=False, **states.GROUND)
+    road.answer(road.fresh(dossier), cast["checker"], agreed=True)
+    jobs.drain()
+    assert road.fresh(nomination).state == "submitted"
+
+    road.answer(nomination.letters.get(code="P04", state="drafted"), cast["checker"], agreed=True)
+    jobs.drain()
+
+    assert road.fresh(nomination).state == "settled"
+    assert nomination.letters.filter(code="P04").count() == 2
