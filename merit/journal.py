@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -71,6 +72,18 @@ def _remark(note: str) -> Remark | None:
     said = text.settled(note, text.PROSE).strip()
     text.refuse(said, text.PROSE)
     return Remark(text=said, salt=secrets.token_hex(32)) if said else None
+
+
+def last() -> int:
+    """The number of the entry that was written last; 0 while there is none."""
+    newest = JournalEntry.objects.order_by("-seq").values_list("seq", flat=True)
+    return newest.first() or 0
+
+
+def of_answer(by: User, *, after: int, until: datetime) -> QuerySet[JournalEntry]:
+    """What a person wrote down with one answer, oldest first."""
+    mine = JournalEntry.objects.filter(actor=by, seq__gt=after, at__lte=until)
+    return mine.select_related("actor", "remark").order_by("seq")
 
 
 def of(noun: Noun) -> QuerySet[JournalEntry]:

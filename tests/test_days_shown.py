@@ -12,7 +12,7 @@ DAY = {"fr": "24 novembre 2026", "nl": "24 november 2026"}
 # noun, state, reader → the word beside the day
 WORDS = {
     ("letter", "failed", "desk"): {"fr": "Non distribuée", "nl": "Onbestelbaar"},
-    ("letter", "dropped", "desk"): {"fr": "Abandonnée", "nl": "Geannuleerd"},
+    ("letter", "dropped", "desk"): {"fr": "Abandonnée", "nl": "Geschrapt"},
     ("decree", "abandoned", "legal"): {"fr": "Abandonné", "nl": "Stopgezet"},
     ("decree", "waived", "legal"): {"fr": "Dispense de publication", "nl": "Van bekendmaking afgezien"},
     ("certificate", "spoilt", "chancellery"): {"fr": "Mis au rebut", "nl": "Afgekeurd (misdruk)"},

@@ -1,14 +1,17 @@
 """A commune reads how its nomination ended on the day on which it is told, and not before; what undoes it is told as well."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from merit import actions, jobs
 from merit.errors import Refused
 from merit.models import Distinction
 from tests import road, states
+from tests.test_tampering_of_states import by_hand
 from tests.walker import Walker
 from workflows import door
 
@@ -128,7 +131,9 @@ def test_the_desk_changes_nothing_of_what_is_decided(cast):
             door.act(action, nomination, by=cast["desk"], **facts)
     with pytest.raises(Refused, match="The file changed since this page was opened"):
         door.act("propose_set_aside", nomination, by=cast["desk"], reason="Pas signée.")
-    assert Walker("desk").get("nomination", nomination.public_id).context["acts"] == []
+    page = Walker("desk").get("nomination", nomination.public_id)
+    assert page.context["acts"] == []
+    assert "La commune ne le sait pas encore" in page.content.decode()
 
 
 def test_a_commune_that_was_asked_for_more_may_still_answer(cast):
@@ -253,3 +258,31 @@ def test_what_is_decided_anew_is_told_anew_on_the_same_day_too(cast):
 
     assert road.fresh(nomination).state == "settled"
     assert nomination.letters.filter(code="P04").count() == 2
+
+
+# ---- rows of the former version, in which the decision itself settled a nomination
+
+
+@pytest.mark.drifts
+@pytest.mark.parametrize("secret", ["signed and not public", "opened again"])
+def test_the_migration_stops_before_it_would_tell_a_commune_what_it_does_not_know(secret, cast):
+    refuse = import_module("merit.migrations.0026_settled_when_told").refuse_what_would_be_told
+    if secret == "opened again":
+        nomination = road.submitted(cast)
+        by_hand(nomination, "settled", outcome="refused")
+    else:
+        dossier = road.accepted(cast)
+        road.signed_decree(cast, [dossier])
+        nomination = dossier.nominations.get()
+        by_hand(nomination, "settled", outcome="granted")
+
+    with pytest.raises(ValueError, match=road.fresh(nomination).reference):
+        refuse(apps, None)
+
+
+def test_the_migration_goes_on_where_every_commune_knows(cast):
+    states.in_state(cast, "nomination", "settled")
+    road.decorated(cast, surname="Peeters")
+    refuse = import_module("merit.migrations.0026_settled_when_told").refuse_what_would_be_told
+
+    assert refuse(apps, None) is None

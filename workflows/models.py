@@ -89,6 +89,9 @@ class WorkItem(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="work_items"
     )
     closed_at = models.DateTimeField(null=True)
+    answered_after = models.PositiveBigIntegerField(
+        null=True
+    )  # entry of the journal before the answer
     open = models.BooleanField(default=True)
 
     class Meta:

@@ -60,10 +60,17 @@ def send_letter_back(letter: Letter, *, by: User | None, remark: str) -> Letter:
 
 @act
 def rewrite_letter(
-    letter: Letter, *, by: User | None, words: str, language: str, language_reason: str
+    letter: Letter,
+    *,
+    by: User | None,
+    words: str,
+    language: str,
+    language_reason: str,
+    answer: str = "",
 ) -> Letter:
+    """`answer`: what was mended, or why it stays as it was, for whoever sent the letter back."""
     facts = {"words": words, "language": language, "language_reason": language_reason}
-    return take(letter, "rewrite", by=by, on=timezone.localdate(), **facts)
+    return take(letter, "rewrite", by=by, note=answer, on=timezone.localdate(), **facts)
 
 
 @act

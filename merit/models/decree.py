@@ -5,8 +5,8 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from merit import keys
 from merit.lifecycles import DecreeLife
@@ -85,7 +85,8 @@ class Decree(DecreeLife, Findable, Paper):
 
     @property
     def mark(self) -> str:
-        return self.number or str(self.campaign.year)
+        """Its number; before it has one, that of the draft, so that two of one title can be told apart."""
+        return self.number or gettext("Draft %(number)s") % {"number": self.pk}
 
     def refused_since(self, day: date) -> bool:
         """Whether it is an act that refuses, signed on a day or later."""

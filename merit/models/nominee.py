@@ -120,7 +120,7 @@ class Identity(Findable):
     def missing_identity(self) -> list:
         """What the form still lacks, in words."""
         if self.kind != self.Kind.NATURAL:
-            return [] if self.name else [_("the name of the legal person or group")]
+            return [] if self.name else [_("the name under which it is known")]
         wanted = [("surname", _("the surname")), ("birth_date", _("the date of birth"))]
         if not self.single_name:
             wanted.insert(1, ("given_names", _("all given names")))

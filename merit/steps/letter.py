@@ -17,6 +17,7 @@ STEPS = (
         act="approve_letter", second_to=("draft", "rewrite"), foretold=True, tone=Tone.GOOD,
         title=_("Approve the letter"),
         consequence=_("The words are final. The letter is printed, and leaves or waits to be sent."),
+        offered_if=lambda letter: not letter.returned_on,
         history=_("Letter approved"),
     ),
     writes(

@@ -17,7 +17,7 @@ class Decrees(List):
     """The acts of the Government, with the number of names on each."""
 
     def decree(self, decree) -> Cell:
-        sub = " · ".join(filter(None, (str(decree.get_kind_display()), decree.number)))
+        sub = " · ".join(filter(None, (str(decree.get_kind_display()), decree.mark)))
         return Cell(text=decree.title, url=decree.get_absolute_url(), sub=sub)
 
     def campaign(self, decree) -> Cell:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop as _
 from viewflow.workflow.models import Task
 from viewflow.workflow.status import STATUS
 
-from merit import actions, intake, jobs, logs
+from merit import actions, intake, jobs, journal, logs
 from merit.errors import Refused
 from merit.models import Decree, Dossier, Noun, User
 from merit.steps import STEPS, Kind
@@ -80,6 +80,7 @@ def _answered(task: Task, line: dict[str, Any], top: Noun, *, by: User, **facts:
     if facts.get("agreed", True):
         facts = papers.before(_action(current), noun, facts, by=by)
     before = lists.read(top, noun, facts.get("decree"))
+    current.work_item.answered_after = journal.last()
     result = node.question.act(noun, by=by, **facts)
     _complete(current, by)
     _effects(noun, result)

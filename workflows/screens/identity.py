@@ -36,7 +36,7 @@ HELP: dict[str, Any] = {
         "As the person writes it, in Chinese or Georgian for example. Papers carry the Latin spelling."
     ),
     "known_as": _("Pseudonym or artist’s name, if any."),
-    "name": _("Only for a legal person or a group, as in its statutes."),
+    "name": _("Not of a natural person. Where there are statutes, as they give it."),
     "legal_form": _("For example ASBL, SRL, fondation."),
     "language": _("The language the person uses with the administration, if you know it."),
 }
@@ -74,7 +74,7 @@ def makes_sense(name: str, kind: str) -> bool:
 def needed(said: dict) -> dict:
     """What is asked of a finished record: fields and their sentences."""
     if said.get("kind") in ("lp", "gr"):
-        return {"name": _("Enter the name of the legal person or group")}
+        return {"name": _("Enter the name under which it is known")}
     if said.get("single_name"):
         return {field: words for field, words in PERSON.items() if field != "given_names"}
     return PERSON

@@ -10,7 +10,7 @@ from merit.rights import Rights
 from merit.roles import COMMUNAL
 from merit.second import is_barred
 from merit.steps import Step
-from workflows.screens import acts, naming
+from workflows.screens import acts, naming, said_before
 
 
 def would_be_theirs(noun: Noun, step: Step, rights: Rights) -> bool:
@@ -33,12 +33,15 @@ def last_move(noun: Noun, rights: Rights) -> str:
 
 
 def _what_stands_in_the_way(noun: Noun, step: Step, rights: Rights) -> JournalEntry | None:
-    """What brought the noun into a state that does not know the step; in one that does, who took it already. A commune
-    reads of its own step alone."""
+    """What brought the noun into a state that does not know the step; in one that does, who took it already, or sent it
+    back. A commune reads of its own step alone."""
     if acts.Act(step).stands_still(noun) and not rights.roles & COMMUNAL:
         return journal.of(noun.dossier).filter(verb="suspend").last()
-    if acts.Act(step).fits(noun) or rights.roles & COMMUNAL:
+    if rights.roles & COMMUNAL:
         return journal.of(noun).filter(verb=step.verb).last()
+    if acts.Act(step).fits(noun):
+        back, _settled = said_before.SENT_BACK.get(noun.NOUN, ("", ""))
+        return journal.of(noun).filter(verb__in=(step.verb, back)).last()
     return journal.of(noun).exclude(target="").last()
 
 

@@ -108,6 +108,13 @@ def _too_late(request, item, late):
     return render(request, "409.html", shown, status=409)
 
 
+def _recorded(request, item):
+    """What the answer wrote down, for who gave it; nobody else reads their words here."""
+    if item.task.owner != request.user or item.answered_after is None:
+        return ()
+    return journal.of_answer(request.user, after=item.answered_after, until=item.closed_at)
+
+
 @require_safe
 def done(request, pk):
     """After an answer: what happened, and the next question."""
@@ -121,6 +128,7 @@ def done(request, pk):
         "page": item.journey.file.get_absolute_url()
         if access.sees(request.rights, item.journey.file)
         else "",
+        "entries": _recorded(request, item),
         "nomination": noun if isinstance(noun, Nomination) else None,
         "following": inbox.waiting_for(request.rights).first(),
     }

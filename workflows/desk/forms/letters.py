@@ -10,7 +10,7 @@ from workflows.screens.asking import (
     for_acts,
     for_question,
 )
-from workflows.screens.fields import PastDay, Prose, YesNo, required
+from workflows.screens.fields import PastDay, Prose, QuestionForm, YesNo, required
 
 
 @for_acts("letter.deliver", "letter.fail")
@@ -44,11 +44,40 @@ class ReadForm(DecideForm):
     needs = {("agreed", False): {"remark": _("Say what is wrong with the letter")}}
 
 
+class AnswerForm(QuestionForm):
+    """Of a letter that was sent back: its reader is told what became of what they noted."""
+
+    answer = Prose(
+        label=_("What did you mend, or why does it stay as it was?"),
+        help_text=_("Read by whoever sent the letter back."),
+        rows=3,
+        error_messages=required(_("Say what you mended, or why it stays as it was")),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not (self.noun and self.noun.returned_on):
+            del self.fields["answer"]
+
+
+@for_acts("letter.rewrite")
+class RewriteForm(AnswerForm):
+    pass
+
+
 @for_question("LetterFlow.mend")
-class MendLetterForm(MendForm):
+class MendLetterForm(AnswerForm, MendForm):
     last_resort = _(
         "Drop it: this letter does not leave; where one is still called for, it is drafted anew"
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "answer" in self.fields:  # asked of who writes it anew, and of nobody else
+            sentence = self.fields["answer"].error_messages["required"]
+            self.fields["answer"].required = False
+            self.fields["answer"].widget.attrs |= {"data-when": "how=anew", "data-unsent": ""}
+            self.needs = self.needs | {("how", "anew"): {"answer": sentence}}
 
 
 for_acts("letter.drop")(ReasonForm)
