@@ -215,11 +215,8 @@ FACTS = {
     ("nomination", "attach"): ("clerk", {"draft", "returned"}),
     ("nomination", "detach"): ("clerk", {"draft"}),
     ("dossier", "attach"): ("desk_officer", OPEN),
-    ("nomination", "ask_withdrawal"): ("municipal_secretary", {"submitted", "returned", "settled"}),
-    ("nomination", "take_back_withdrawal"): (
-        "municipal_secretary",
-        {"submitted", "returned", "settled"},
-    ),
+    ("nomination", "ask_withdrawal"): ("municipal_secretary", {"submitted", "returned"}),
+    ("nomination", "take_back_withdrawal"): ("municipal_secretary", {"submitted", "returned"}),
     ("nomination", "refuse_withdrawal"): ("desk_officer", {"submitted", "returned"}),
     ("dossier", "identify"): ("desk_officer", {"received", "admissible"}),
     ("dossier", "propose_dismissal"): ("desk_officer", {"received"}),
@@ -277,7 +274,7 @@ MORE_FACTS = {
 UNDER_PROCEEDINGS = {
     ("dossier", "resume"), ("dossier", "withdraw"), ("dossier", "lapse"), ("dossier", "decease"),
     ("dossier", "correct"), ("dossier", "declare_conflict"), ("nomination", "withdraw"),
-    ("nomination", "settle"), ("advice", "withdraw"), ("sealed_check", "withdraw"),
+    ("nomination", "settle"), ("nomination", "examine_anew"), ("advice", "withdraw"), ("sealed_check", "withdraw"),
     ("nomination", "ask_withdrawal"), ("nomination", "take_back_withdrawal"),
     ("nomination", "refuse_withdrawal"), ("nomination", "attach"), ("nomination", "complete"),
     ("nomination", "take_back_set_aside"), ("dossier", "take_back_dismissal"), ("letter", "fall"),

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from merit import jobs
 from tests import road, states
 from tests.walker import Walker
 
@@ -20,10 +21,14 @@ def test_the_figures_count_what_the_commune_reads(cast, open_campaign):
     states.to_sign(cast)
     states.returned(cast)
     road.received(cast)
-    states.dismissed(cast)
     road.received(cast, clerk="other_clerk", secretary="other_secretary")
+    decided = states.dismissed(cast).nominations.get()
 
-    assert figures(cast) == [2, 1, 1, 0]
+    before = figures(cast)  # its commune is not told yet
+    road.answer(decided.letters.get(code="P04"), cast["checker"], agreed=True)
+    jobs.drain()
+
+    assert (before, figures(cast)) == ([2, 1, 2, 0], [2, 1, 1, 0])
     assert figures(cast, "other_clerk") == [0, 0, 1, 0]
 
 

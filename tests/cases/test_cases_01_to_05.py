@@ -9,6 +9,7 @@ from merit import jobs, people
 from merit.errors import Refused
 from merit.models import (
     AdviceRequest,
+    Letter,
     Nomination,
 )
 from tests import road, states
@@ -88,6 +89,9 @@ def test_case_02_a_supporting_nomination_shares_the_outcome(cast):
     door.act("support", second, by=cast["desk"], into=first)
 
     road.refuse(cast, road.fresh(first))
+    for letter in Letter.objects.filter(code="P14"):
+        road.answer(letter, cast["legal"], agreed=True)
+    jobs.drain()
 
     outcomes = set(Nomination.objects.values_list("state", "outcome"))
     assert outcomes == {("settled", "refused")}
