@@ -141,6 +141,7 @@ def test_a_distinction_that_sends_no_letter_of_award_asks_nobody_to_correct(cast
 
 def test_a_waiting_laureate_costs_no_job(cast):
     road.told(cast, road.just_granted(cast))
+    jobs.drain()
 
     door.sweep()
 

@@ -1,5 +1,6 @@
 """A commune reads how its nomination ended on the day on which it is told, and not before; what undoes it is told as well."""
 
+import dataclasses
 from datetime import date, timedelta
 from importlib import import_module
 
@@ -7,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
+from letters.papers import PAPERS
 from merit import actions, jobs
 from merit.errors import Refused
 from merit.models import Distinction
@@ -14,6 +16,7 @@ from tests import road, states
 from tests.test_tampering_of_states import by_hand
 from tests.walker import Walker
 from workflows import door
+from workflows.models import WorkItem
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -77,6 +80,21 @@ def test_a_letter_by_registered_post_tells_on_the_day_on_which_it_is_handed_to_t
     assert road.fresh(letter.nomination).ended_on == TODAY
 
 
+def test_a_letter_that_hands_bring_to_the_post_tells_on_the_day_they_say(cast, monkeypatch):
+    by_post = dataclasses.replace(PAPERS["P04"], channel="registered")
+    monkeypatch.setitem(PAPERS, "P04", by_post)
+    nomination = states.dismissed(cast).nominations.get()
+    leave(cast, nomination, "P04", "checker")
+    assert road.fresh(nomination).state == "submitted"  # printed, and it lies on a desk
+
+    with states.on(LATER):
+        day = LATER - timedelta(days=1)
+        road.answer(nomination.letters.get(code="P04"), cast["desk"], on=day)
+
+    nomination = road.fresh(nomination)
+    assert (nomination.state, nomination.ended_on) == ("settled", day)
+
+
 def test_each_of_two_communes_is_told_by_its_own_letter(cast):
     first, second = states.twins(cast)
     door.act("merge", second, by=cast["desk"], into=first)
@@ -134,6 +152,41 @@ def test_the_desk_changes_nothing_of_what_is_decided(cast):
     page = Walker("desk").get("nomination", nomination.public_id)
     assert page.context["acts"] == []
     assert "La commune ne le sait pas encore" in page.content.decode()
+
+
+def test_nor_does_anybody_answer_what_was_proposed_before_the_decision(cast):
+    dossier = road.to_refuse(cast)
+    decree = road.drafted_decree(cast, [dossier], kind="refuse")
+    decree = road.answer(decree, cast["legal"], agreed=True)
+    proposed = dossier.nominations.get()
+    door.act("propose_set_aside", proposed, by=cast["desk"], reason="Pas signée.")
+    road.answer(decree, cast["government"], on=timezone.localdate())
+    jobs.drain()
+
+    with pytest.raises(Refused, match="The file of this nomination has been decided on"):
+        door.act("set_aside", proposed, by=cast["checker"])
+    for action, who, facts in [
+        ("take_back_set_aside", "desk", {}),
+        ("keep_nomination", "checker", {"remark": "Elle est signée."}),
+    ]:
+        with pytest.raises(Refused, match="The file changed since this page was opened"):
+            door.act(action, proposed, by=cast[who], **facts)
+
+
+def test_a_request_to_withdraw_what_is_decided_is_answered_by_the_letter(cast):
+    nomination = states.asked_back(cast, road.submitted(cast))
+    states.decided_inadmissible(cast, nomination)
+
+    with pytest.raises(Refused, match="The file changed since this page was opened"):
+        door.act("refuse_withdrawal", nomination, by=cast["desk"], remark="Trop tard.")
+    assert not WorkItem.objects.filter(journey__nomination=nomination, open=True).exists()
+
+
+def test_what_stands_is_not_examined_again(cast):
+    nomination = states.in_state(cast, "nomination", "settled")
+
+    with pytest.raises(Refused, match="The file of this nomination has been decided on"):
+        actions.take.take(nomination, "examine_anew", by=None, on=TODAY)
 
 
 def test_a_commune_that_was_asked_for_more_may_still_answer(cast):

@@ -11,7 +11,7 @@ from merit.actions import advice as questions
 from merit.actions.acts import act
 from merit.actions.take import born, check, lock, record, take
 from merit.errors import Refused
-from merit.lifecycles.dossier import GRANTED, OPEN, S
+from merit.lifecycles.dossier import OPEN, S
 from merit.models import Campaign, Decree, Dossier, Nomination, Nominee, User
 
 
@@ -98,9 +98,8 @@ def leave_decree(dossier: Dossier) -> None:
 
 def publish(dossier: Dossier, *, on: date) -> None:
     """What was granted is public: each of its communes reads how its nomination ended."""
-    if dossier.state in GRANTED:
-        for nomination in dossier.live_nominations():
-            take(nomination, "settle", by=None, outcome=nomination.end, on=on)
+    for nomination in dossier.live_nominations():
+        take(nomination, "settle", by=None, outcome=nomination.end, on=on)
 
 
 def examine_nominations_anew(dossier: Dossier) -> None:
