@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from merit import steps, text
 from merit.chains import link
-from merit.models import AccessLog, Document, JournalEntry, Noun, Remark, User
+from merit.models import AccessLog, Document, JournalEntry, Letter, Noun, Remark, User
 
 
 def write(
@@ -96,6 +96,17 @@ def of(noun: Noun) -> QuerySet[JournalEntry]:
 def of_all(nouns: QuerySet[Any]) -> QuerySet[JournalEntry]:
     """All entries about several rows of one kind of noun, oldest first."""
     return JournalEntry.objects.filter(noun=nouns.model.NOUN, noun_id__in=nouns.values("pk"))
+
+
+def undoing(letter: Letter) -> JournalEntry | None:
+    """The entry with which what a letter tells its commune was undone, after the commune had read it; None while it
+    stands. Asked of a letter that tells a decision."""
+    nomination = letter.nomination
+    if nomination is None or nomination.reopened_on is None:
+        return None
+    written = of(letter).filter(verb="draft").last()
+    again = of(nomination).filter(verb="examine_anew").last()
+    return again if written and again and written.seq < again.seq else None
 
 
 def erase_remarks(noun: Noun) -> None:

@@ -86,7 +86,7 @@ def _requests(dossier: Dossier, today: date) -> Iterator[Stop]:
     """From the day a request for completion is sent to the day of the answer, or on which the time to answer ran out;
     where the nomination ended meanwhile, to that day. Only requests of which the desk said that the file waits."""
     asked = Completion.objects.filter(nomination__dossier=dossier, blocks=True)
-    for request in asked.select_related("nomination"):
+    for request in asked:
         ran_out = request.due if request.due < today else None
-        ends = [request.answered_on, request.nomination.ended_on, ran_out]
+        ends = [request.answered_on, request.ended_on, ran_out]
         yield Stop(request.asked_on, min(filter(None, ends), default=None))

@@ -1,6 +1,7 @@
 """The page after an answer says what was answered; and two drafts of one title can be told apart before that."""
 
 import pytest
+from django.urls import reverse
 
 from merit.models import Decree
 from tests import road, states
@@ -50,7 +51,7 @@ def test_nobody_reads_the_words_of_another_there(cast):
     task = road.task_of(letter).task_id
     road.answer(letter, cast["checker"], agreed=False, remark="La rue est fausse.")
 
-    assert "La rue est fausse." not in told("desk", task)
+    assert Walker("desk").client.get(reverse("task-done", args=[task])).status_code == 404
 
 
 def test_an_answer_that_writes_several_things_down_tells_each(cast):
@@ -87,6 +88,8 @@ def test_two_decrees_of_one_title_can_be_told_apart_in_the_inbox_and_in_the_list
     for page in ("inbox", "decrees"):
         shown = legal.get(page).content.decode()
         assert all(mark in shown for mark in marks)
+    for decree, mark in zip(Decree.objects.all(), marks, strict=True):
+        assert mark in legal.get("decree", decree.public_id).content.decode()
 
 
 def test_a_decree_that_is_signed_is_known_by_its_number(cast):

@@ -226,6 +226,9 @@ def test_a_commune_reads_nothing_of_what_readers_of_its_letter_noted(cast):
     jobs.drain()
     letter = nomination.letters.exclude(pk=first.pk).get(code="P04")
     assert WRONG in task(Walker("checker"), letter)
+    assert "Elle est fausse." in task(
+        Walker("checker"), letter
+    )  # and why the former one was dropped
     door.act("send_letter_back", letter, by=second_reader, remark=WRONG)
     road.answer(letter, cast["desk"], how="anew")
     road.answer(letter, second_reader, agreed=True)

@@ -6,10 +6,11 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.urls import reverse
 from django.utils import timezone
 
 from letters.papers import PAPERS
-from merit import actions, jobs
+from merit import actions, jobs, terms
 from merit.errors import Refused
 from merit.models import Distinction
 from tests import road, states
@@ -339,3 +340,134 @@ def test_the_migration_goes_on_where_every_commune_knows(cast):
     refuse = import_module("merit.migrations.0026_settled_when_told").refuse_what_would_be_told
 
     assert refuse(apps, None) is None
+
+
+# ---- what stands beside
+
+
+@pytest.mark.parametrize("who", ["clerk", "secretary"])
+def test_a_commune_reads_the_end_of_no_task_that_it_did_not_answer(who, cast):
+    """When the Region stopped asking, or read a letter once more, is told by no address."""
+    nomination = states.asked_back(cast, road.submitted(cast))
+    walker = Walker(who).client
+
+    def opened() -> set[str]:
+        tasks = WorkItem.objects.values_list("task_id", flat=True)
+        addresses = [reverse("task-done", args=[task]) for task in tasks]
+        return {address for address in addresses if walker.get(address).status_code == 200}
+
+    before = opened()
+    states.decided_inadmissible(cast, nomination)
+    letter = nomination.letters.get(code="P04")
+    door.act("send_letter_back", letter, by=states.witnesses(cast)["checker"], remark="Faux.")
+    decided = opened()
+    road.answer(letter, cast["desk"], how="anew", answer="Corrigé.")
+    leave(cast, nomination, "P04", "checker")
+
+    assert before == decided == opened()
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_the_dossier_names_what_is_still_to_be_done_and_who_does_not_know(language, cast):
+    dossier = states.dismissed(cast)
+
+    page = " ".join(
+        Walker("desk", language).get("dossier", dossier.public_id).content.decode().split()
+    ).replace("\xa0", " ")
+
+    still, unknown = {
+        "fr": ("Le dossier est « Irrecevable ». Reste à faire :",
+               "Ixelles – La commune ne le sait pas encore"),
+        "nl": ("Het dossier is “Onontvankelijk”. Nog te doen:",
+               "Elsene – De gemeente weet het nog niet"),
+    }[language]  # fmt: skip
+    assert still in page
+    assert unknown in page
+
+
+def test_whoever_reads_the_letter_reads_what_the_commune_answered_meanwhile(cast):
+    nomination = states.returned(cast)
+    states.decided_inadmissible(cast, nomination)
+    road.answer(nomination, cast["clerk"], answer="Voici la délibération.")
+
+    letter = nomination.letters.get(code="P04")
+    task = Walker("checker").get("task", road.task_of(letter).task_id).content.decode()
+
+    assert "Voici la délibération." in task
+
+
+def test_an_answer_after_the_decision_was_not_weighed_in_it(cast):
+    """Nothing had come when it was decided: written anew, the letter says so still."""
+    with states.on(TODAY):
+        nomination = states.returned(cast)
+    with states.on(date(2027, 1, 15)):
+        states.decided_inadmissible(cast, nomination)
+    letter = nomination.letters.get(code="P04")
+    assert "aucune réponse" in letter.words
+    with states.on(date(2027, 1, 18)):
+        road.answer(nomination, cast["clerk"], answer="Voici.")
+        door.act("rewrite_letter", letter, by=cast["desk"])
+
+    assert "aucune réponse" in road.fresh(letter).words
+
+
+def test_after_a_reopening_a_new_request_stops_the_clock_as_the_first_one_did(cast):
+    """Received on 24 November: thirty days make 24 December. Asked on 10 December and answered on the 21st: twelve days more, the first
+    and the last one counted."""
+    nomination = states.in_state(cast, "nomination", "settled")
+    dossier = nomination.dossier
+    checker = states.witnesses(cast)["checker"]
+    door.act("reopen_admissibility", dossier, by=checker, reason="Erreur.")
+    assert terms.examination(road.fresh(dossier)).last_day == date(2026, 12, 24)
+
+    with states.on(date(2026, 12, 10)):
+        remark = {"remark": "La délibération manque."}
+        door.act("return_for_completion", road.fresh(nomination), by=cast["desk"], **remark)
+        assert terms.examination(road.fresh(dossier)).last_day is None
+    with states.on(date(2026, 12, 21)):
+        road.answer(nomination, cast["clerk"], answer="Voici.")
+
+    assert terms.examination(road.fresh(dossier)).last_day == date(2027, 1, 5)
+
+
+@pytest.mark.parametrize("end", ["settle", "withdraw"])
+def test_nobody_is_waited_for_any_more_when_a_nomination_ends(end, cast):
+    nomination = states.returned(cast)
+    if end == "withdraw":
+        states.withdrawn(cast, nomination)
+    else:
+        states.decided_inadmissible(cast, nomination)
+        leave(cast, nomination, "P04", "checker")
+
+    assert nomination.completions.get().ended_on == TODAY
+
+
+def test_of_an_undone_decision_nobody_acknowledges_the_letter_and_it_says_so(cast):
+    nomination = states.in_state(cast, "nomination", "settled")
+    letter = nomination.letters.get(code="P04")
+    assert road.task_of(letter).node == "acknowledge"
+    checker = states.witnesses(cast)["checker"]
+
+    door.act("reopen_admissibility", nomination.dossier, by=checker, reason="Erreur.")
+
+    assert not WorkItem.objects.filter(journey__letter=letter, open=True).exists()
+    page = Walker("clerk").get("letter", letter.public_id).content.decode()
+    assert "Depuis le 24 novembre 2026, la décision que contient cette lettre n’existe plus" in page
+    first = nomination.letters.get(code="P01")
+    assert "n’existe plus" not in Walker("clerk").get("letter", first.public_id).content.decode()
+    with states.on(TODAY + timedelta(days=30)):
+        door.tick(trusted=True)
+    assert road.fresh(letter).state == "sent"
+
+
+def test_of_two_letters_the_one_that_stands_is_acknowledged(cast):
+    nomination = states.in_state(cast, "nomination", "settled")
+    checker = states.witnesses(cast)["checker"]
+    door.act("reopen_admissibility", nomination.dossier, by=checker, reason="Erreur.")
+    states.decided_inadmissible(cast, nomination)
+    first, second = nomination.letters.filter(code="P04").order_by("pk")
+    road.answer(second, cast["checker"], agreed=True)
+    jobs.drain()
+
+    asked = WorkItem.objects.filter(journey__letter__in=[first, second], open=True)
+    assert [item.journey.letter for item in asked] == [second]

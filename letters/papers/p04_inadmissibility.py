@@ -66,7 +66,7 @@ def fill(nomination: Nomination, language: str, channel: str) -> Inadmissibility
         facts=clause(of(dossier, "dismissal_fact").in_(language)),
         decision_date=grammar.day(decided, language),
         no_answer_date=_no_answer(nomination, decided, language),
-        **_completion(nomination, of(dossier, "dismissal_answer").in_(language), language),
+        **_completion(nomination, decided, of(dossier, "dismissal_answer").in_(language), language),
     )
 
 
@@ -82,9 +82,11 @@ def _delegation(ruleset: RuleSet, language: str) -> str:
     return ""
 
 
-def _completion(nomination: Nomination, assessment: str, language: str) -> dict[str, str]:
+def _completion(
+    nomination: Nomination, decided: date, assessment: str, language: str
+) -> dict[str, str]:
     """What was asked of the commune, what it answered, and why that does not change the decision."""
-    asked, answered = nomination.completion_asked_on, nomination.completion_answered_on
+    asked, answered = nomination.completion_asked_on, _answered(nomination, decided)
     return {
         "completion_date": grammar.day(asked, language) if asked else "",
         "answer_date": grammar.day(answered, language) if answered and assessment else "",
@@ -92,10 +94,16 @@ def _completion(nomination: Nomination, assessment: str, language: str) -> dict[
     }
 
 
+def _answered(nomination: Nomination, decided: date) -> date | None:
+    """The day of its answer; one that came after the decision, of which it knew nothing, was not weighed in it."""
+    answered = nomination.completion_answered_on
+    return answered if answered and answered <= decided else None
+
+
 def _no_answer(nomination: Nomination, decided: date, language: str) -> str:
     """The day until which the commune could complete its file, once that day has passed in silence."""
     due = nomination.completion_due
-    silent = due and due < decided and not nomination.completion_answered_on
+    silent = due and due < decided and not _answered(nomination, decided)
     return grammar.day(due, language) if due and silent else ""
 
 

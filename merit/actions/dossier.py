@@ -99,7 +99,16 @@ def leave_decree(dossier: Dossier) -> None:
 def publish(dossier: Dossier, *, on: date) -> None:
     """What was granted is public: each of its communes reads how its nomination ended."""
     for nomination in dossier.live_nominations():
-        take(nomination, "settle", by=None, outcome=nomination.end, on=on)
+        end_nomination(nomination, "settle", by=None, outcome=nomination.end, on=on)
+
+
+def end_nomination(
+    nomination: Nomination, step: str, *, by: User | None, on: date, **facts: Any
+) -> Nomination:
+    """Nobody is waited for any more who was asked to complete it."""
+    ended = take(nomination, step, by=by, on=on, **facts)
+    ended.completions.filter(answered_on=None, ended_on=None).update(ended_on=on)
+    return ended
 
 
 def examine_nominations_anew(dossier: Dossier) -> None:

@@ -181,12 +181,12 @@ def keep_nomination(nomination: Nomination, *, by: User | None, remark: str) -> 
 @act
 def settle(nomination: Nomination, *, by: User | None, on: date) -> Nomination:
     """Its commune was told, on that day, how its nomination ended: it has the outcome of its file."""
-    return take(nomination, "settle", by=by, outcome=nomination.end, on=on)
+    return dossiers.end_nomination(nomination, "settle", by=by, outcome=nomination.end, on=on)
 
 
 @act
 def set_aside(nomination: Nomination, *, by: User | None) -> Nomination:
-    return take(nomination, "set_aside", by=by, on=timezone.localdate())
+    return dossiers.end_nomination(nomination, "set_aside", by=by, on=timezone.localdate())
 
 
 # ---- its withdrawal: the commune asks, the Region answers, so that no offer, address or refusal tells what it has decided
@@ -244,7 +244,8 @@ def _check_asked(nomination: Nomination) -> None:
 def withdraw_nomination(nomination: Nomination, *, by: User | None, reason: str) -> Nomination:
     """The desk takes the commune's nomination back; the dossier goes too when no other commune carries it."""
     dossier = nomination.dossier and dossiers.hold(nomination.dossier)
-    gone = take(nomination, "withdraw", by=by, note=reason, on=timezone.localdate())
+    today = timezone.localdate()
+    gone = dossiers.end_nomination(nomination, "withdraw", by=by, note=reason, on=today)
     if dossier and dossier.is_open and not dossier.live_nominations():
         dossiers.withdraw_dossier(dossier, by=by)
     return gone

@@ -1,7 +1,7 @@
 """A nomination is settled on the day its commune was told, no longer on that of the decision."""
 
 from django.db import migrations, models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 OPEN = ("received", "admissible", "advised", "selected", "accepted")
 
@@ -21,6 +21,14 @@ def refuse_what_would_be_told(apps, schema_editor):
         )
 
 
+def end_requests(apps, schema_editor):
+    """Whom nobody waited for any more when their nomination ended."""
+    completion = apps.get_model("merit", "Completion")
+    nomination = apps.get_model("merit", "Nomination")
+    ended = nomination.objects.filter(pk=OuterRef("nomination")).values("ended_on")[:1]
+    completion.objects.filter(answered_on=None).update(ended_on=Subquery(ended))
+
+
 class Migration(migrations.Migration):
     dependencies = [("merit", "0025_a_reopening_is_asked")]
 
@@ -31,4 +39,10 @@ class Migration(migrations.Migration):
             name="reopened_on",
             field=models.DateField(blank=True, null=True),
         ),
+        migrations.AddField(
+            model_name="completion",
+            name="ended_on",
+            field=models.DateField(null=True),
+        ),
+        migrations.RunPython(end_requests, migrations.RunPython.noop),
     ]

@@ -28,6 +28,7 @@ class Completion(models.Model):
     due = models.DateField()
     blocks = models.BooleanField()
     answered_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)  # its nomination ended before anybody answered
 
     class Meta:
         ordering = ["pk"]
@@ -118,7 +119,7 @@ class Nomination(Noun, NominationLife, Identity):
     outcome = models.CharField(max_length=20, blank=True)
     ended_on = models.DateField(
         null=True, blank=True
-    )  # settled: the day on which its commune was told
+    )  # settled: the day on which its commune was told: the letter left, the decree was published
     reopened_on = models.DateField(null=True, blank=True)  # what it was told no longer stands
 
     class Meta:

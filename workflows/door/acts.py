@@ -148,8 +148,9 @@ def _gone(action: str, noun: Noun, _top: Noun, *, by: User | None, **facts: Any)
 def _acted(action: str, noun: Noun, top: Noun, *, by: User | None, **facts: Any) -> Noun:
     """What an act brings about, in the file that is held; `top` is the noun at its top."""
     before = lists.read(top, noun)
-    facts = papers.before(action, noun, facts, by=by)
-    result = actions.ACTS[action](noun.fresh(), by=by, **facts)
+    fresh = noun.fresh()  # what a paper says is read under the lock too
+    facts = papers.before(action, fresh, facts, by=by)
+    result = actions.ACTS[action](fresh, by=by, **facts)
     if action in CLOSES_QUESTIONS:
         _conclude(result)
     _effects(noun, result)

@@ -23,6 +23,7 @@ from merit.roles import Role
 from workflows.door import papers, sent
 from workflows.door.acts import act
 from workflows.door.queue import mend
+from workflows.flows.papers import undone
 from workflows.models import HeldFile, Unsent, WorkItem
 
 A_DAY = timedelta(days=1)
@@ -137,9 +138,10 @@ def close_unanswered(question: AdviceRequest | SealedCheck) -> None:
 
 
 def _unacknowledged(today: date) -> list[Letter]:
-    """Letters on the platform of which no commune acknowledged receipt in its time."""
+    """Letters on the platform of which no commune acknowledged receipt in its time, and whose decision stands."""
     sent = Letter.objects.filter(state="sent", channel=Letter.Channel.ACKNOWLEDGED)
-    return [letter for letter in sent if _is_over(terms.acknowledgement(letter), today)]
+    over = [letter for letter in sent if _is_over(terms.acknowledgement(letter), today)]
+    return [letter for letter in over if not undone(letter)]
 
 
 def _is_over(period: Deadline, today: date) -> bool:

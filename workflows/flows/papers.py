@@ -5,7 +5,7 @@ from viewflow import this
 from viewflow.workflow import flow
 
 from letters.papers import PAPERS
-from merit import terms
+from merit import journal, terms
 from merit.roles import Role
 from workflows.flows import answers
 from workflows.flows.nodes import Ask
@@ -21,6 +21,11 @@ def _cannot_leave(letter):
     return returned or (letter.state == "approved" and letter.print_error)
 
 
+def undone(letter):
+    """The entry of the journal since which the decision that a letter told no longer stands; nobody acknowledges it then."""
+    return journal.undoing(letter) if PAPERS[letter.code].when.outcome else None
+
+
 class LetterFlow(OrderFlow):
     """A letter: read by a second person, sent on its way; mended where it is wrong or cannot be printed."""
 
@@ -29,7 +34,9 @@ class LetterFlow(OrderFlow):
         mend=_cannot_leave,
         read=state("drafted"),
         send=state("issued"),
-        acknowledge=lambda letter: letter.state == "sent" and letter.channel == "acknowledged",
+        acknowledge=lambda letter: (
+            letter.state == "sent" and letter.channel == "acknowledged" and not undone(letter)
+        ),
         send_again=state("failed"),
     )
 

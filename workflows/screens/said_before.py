@@ -51,6 +51,7 @@ AMONG_THEMSELVES = ("nomination", "sealed_check")  # read by nobody but those wh
 
 def _of(rights: Rights, noun: Noun) -> Iterator[Said]:
     if isinstance(noun, Letter) and noun.state == "drafted":
+        yield from _answered_meanwhile(noun)
         yield from _fault_of_the_one_before(noun)
         yield from _sent_back(noun)
     elif isinstance(noun, Decree):
@@ -72,12 +73,23 @@ def _sent_back(noun: Noun) -> Iterator[Said]:
         yield from [Said(anew)] if anew else ()
 
 
+def _answered_meanwhile(letter: Letter) -> Iterator[Said]:
+    """Its commune, that does not know of the decision, answered what it had been asked: whoever reads the letter that
+    tells it weighs whether the decision stands."""
+    if letter.nomination and letter.nomination.is_at_the_region:
+        written = journal.of(letter).filter(verb="draft").last()
+        answer = journal.of(letter.nomination).filter(verb="complete").last()
+        if written and answer and answer.seq > written.seq:
+            yield Said(answer)
+
+
 def _fault_of_the_one_before(letter: Letter) -> Iterator[Said]:
     """A letter that was sent back and fell before it was mended: what its reader found may be wrong in this one too."""
     others = letter.about.letters.filter(code=letter.code, pk__lt=letter.pk)
     before = others.order_by("pk").last()
     if before and before.state == "dropped" and before.returned_on:
         yield from _last(before, "send_back", file=gettext("Former letter"))
+        yield from _last(before, "drop", file=gettext("Former letter"))
 
 
 def _asked_of(rights: Rights, decree: Decree) -> Iterator[Said]:

@@ -108,19 +108,23 @@ def _too_late(request, item, late):
     return render(request, "409.html", shown, status=409)
 
 
-def _recorded(request, item):
-    """What the answer wrote down, for who gave it; nobody else reads their words here."""
-    if item.task.owner != request.user or item.answered_after is None:
-        return ()
-    return journal.of_answer(request.user, after=item.answered_after, until=item.closed_at)
+def _recorded(item):
+    """What the answer wrote down."""
+    after = item.answered_after
+    return (
+        ()
+        if after is None
+        else journal.of_answer(item.task.owner, after=after, until=item.closed_at)
+    )
 
 
 @require_safe
 def done(request, pk):
-    """After an answer: what happened, and the next question."""
+    """After an answer, for who gave it: what it wrote down, and the next question."""
     item = get_object_or_404(WorkItem, task_id=pk, open=False)
     noun = item.journey.noun.fresh()
-    if not access.sees(request.rights, noun):
+    # nobody else: when the Region asked or stopped asking something is no business of a commune
+    if item.task.owner != request.user or not access.sees(request.rights, noun):
         raise Http404
     context = {
         "item": item,
@@ -128,7 +132,7 @@ def done(request, pk):
         "page": item.journey.file.get_absolute_url()
         if access.sees(request.rights, item.journey.file)
         else "",
-        "entries": _recorded(request, item),
+        "entries": _recorded(item),
         "nomination": noun if isinstance(noun, Nomination) else None,
         "following": inbox.waiting_for(request.rights).first(),
     }

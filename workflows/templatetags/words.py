@@ -17,6 +17,7 @@ from merit.models import Nomination
 from merit.models.base import readers_language
 from merit.roles import COMMUNAL
 from workflows import door
+from workflows.flows.papers import undone
 from workflows.models import NOUNS, WorkItem
 from workflows.screens import acts, explaining, naming
 from workflows.templatetags import om
@@ -97,6 +98,12 @@ def tag_kind(noun) -> str:
 def followed_by(_letter, rights) -> bool:
     """Whether somebody reads what became of a letter inside the Region; its commune reads that it was sent."""
     return bool(rights.roles & access.LETTERS)
+
+
+@register.filter
+def undone_since(letter):
+    """The entry since which the decision that a letter told no longer stands."""
+    return undone(letter)
 
 
 @register.filter
