@@ -65,7 +65,7 @@ WRONG = [
     ("nominee", {"birth_date": "12/3/0071"}, "Date de naissance\u00a0: vérifiez l’année."),
 ]
 LACKING = [
-    ("nominee", {"kind": "lp"}, "Indiquez la dénomination de la personne morale ou du groupement"),
+    ("nominee", {"kind": "lp"}, "Indiquez la dénomination"),
     ("nominee", {"given_names": ""}, "Indiquez tous les prénoms"),
 ]
 
