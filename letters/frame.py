@@ -228,7 +228,7 @@ def _officer(
     held = able[last] if last else min(able.values(), key=lambda one: one.pk, default=None)
     usual = of(unit, "capacity").in_(language)
     if held is None:
-        return unit.name(language), usual
+        return unit.name(language), ""
     return str(held.user), of(held.user, "capacity").in_(language) or usual
 
 

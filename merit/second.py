@@ -4,9 +4,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_noop as _
 
+from merit import steps
 from merit.models import Deputy, JournalEntry, Membership, Noun
 from merit.rights import Rights
 from merit.steps import Step
+from merit.steps.step import Kind
 
 SENTENCE = _("A second person must take this step: you took the one before it.")
 DAY = OuterRef("day")  # on which the earlier step was taken
@@ -18,6 +20,7 @@ def in_the_way(rights: Rights, role: str, step: Step) -> QuerySet[JournalEntry]:
     Compared by person: a deputy and the member they stand in for count as one, each on the day of their own step.
     """
     earlier = JournalEntry.objects.filter(noun=step.noun, verb__in=step.second_to)
+    earlier = earlier.filter(~Q(verb__in=_undone_when_taken_again(step)) | ~Exists(_taken_again()))
     earlier = earlier.annotate(day=TruncDate("at"))
     hands = rights.hands(role)
     return earlier.filter(Q(actor__in=hands) | Q(~Exists(_in_own_name()), Exists(_for(hands))))
@@ -26,6 +29,18 @@ def in_the_way(rights: Rights, role: str, step: Step) -> QuerySet[JournalEntry]:
 def is_barred(rights: Rights, role: str, noun: Noun, step: Step) -> bool:
     """Whether this person took, on this noun, what a second person must follow."""
     return bool(step.second_to) and in_the_way(rights, role, step).filter(noun_id=noun.pk).exists()
+
+
+def _undone_when_taken_again(step: Step) -> list[str]:
+    """Those that move the noun: before they can be taken once more, somebody has undone the first. A fact that was written
+    twice was written by both."""
+    earlier = (steps.find(f"{step.noun}.{verb}") for verb in step.second_to)
+    return [one.verb for one in earlier if one.kind is Kind.MOVES]
+
+
+def _taken_again() -> QuerySet[JournalEntry]:
+    same = {name: OuterRef(name) for name in ("noun", "noun_id", "verb")}
+    return JournalEntry.objects.filter(**same, seq__gt=OuterRef("seq"))
 
 
 def _in_own_name() -> QuerySet[Membership]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from merit.models import Organisation
 from tests import road, states
 from tests.walker import Walker
+from workflows import door
 from workflows.models import HeldFile
 from workflows.portal.nomination_forms import STEPS
 
@@ -236,3 +237,34 @@ def test_the_titles_of_a_new_list_belong_to_the_choice_of_none(cast):
 
     assert form.fields["title_fr"].widget.attrs["data-when"] == "decree="
     assert form.fields["title_nl"].widget.attrs["data-when"] == "decree="
+
+
+# ---- the decision of the commune, when nobody added it
+
+
+@pytest.mark.parametrize(
+    ("language", "missing"),
+    [("fr", "Ixelles : la décision manque"), ("nl", "Elsene: de beslissing ontbreekt")],
+)
+def test_whoever_decides_reads_that_the_decision_of_the_commune_is_missing(language, missing, cast):
+    """On the page of who checks, who signs and who examines, in the file, and on the acknowledgement: all say the same."""
+    nomination = road.draft(cast)
+    clerk, secretary, desk = (Walker(who, language) for who in ("clerk", "secretary", "desk"))
+    checked = text_of(clerk.get("nomination-check", nomination.public_id))
+    clerk.act(nomination, "present")
+    signed = text_of(secretary.get("task", road.task_of(nomination).task_id))
+    road.answer(nomination, cast["secretary"], agreed=True)
+    dossier = road.fresh(nomination).dossier
+    examined = text_of(desk.get("task", road.task_of(dossier).task_id))
+    filed = text_of(desk.get("dossier", dossier.public_id))
+
+    pages = [page.replace("\xa0", " ") for page in (checked, signed, examined, filed)]
+    assert [missing in page for page in pages] == [True] * 4
+    assert "indispensable" in nomination.letters.get(code="P01").words
+
+    door.act(
+        "return_for_completion", road.fresh(nomination), by=cast["desk"], remark="La décision."
+    )
+    file = road.upload()
+    door.act("attach", road.fresh(nomination), by=cast["clerk"], file=file, kind="decision")
+    assert missing not in text_of(desk.get("dossier", dossier.public_id)).replace("\xa0", " ")

@@ -134,3 +134,43 @@ def test_who_opens_it_all_the_same_is_told_by_the_law(cast):
     page = walker.post("task", item.task_id, expect=422, agreed="yes")
 
     assert "Une seconde personne doit accomplir cette étape" in page.content.decode()
+
+
+# ---- one person with both roles in a commune
+
+
+def both(cast) -> User:
+    """A clerk who is municipal secretary too."""
+    held = cast["secretary"].memberships.get()
+    people.enrol("clerk", role="municipal_secretary", organisation=held.organisation.code)
+    return cast["clerk"]
+
+
+def test_what_was_taken_back_since_bars_nobody(cast):
+    """The clerk presented it, a colleague took it back and presented it anew: the step before is the colleague's."""
+    one = both(cast)
+    colleague = people.enrol("clerk9", role="clerk", organisation="21009")
+    nomination = states.to_sign(cast)
+    item = road.task_of(nomination)
+    assert item not in inbox.waiting_for(one)
+    door.act("take_back", nomination, by=colleague)
+    door.act("present", nomination, by=colleague)
+
+    item = road.task_of(nomination)
+    assert item in inbox.waiting_for(one)
+    road.answer(nomination, one, agreed=True)
+    assert road.fresh(nomination).state == "submitted"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("fr", "Une seconde personne est nécessaire"), ("nl", "Er is een tweede persoon nodig")],
+)
+def test_a_nomination_that_nobody_else_can_sign_says_so(language, sentence, cast):
+    both(cast)
+    Membership.objects.filter(user=cast["secretary"]).update(valid_to="2026-11-01")
+    nomination = states.to_sign(cast)
+
+    page = Walker("clerk", language).get("nomination", nomination.public_id).content.decode()
+
+    assert sentence in page

@@ -58,7 +58,7 @@ def fill(nomination: Nomination, language: str, channel: str) -> Acknowledgement
         late=nomination.is_late() and following is not None,
         campaign_closing_date=grammar.day(nomination.campaign.closes_on, language),
         next_campaign=f"campagne {following.year}" if following else "",
-        deliberation_missing=_deliberation_is_missing(nomination),
+        deliberation_missing=nomination.lacks_decision(),
     )
 
 
@@ -73,10 +73,6 @@ def _next_campaign(nomination: Nomination) -> Campaign | None:
 
 def _moved_because(due: Deadline, language: str) -> str:
     return grammar.why_not_a_working_day(due.moved_from, language) if due.moved_from else ""
-
-
-def _deliberation_is_missing(nomination: Nomination) -> bool:
-    return not nomination.documents.filter(kind="decision", withdrawn_on=None).exists()
 
 
 PAPER = Paper(

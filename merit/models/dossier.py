@@ -186,7 +186,7 @@ class Dossier(Noun, DossierLife):
         return self.nominations.all()
 
     def live_nominations(self) -> list[Any]:
-        return [n for n in self.nominations.select_related("campaign") if n.is_live]
+        return [n for n in self.nominations.select_related("campaign", "organisation") if n.is_live]
 
     def is_asked_back(self) -> bool:
         """Every commune that still carries it asked to withdraw its nomination."""

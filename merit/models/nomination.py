@@ -176,6 +176,10 @@ class Nomination(Noun, NominationLife, Identity):
         """Whether a document of a kind is attached and was not taken back."""
         return self.documents.filter(kind=kind, withdrawn_on=None).exists()
 
+    def lacks_decision(self) -> bool:
+        """The decision of the commune, without which nothing can be examined, was not added."""
+        return not self.has_document("decision")
+
     def communes(self) -> Iterator[int]:
         """The organisations whose staff may act on it: the author, and those that took its place."""
         author: Any = self.organisation

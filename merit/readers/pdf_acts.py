@@ -19,6 +19,9 @@ KIND_KEYS = ("/S", "/Subtype", "/Type")
 # Acts that the viewer has a name for: to turn the pages; the others print, save or close.
 TURNING = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"})
 ADDRESSES = ("/URI", "/Base")
+# A page of another file that is drawn here, and a file that is named without being carried.
+ELSEWHERE_KEYS = frozenset({"/OPI"})
+ELSEWHERE_KINDS = frozenset({"/Filespec", "/F"})
 OF_INTEREST = re.compile(
     "|".join(
         re.escape(name)
@@ -27,6 +30,9 @@ OF_INTEREST = re.compile(
             *ACTIVE_KINDS,
             *FILE_KEYS,
             *FILE_KINDS,
+            *ELSEWHERE_KEYS,
+            "/Filespec",
+            "/Ref",
             "/OpenAction",
             "/Named",
             *ADDRESSES,
@@ -87,7 +93,11 @@ def _refuse_active_part(part: pikepdf.Object) -> None:
         raise Unfit(CARRIES)
     for what in sorted(keys & ACTIVE_KEYS):
         raise Unfit(ACTIVE, what=what.lstrip("/"))
-    _refuse_kinds({str(part[key]) for key in keys.intersection(KIND_KEYS)})
+    kinds = {str(part[key]) for key in keys.intersection(KIND_KEYS)}
+    _refuse_kinds(kinds)
+    drawn = isinstance(part.get("/Ref"), pikepdf.Dictionary)
+    if drawn or keys & ELSEWHERE_KEYS or kinds & ELSEWHERE_KINDS:
+        raise Unfit(FETCHES, what="file")
     if "/OpenAction" in keys and not _only_goes_to_a_page(part["/OpenAction"]):
         raise Unfit(ACTIVE, what="OpenAction")
     if part.get("/S") == "/Named" and str(part.get("/N")) not in TURNING:

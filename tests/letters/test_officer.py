@@ -1,10 +1,12 @@
 """Who is named on a letter is who can answer: of the desk, on this file, today."""
 
+import re
 from datetime import date
 
 import pytest
 
 from merit import people
+from merit.models import Membership
 from tests import road, states
 from tests.letters import reading
 from workflows import door
@@ -52,3 +54,24 @@ def test_whoever_stepped_back_from_the_file_is_not_named(cast):
 
 def test_before_anybody_worked_on_it_the_first_of_the_desk_is_named(cast):
     assert "Karim Haddad" in named(road.submitted(cast).letters.get(code="P01"))
+
+
+@pytest.mark.parametrize(
+    ("language", "contact"),
+    [
+        ("fr", "Contact pour ce dossier : Bruxelles Pouvoirs locaux, "),
+        ("nl", "Uw contactpersoon voor dit dossier: Brussel Plaatselijke Besturen, "),
+    ],
+)
+def test_a_unit_is_no_officer(language, contact, cast):
+    """Nobody of the desk is there today: the unit is named, and has no capacity of a person."""
+    Membership.objects.filter(role="desk_officer").update(valid_to=date(2026, 11, 20))
+
+    words = reading.plain(
+        road.submitted(cast, case_language=language).letters.get(code="P01").words
+    )
+
+    assert contact in " ".join(words.replace("\xa0", " ").split())
+    assert not {"gestionnaire de dossiers", "dossierbeheerder"} & set(
+        re.findall("gestionnaire de dossiers|dossierbeheerder", words)
+    )

@@ -161,7 +161,7 @@ def waiting(dossier) -> dict:
         "deferred": dossier.deferred_until,
         "appeal": dossier.challenges.filter(outcome="").order_by("lodged_on").first(),
         "ended": owner is None,
-        "untold": [n for n in dossier.nominations.all() if n.is_at_the_region and n.end],
+        "untold": [n for n in dossier.live_nominations() if n.is_at_the_region and n.end],
         "merged_into": dossier.merged_into,
     }
 
