@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import road
+from tests.test_session import switch
 from tests.walker import Walker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.strict_database]
@@ -75,4 +76,4 @@ def test_the_door_itself_answers_odd_words(client, cast):
             200,
             True,
         )
-        assert client.post(reverse("language"), {"language": odd, "next": odd}).status_code == 302
+        assert client.post(switch(odd, odd)).status_code == 302

@@ -1,5 +1,7 @@
 """Signing in: who may, who is locked out, in which language the screens come, and where one may be sent."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -10,6 +12,11 @@ from tests.walker import Walker
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 WRONG = {"username": "clerk", "password": "not this"}
 RIGHT = {"username": "clerk", "password": "pw"}
+
+
+def switch(language, back) -> str:
+    """The address behind the button of a language."""
+    return f"{reverse('language')}?{urlencode({'language': language, 'next': back})}"
 
 
 def test_five_wrong_passwords_lock_the_account_and_no_other(cast):
@@ -37,7 +44,7 @@ def test_the_language_is_switched_and_remembered(cast):
     client = Client()
     client.post(reverse("sign-in"), RIGHT)
 
-    client.post(reverse("language"), {"language": "nl", "next": "/inbox/"})
+    client.post(switch("nl", "/inbox/"))
 
     assert 'lang="nl"' in client.get(reverse("inbox")).content.decode()
     assert type(cast["clerk"]).objects.get(username="clerk").language == "nl"
@@ -46,7 +53,7 @@ def test_the_language_is_switched_and_remembered(cast):
 def test_no_script_reads_the_language_that_a_browser_remembers_for_a_year(cast):
     client = Client()
 
-    client.post(reverse("language"), {"language": "nl", "next": "/"})
+    client.post(switch("nl", "/"))
 
     cookie = client.cookies["django_language"]
     kept = {name: cookie[name] for name in ("max-age", "httponly", "samesite")}
@@ -62,7 +69,7 @@ def test_nobody_is_sent_to_another_site(cast, elsewhere):
     client = Client()
     client.post(reverse("sign-in"), RIGHT)
 
-    answer = client.post(reverse("language"), {"language": "fr", "next": elsewhere})
+    answer = client.post(switch("fr", elsewhere))
 
     assert answer["Location"] == "/"
 

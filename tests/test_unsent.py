@@ -1,9 +1,11 @@
 """Signed out in the middle: after signing in again the same form stands there with the same words, and nothing was done."""
 
+import html
 import re
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +16,7 @@ from merit import people
 from merit.errors import Refused
 from merit.models import Challenge, Nomination, SealedCheck, User
 from tests import road, states
+from tests.test_session import switch
 from tests.walker import Walker
 from workflows import door
 from workflows.models import HeldFile, Unsent
@@ -626,3 +629,88 @@ def test_not_every_page_writes_the_session(cast):
         walker.get("inbox")
 
     assert not [one["sql"] for one in asked if not one["sql"].startswith("SELECT")]
+
+
+# ---- another language in the middle of a form
+
+
+@pytest.mark.parametrize(("before", "after"), [("fr", "nl"), ("nl", "fr")])
+def test_the_words_go_along_into_the_other_language(before, after, cast):
+    """Also the language of the person, a field that is called like the one of the screens; no warning, nothing is done."""
+    nomination = road.draft(cast)
+    clerk = Walker("clerk", before)
+    browser, where = clerk.client, address(nomination, "nominee")
+    page = browser.get(where).content.decode()
+    (button,) = re.findall(rf'formaction="([^"]*language={after}[^"]*)"\s+form="written"', page)
+    assert '<form id="written"' in page
+    told = {unsent.READER: unsent.shown_to(cast["clerk"]), "version": nomination.version}
+
+    answer = browser.post(html.unescape(button), told | {"birth_place": "Luik", "language": "nl"})
+
+    assert (answer.status_code, answer.url) == (302, where)
+    page = browser.get(where)
+    assert f'<html class="govuk-template" lang="{after}">' in page.content.decode()
+    assert HERE_AGAIN[after] in page.content.decode()
+    form = page.context["form"]
+    assert (form["birth_place"].value(), form["language"].value()) == ("Luik", "nl")
+    assert road.fresh(nomination).birth_place == "Sevilla"
+
+
+def test_a_language_that_is_chosen_where_nobody_writes_keeps_nothing(cast):
+    clerk = Walker("clerk")
+    clerk.client.post(switch("nl", "/inbox/"))
+
+    assert not Unsent.objects.exists()
+
+
+def test_nobody_leaves_words_on_the_page_of_another_with_a_language(cast):
+    where = address(road.draft(cast))
+    words = {unsent.READER: unsent.shown_to(cast["desk"]), "motivation": WORDS}
+
+    Walker("clerk").client.post(switch("nl", where), words)
+
+    assert not Unsent.objects.exists()
+
+
+def test_what_is_sealed_does_not_go_along(cast):
+    where = reverse("task", args=[road.task_of(road.admissible(cast).checks.get()).task_id])
+    words = {unsent.READER: unsent.shown_to(cast["sealed"], sealed=True), "evidence": WORDS}
+    officer = Walker("sealed")
+
+    officer.client.post(switch("nl", where), words)
+
+    assert Unsent.objects.get().words == ""
+    assert "Wat verzegeld is" in officer.client.get(where).content.decode()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "screens/task",
+        "screens/act",
+        "portal/step",
+        "portal/new",
+        "cabinet/decree_new",
+        "administration/holidays",
+    ],
+)
+def test_every_page_on_which_somebody_writes_sends_the_words_along(name):
+    page = (settings.BASE_DIR / f"templates/{name}.html").read_text()
+
+    assert (page.count('id="written"'), page.count('form="written"')) == (1, 1)
+
+
+def test_no_other_page_has_such_a_form():
+    """A page with a form that is read back must be among those above."""
+    pages = (settings.BASE_DIR / "templates").rglob("*.html")
+    readers = {
+        str(page.relative_to(settings.BASE_DIR / "templates"))
+        for page in pages
+        if "{% reader" in page.read_text()
+    }
+
+    assert readers == {
+        "screens/task.html", "screens/act.html", "portal/step.html", "portal/new.html", "cabinet/decree_new.html",
+        "administration/holidays.html",
+        "portal/nomination.html", "administration/day.html",  # a file to add, a day to confirm: no words
+    }  # fmt: skip

@@ -95,3 +95,20 @@ def fill_in(page, username):
     page.locator("#id_username").fill(username)
     page.locator("#id_password").fill("pw")
     page.locator("main form button").click()
+
+
+def test_another_language_takes_the_words_along_and_asks_nothing(writing):
+    writing.locator("#id_motivation").fill("Elle nourrit le quartier.")
+
+    writing.get_by_role("button", name="Nederlands").click()
+
+    expect(writing.locator("html")).to_have_attribute("lang", "nl")
+    expect(writing.locator("#id_motivation")).to_have_value("Elle nourrit le quartier.")
+    assert writing.asked == []
+
+
+def test_where_nobody_wrote_another_language_says_nothing_of_words(writing):
+    writing.get_by_role("button", name="Nederlands").click()
+
+    expect(writing.locator("html")).to_have_attribute("lang", "nl")
+    assert "Wat u had geschreven, staat er weer." not in writing.content()

@@ -1,5 +1,7 @@
 """Signing in and out, being locked out, and choosing a language."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
@@ -65,10 +67,12 @@ def locked_out(request, credentials, *args, **kwargs):
 @login_not_required
 @require_POST
 def language(request):
-    """Switch the screens between French and Dutch, and remember it for the account."""
-    wanted = request.POST.get("language", "")
+    """Switch the screens between French and Dutch, and remember it for the account. Whoever was writing finds their words
+    on the same page in the other language: the button sends them along, and says in its address what is wanted."""
+    wanted = request.GET.get("language", "")
     if not check_for_language(wanted) or wanted not in dict(settings.LANGUAGES):
         return HttpResponseRedirect(_back(request))  # nobody chose: everything stays as it is
+    unsent.carry(request, urlsplit(_back(request)).path)
     if request.user.is_authenticated:
         request.user.language = wanted
         request.user.save(update_fields=["language"])
@@ -76,7 +80,7 @@ def language(request):
 
 
 def _back(request) -> str:
-    url = request.POST.get("next", "/")
+    url = request.GET.get("next", "/")
     safe = url_has_allowed_host_and_scheme(
         url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )

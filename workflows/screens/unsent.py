@@ -72,20 +72,35 @@ def keep(request: HttpRequest) -> bool:
     Nothing that another site sent, nothing of forms that are open to everybody, nothing where nobody was signed in.
     Of what is too long, that it was: its writer is told, and may still find it by going back.
     """
-    words, (who, left_out) = request.POST.copy(), _writer(request)
+    who, left_out = _writer(request)
+    if not (who and _is_ours(request) and (told := _store(request, who, request.path))):
+        return False
+    if not request.user.is_authenticated:
+        request.session[KEY] = told
+    return not told["too_long"] and not left_out and request.user.pk in (who, None)
+
+
+def carry(request: HttpRequest, path: str) -> None:
+    """Whoever changes the language while writing finds the words in the form on that page."""
+    who, _sealed = _writer(request)
+    if who and who == request.user.pk and len(path) <= LONGEST_PATH:
+        _store(request, who, path)
+
+
+def _store(request: HttpRequest, who: int, path: str) -> dict[str, bool] | None:
+    """What is said of the words that were kept; None where there were none."""
+    words, left_out = request.POST.copy(), is_sealed(request)
     for name in [*words] if left_out else SECRET:
         words.pop(name, None)
     text = words.urlencode()
-    if not (who and (text or left_out) and _is_ours(request)):
-        return False
+    if not (text or left_out):
+        return None
     too_long = len(text) > LARGEST
     told = {"files": bool(request.FILES), "too_long": too_long, "left_out": left_out}
     facts = told | {"words": "" if too_long else text, "at": timezone.now()}
-    Unsent.objects.update_or_create(user_id=who, path=request.path, defaults=facts)
+    Unsent.objects.update_or_create(user_id=who, path=path, defaults=facts)
     _let_go_of_the_oldest(who)
-    if not request.user.is_authenticated:
-        request.session[KEY] = told
-    return not too_long and not left_out and request.user.pk in (who, None)
+    return told
 
 
 def _is_ours(request) -> bool:

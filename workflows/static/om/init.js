@@ -41,6 +41,14 @@ document.querySelectorAll('main form[method=post]').forEach(form => {
   form.addEventListener('submit', () => { written.clear(); watch() })
 })
 
+// The words go along into the other language, and nothing is said of them where nobody has written.
+document.querySelectorAll('button[form]').forEach(button => {
+  const form = button.getAttribute('form')
+  const take = () => written.size ? button.setAttribute('form', form) : button.removeAttribute('form')
+  document.addEventListener('input', take)
+  take()
+})
+
 // Writing keeps one signed in; whoever does not write is told five minutes before the end.
 const notice = document.querySelector('[data-renew]')
 if (notice) {
