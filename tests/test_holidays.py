@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from merit.errors import Refused
 from merit.models import Holiday
-from tests import road
+from tests import road, states
 from tests.walker import Walker
 from workflows import door
 
@@ -129,3 +129,15 @@ def test_the_law_refuses_a_year_that_is_over(cast):
         match="No period ends in a year that is over: give a day of this year, or of a later one",
     ):
         door.enter_holiday(by=cast["rules"], day=date(2025, 12, 31), name_fr="x", name_nl="x")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fr", "Rien d’autre ne vous attend."), ("nl", "Verder hebt u geen openstaande taken.")],
+)
+def test_under_the_years_that_are_missing_no_page_says_that_nothing_waits(language, words, cast):
+    with states.on(date(2034, 3, 1)):
+        rules = Walker("rules", language)
+        pages = [rules.get(name).content.decode() for name in ("home", "inbox")]
+
+    assert [words in page for page in pages] == [True, True]

@@ -191,6 +191,22 @@ def test_the_settings_refuse_it_too(machine):
     assert "of the kind mysql" in run.stderr.strip().splitlines()[-1]
 
 
+def test_whatever_is_started_first_makes_a_folder_and_a_database_for_nobody_else(tmp_path):
+    """Not only the start of the service, that closes what it finds: any command."""
+    data = tmp_path / "new" / "data"
+    facts = {"PATH": os.environ["PATH"], "SECRET_KEY": "x", "MERIT_DATA": str(data)}
+    begun = "import django; django.setup(); from django.db import connection; connection.ensure_connection()"
+
+    subprocess.run(
+        ["sh", "-c", f'umask 022; exec "{sys.executable}" -c "{begun}"'],
+        env=facts | {"DJANGO_SETTINGS_MODULE": "merit.settings"},
+        check=True,
+    )
+
+    made = {path.name: path.stat().st_mode & 0o777 for path in (data, data / "merit.sqlite3")}
+    assert made == {"data": 0o700, "merit.sqlite3": 0o600}
+
+
 def test_a_silent_postgresql_is_refused(machine, free):
     machine["DATABASE_URL"] = f"postgres://merit:merit@127.0.0.1:{free}/merit"
 

@@ -75,6 +75,10 @@ class List:
     def prepare(self, rows: list) -> None:
         """Ask once for all rows what each of them needs."""
 
+    def when_empty(self) -> Promise:
+        """What stands in place of the rows where there is none at all."""
+        return self.nothing
+
     def extras(self) -> dict:
         """What the page of this list shows beside the list."""
         return {}

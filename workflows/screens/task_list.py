@@ -76,6 +76,7 @@ class Tasks(List):
     heading = _("Tasks")
     caption = _("Open tasks, the most urgent first")
     counted = ngettext_lazy("%(n)s task", "%(n)s tasks", "n")
+
     nothing = _("Nothing waits for you.")
     no_match = _("No task matches these filters.")
     show_all = _("Show all tasks")
@@ -126,6 +127,11 @@ class Tasks(List):
         files = [item.journey.file for item in rows]
         dossiers = [file for file in files if isinstance(file, Dossier)]
         prefetch_related_objects(dossiers, *Dossier.PERSON)
+
+    def when_empty(self):
+        """The years without holidays stand above the list; they wait for who keeps the calendar."""
+        waits = inbox.unknown_years(self.rights)
+        return _("Nothing else waits for you.") if waits else self.nothing
 
     def extras(self):
         return {
