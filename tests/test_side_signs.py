@@ -210,6 +210,17 @@ def roll_over(cast, dossier):
 
 
 TO_THE_SIGNATURE = (advise, check, select, accept, compose, approve, sign)
+TO_AN_ANNULLED_REFUSAL = (
+    examine,
+    advise,
+    check,
+    propose_refusal,
+    list_refusal,
+    approve,
+    sign,
+    annul,
+)
+DISMISSED_AND_REOPENED = (propose_dismissal, dismiss, reopen_admissibility)
 ROADS = {
     "to the signature": (examine, *TO_THE_SIGNATURE),
     "two communes, to the signature": (merge, examine, *TO_THE_SIGNATURE),
@@ -241,43 +252,13 @@ ROADS = {
         reopen,
         take_back_refusal,
     ),
-    "inadmissible, and nobody was told": (
-        propose_dismissal,
-        dismiss,
-        reopen_admissibility,
-        propose_dismissal,
-        dismiss,
-    ),
-    "refused, and nobody was told": (
-        examine,
-        advise,
-        check,
-        propose_refusal,
-        list_refusal,
-        approve,
-        sign,
-        annul,
-    ),
-    "inadmissible while it waits to be completed": (
-        propose_dismissal,
-        dismiss,
-        reopen_admissibility,
-    ),
-    "inadmissible while its withdrawal is asked": (
-        propose_dismissal,
-        dismiss,
-        reopen_admissibility,
-    ),
+    "inadmissible, and nobody was told": (*DISMISSED_AND_REOPENED, propose_dismissal, dismiss),
+    "refused, and nobody was told": TO_AN_ANNULLED_REFUSAL,
+    "inadmissible while it waits to be completed": DISMISSED_AND_REOPENED,
+    "inadmissible while its withdrawal is asked": DISMISSED_AND_REOPENED,
     "two communes, refused while one of the two waits to be completed": (
         merge,
-        examine,
-        advise,
-        check,
-        propose_refusal,
-        list_refusal,
-        approve,
-        sign,
-        annul,
+        *TO_AN_ANNULLED_REFUSAL,
     ),
     "merged": (merge_away, unmerge),
     "supported": (examine, merge, advise, check, unmerge),

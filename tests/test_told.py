@@ -43,35 +43,26 @@ def leave(cast, nomination, code, reader):
 
 
 @BOTH
-def test_inadmissible_is_read_on_the_day_on_which_its_letter_leaves(language, cast):
-    nomination = states.dismissed(cast).nominations.get()
+@pytest.mark.parametrize(
+    ("decide", "code", "reader", "end", "words"),
+    [
+        (states.dismissed, "P04", "checker", "inadmissible", INADMISSIBLE),
+        (road.refused, "P14", "legal", "refused", REFUSED),
+    ],
+)
+def test_an_end_is_read_on_the_day_on_which_its_letter_leaves(
+    decide, code, reader, end, words, language, cast
+):
+    nomination = decide(cast).nominations.get()
     assert stands(nomination, language) == (EXAMINED[language], EXAMINED[language], TODAY)
 
     with states.on(LATER):
-        leave(cast, nomination, "P04", "checker")
+        leave(cast, nomination, code, reader)
 
-        assert stands(nomination, language) == (
-            INADMISSIBLE[language],
-            INADMISSIBLE[language],
-            LATER,
-        )
+        assert stands(nomination, language) == (words[language], words[language], LATER)
     nomination = road.fresh(nomination)
-    assert (nomination.state, nomination.outcome, nomination.ended_on) == (
-        "settled",
-        "inadmissible",
-        LATER,
-    )
-
-
-@BOTH
-def test_a_refusal_is_read_on_the_day_on_which_its_letter_leaves(language, cast):
-    nomination = road.refused(cast).nominations.get()
-    assert stands(nomination, language) == (EXAMINED[language], EXAMINED[language], TODAY)
-
-    with states.on(LATER):
-        leave(cast, nomination, "P14", "legal")
-
-        assert stands(nomination, language) == (REFUSED[language], REFUSED[language], LATER)
+    told = (nomination.state, nomination.outcome, nomination.ended_on)
+    assert told == ("settled", end, LATER)
 
 
 def test_a_letter_by_registered_post_tells_on_the_day_on_which_it_is_handed_to_the_post(cast):

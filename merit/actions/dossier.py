@@ -99,7 +99,12 @@ def leave_decree(dossier: Dossier) -> None:
 def publish(dossier: Dossier, *, on: date) -> None:
     """What was granted is public: each of its communes reads how its nomination ended."""
     for nomination in dossier.live_nominations():
-        end_nomination(nomination, "settle", by=None, outcome=nomination.end, on=on)
+        tell(nomination, by=None, on=on)
+
+
+def tell(nomination: Nomination, *, by: User | None, on: date) -> Nomination:
+    """Its commune is told, on that day, how its nomination ended: it has the outcome of its file."""
+    return end_nomination(nomination, "settle", by=by, outcome=nomination.end, on=on)
 
 
 def end_nomination(

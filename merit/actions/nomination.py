@@ -180,8 +180,8 @@ def keep_nomination(nomination: Nomination, *, by: User | None, remark: str) -> 
 
 @act
 def settle(nomination: Nomination, *, by: User | None, on: date) -> Nomination:
-    """Its commune was told, on that day, how its nomination ended: it has the outcome of its file."""
-    return dossiers.end_nomination(nomination, "settle", by=by, outcome=nomination.end, on=on)
+    """Its commune was told by a letter, or has none to wait for."""
+    return dossiers.tell(nomination, by=by, on=on)
 
 
 @act
