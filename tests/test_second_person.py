@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from merit import people
+from merit import people, steps
 from merit.models import Membership, User
 from tests import road, states
 from tests.walker import Walker
@@ -174,3 +174,58 @@ def test_a_nomination_that_nobody_else_can_sign_says_so(language, sentence, cast
     page = Walker("clerk", language).get("nomination", nomination.public_id).content.decode()
 
     assert sentence in page
+
+
+WAITS = {
+    "fr": "Une seconde personne doit suivre\xa0: {}. Personne d’autre n’a ce rôle aujourd’hui",
+    "nl": "Daarna is een tweede persoon aan zet: {}. Vandaag heeft niemand anders die rol",
+}
+SECRETARY = {"fr": "Secrétaire communal ou communale", "nl": "Gemeentesecretaris"}
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+@pytest.mark.parametrize("role", ["held by the clerk alone", "held by nobody"])
+def test_who_presents_reads_beforehand_that_nobody_else_can_sign(role, language, cast):
+    nomination = road.draft(cast)
+    clerk = Walker("clerk", language)
+    pages = [("nomination-check", nomination.public_id), ("act", "nomination", nomination.public_id, "present")]  # fmt: skip
+    said = WAITS[language].format(SECRETARY[language])
+    assert [said in clerk.get(*page).content.decode() for page in pages] == [False, False]
+
+    if role == "held by the clerk alone":
+        both(cast)
+    Membership.objects.filter(user=cast["secretary"]).update(valid_to="2026-11-01")
+
+    assert [said in clerk.get(*page).content.decode() for page in pages] == [True, True]
+
+
+def test_a_second_secretary_is_enough_and_one_of_another_commune_is_not(cast):
+    both(cast)
+    Membership.objects.filter(user=cast["secretary"]).update(valid_to="2026-11-01")
+    nomination, present = road.draft(cast), steps.find("nomination.present")
+    assert door.whom_it_waits_for(nomination, present, cast["clerk"])
+
+    people.enrol("secretary9", role="municipal_secretary", organisation="21009")
+
+    assert not door.whom_it_waits_for(nomination, present, cast["clerk"])
+
+
+def test_the_hand_for_which_one_stands_in_is_no_second_person(cast):
+    """The deputy of the clerk presents; the clerk, who is the only secretary, may not sign what is theirs."""
+    one = both(cast)
+    Membership.objects.filter(user=cast["secretary"]).update(valid_to="2026-11-01")
+    deputy = stand_in(one.memberships.get(role="clerk"))
+    nomination, present = road.draft(cast), steps.find("nomination.present")
+
+    assert door.whom_it_waits_for(nomination, present, deputy)
+
+
+def test_it_is_said_of_whatever_a_second_person_must_follow(cast):
+    decree = road.drafted_decree(cast, [road.accepted(cast)])
+    gather = steps.find("decree.gather")
+    assert not door.whom_it_waits_for(decree, gather, cast["cabinet"])
+
+    Membership.objects.filter(role="legal_reviewer").update(valid_to="2026-11-01")
+
+    assert door.whom_it_waits_for(decree, gather, cast["cabinet"])
+    assert not door.whom_it_waits_for(decree, steps.find("decree.abandon"), cast["cabinet"])

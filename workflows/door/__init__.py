@@ -20,6 +20,7 @@ from workflows.door.addressees import (
     is_asked,
     is_theirs,
     nobody_is_left,
+    whom_it_waits_for,
 )
 from workflows.door.clock import CONFIRM_A_DAY, close_unanswered, confirm_day, due, tick
 from workflows.door.holidays import KEEP_THE_CALENDAR, enter_holiday
@@ -57,4 +58,5 @@ __all__ = [
     "tick",
     "too_late",
     "was_sent",
+    "whom_it_waits_for",
 ]

@@ -1,5 +1,6 @@
 """To whom a question is put: the role, the organisation and the file are asked again at each request."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from django.db.models import Exists, OuterRef, Q
@@ -9,8 +10,9 @@ from viewflow.workflow.models import Task
 
 from merit import access
 from merit.errors import Refused
-from merit.models import Membership, User
+from merit.models import Membership, Noun, Organisation, User
 from merit.rights import Rights
+from merit.roles import Role
 from merit.second import in_the_way
 from merit.steps import STEPS, Step
 from workflows.flows import FLOWS
@@ -83,6 +85,34 @@ def nobody_is_left(item: WorkItem) -> bool:
         asked = asked.filter(organisation=item.organisation_id)
     people = User.objects.filter(Q(memberships__in=asked) | Q(stands_in_for__membership__in=asked))
     return not any(is_theirs(item, person) for person in people.distinct())
+
+
+def whom_it_waits_for(noun: Noun, step: Step, by: User | Rights) -> str:
+    """The role of the second person who must follow a step, where nobody but who takes it holds that role today: what
+    they leave would wait for nobody. Empty where somebody is there, or where no second person follows."""
+    for node, second in seconds():
+        if second.noun == noun.NOUN and step.verb in second.second_to:
+            question = getattr(FLOWS[noun.NOUN].instance, node).question
+            if not _others_who_hold(
+                question.role_for(noun), question.body_for(noun), step, Rights.of(by)
+            ):
+                return str(Role(question.role_for(noun)).label)
+    return ""
+
+
+def _others_who_hold(role: str, body: Organisation | None, step: Step, by: Rights) -> bool:
+    """Whether somebody holds a role whose hand is not that of who takes the step (merit.second)."""
+    hands = {by.user.pk, *(held.user_id for held in by.memberships if held.role in step.roles)}
+    held = Membership.objects.valid_on(by.day).filter(role=role, user__is_active=True)
+    if body:
+        held = held.filter(organisation__in=_and_those_in_its_place(body))
+    return held.exclude(user__in=hands).exists()
+
+
+def _and_those_in_its_place(body: Organisation | None) -> Iterator[int]:
+    while body:
+        yield body.pk
+        body = body.successor
 
 
 def is_asked(item: WorkItem, person: User | Rights) -> bool:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from merit import access, journal, permissions
+from merit import access, journal, permissions, steps
 from merit.errors import Outdated, Refused
 from merit.models import Document, Dossier, Letter, Nomination
 from merit.roles import COMMUNAL
@@ -119,6 +119,9 @@ def check(request, public_id):
         "steps": _progress(nomination),
         "why": journal.asked_anew(nomination, request.rights.roles),
         "missing": nomination.missing(),
+        "waits_for": door.whom_it_waits_for(
+            nomination, steps.of(nomination, "present"), request.rights
+        ),
         "documents": nomination.documents.filter(withdrawn_on=None),
         "twins": _twins(request.rights, nomination),
     }

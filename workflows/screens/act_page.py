@@ -46,6 +46,7 @@ def act(request, kind, public_id, action):
         "sealed": offered.step.roles <= {Role.SEALED, CLOCK},
         "back": noun.get_absolute_url(),
         "in_the_way": foretelling.in_the_way(noun, offered.step),
+        "waits_for": door.whom_it_waits_for(noun, offered.step, request.rights),
         "said": said_before.about(request.rights, noun) + _changed(form, noun, offered.step),
     }
     return render(request, "screens/act.html", context, status=422 if form.errors else 200)
