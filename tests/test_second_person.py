@@ -229,3 +229,13 @@ def test_it_is_said_of_whatever_a_second_person_must_follow(cast):
 
     assert door.whom_it_waits_for(decree, gather, cast["cabinet"])
     assert not door.whom_it_waits_for(decree, steps.find("decree.abandon"), cast["cabinet"])
+
+
+def test_a_list_that_two_gathered_was_gathered_by_both(cast):
+    """What is written again undoes nothing of what the first one chose."""
+    decree, first, _second = gathered(cast)
+    colleague = people.enrol("cabinet9", role="cabinet", organisation="BPL")
+    dossiers = [line.dossier for line in decree.lines.all()]
+    door.act("gather", decree, by=colleague, dossiers=dossiers)
+
+    assert road.task_of(decree) not in inbox.waiting_for(cast[first])

@@ -462,3 +462,19 @@ def test_of_two_letters_the_one_that_stands_is_acknowledged(cast):
 
     asked = WorkItem.objects.filter(journey__letter__in=[first, second], open=True)
     assert [item.journey.letter for item in asked] == [second]
+
+
+def test_a_request_that_nobody_answered_stops_the_clock_until_the_nomination_ended(cast):
+    """Received on 24 November. Asked on the 26th, told on the 30th of the decision: five days more than 24 December."""
+    nomination = road.submitted(cast)
+    remark = {"remark": "La délibération manque."}
+    with states.on(date(2026, 11, 26)):
+        door.act("return_for_completion", nomination, by=cast["desk"], **remark)
+    with states.on(date(2026, 11, 30)):
+        states.decided_inadmissible(cast, road.fresh(nomination))
+        leave(cast, nomination, "P04", "checker")
+        checker = states.witnesses(cast)["checker"]
+        dossier = road.fresh(nomination).dossier
+        door.act("reopen_admissibility", dossier, by=checker, reason="Erreur.")
+
+        assert terms.examination(road.fresh(dossier)).last_day == date(2026, 12, 29)
