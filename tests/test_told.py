@@ -478,3 +478,14 @@ def test_a_request_that_nobody_answered_stops_the_clock_until_the_nomination_end
         door.act("reopen_admissibility", dossier, by=checker, reason="Erreur.")
 
         assert terms.examination(road.fresh(dossier)).last_day == date(2026, 12, 29)
+
+
+def test_what_the_commune_answered_before_the_decision_is_no_news_to_who_reads_the_letter(cast):
+    nomination = states.returned(cast)
+    road.answer(nomination, cast["clerk"], answer="Voici la délibération.")
+    states.decided_inadmissible(cast, road.fresh(nomination))
+
+    letter = nomination.letters.get(code="P04")
+    task = Walker("checker").get("task", road.task_of(letter).task_id).content.decode()
+
+    assert "Voici la délibération." not in task
