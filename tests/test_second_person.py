@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from merit import people, steps
-from merit.models import Membership, User
+from merit.models import Membership, Organisation, User
 from tests import road, states
 from tests.walker import Walker
 from workflows import door
@@ -208,6 +208,28 @@ def test_a_second_secretary_is_enough_and_one_of_another_commune_is_not(cast):
     people.enrol("secretary9", role="municipal_secretary", organisation="21009")
 
     assert not door.whom_it_waits_for(nomination, present, cast["clerk"])
+
+
+def test_the_secretary_of_the_commune_that_took_the_place_of_this_one_is_enough(cast):
+    """After a merger of communes the questions of the old one are put to the new one."""
+    Membership.objects.filter(user=cast["secretary"]).update(valid_to="2026-11-01")
+    nomination, present = road.draft(cast), steps.find("nomination.present")
+    new = Organisation.objects.get(code="21001")
+    people.enrol("secretary9", role="municipal_secretary", organisation=new.code)
+    assert door.whom_it_waits_for(nomination, present, cast["clerk"])
+
+    Organisation.objects.filter(pk=nomination.organisation_id).update(successor=new)
+
+    assert not door.whom_it_waits_for(road.fresh(nomination), present, cast["clerk"])
+
+
+def test_an_account_that_was_closed_is_nobody(cast):
+    nomination, present = road.draft(cast), steps.find("nomination.present")
+    assert not door.whom_it_waits_for(nomination, present, cast["clerk"])
+
+    User.objects.filter(pk=cast["secretary"].pk).update(is_active=False)
+
+    assert door.whom_it_waits_for(nomination, present, cast["clerk"])
 
 
 def test_the_hand_for_which_one_stands_in_is_no_second_person(cast):
