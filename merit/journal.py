@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from merit import steps, text
 from merit.chains import link
 from merit.models import AccessLog, Document, JournalEntry, Letter, Noun, Remark, User
+from merit.whole import whole
 
 
 def write(
@@ -58,7 +58,7 @@ def write(
     return entry
 
 
-@transaction.atomic
+@whole
 def look(noun: Noun, *, by: User) -> AccessLog:
     """Write down that someone reads what is sealed, in a chain of its own: no act waits for it."""
     facts = {"at": timezone.now(), "user": by, "noun": noun.NOUN, "noun_id": noun.pk}
@@ -91,6 +91,14 @@ def of(noun: Noun) -> QuerySet[JournalEntry]:
     return JournalEntry.objects.filter(noun=noun.NOUN, noun_id=noun.pk).select_related(
         "actor", "remark"
     )
+
+
+def of_each(nouns: Iterable[Noun]) -> QuerySet[JournalEntry]:
+    """All entries about several nouns of any kind, oldest first."""
+    about = Q(pk__in=[])
+    for noun in nouns:
+        about |= Q(noun=noun.NOUN, noun_id=noun.pk)
+    return JournalEntry.objects.filter(about).select_related("actor", "remark")
 
 
 def of_all(nouns: QuerySet[Any]) -> QuerySet[JournalEntry]:

@@ -3,15 +3,15 @@
 from datetime import date
 from typing import Any
 
-from django.db import transaction
-
 from merit.models import Counter, DrawnNumber, RuleSet
+from merit.whole import whole
 
 SERIES = {
     "nomination": "", "dossier": "-D", "decree": "-A", "refusal": "-N", "register": "-R", "certificate": "-C",
 }  # fmt: skip
 
 
+@whole
 def draw(ruleset: RuleSet, kind: str, *, key: str, on: date) -> str:
     """The number of an act done on a day (year in Europe/Brussels), e.g. OM/2027/0001.
 
@@ -19,15 +19,14 @@ def draw(ruleset: RuleSet, kind: str, *, key: str, on: date) -> str:
     number back, because the counter is a row of the same transaction.
     """
     series = f"{ruleset.prefix}{SERIES[kind]}"
-    with transaction.atomic():
-        counter = _counter(series=series, year=on.year)
-        drawn = DrawnNumber.objects.filter(request_key=key).first()
-        if drawn is None:
-            counter.last += 1
-            counter.save()
-            drawn = DrawnNumber.objects.create(
-                series=series, year=on.year, n=counter.last, request_key=key
-            )
+    counter = _counter(series=series, year=on.year)
+    drawn = DrawnNumber.objects.filter(request_key=key).first()
+    if drawn is None:
+        counter.last += 1
+        counter.save()
+        drawn = DrawnNumber.objects.create(
+            series=series, year=on.year, n=counter.last, request_key=key
+        )
     return str(drawn)
 
 

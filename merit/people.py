@@ -3,15 +3,14 @@
 from datetime import date
 from typing import Any
 
-from django.db import transaction
-
 from merit import access
 from merit.models import Deputy, Membership, Organisation, User
+from merit.whole import whole
 
 BEGINNING = date(2020, 1, 1)
 
 
-@transaction.atomic
+@whole
 def enrol(
     username: str,
     *,

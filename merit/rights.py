@@ -1,9 +1,9 @@
 """What a person may do and see today: their roles, and the organisations they work for. Asked once for a page or a job."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, TypeGuard, cast
+from typing import Any, NamedTuple, TypeGuard, TypeVar, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import CharField, Exists, OuterRef, Q
@@ -12,6 +12,9 @@ from django.utils import timezone
 from guardian.models import GroupObjectPermission
 
 from merit.models import Membership, Organisation, User
+from merit.whole import inside, once
+
+Answer = TypeVar("Answer")
 
 
 def group_name(role: str, organisation: Organisation) -> str:
@@ -31,7 +34,7 @@ class Row(NamedTuple):
 class Rights:
     """The memberships of one person on one day, and what follows from them.
 
-    Two queries, whatever is asked afterwards, and however often. A legal step makes its own, under
+    Two queries, whatever is asked afterwards, and however often. A legal act makes its own, under
     its lock: a role withdrawn is withdrawn at once.
     """
 
@@ -40,11 +43,24 @@ class Rights:
             "User", user
         )  # whoever is not signed in holds no role, and is asked nothing
         self.day = day or timezone.localdate()
+        self._answers: dict[str, Any] = {}
 
     @classmethod
     def of(cls, person: "User | AnonymousUser | Rights") -> "Rights":
-        """Those of a person, asked now; rights that were already asked stay as they are."""
-        return person if isinstance(person, Rights) else cls(person)
+        """Those of a person, asked now, once for all that one transaction does; rights that were already asked stay as
+        they are."""
+        if isinstance(person, Rights):
+            return person
+        return once(("rights", person.pk), lambda: cls(person))
+
+    def once(self, what: str, ask: Callable[[], Answer]) -> Answer:
+        """The answer to a question about this person that one page asks again and again. Not within an act, which may
+        change it."""
+        if inside():
+            return ask()
+        if what not in self._answers:
+            self._answers[what] = ask()
+        return cast("Answer", self._answers[what])
 
     @cached_property
     def memberships(self) -> list[Membership]:

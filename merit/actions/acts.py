@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.db import transaction
+from merit.whole import whole
 
 ACTS: dict[str, Callable] = {}
 Function = TypeVar("Function", bound=Callable)
@@ -11,7 +11,7 @@ Function = TypeVar("Function", bound=Callable)
 
 def act(function: Function) -> Function:
     """Mark a function as an act: it happens whole or not at all, and the door finds it by name."""
-    whole = transaction.atomic(function)
-    if ACTS.setdefault(function.__name__, whole) is not whole:
+    done = whole(function)
+    if ACTS.setdefault(function.__name__, done) is not done:
         raise TypeError(f"two acts are called {function.__name__}")
-    return whole
+    return done

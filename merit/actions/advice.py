@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
@@ -14,6 +13,7 @@ from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN, S
 from merit.models import AdviceRequest, Dossier, Organisation, Rank, SealedCheck, User
 from merit.models.advice import Question
+from merit.whole import whole
 
 Q = TypeVar("Q", bound=Question)
 
@@ -61,7 +61,7 @@ def _ask(
     return born(request, "ask", by=by)
 
 
-@transaction.atomic
+@whole
 def _take(request: Q, step: str, *, by: User | None, **facts: Any) -> Q:
     """The dossier is held before its question: the last answer moves it (docs/architecture.md, 4)."""
     lock(request.dossier)

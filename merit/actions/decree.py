@@ -124,7 +124,7 @@ def _refuse_conflict(dossier: Dossier, by: User | None) -> None:
 
 def _refuse_first_hand(dossier: Dossier, by: User | None) -> None:
     """Whoever gave the reasons of a refusal does not read them as the second person."""
-    if by and second.is_barred(Rights(by), Role.LEGAL, dossier, steps.of(dossier, "refuse")):
+    if by and second.is_barred(Rights.of(by), Role.LEGAL, dossier, steps.of(dossier, "refuse")):
         raise Refused(second.SENTENCE)
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any, NoReturn, TypeVar
 
-from django.db import transaction
 from django.utils.translation import gettext_noop as _
 from django_fsm import can_proceed
 
@@ -11,11 +10,12 @@ from merit.actions import days, values
 from merit.errors import Refused
 from merit.models import Document, Noun, User
 from merit.rights import Rights
+from merit.whole import whole
 
 N = TypeVar("N", bound=Noun)
 
 
-@transaction.atomic
+@whole
 def take(noun: N, step: str, *, by: User | None, note: str = "", **facts: Any) -> N:
     """Take one legal step on a noun and return the noun as it is now in the database.
 
@@ -34,7 +34,7 @@ def take(noun: N, step: str, *, by: User | None, note: str = "", **facts: Any) -
     return fresh
 
 
-@transaction.atomic
+@whole
 def record(
     noun: N,
     verb: str,
@@ -62,7 +62,7 @@ def record(
 
 def born(noun: N, verb: str, *, by: User | None, note: str = "") -> N:
     """Save a new noun and write down who brought it into the world."""
-    rights = Rights(by) if by else None
+    rights = Rights.of(by) if by else None
     role = may_or_refuse(noun, verb, rights)
     _check_conflict(noun, rights, role)
     values.check(noun)
@@ -92,7 +92,7 @@ def lock(noun: N) -> N:
 
 def check(noun: Noun, verb: str, *, by: User | None) -> str:
     """Right and conflict first: who may not act learns nothing of the file from the refusal."""
-    rights = Rights(by) if by else None
+    rights = Rights.of(by) if by else None
     role = may_or_refuse(noun, verb, rights)
     _check_conflict(noun, rights, role)
     _check_suspension(noun, verb)

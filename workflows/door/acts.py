@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.core.files import File
-from django.db import transaction
 from django.utils.translation import gettext_noop as _
 from viewflow.workflow.models import Task
 from viewflow.workflow.status import STATUS
@@ -15,6 +14,7 @@ from merit import actions, intake, jobs, journal, logs
 from merit.errors import Refused
 from merit.models import Decree, Dossier, Noun, User
 from merit.steps import STEPS, Kind
+from merit.whole import whole
 from workflows.door import lists, papers, proofs, sent
 from workflows.door.addressees import check_asked, item_of
 from workflows.door.files import others_of_the_person, questions
@@ -61,7 +61,7 @@ def _action(task: Task) -> str:
     return task.flow_task.question.act.__name__
 
 
-@transaction.atomic
+@whole
 def _answer(
     task: Task, about: Noun, line: dict[str, Any], once: UUID | None, *, by: User, **facts: Any
 ) -> Noun:
@@ -131,7 +131,7 @@ def act(
         return _act(action, noun, once, by=by, **_read(facts))
 
 
-@transaction.atomic
+@whole
 def _act(action: str, noun: Noun, once: UUID | None, *, by: User | None, **facts: Any) -> Noun:
     with holding(noun) as top:
         do = _gone if action in LEAVES_NOTHING else _acted
@@ -177,7 +177,7 @@ def begin(action: str, *, by: User, once: UUID | None = None, **facts: Any) -> N
     return made
 
 
-@transaction.atomic
+@whole
 def _begin(action: str, once: UUID | None, *, by: User, **facts: Any) -> Noun:
     return sent.once(once, by, lambda: _begun(action, by=by, **facts))
 
@@ -197,7 +197,7 @@ def _effects(*touched: Noun) -> None:
 # ---- after a signature: one idempotent job per dossier
 
 
-@transaction.atomic
+@whole
 def release(dossier_pk: int) -> None:
     """After the decree was signed: letter and certificate of one laureate, and the queue."""
     dossier = Dossier.objects.get(pk=dossier_pk)

@@ -5,7 +5,6 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from merit.models import AdviceRequest, Dossier, Letter, SealedCheck, User
 from merit.policies import dossier as policies
 from merit.rights import Rights
 from merit.roles import Role
+from merit.whole import whole
 from workflows.door import papers, sent
 from workflows.door.acts import act
 from workflows.door.queue import mend
@@ -83,7 +83,7 @@ def due(today: date) -> list[tuple[str, int]]:
     ]
 
 
-@transaction.atomic
+@whole
 def confirm_day(*, by: User, day: str) -> None:
     """A person says that the clock is right; the date does its work at once. `day` is the day they read (ISO)."""
     today = timezone.localdate()

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
@@ -12,11 +11,12 @@ from merit.errors import Refused
 from merit.models import Holiday, User
 from merit.rights import Rights
 from merit.roles import Role
+from merit.whole import whole
 
 KEEP_THE_CALENDAR = frozenset({Role.RULES})
 
 
-@transaction.atomic
+@whole
 def enter_holiday(*, by: User, day: date, name_fr: str, name_nl: str) -> Holiday:
     """A day on which no period ends (ord. of 14 May 1998, art. 4). Open questions follow within minutes;
     nothing that has ended is opened again. Raises Refused."""

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.db.models import QuerySet, Subquery
 from django.utils import timezone
 
@@ -16,6 +15,7 @@ from merit import actions, checkpoints, jobs, journal, logs, terms
 from merit.errors import Refused
 from merit.lifecycles.letter import REPLACED, UNTOLD
 from merit.models import Award, Certificate, Decree, Dossier, Letter, Nomination, Noun, User
+from merit.whole import whole
 from workflows.door import proofs
 from workflows.door.queue import holding, mend
 
@@ -282,7 +282,7 @@ def preview(paper: Letter | Decree) -> bytes:
     return pdf(paper)
 
 
-@transaction.atomic
+@whole
 def _leave(letter: Letter) -> None:
     """What goes through the platform leaves at once, and its commune reads what it says; the others wait for the post.
     In the file that is held: it may have been undone while it was printed."""

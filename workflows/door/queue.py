@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from functools import reduce
 from operator import or_
 
-from django.db import transaction
 from django.db.models import Q
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.status import STATUS
 
 from merit.models import Noun
+from merit.whole import whole
 from workflows.door.addressees import is_asked
 from workflows.door.files import family, remembered_root, root
 from workflows.flows import FLOWS, turn_of
@@ -22,7 +22,7 @@ OPEN = (STATUS.NEW, STATUS.ASSIGNED, STATUS.STARTED)
 # ---- follow
 
 
-@transaction.atomic
+@whole
 def follow(noun: Noun) -> bool:
     """Make the queue fit the state of a noun: open, cancel or release its task. Idempotent.
 
@@ -31,7 +31,7 @@ def follow(noun: Noun) -> bool:
     return _fit_all([noun.fresh()]) > 0
 
 
-@transaction.atomic
+@whole
 def follow_all(*touched: Noun) -> int:
     """The same for all files whose turn may have changed with these nouns; returns how many had to change."""
     return _fit_all(family(*touched))
@@ -136,7 +136,7 @@ def holding(noun: Noun) -> Iterator[Noun]:
     yield top or root(noun)
 
 
-@transaction.atomic
+@whole
 def mend(noun: Noun) -> bool:
     """Hold the file and make its queue fit its state; says whether anything had to change."""
     with holding(noun):
