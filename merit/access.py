@@ -19,6 +19,7 @@ from merit.models import (
     Challenge,
     ConflictOfInterest,
     Decree,
+    DecreeLine,
     Document,
     Dossier,
     Letter,
@@ -33,6 +34,7 @@ from merit.roles import COMMUNAL, REGIONAL, Role
 
 R = Role
 N = TypeVar("N", bound=Noun)
+Keys = list[int] | QuerySet[Any, Any]
 FILES = {R.DESK, R.CHECKER, R.LEGAL, R.CABINET, R.ARCHIVIST, R.AUDITOR}
 LATE_FILES = {
     R.CHANCELLERY: ("selected", "accepted", "granted", "decorated", "closed", "declined"),
@@ -50,41 +52,82 @@ def open_group(role: str, organisation: Organisation) -> None:
         assign_perm("merit.work_for", group, organisation)
 
 
+NOTHING, EVERYTHING = Q(pk__in=[]), ~Q(pk__in=[])
+
+
 def visible_to(person: User | Rights, model: type[N]) -> QuerySet[N]:
-    """The rows of a noun that a person may see today."""
+    """The rows of a noun that a person may see today.
+
+    No rule joins a table that may hold several rows for one of these: each row comes once, and nothing is sorted to
+    make it so.
+    """
     rights = Rights.of(person)
     if not may_act(rights.user):
         return model.objects.none()
-    return model.objects.filter(RULES[model](rights)).distinct()
+    return model.objects.filter(RULES[model](rights))
 
 
 def sees(person: User | Rights, noun: Noun) -> bool:
     """Whether a person may see this one."""
-    return visible_to(person, type(noun)).filter(pk=noun.pk).exists()
+    rights, kind = Rights.of(person), type(noun)
+    there = visible_to(rights, kind).filter(pk=noun.pk)
+    return rights.once(f"sees {kind.NOUN} {noun.pk}", there.exists)
 
 
-def in_conflict(rights: Rights) -> Q:
-    """The dossiers this person may not touch: declared, their own, or their commune's.
+FEW = 200  # keys, which a question names one by one; of more it asks where they come from
 
-    A commune for which they ever worked counts when they act for the Region, never when they act
-    for that commune itself.
+
+def conflicts_of(rights: Rights) -> Keys:
+    """Keys of the dossiers this person may not touch: declared, their own, or their commune's. Asked once for a page,
+    and anew in an act, that may change them: most people have none, and then no question speaks of it.
+
+    A commune for which they ever worked counts when they act for the Region, never when they act for that commune
+    itself.
     """
-    declared = ConflictOfInterest.objects.filter(user=rights.user).values("dossier")
+    return rights.once("conflicts", lambda: _few(*_conflicts(rights)))
+
+
+def _few(*found: QuerySet[Any, Any]) -> Keys:
+    """The keys themselves; of many, the question that finds them."""
+    first, *others = found
+    keys = list(first.union(*others)[: FEW + 1])
+    return keys if len(keys) <= FEW else Dossier.objects.filter(_any_of(*found)).values("pk")
+
+
+def _conflicts(rights: Rights) -> tuple[QuerySet[Any, Any], ...]:
+    """Where the three kinds come from; each is found by an index of its own."""
+    declared = ConflictOfInterest.objects.filter(user=rights.user)
+    theirs = Dossier.objects.filter(nominee__account=rights.user)
+    communes = rights.communes_of_their_life
+    proposed = Nomination.objects.filter(organisation__in=communes, dossier__isnull=False)
     return (
-        Q(pk__in=declared)
-        | Q(nominee__account=rights.user)
-        | Q(nominations__organisation__in=rights.communes_of_their_life)
+        declared.order_by().values_list("dossier", flat=True),
+        theirs.order_by().values_list("pk", flat=True),
+        proposed.order_by().values_list("dossier", flat=True),
     )
 
 
-def conflicts_of(person: User | Rights) -> QuerySet[Dossier]:
-    """The same, as rows."""
-    return Dossier.objects.filter(in_conflict(Rights.of(person)))
+def _any_of(*keys: QuerySet[Any, Any]) -> Q:
+    found = NOTHING
+    for some in keys:
+        found |= Q(pk__in=some)
+    return found
 
 
 def conflicts_with(person: User | Rights | None, noun: Noun) -> bool:
     """Whether this person may not touch a dossier of which the noun speaks; the clock (None) has no conflict."""
-    return person is not None and conflicts_of(person).filter(pk__in=noun.files()).exists()
+    return person is not None and _closed_to(person, noun).exists()
+
+
+def kept_from(person: User | Rights, noun: Noun) -> set[int]:
+    """Keys of the files of which a noun speaks, and of which this person may know nothing."""
+    return set(_closed_to(person, noun).values_list("pk", flat=True))
+
+
+def _closed_to(person: User | Rights, noun: Noun) -> QuerySet[Dossier]:
+    """Asked of these few files as they are now, inside an act too."""
+    files = Dossier.objects.filter(pk__in=noun.files())
+    return files.filter(_any_of(*_conflicts(Rights.of(person))))
 
 
 def may_touch(person: User | Rights, noun: Noun) -> bool:
@@ -93,49 +136,55 @@ def may_touch(person: User | Rights, noun: Noun) -> bool:
     return not (noun.SEEN_IN_CONFLICT and conflicts_with(person, noun))
 
 
-def kept_from(person: User | Rights, noun: Noun) -> set[int]:
-    """Keys of the files of which a noun speaks, and of which this person may know nothing."""
-    return set(conflicts_of(person).filter(pk__in=noun.files()).values_list("pk", flat=True))
-
-
 def _dossiers(rights: Rights) -> Q:
-    visible = Q(pk__in=[])
+    return _known_dossiers(rights) & ~Q(pk__in=conflicts_of(rights))
+
+
+def _known_dossiers(rights: Rights) -> Q:
+    """Those that their roles let them see, before any conflict."""
     if rights.roles & FILES:
-        visible = ~Q(pk__in=[])
+        return EVERYTHING
+    visible = NOTHING
     for role, states in LATE_FILES.items():
         if role in rights.roles:
             visible |= Q(state__in=states)
-    visible |= Q(advices__organisation__in=rights.organisations({R.MEMBER, R.COMMITTEE_SECRETARY}))
-    visible |= Q(checks__organisation__in=rights.organisations({R.SEALED}))
-    return visible & ~Q(pk__in=conflicts_of(rights).values("pk"))
+    bodies = rights.organisations({R.MEMBER, R.COMMITTEE_SECRETARY})
+    if bodies:
+        visible |= Q(pk__in=AdviceRequest.objects.filter(organisation__in=bodies).values("dossier"))
+    if offices := rights.organisations({R.SEALED}):
+        visible |= Q(pk__in=SealedCheck.objects.filter(organisation__in=offices).values("dossier"))
+    return visible
 
 
-def _visible_dossiers(rights: Rights) -> QuerySet[Dossier, Any]:
-    return Dossier.objects.filter(_dossiers(rights)).values("pk")
+def _of_visible_dossiers(rights: Rights, path: str = "dossier") -> Q:
+    """Of a row that hangs on a dossier: that it is one they may see. Who sees all of them is asked for the rest alone."""
+    if rights.roles & FILES:
+        there = Q(**{f"{path}__isnull": False})
+        return there & ~Q(**{f"{path}__in": conflicts_of(rights)})
+    return Q(**{f"{path}__in": Dossier.objects.filter(_dossiers(rights)).values("pk")})
 
 
 def _nominations(rights: Rights) -> Q:
     visible = Q(organisation__in=rights.organisations(COMMUNAL))
     if rights.roles & REGIONAL:
-        visible |= Q(dossier__in=_visible_dossiers(rights))
+        visible |= _of_visible_dossiers(rights)
     if R.DESK in rights.roles:
         visible |= Q(channel="paper", state="draft")
     return visible
 
 
 def _advices(rights: Rights) -> Q:
-    visible = Q(organisation__in=rights.organisations({R.MEMBER, R.COMMITTEE_SECRETARY}))
     if rights.roles & FILES:
-        visible = ~Q(pk__in=[])
-    return visible & Q(dossier__in=_visible_dossiers(rights))
+        return _of_visible_dossiers(rights)
+    bodies = rights.organisations({R.MEMBER, R.COMMITTEE_SECRETARY})
+    return Q(organisation__in=bodies) & _of_visible_dossiers(rights)
 
 
 def _checks(rights: Rights) -> Q:
     """Criminal data: the officers who asked, and the archivist who sees to its destruction."""
-    visible = Q(organisation__in=rights.organisations({R.SEALED}))
     if R.ARCHIVIST in rights.roles:
-        visible = ~Q(pk__in=[])
-    return visible & Q(dossier__in=_visible_dossiers(rights))
+        return _of_visible_dossiers(rights)
+    return Q(organisation__in=rights.organisations({R.SEALED})) & _of_visible_dossiers(rights)
 
 
 def reads_sealed(rights: Rights) -> bool:
@@ -144,45 +193,38 @@ def reads_sealed(rights: Rights) -> bool:
 
 
 def _decrees(rights: Rights) -> Q:
-    return ~Q(pk__in=[]) if rights.roles & DECREES else Q(pk__in=[])
+    return EVERYTHING if rights.roles & DECREES else NOTHING
 
 
 def _letters(rights: Rights) -> Q:
     sent = Q(sent_on__isnull=False)
     visible = sent & Q(nomination__organisation__in=rights.organisations(COMMUNAL))
     if rights.roles & LETTERS:
-        files = _visible_dossiers(rights)
-        visible |= Q(dossier__in=files) | Q(nomination__dossier__in=files)
+        visible |= _of_visible_dossiers(rights)
+        visible |= _of_visible_dossiers(rights, "nomination__dossier")
     return visible
 
 
 def _certificates(rights: Rights) -> Q:
-    if not rights.roles & CERTIFICATES:
-        return Q(pk__in=[])
-    return Q(dossier__in=_visible_dossiers(rights))
+    return _of_visible_dossiers(rights) if rights.roles & CERTIFICATES else NOTHING
 
 
 def _awards(rights: Rights) -> Q:
     """The register is public once the act is; the Region reads it from the signature."""
     if rights.roles & REGIONAL:
-        return ~Q(pk__in=[])
-    return Q(dossier__decree_lines__decree__state__in=["published", "waived"])
+        return EVERYTHING
+    public = DecreeLine.objects.filter(decree__state__in=["published", "waived"])
+    return Q(dossier__in=public.values("dossier"))
 
 
 def _challenges(rights: Rights) -> Q:
-    if not rights.roles & FILES:
-        return Q(pk__in=[])
-    return Q(dossier__in=_visible_dossiers(rights))
+    return _of_visible_dossiers(rights) if rights.roles & FILES else NOTHING
 
 
 def _documents(rights: Rights) -> Q:
-    nominations = Nomination.objects.filter(_nominations(rights)).values("pk")
-    decrees = Decree.objects.filter(_decrees(rights)).values("pk")
-    return (
-        Q(nomination__in=nominations)
-        | Q(dossier__in=_visible_dossiers(rights))
-        | Q(decree__in=decrees)
-    )
+    of_nomination = Nomination.objects.filter(_nominations(rights)).values("pk")
+    visible = Q(nomination__in=of_nomination) | _of_visible_dossiers(rights)
+    return visible | Q(decree__isnull=False) if rights.roles & DECREES else visible
 
 
 RULES = {
