@@ -139,7 +139,13 @@ class Nomination(Noun, NominationLife, Identity):
                 name="settled_means_outcome", condition=~Q(state="settled") | ~Q(outcome="")
             ),
         ]
-        indexes = [models.Index(fields=["organisation", "state"], name="nomination_house_state")]
+        indexes = [
+            models.Index(fields=["organisation", "state"], name="nomination_house_state"),
+            # whoever looks a name up reads this, and not the long rows themselves
+            models.Index(
+                fields=["search_key", "dossier", "home_dossier"], name="nomination_found_by"
+            ),
+        ]
 
     @property
     def ruleset(self) -> RuleSet:
@@ -174,7 +180,7 @@ class Nomination(Noun, NominationLife, Identity):
 
     def has_document(self, kind: str) -> bool:
         """Whether a document of a kind is attached and was not taken back."""
-        return self.documents.filter(kind=kind, withdrawn_on=None).exists()
+        return any(one.kind == kind and not one.withdrawn_on for one in self.documents.all())
 
     def lacks_decision(self) -> bool:
         """The decision of the commune, without which nothing can be examined, was not added."""

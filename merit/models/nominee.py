@@ -85,7 +85,8 @@ class Identity(Findable):
             self.name,
             self.own_script,
         )
-        return keys.search_key(*names), keys.sort_key(self.surname or self.name, self.given_names)
+        found_by = keys.search_key(*names)[: keys.INDEXED]
+        return found_by, keys.sort_key(self.surname or self.name, self.given_names)
 
     def perhaps_the_same(self) -> Q:
         """Of other records: the same surname or name; or born on the same day, with the same first given name."""
@@ -154,6 +155,7 @@ class Nominee(Public, Identity):
 
     class Meta:
         ordering = ["sort_key"]
+        indexes = [models.Index(fields=["search_key"], name="nominee_found_by")]
 
     def in_order(self) -> Iterator[Order]:
         yield from self.life()

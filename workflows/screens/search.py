@@ -1,6 +1,14 @@
-"""Looking something up in a list: every word that was typed must stand somewhere in a row."""
+"""Looking something up in a list: every word that was typed must stand in a row.
 
-from django.db.models import Q
+No table is joined: where a name stands is asked of the names alone, of which an index holds nothing else, so that a list
+of two hundred thousand persons is searched as one of two hundred.
+"""
+
+from functools import reduce
+from operator import and_, or_
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 
 from merit import keys
@@ -20,25 +28,61 @@ def asked(query: QueryDict, name: str, default: str = "") -> str:
     return query.get(name, default).replace("\x00", "").strip()[:LONGEST]
 
 
-def every(words: str, *paths: str) -> Q:
-    """Each word is part of one of the fields; several nominations of a file are not mixed up."""
-    all_of_them = Q()
-    for word in words.split()[:MOST]:
-        somewhere = Q()
-        for path in paths:
-            somewhere |= _holds(path, word)
-        all_of_them &= somewhere
-    return all_of_them
-
-
-def _holds(path: str, word: str) -> Q:
-    """A name is looked up by its key, whatever accents it was asked with; a number as it stands."""
-    if not path.endswith(KEY):
-        return Q(**{f"{path}__icontains": word})
-    folded = keys.folded(word)
-    return Q(**{f"{path}__contains": folded}) if folded else Q(pk__in=[])
-
-
-def matching(rows, words: str, *paths: str):
+def matching(rows: QuerySet, words: str, *paths: str) -> QuerySet:
     """Rows in which every word stands, each row once. No words: all rows."""
-    return rows.filter(every(words, *paths)).distinct() if words else rows
+    return rows.filter(every(rows.model, words, *paths)) if words else rows
+
+
+def every(model: type[Model], words: str, *paths: str) -> Q:
+    """All words of a name stand together in one of the places where names stand: a record, or one nomination, so that
+    several nominations of a file are not mixed up. A word with a figure in it may be a part of a reference instead."""
+    asked = words.split()[:MOST]
+    names = [path for path in paths if path.endswith(KEY)]
+    numbers = [path for path in paths if not path.endswith(KEY)]
+    if not names:
+        return _all(_any(_holds(model, path, [word]) for path in numbers) for word in asked)
+    figures = [word for word in asked if any(map(str.isdigit, word))]
+    letters = [word for word in asked if word not in figures]
+    if not letters:
+        places = (*names, *numbers)
+        return _all(_any(_holds(model, path, [word]) for path in places) for word in figures)
+    return _any(_at(model, name, letters, figures, numbers) for name in names)
+
+
+def _at(
+    model: type[Model], name: str, letters: list[str], figures: list[str], numbers: list[str]
+) -> Q:
+    """The words stand in one place where names stand, or as far as they may be of a reference, there."""
+    numbered = (
+        _any([_holds(model, name, [*letters, one]), *(_holds(model, path, [one]) for path in numbers)])
+        for one in figures
+    )  # fmt: skip
+    return _all([_holds(model, name, letters), *numbered])
+
+
+def _holds(model: type[Model], path: str, words: list[str]) -> Q:
+    """All these words stand in one field of the row, or of one row that is tied to it."""
+    head, _, rest = path.partition("__")
+    if not rest:
+        return _all(_part_of(head, word) for word in words)
+    tie: Any = model._meta.get_field(head)
+    there = tie.related_model.objects.filter(_holds(tie.related_model, rest, words))
+    if tie.concrete:
+        return Q(**{f"{head}__in": there.values("pk")})
+    return Q(pk__in=there.filter(**{f"{tie.field.name}__isnull": False}).values(tie.field.name))
+
+
+def _part_of(field: str, word: str) -> Q:
+    """A name is looked up by its key, whatever accents it was asked with; a number as it stands."""
+    if field != KEY:
+        return Q(**{f"{field}__icontains": word})
+    folded = keys.folded(word)
+    return Q(**{f"{field}__contains": folded}) if folded else Q(pk__in=[])
+
+
+def _all(found) -> Q:
+    return reduce(and_, found, Q())
+
+
+def _any(found) -> Q:
+    return reduce(or_, found, Q(pk__in=[]))
