@@ -64,7 +64,8 @@ class Journey(models.Model):
     def read_anew(self):
         """The noun as the database has it now, and what this row remembers from here on."""
         name, pk = self.of
-        noun = merit.NOUNS[name].objects.get(pk=pk)
+        kind = merit.NOUNS[name]
+        noun = kind.objects.select_related(*kind.SHOWN_WITH).get(pk=pk)
         setattr(self, name, noun)
         return noun
 
@@ -107,7 +108,8 @@ class WorkItem(models.Model):
                 fields=["role", "organisation", "due"],
                 name="work_item_inbox",
                 condition=Q(open=True),
-            )
+            ),
+            models.Index(fields=["node", "role"], name="work_item_kinds", condition=Q(open=True)),
         ]
 
     def __str__(self):

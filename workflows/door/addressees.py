@@ -56,11 +56,21 @@ def for_a_second_person(rights: Rights) -> Q:
     Whoever opens such a question all the same is told so when they answer it.
     """
     found = Q(pk__in=[])
+    waiting = _waiting_for_a_second(rights)
     for node, step in seconds():
         for role in step.roles & rights.roles:
+            if (node, role) not in waiting:
+                continue
             taken = in_the_way(rights, role, step).filter(noun_id=OuterRef(f"journey__{step.noun}"))
-            found |= Q(Exists(taken), node=node, role=role)
+            found |= Q(node=node, role=role) & Q(Exists(taken))  # asked of those questions alone
     return found
+
+
+def _waiting_for_a_second(rights: Rights) -> set[tuple[str, str]]:
+    """Which of these questions are put to anybody in a role of theirs at this moment: mostly few, often none."""
+    nodes = {node for node, _step in seconds()}
+    there = WorkItem.objects.filter(open=True, node__in=nodes, role__in=rights.roles)
+    return set(there.order_by().values_list("node", "role").distinct())
 
 
 @cache

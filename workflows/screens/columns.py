@@ -10,6 +10,13 @@ from django.utils.functional import Promise
 
 from merit.rights import Rights
 
+COUNTED = 100  # a number that leads to a list is counted so far
+
+
+def counted(number: int) -> str:
+    """How many there are, in a badge or a tile; the list itself says it exactly."""
+    return str(number) if number < COUNTED else f"{COUNTED - 1}+"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:

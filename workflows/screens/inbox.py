@@ -1,5 +1,7 @@
 """The inbox: which open questions wait for a person, the most urgent first. Reads one table only."""
 
+from datetime import date
+
 from django.db.models import F, Q
 
 from merit import access, periods
@@ -9,16 +11,24 @@ from merit.roles import REGIONAL
 from workflows import door
 from workflows.flows import WHILE_SUSPENDED
 from workflows.models import WorkItem
+from workflows.screens.columns import COUNTED
+
+SHOWN = ("task", "journey")  # what a row reads beside it
 
 
 def waiting_for(person: User | Rights):
     """The open work items this person may answer, due first; what sleeps is left out."""
     rights = Rights.of(person)
+    return rights.once("inbox", lambda: _waiting_for(rights))
+
+
+def _waiting_for(rights: Rights):
     asked = Q(pk__in=[])
     for role in sorted(rights.roles):
-        asked |= Q(role=role, organisation__in=rights.organisations({role}))
-        asked |= Q(role=role, organisation=None)
-    conflicts = access.conflicts_of(rights).values("pk")
+        # `open` in each of them: only then is an index of the open ones alone of use
+        asked |= Q(role=role, organisation__in=rights.organisations({role}), open=True)
+        asked |= Q(role=role, organisation=None, open=True)
+    conflicts = access.conflicts_of(rights)
     listed = DecreeLine.objects.filter(dossier__in=conflicts).values("decree")
     hidden = Q(dossier__in=conflicts, role__in=REGIONAL) | Q(journey__decree__in=listed)
     awake = Q(sleeps_until=None) | Q(sleeps_until__lte=rights.day)
@@ -27,25 +37,24 @@ def waiting_for(person: User | Rights):
     still_asked = Q(node__in=WHILE_SUSPENDED) | ~Q(role__in=REGIONAL)
     suspended = Q(dossier__suspended_on__isnull=False) & ~still_asked
     return (
-        WorkItem.objects.filter(asked & awake & mine, open=True)
+        WorkItem.objects.filter(asked & awake & mine)
         .exclude(hidden)
         .exclude(door.for_a_second_person(rights))
         .exclude(suspended)
-        .select_related(
-            "journey__nomination__organisation",
-            "journey__dossier__nominee",
-            "journey__decree",
-            "journey__advice__dossier__nominee",
-            "journey__sealed_check__dossier__nominee",
-            "owner",
-        )
         .order_by(F("due").asc(nulls_last=True), "pk")
+    )
+
+
+def first_days(rights: Rights) -> list[date | None]:
+    """When the most urgent of all that waits is due, so many as are counted; the numbers of navigation and tiles."""
+    return rights.once(
+        "due", lambda: list(waiting_for(rights).values_list("due", flat=True)[:COUNTED])
     )
 
 
 def asked_of(rights: Rights, about: Q) -> list[WorkItem]:
     """The open questions about a file that stand in their inbox, to be answered from its page."""
-    return list(waiting_for(rights).filter(about))
+    return list(waiting_for(rights).filter(about).select_related(*SHOWN))
 
 
 def unknown_years(rights: Rights) -> list[int]:
@@ -53,7 +62,7 @@ def unknown_years(rights: Rights) -> list[int]:
     return periods.unknown_years(rights.day.year) if rights.roles & door.KEEP_THE_CALENDAR else []
 
 
-def questions(items) -> list[tuple[str, str]]:
-    """The kinds of question among these rows, each with its title, for a filter."""
-    nodes = items.order_by("node").values_list("node", "task__flow_task").distinct()
-    return [(node, task.question.title) for node, task in nodes]
+def questions(rights: Rights) -> list[tuple[str, str]]:
+    """The kinds of question that wait for a person, each with its title, for a filter."""
+    kinds = waiting_for(rights).order_by("node").values_list("node", "task__flow_task").distinct()
+    return rights.once("kinds", lambda: [(node, task.question.title) for node, task in kinds])

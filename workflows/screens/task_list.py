@@ -1,25 +1,25 @@
 """The list of open tasks: the inbox as a page, its filters, and the three numbers above it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import NamedTuple
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from merit.models import Dossier
 from merit.roles import COMMUNAL, REGIONAL
 from workflows.models import WorkItem
-from workflows.screens import inbox, naming, search
-from workflows.screens.columns import Cell, Choice, Column, Entry, Filter, Tile
+from workflows.screens import ahead, inbox, naming, search
+from workflows.screens.columns import COUNTED, Cell, Choice, Column, Entry, Filter, Tile
 from workflows.screens.list_page import figures
 from workflows.screens.lists import List
 from workflows.screens.search import KEY
 
 ANYONE = COMMUNAL | REGIONAL
-WEEK = timedelta(days=7)
+LONG_AGO = 36_525  # days: a hundred years
 
 # A commune's task is found by what that commune wrote and by nothing that others wrote of the person.
 OF_NOMINATION = tuple(f"journey__nomination__{name}" for name in (KEY, "reference"))
@@ -37,7 +37,7 @@ class Questions(Filter):
     """The kinds of question among the tasks of this person."""
 
     def options(self, listing) -> tuple[Choice, ...]:
-        asked = inbox.questions(listing.visible())
+        asked = inbox.questions(listing.rights)
         return tuple(_of_node(node, gettext(title)) for node, title in asked)
 
 
@@ -45,12 +45,20 @@ def _of_node(node: str, label: str) -> Choice:
     return Choice(value=node, label=label, where=lambda _rights: Q(node=node))
 
 
-def _late(rights) -> Q:
-    return Q(due__lt=rights.day)
+class Due(NamedTuple):
+    """The days, counted from today, between which something is due."""
+
+    first: int
+    last: int
+
+    def between(self, today: date) -> tuple[date, date]:
+        return today + timedelta(days=self.first), today + timedelta(days=self.last)
+
+    def where(self, rights) -> Q:
+        return Q(due__range=self.between(rights.day))
 
 
-def _this_week(rights) -> Q:
-    return Q(due__gte=rights.day, due__lte=rights.day + WEEK)
+DUE = {"late": Due(-LONG_AGO, -1), "week": Due(0, 7)}
 
 
 class Tasks(List):
@@ -81,7 +89,7 @@ class Tasks(List):
     no_match = _("No task matches these filters.")
     show_all = _("Show all tasks")
     model = WorkItem
-    select = ("task__process", "journey__decree__campaign", "journey__dossier__campaign")
+    select = inbox.SHOWN
     columns = (
         Column(name="file", heading=_("File"), cell=file),
         Column(name="task", heading=_("Task"), cell=question),
@@ -98,8 +106,8 @@ class Tasks(List):
             label=_("Due"),
             every=_("At any time"),
             choices=(
-                Choice(value="late", label=_("Late"), where=_late),
-                Choice(value="week", label=_("Due within a week"), where=_this_week),
+                Choice(value="late", label=_("Late"), where=DUE["late"].where),
+                Choice(value="week", label=_("Due within a week"), where=DUE["week"].where),
             ),
         ),
     )
@@ -119,14 +127,24 @@ class Tasks(List):
         if not words:
             return rows
         communal = Q(journey__nomination__isnull=False)
-        of_nomination = communal & search.every(words, *OF_NOMINATION)
-        of_file = ~communal & search.every(words, *OF_FILE)
-        return rows.filter(of_nomination | of_file).distinct()
+        of_nomination = communal & search.every(WorkItem, words, *OF_NOMINATION)
+        of_file = ~communal & search.every(WorkItem, words, *OF_FILE)
+        return rows.filter(of_nomination | of_file)
 
     def prepare(self, rows):
-        files = [item.journey.file for item in rows]
-        dossiers = [file for file in files if isinstance(file, Dossier)]
-        prefetch_related_objects(dossiers, *Dossier.PERSON)
+        ahead.files(item.journey for item in rows)
+
+    def number(self):
+        """One question for the numbers of navigation and tiles: what is due first is counted first."""
+        known, choice = inbox.first_days(self.rights), self.chosen["due"]
+        if self.narrowing.keys() - {"due"}:
+            return super().number()
+        if not choice:
+            return len(known)
+        first, last = DUE[choice.value].between(self.rights.day)
+        further = len(known) == COUNTED and known[-1] and known[-1] <= last
+        found = [day for day in known if day and first <= day <= last]
+        return super().number() if further and len(found) < COUNTED else len(found)
 
     def when_empty(self):
         """The years without holidays stand above the list; they wait for who keeps the calendar."""

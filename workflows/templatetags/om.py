@@ -6,9 +6,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from workflows.screens import unsent
+from workflows.screens import columns, unsent
 
 register = template.Library()
+
+register.filter("counted", columns.counted)
 
 SOON = 7  # days; a working week and its weekend
 PARTICLES = {"de", "den", "der", "du", "d", "la", "le", "van", "von", "da", "di", "el", "al", "ter", "ten"}  # fmt: skip
