@@ -24,8 +24,8 @@ def examination(dossier: Dossier) -> Deadline:
 
 def _begun(dossier: Dossier) -> date:
     """The day of receipt; where a judge annulled the decision since, that of the judgment: the time runs anew."""
-    judged = dossier.challenges.filter(outcome="annulled").values_list("decided_on", flat=True)
-    return max([dossier.received_on, *filter(None, judged)])
+    annulled = (one for one in dossier.challenges.all() if one.outcome == "annulled")
+    return max([dossier.received_on, *(one.decided_on for one in annulled if one.decided_on)])
 
 
 def acceptance(dossier: Dossier) -> Deadline:

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from merit import needs
 from merit.lifecycles import DossierLife
 from merit.lifecycles.dossier import GRANTED, OPEN
-from merit.lifecycles.nomination import AT_THE_REGION
 from merit.models.base import Noun
 from merit.models.nomination import Nomination
 from merit.models.nominee import PROSE, Identity, Nominee
@@ -28,7 +27,7 @@ class Dossier(Noun, DossierLife):
     PAGE = "dossier"
     LABEL = _("Dossier")
     PERSON = ("nominee", "nominations", "home_nominations")  # what `who` reads, to be asked ahead
-    SHOWN_WITH = ("nominee", "campaign", "ruleset", "rank_selected", "merged_into")
+    SHOWN_WITH = ("nominee", "campaign", "ruleset", "rank_selected", "merged_into", "award")
 
     reference = models.CharField(max_length=40, unique=True)
     campaign = models.ForeignKey("merit.Campaign", models.PROTECT, related_name="dossiers")
@@ -185,8 +184,10 @@ class Dossier(Noun, DossierLife):
         """A letter to a commune is called for by what became of the dossier."""
         return self.nominations.all()
 
+    # These read all nominations of the file, of which there are few: a page that asked them ahead asks nothing more.
+
     def live_nominations(self) -> list[Any]:
-        return [n for n in self.nominations.select_related("campaign", "organisation") if n.is_live]
+        return [n for n in self.nominations.all() if n.is_live]
 
     def is_asked_back(self) -> bool:
         """Every commune that still carries it asked to withdraw its nomination."""
@@ -194,7 +195,7 @@ class Dossier(Noun, DossierLife):
         return bool(live) and all(n.withdrawal_is_asked for n in live)
 
     def first_nomination(self) -> Any:
-        return self.nominations.order_by("supporting", "received_on", "pk").first()
+        return min(self.nominations.all(), key=_came_first, default=None)
 
     def is_late(self) -> bool:
         """Late when no live nomination came in time."""
@@ -248,9 +249,8 @@ class Dossier(Noun, DossierLife):
 
     def to_set_aside(self) -> Nomination | None:
         """A nomination of this file that the desk proposes not to admit, and that nobody decided on yet."""
-        return self.nominations.filter(
-            set_aside_proposed_on__isnull=False, state__in=AT_THE_REGION
-        ).first()
+        proposed = (n for n in self.nominations.all() if n.set_aside_proposed_on)
+        return next((n for n in proposed if n.is_at_the_region), None)
 
     def award_stands(self) -> bool:
         """Nobody annulled, withdrew or renounced its award; true also while it has none."""
@@ -286,3 +286,7 @@ class Dossier(Noun, DossierLife):
 def _first(nominations: Iterable[Nomination]) -> Nomination | None:
     """The one that came first; in the program, so that rows asked ahead for a whole list serve here too."""
     return min(nominations, key=lambda one: (one.received_on or date.max, one.pk), default=None)
+
+
+def _came_first(nomination: Nomination) -> tuple[bool, date, int]:
+    return nomination.supporting, nomination.received_on or date.max, nomination.pk

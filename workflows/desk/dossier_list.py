@@ -1,6 +1,6 @@
 """The list of the Region's dossiers, the latest first."""
 
-from django.db.models import F, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -25,6 +25,12 @@ from workflows.templatetags.words import tag_kind
 
 def _communes(dossier) -> str:
     return ", ".join(str(nomination.organisation) for nomination in dossier.nominations.all())
+
+
+def _first_written(tie: str) -> Subquery:
+    """The name that the first of the nominations tied to a dossier gives; each tie by its own index."""
+    written = Nomination.objects.filter(**{tie: OuterRef("pk")}).order_by("received_on", "pk")
+    return Subquery(written.values("sort_key")[:1])
 
 
 class Dossiers(List):
@@ -94,12 +100,8 @@ class Dossiers(List):
 
     def visible(self):
         """With the name by which the person is looked up: the Region's, or the first commune's."""
-        written = Nomination.objects.filter(
-            Q(dossier=OuterRef("pk")) | Q(home_dossier=OuterRef("pk"))
-        )
-        written = written.order_by(F("dossier").asc(nulls_last=True), "received_on", "pk")
-        first = Subquery(written.values("sort_key")[:1])
-        return super().visible().annotate(sort_name=Coalesce("nominee__sort_key", first))
+        written = (_first_written(tie) for tie in ("dossier", "home_dossier"))
+        return super().visible().annotate(sort_name=Coalesce("nominee__sort_key", *written))
 
     def prepare(self, rows):
         prefetch_related_objects(rows, *Dossier.PERSON)

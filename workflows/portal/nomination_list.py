@@ -129,7 +129,7 @@ class Nominations(List):
         return told(access.visible_to(self.rights, Nomination))
 
     def prepare(self, rows):
-        tasks = inbox.waiting_for(self.rights).select_related("task__process")
+        tasks = inbox.waiting_for(self.rights).select_related(*inbox.SHOWN)
         tasks = tasks.filter(journey__nomination__in=[nomination.pk for nomination in rows])
         self.waiting = {item.journey.nomination_id: item for item in tasks}
 

@@ -1,5 +1,7 @@
 """What a person may read of one dossier, each part by its own rule of access: on its page, and beside a question."""
 
+from collections.abc import Iterable
+
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -22,7 +24,7 @@ from merit.rights import Rights
 from merit.roles import Role
 from workflows.flows import AdviceFlow
 from workflows.models import WorkItem
-from workflows.screens import naming
+from workflows.screens import ahead, naming
 
 PATH = ("received", "admissible", "advised", "selected", "accepted", "granted", "decorated")
 
@@ -33,12 +35,16 @@ def sheet(rights: Rights, dossier: Dossier) -> dict:
     def see(model, **where):
         return access.visible_to(rights, model).filter(**where)
 
+    ahead.sheet(dossier)
+    line, advices = dossier.decree_line(), list(_named(see(AdviceRequest, dossier=dossier)))
+    challenges = list(see(Challenge, dossier=dossier))
+    alike, before = _of_this_name(rights, see, dossier)
     checks = _checks(rights, see(SealedCheck, dossier=dossier))
     return {
         "dossier": dossier,
         "person": dossier.who(),
-        "nominations": _named(see(Nomination, dossier=dossier)),
-        "advices": _named(see(AdviceRequest, dossier=dossier)),
+        "nominations": _those(dossier.nominations.all(), see(Nomination, dossier=dossier)),
+        "advices": advices,
         "checks": checks,
         "reads_sealed": access.reads_sealed(rights),
         "suspension": _suspension(rights, dossier),
@@ -48,11 +54,11 @@ def sheet(rights: Rights, dossier: Dossier) -> dict:
         "to_correct": with_reason(dossier.award_to_correct(), "propose_correction"),
         "steps": steps(dossier),
         "now": waiting(dossier),
-        "timeline": timeline(rights, dossier),
-        "challenges": see(Challenge, dossier=dossier),
-        "line": dossier.decree_line(),
-        "alike": _alike(rights, see, dossier),
-        "before": _before(rights, see, dossier),
+        "timeline": timeline([dossier, *dossier.nominations.all(), *advices, *challenges]),
+        "challenges": challenges,
+        "line": line,
+        "alike": alike,
+        "before": before,
         "today": timezone.localdate(),
     }
 
@@ -78,6 +84,12 @@ def _suspension(rights, dossier) -> str:
     return dossier.suspension_reason
 
 
+def _those(rows, visible) -> list:
+    """Of rows at hand, those that may be seen."""
+    keys = set(visible.values_list("pk", flat=True))
+    return [row for row in rows if row.pk in keys]
+
+
 def _named(rows):
     """With the organisations that wrote or that are asked, and their names."""
     return rows.select_related("organisation").prefetch_related("organisation__names")
@@ -87,25 +99,17 @@ def _letters(see, dossier):
     return see(Letter).filter(Q(dossier=dossier) | Q(nomination__dossier=dossier)).order_by("dated")
 
 
-def _alike(rights, see, dossier):
-    """Other open dossiers of the campaign about somebody of this name, for the desk that may merge them."""
+def _of_this_name(rights, see, dossier) -> tuple[list[Dossier], list[Dossier]]:
+    """Files about somebody of this name, for the desk: open ones of the campaign, which it may merge, and those that have
+    ended, in any campaign, which it reads before it admits."""
     if Role.DESK not in rights.roles or dossier.state not in OPEN:
-        return []
-    written = Nomination.objects.filter(
-        dossier.who().namesakes(), dossier__campaign=dossier.campaign
-    )
-    others = see(Dossier, nominations__in=written, state__in=OPEN).exclude(pk=dossier.pk)
-    return others.select_related("nominee").prefetch_related(*Dossier.PERSON).distinct()
-
-
-def _before(rights, see, dossier):
-    """Files about somebody of this name that have ended, in any campaign: what the desk asks itself before it admits."""
-    if Role.DESK not in rights.roles or dossier.state not in OPEN:
-        return []
-    written = Nomination.objects.filter(dossier.who().namesakes())
-    ended = see(Dossier, nominations__in=written).exclude(state__in=[*OPEN, "merged"])
-    found = ended.exclude(pk=dossier.pk).select_related("nominee", "campaign")
-    return found.prefetch_related(*Dossier.PERSON).distinct()
+        return [], []
+    written = Nomination.objects.filter(dossier.who().namesakes(), dossier__isnull=False)
+    found = see(Dossier, pk__in=written.values("dossier")).exclude(pk=dossier.pk)
+    found = found.exclude(state="merged").select_related("nominee", "campaign")
+    files = list(found.prefetch_related(*Dossier.PERSON))
+    alike = [one for one in files if one.is_open and one.campaign_id == dossier.campaign_id]
+    return alike, [one for one in files if not one.is_open]
 
 
 def _documents(see, dossier):
@@ -151,15 +155,16 @@ def _status(index, here, day) -> str:
 
 def waiting(dossier) -> dict:
     """Now: for whom and for what the file waits, and until when each of them has time."""
-    items = list(_open_questions(dossier))
+    items = _open_questions(dossier)
+    own = (item for item in items if item.journey.dossier_id == dossier.pk)
     owner = OWNER[DossierState(dossier.state)]
     return {
-        "waits": [_wait(item) for item in items],
+        "waits": [_wait(item) for item in _first_to_answer(dossier, items)],
         "owner": str(Role(owner).label) if owner else "",  # where nobody is asked yet
-        "item": WorkItem.objects.filter(journey__dossier=dossier, open=True).first(),
+        "item": next(own, None),
         "suspended": dossier.suspended_on,
         "deferred": dossier.deferred_until,
-        "appeal": dossier.challenges.filter(outcome="").order_by("lodged_on").first(),
+        "appeal": _pending_appeal(dossier),
         "ended": owner is None,
         "untold": [n for n in dossier.live_nominations() if n.is_at_the_region and n.end],
         "merged_into": dossier.merged_into,
@@ -177,28 +182,35 @@ def _wait(item: WorkItem) -> dict:
     return {"who": str(who), "what": what, "until": item.due}
 
 
-def _open_questions(dossier):
-    """What is asked of anybody about the file, about what hangs on it, or about the list on which it stands. A commune
-    that holds the file up comes alone: before it answers, nobody else can go on."""
+def _open_questions(dossier) -> list[WorkItem]:
+    """What is asked of anybody about the file, about what hangs on it, or about the list on which it stands."""
     line = dossier.decree_line()
     listed = Q(journey__decree__lines=line) if line else Q(pk__in=[])
     found = WorkItem.objects.filter(Q(dossier=dossier) | listed, open=True)
-    found = found.select_related("task", "journey", "organisation").order_by(
-        F("due").asc(nulls_last=True), "pk"
-    )
+    found = found.select_related("task", "journey", "organisation")
+    return list(found.order_by(F("due").asc(nulls_last=True), "pk"))
+
+
+def _first_to_answer(dossier, items) -> list[WorkItem]:
+    """A commune that holds the file up comes alone: before it answers, nobody else can go on."""
     if dossier.reopening_asked_on:  # nothing else can be done with its list before
-        found = found.filter(journey__decree=None)
-    blocking = [n for n in dossier.nominations.all() if n.blocks_dossier]
-    return found.filter(journey__nomination__in=blocking) if blocking else found
+        items = [item for item in items if item.journey.decree_id is None]
+    blocking = {n.pk for n in dossier.nominations.all() if n.blocks_dossier}
+    held_up = [item for item in items if item.journey.nomination_id in blocking]
+    return held_up if blocking else items
 
 
-def timeline(rights: Rights, dossier: Dossier) -> list[JournalEntry]:
-    """The journal of the dossier and its nominations, newest first, in words."""
-    rows = list(journal.of(dossier))
-    for nomination in dossier.nominations.all():
-        rows += [e for e in journal.of(nomination) if e.verb not in ("edit",)]
-    for advice in access.visible_to(rights, AdviceRequest).filter(dossier=dossier):
-        rows += list(journal.of(advice))
-    for challenge in access.visible_to(rights, Challenge).filter(dossier=dossier):
-        rows += list(journal.of(challenge))
+def _pending_appeal(dossier) -> Challenge | None:
+    pending = (one for one in dossier.challenges.all() if not one.outcome)
+    return min(pending, key=lambda one: one.lodged_on, default=None)
+
+
+def timeline(nouns: Iterable[Noun]) -> list[JournalEntry]:
+    """The journal of a dossier and of what hangs on it, as far as it is given, newest first, in words."""
+    rows = (entry for entry in journal.of_each(nouns) if not _is_work_at_home(entry))
     return sorted(rows, key=lambda e: e.seq, reverse=True)
+
+
+def _is_work_at_home(entry: JournalEntry) -> bool:
+    """How a commune came to its words is its own business."""
+    return (entry.noun, entry.verb) == ("nomination", "edit")

@@ -4,7 +4,7 @@ Our own rather than django-tables2: our table is one small template with roles a
 rights, the words and the tile of a list belong in the same class.
 """
 
-from typing import ClassVar
+from typing import ClassVar, cast
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from merit import access
 from merit.rights import Rights
 from workflows.screens import search
-from workflows.screens.columns import Choice, Column, Entry, Filter, Tile
+from workflows.screens.columns import COUNTED, Choice, Column, Entry, Filter, Tile
 
 ROWS = 25
 DECLARED: list[type["List"]] = []
@@ -96,7 +96,8 @@ class List:
 
     def _choice(self, one: Filter) -> Choice | None:
         value = search.asked(self.query, one.name, one.default)
-        return next((choice for choice in one.options(self) if choice.value == value), None)
+        options = one.options(self) if value else ()
+        return next((choice for choice in options if choice.value == value), None)
 
     @cached_property
     def sorted_by(self) -> str:
@@ -149,7 +150,7 @@ class List:
         for choice in filter(None, self.chosen.values()):
             found = found.filter(choice.where(self.rights))
         found = self.matching(found, self.asked)
-        return found.select_related(*self.select).order_by(*self._order())
+        return found.order_by(*self._order())
 
     def _order(self) -> list:
         name = self.sorted_by.removeprefix("-")
@@ -161,7 +162,8 @@ class List:
         return [*(F(field).asc(nulls_last=True) for field in fields), "pk"]
 
     def number(self) -> int:
-        return self.rows.count()
+        """How many rows there are, counted no further than a badge tells it."""
+        return self.rows.order_by()[:COUNTED].count()
 
     @classmethod
     def of_tile(cls, rights: Rights, tile: Tile) -> "List":
@@ -179,11 +181,18 @@ class List:
 
     def pages(self, size: int, number: str | None = None):
         """The page of a number, then, for who goes on, those that follow."""
-        paginator = Paginator(self.rows.prefetch_related(*self.prefetch), size)
+        paginator = Paginator(self.rows, size)
         page = paginator.get_page(number)
         while True:
-            page.object_list = list(page.object_list)
+            page.object_list = self._whole(cast("QuerySet", page.object_list))
             yield page
             if not page.has_next():
                 return
             page = paginator.page(page.next_page_number())
+
+    def _whole(self, page: QuerySet) -> list:
+        """The rows of a page with all that is shown of them: only their keys are put in order, among all there are."""
+        keys = list(page.values_list("pk", flat=True))
+        found = self.visible().filter(pk__in=keys).select_related(*self.select)
+        rows = {row.pk: row for row in found.prefetch_related(*self.prefetch)}
+        return [rows[key] for key in keys if key in rows]

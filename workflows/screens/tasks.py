@@ -5,24 +5,45 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
-from viewflow.workflow.models import Task
 
 from merit import access, journal
 from merit.errors import Refused
-from merit.models import Certificate, Decree, Document, Dossier, Letter, Nomination
+from merit.models import (
+    AdviceRequest,
+    Certificate,
+    Decree,
+    Document,
+    Dossier,
+    Letter,
+    Nomination,
+    SealedCheck,
+)
 from merit.roles import Role
 from workflows import door
 from workflows.models import WorkItem
-from workflows.screens import acts, asking, foretelling, inbox, meters, naming, not_now, said_before
+from workflows.screens import (
+    acts,
+    ahead,
+    asking,
+    foretelling,
+    inbox,
+    meters,
+    naming,
+    not_now,
+    said_before,
+)
 from workflows.screens.case_file import sheet
 from workflows.screens.fields import sent
+
+WITH_A_SHEET = (Dossier, AdviceRequest, SealedCheck)  # asked beside the whole file
 
 
 @require_http_methods(["GET", "POST"])
 def task(request, pk):
     """One question, beside what one needs to know to answer it."""
-    current = get_object_or_404(Task.objects.select_related("process"), pk=pk)
-    item = get_object_or_404(WorkItem, task=current)
+    shown = WorkItem.objects.select_related("task__process", "task__owner", "journey")
+    item = get_object_or_404(shown, task=pk)
+    current, noun = item.task, item.journey.read_anew()
     try:
         door.check_asked(item, request.rights)
     except door.NotYours:
@@ -30,20 +51,17 @@ def task(request, pk):
     if request.method == "POST" and door.was_sent(request.POST.get("once", ""), request.user):
         messages.info(request, _("This form was sent before: nothing more was done."))
         return redirect("task-done", pk=pk)
-    request.asked_form = _form(request, current, item)  # whose questions their words answer
+    if isinstance(noun, WITH_A_SHEET):
+        ahead.sheet(noun.dossier)
+    form = asking.of_question(current.flow_task)(*sent(request), noun=noun, rights=request.rights)
+    request.asked_form = form  # whose questions their words answer
     if not item.open:
         return _too_late(request, item, door.too_late(current))
-    return _ask(request, current, item)
+    return _ask(request, item, noun, form)
 
 
-def _form(request, current, item, *sent_along):
-    noun = item.journey.noun.fresh()
-    return asking.of_question(current.flow_task)(*sent_along, noun=noun, rights=request.rights)
-
-
-def _ask(request, current, item):
-    question, noun = current.flow_task.question, item.journey.noun.fresh()
-    form = asking.of_question(current.flow_task)(*sent(request), noun=noun, rights=request.rights)
+def _ask(request, item, noun, form):
+    current, question = item.task, item.task.flow_task.question
     if request.method == "POST" and form.is_valid():
         try:
             result = door.answer(current, by=request.user, **form.cleaned_data)
@@ -121,8 +139,9 @@ def _recorded(item):
 @require_safe
 def done(request, pk):
     """After an answer, for who gave it: what it wrote down, and the next question."""
-    item = get_object_or_404(WorkItem, task_id=pk, open=False)
-    noun = item.journey.noun.fresh()
+    shown = WorkItem.objects.select_related("task__owner", "journey")
+    item = get_object_or_404(shown, task_id=pk, open=False)
+    noun = item.journey.read_anew()
     # nobody else: when the Region asked or stopped asking something is no business of a commune
     if item.task.owner != request.user or not access.sees(request.rights, noun):
         raise Http404

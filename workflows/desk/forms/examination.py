@@ -38,13 +38,13 @@ class BodiesForm(QuestionForm):
 
     advisers = Several(
         label=_("Ask advice of"),
-        queryset=Organisation.objects.filter(kind="committee"),
+        queryset=Organisation.objects.filter(kind="committee").prefetch_related("names"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     checkers = Several(
         label=_("Ask the conduct check of"),
-        queryset=Organisation.objects.filter(kind="prosecutor"),
+        queryset=Organisation.objects.filter(kind="prosecutor").prefetch_related("names"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -130,7 +130,7 @@ class ExamineForm(BodiesForm):
     }
 
     def __init__(self, *args, noun=None, **kwargs):
-        answered = noun and noun.nominations.exclude(completion_answered_on=None).exists()
+        answered = noun and any(one.completion_answered_on for one in noun.nominations.all())
         if answered:
             no = ("admissible", False)
             self.needs = {**self.needs, no: {**self.needs[no], **self.about_the_answer}}
