@@ -1,6 +1,7 @@
 """Measures printing and the inbox on this machine: `python -m tests.bench`. Keeps nothing."""
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -22,13 +23,26 @@ def _measure(folder):
 
     settings.MEDIA_ROOT, settings.EMAIL_FILE_PATH = folder / "files", folder / "mail"
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     from merit import reference
-    from tests.bench import inbox, papers
+    from tests.bench import found, inbox, pages, papers, road
     from tests.cast import enrol_cast
 
-    papers.run()
+    parts = sys.argv[1:] or ["papers", "inbox"]
+    if "papers" in parts:
+        papers.run()
     reference.load()
-    inbox.run(enrol_cast())
+    cast = enrol_cast()
+    if "inbox" in parts:
+        inbox.run(cast)
+    if "kinds" in parts:
+        road.by_kind(cast)
+    if "road" in parts:
+        road.tell(cast, os.environ["ACT"]) if os.environ.get("ACT") else road.run(cast)
+    if "found" in parts:
+        found.run(cast)
+    if "pages" in parts:
+        pages.run(cast)
 
 
 if __name__ == "__main__":
