@@ -5,6 +5,8 @@ warning of the printer is a failure, and one sheet is printed at a time: the fon
 breaks when two threads share it.
 """
 
+import atexit
+import gc
 import logging
 import re
 from collections.abc import Iterator
@@ -14,13 +16,14 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+import pydyf
 from django.utils.translation import gettext_noop as _
 
-from letters import fitting, fonts, guilloche, seal, typography
+from letters import drawings, fitting, fonts, guilloche, seal, typography
 from letters.errors import CannotPrint
 
 if TYPE_CHECKING:
-    from weasyprint import Document
+    from weasyprint import CSS, Document
     from weasyprint.formatting_structure.boxes import Box
     from weasyprint.pdf.metadata import DocumentMetadata
     from weasyprint.text.fonts import FontConfiguration
@@ -32,6 +35,7 @@ PUBLIC_ASSETS = frozenset(
 )
 QR = re.compile(r"qr/[A-Z2-7]{20,400}")
 FONT = re.compile(r"font/([a-z-]+)")
+SHEET = re.compile(r'<link rel="stylesheet" href="asset:///([a-z]+\.css)">\n?')
 
 _one_at_a_time = Lock()
 _warnings: ContextVar[list] = ContextVar("warnings")
@@ -59,18 +63,46 @@ def _print(words: str) -> bytes:
     from weasyprint import HTML
 
     _prepare()
-    html = HTML(string=typography.joined(words), url_fetcher=_fetcher(), base_url="asset:///")
-    document = html.render(font_config=_font_config(), cache={})
+    words, sheets = _without_sheets(typography.joined(words))
+    html = HTML(string=words, url_fetcher=_fetcher(), base_url="asset:///")
+    document = html.render(font_config=_font_config(), stylesheets=sheets, cache=drawings.ready())
     _heads_first(document)
     _refuse_warnings()
     fitting.refuse_what_does_not_fit(document)
     document.metadata.__class__ = _metadata_class()
     made = document.write_pdf(
-        finisher=guilloche.stamp, pdf_variant="pdf/a-3a", pdf_identifier=b"order-of-merit"
+        finisher=_finish, pdf_variant="pdf/a-3a", pdf_identifier=b"order-of-merit"
     )
     _refuse_warnings()
     _refuse_borrowed_letters(document)
     return made
+
+
+def _finish(document: "Document", pdf: "pydyf.PDF") -> None:
+    """What is done last, before the objects are written."""
+    guilloche.stamp(document, pdf)
+    for made in pdf.objects:
+        if isinstance(made, pydyf.Stream) and made.compress:
+            _pack(made)
+
+
+def _pack(made: "pydyf.Stream") -> None:
+    """Pack a stream now: the writer would do it twice, for the file and for the hash that is the file's identity."""
+    _head, _, body = made.data.partition(b"\nstream\n")
+    made.stream = [body.removesuffix(b"\nendstream")]
+    made.extra, made.compress = {**made.extra, "Filter": "/FlateDecode"}, False
+
+
+def _without_sheets(words: str) -> "tuple[str, list[CSS]]":
+    """The words without the style sheets that they name, and these sheets, read once for all papers."""
+    return SHEET.sub("", words), [_sheet(name) for name in SHEET.findall(words)]
+
+
+@cache
+def _sheet(name: str) -> "CSS":
+    from weasyprint import CSS
+
+    return CSS(url=f"asset:///{name}", url_fetcher=_fetcher(), font_config=_font_config())
 
 
 def _heads_first(document: "Document") -> None:
@@ -182,6 +214,14 @@ def _prepare() -> None:
     """Listen to the printer, and let each element of the PDF say its language and each name its letters."""
     logging.getLogger("weasyprint").addHandler(_Collector())
     _tag_elements()
+    atexit.register(_let_go)
+
+
+def _let_go() -> None:
+    """While there is still a Python to do it: the fonts lie in a folder of this process, which goes with them."""
+    for kept in (_sheet, drawings.drawing, _font_config):
+        kept.cache_clear()
+    gc.collect()
 
 
 def _tag_elements() -> None:
@@ -189,7 +229,6 @@ def _tag_elements() -> None:
 
     What runs from right to left lies in the file as it is drawn, from the left; `ActualText` says it as it is read.
     """
-    import pydyf  # noqa: PLC0415
     from weasyprint.pdf import tags
 
     original = tags._build_box_tree  # noqa: SLF001

@@ -8,7 +8,7 @@ from threading import Event, Lock, Thread
 
 import pytest
 
-from letters import render
+from letters import drawings, render
 from letters.errors import CannotPrint
 from merit import text
 from tests.letters import fingerprint, reading, samples
@@ -88,6 +88,27 @@ def test_bytes_do_not_depend_on_what_was_printed_before(printed):
 
 
 # ---- nothing is fetched
+
+
+def test_what_all_papers_share_is_read_once(printed, monkeypatch):
+    """Style sheets, letters and emblem; what one paper alone has, as the code of a certificate, is read for it."""
+    papers = samples.all_papers(simulation=True)
+    render.pdf(papers["P01-fr"]), render.pdf(papers["P17-both"])
+    read, asset = [], render._asset
+    monkeypatch.setattr(render, "_asset", lambda name: read.append(name) or asset(name))
+
+    render.pdf(papers["P04-nl"]), render.pdf(papers["P17-fr"])
+
+    assert [name.partition("/")[0] for name in read] == ["qr"]
+
+
+def test_a_drawing_that_is_repeated_leaves_the_pen_as_one_that_is_drawn(printed):
+    """The first of a process draws the emblem, all others repeat it: the bytes are the same."""
+    words = samples.all_papers(simulation=True)["P17-both"]
+    render.pdf(words)
+    drawings.drawing.cache_clear()
+
+    assert render.pdf(words) == render.pdf(words)
 
 
 @pytest.mark.parametrize(
