@@ -90,7 +90,7 @@ def conflicts_of(rights: Rights) -> Keys:
 def _few(*found: QuerySet[Any, Any]) -> Keys:
     """The keys themselves; of many, the question that finds them."""
     first, *others = found
-    keys = list(first.union(*others)[: FEW + 1])
+    keys = list((first.union(*others) if others else first)[: FEW + 1])
     return keys if len(keys) <= FEW else Dossier.objects.filter(_any_of(*found)).values("pk")
 
 
@@ -112,6 +112,13 @@ def _any_of(*keys: QuerySet[Any, Any]) -> Q:
     for some in keys:
         found |= Q(pk__in=some)
     return found
+
+
+def suspended() -> Keys:
+    """Keys of the dossiers that proceedings suspend: few at any time."""
+    return _few(
+        Dossier.objects.filter(suspended_on__isnull=False).order_by().values_list("pk", flat=True)
+    )
 
 
 def conflicts_with(person: User | Rights | None, noun: Noun) -> bool:

@@ -113,6 +113,13 @@ class Dossier(Noun, DossierLife):
                 condition=Q(state__in=[*OPEN, "granted"], nominee__isnull=False),
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["suspended_on"],
+                name="dossier_suspended",
+                condition=Q(suspended_on__isnull=False),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.reference

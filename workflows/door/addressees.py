@@ -47,22 +47,25 @@ def is_theirs(item: WorkItem, person: User | Rights) -> bool:
         check_asked(item, rights)
     except NotYours:
         return False
-    return not WorkItem.objects.filter(for_a_second_person(rights), pk=item.pk).exists()
+    barred = for_a_second_person(rights)
+    return not (barred and WorkItem.objects.filter(barred, pk=item.pk).exists())
 
 
-def for_a_second_person(rights: Rights) -> Q:
-    """Rows of questions that the law lets somebody else answer, because an earlier step was taken by this person's hand.
+def for_a_second_person(rights: Rights) -> Q | None:
+    """Rows of questions that the law lets somebody else answer, because an earlier step was taken by this person's hand;
+    None where no such question waits for anybody in a role of theirs.
 
     Whoever opens such a question all the same is told so when they answer it.
     """
-    found = Q(pk__in=[])
+    found = None
     waiting = _waiting_for_a_second(rights)
     for node, step in seconds():
         for role in step.roles & rights.roles:
             if (node, role) not in waiting:
                 continue
             taken = in_the_way(rights, role, step).filter(noun_id=OuterRef(f"journey__{step.noun}"))
-            found |= Q(node=node, role=role) & Q(Exists(taken))  # asked of those questions alone
+            one = Q(node=node, role=role) & Q(Exists(taken))  # asked of those questions alone
+            found = one if found is None else found | one
     return found
 
 

@@ -1,6 +1,9 @@
 """The inbox: which open questions wait for a person, the most urgent first. Reads one table only."""
 
+from collections.abc import Iterator
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import F, Q
 
@@ -9,47 +12,69 @@ from merit.models import DecreeLine, User
 from merit.rights import Rights
 from merit.roles import REGIONAL
 from workflows import door
-from workflows.flows import WHILE_SUSPENDED
-from workflows.models import WorkItem
+from workflows.flows import FLOWS, WHILE_SUSPENDED
+from workflows.models import Journey, WorkItem
 from workflows.screens.columns import COUNTED
 
 SHOWN = ("task", "journey")  # what a row reads beside it
+URGENT = (F("due").asc(nulls_last=True), "pk")
 
 
 def waiting_for(person: User | Rights):
     """The open work items this person may answer, due first; what sleeps is left out."""
     rights = Rights.of(person)
-    return rights.once("inbox", lambda: _waiting_for(rights))
+    asked = reduce(or_, _branches(rights), Q(pk__in=[]))
+    return WorkItem.objects.filter(asked).filter(*_not_kept_back(rights)).order_by(*URGENT)
 
 
-def _waiting_for(rights: Rights):
-    asked = Q(pk__in=[])
-    for role in sorted(rights.roles):
-        # `open` in each of them: only then is an index of the open ones alone of use
-        asked |= Q(role=role, organisation__in=rights.organisations({role}), open=True)
-        asked |= Q(role=role, organisation=None, open=True)
-    conflicts = access.conflicts_of(rights)
-    listed = DecreeLine.objects.filter(dossier__in=conflicts).values("decree")
-    hidden = Q(dossier__in=conflicts, role__in=REGIONAL) | Q(journey__decree__in=listed)
-    awake = Q(sleeps_until=None) | Q(sleeps_until__lte=rights.day)
-    mine = Q(owner=None) | Q(owner=rights.user)
+def _branches(rights: Rights) -> list[Q]:
+    """What is put to one role of theirs, in one body or in none: each of them lies together in the index of open rows."""
+    bodies = (
+        (role, body)
+        for role in sorted(rights.roles)
+        for body in (None, *sorted(rights.organisations({role})))
+    )
+    return [Q(role=role, organisation=body, open=True) for role, body in bodies]
+
+
+def _not_kept_back(rights: Rights) -> list[Q]:
+    """What must hold of a row besides; asked once for a page, and mostly nothing but its own row."""
+    return rights.once("not kept back", lambda: list(_conditions(rights)))
+
+
+def _conditions(rights: Rights) -> Iterator[Q]:
+    yield Q(sleeps_until=None) | Q(sleeps_until__lte=rights.day)
+    yield Q(owner=None) | Q(owner=rights.user)
+    # a conflict is one of who acts for the Region: of what is put to a commune, nothing is kept from it
+    conflicts = access.conflicts_of(rights) if rights.roles & REGIONAL else []
+    if conflicts:
+        listed = DecreeLine.objects.filter(dossier__in=conflicts).values("decree")
+        yield ~Q(dossier__in=conflicts, role__in=REGIONAL)
+        yield ~Q(journey__in=Journey.objects.filter(decree__in=listed).values("pk"))
+    if barred := door.for_a_second_person(rights):
+        yield ~barred
     # a commune learns nothing of proceedings, and what it asks is answered meanwhile
-    still_asked = Q(node__in=WHILE_SUSPENDED) | ~Q(role__in=REGIONAL)
-    suspended = Q(dossier__suspended_on__isnull=False) & ~still_asked
-    return (
-        WorkItem.objects.filter(asked & awake & mine)
-        .exclude(hidden)
-        .exclude(door.for_a_second_person(rights))
-        .exclude(suspended)
-        .order_by(F("due").asc(nulls_last=True), "pk")
-    )
+    suspended = access.suspended() if rights.roles & REGIONAL else []
+    if suspended:
+        yield ~Q(dossier__in=suspended, role__in=REGIONAL) | Q(node__in=WHILE_SUSPENDED)
 
 
-def first_days(rights: Rights) -> list[date | None]:
-    """When the most urgent of all that waits is due, so many as are counted; the numbers of navigation and tiles."""
-    return rights.once(
-        "due", lambda: list(waiting_for(rights).values_list("due", flat=True)[:COUNTED])
-    )
+def first(rights: Rights) -> list[tuple[int, date | None]]:
+    """Key and last day of the most urgent of all that waits, so many as are counted. The numbers in navigation and tiles
+    and the first page come from this one question, which reads no further than it must."""
+    return rights.once("first", lambda: list(_first(rights)))
+
+
+def _first(rights: Rights):
+    conditions, urgent = _not_kept_back(rights), Q(pk__in=[])
+    for branch in _branches(rights):
+        there = WorkItem.objects.filter(branch, *conditions)
+        for some in (
+            there.filter(due__isnull=False).order_by("due", "pk"),
+            there.filter(due=None).order_by("pk"),
+        ):
+            urgent |= Q(pk__in=some.values("pk")[:COUNTED])
+    return WorkItem.objects.filter(urgent).order_by(*URGENT).values_list("pk", "due")[:COUNTED]
 
 
 def asked_of(rights: Rights, about: Q) -> list[WorkItem]:
@@ -64,5 +89,13 @@ def unknown_years(rights: Rights) -> list[int]:
 
 def questions(rights: Rights) -> list[tuple[str, str]]:
     """The kinds of question that wait for a person, each with its title, for a filter."""
-    kinds = waiting_for(rights).order_by("node").values_list("node", "task__flow_task").distinct()
-    return rights.once("kinds", lambda: [(node, task.question.title) for node, task in kinds])
+    return rights.once("kinds", lambda: list(_kinds(rights)))
+
+
+def _kinds(rights: Rights) -> Iterator[tuple[str, str]]:
+    waiting = waiting_for(rights).order_by("node").values_list("node", flat=True).distinct()
+    for name in waiting:
+        for flow in FLOWS.values():
+            question = getattr(getattr(flow.instance, name, None), "question", None)
+            if question and (callable(question.role) or question.role in rights.roles):
+                yield name, question.title

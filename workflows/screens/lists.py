@@ -4,7 +4,7 @@ Our own rather than django-tables2: our table is one small template with roles a
 rights, the words and the tile of a list belong in the same class.
 """
 
-from typing import ClassVar, cast
+from typing import ClassVar
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
@@ -184,15 +184,19 @@ class List:
         paginator = Paginator(self.rows, size)
         page = paginator.get_page(number)
         while True:
-            page.object_list = self._whole(cast("QuerySet", page.object_list))
+            start = (page.number - 1) * size
+            page.object_list = self._whole(self.keys(start, start + size))
             yield page
             if not page.has_next():
                 return
             page = paginator.page(page.next_page_number())
 
-    def _whole(self, page: QuerySet) -> list:
-        """The rows of a page with all that is shown of them: only their keys are put in order, among all there are."""
-        keys = list(page.values_list("pk", flat=True))
+    def keys(self, start: int, stop: int) -> list[int]:
+        """Of all rows that were asked for: only keys are put in order, among all there are."""
+        return list(self.rows.values_list("pk", flat=True)[start:stop])
+
+    def _whole(self, keys: list[int]) -> list:
+        """The rows of a page with all that is shown of them."""
         found = self.visible().filter(pk__in=keys).select_related(*self.select)
         rows = {row.pk: row for row in found.prefetch_related(*self.prefetch)}
         return [rows[key] for key in keys if key in rows]

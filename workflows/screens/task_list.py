@@ -123,6 +123,12 @@ class Tasks(List):
     def visible(self):
         return inbox.waiting_for(self.rights)
 
+    def keys(self, start, stop):
+        """The first page is at hand when the numbers are."""
+        known = [key for key, _due in inbox.first(self.rights)]
+        in_order = not self.narrowing and self.sorted_by == self.first_sort
+        return known[start:stop] if in_order and stop <= len(known) else super().keys(start, stop)
+
     def matching(self, rows, words):
         if not words:
             return rows
@@ -136,7 +142,7 @@ class Tasks(List):
 
     def number(self):
         """One question for the numbers of navigation and tiles: what is due first is counted first."""
-        known, choice = inbox.first_days(self.rights), self.chosen["due"]
+        known, choice = [due for _key, due in inbox.first(self.rights)], self.chosen["due"]
         if self.narrowing.keys() - {"due"}:
             return super().number()
         if not choice:
