@@ -31,8 +31,9 @@ judges: ## ask outsiders about every page of the demonstration, and write docs/f
 install: ## only the installation: Debian packages, Python packages, translations
 	@exec .ci/install
 
-bench: ## how fast it is, as a table
-	@.ci/install && .venv/bin/python -m tests.bench
+ASKED =
+bench: ## how fast it is, beside what is aimed at; ASKED="--quick road" asks less, ASKED=--write keeps it in docs/speed.md
+	@.ci/install && .venv/bin/python -m tests.bench $(ASKED)
 
 SEED = 1
 COUNT = 100

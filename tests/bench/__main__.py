@@ -1,48 +1,92 @@
-"""Measures printing and the inbox on this machine: `python -m tests.bench`. Keeps nothing."""
+"""Measures this machine: `python -m tests.bench [--quick] [--write] [road] [papers] [inbox] [pages] [found]`.
 
+On SQLite, or on the server of BENCH_DATABASE_URL, each part in a database of its own that is deleted afterwards.
+"""
+
+import argparse
 import os
 import sys
 import tempfile
+from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+
+PARTS = ("road", "papers", "inbox", "pages", "found")
 
 
 def main():
+    asked = _asked()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["MERIT_DATA"] = folder
         os.environ.pop("DATABASE_URL", None)
+        if address := os.environ.get("BENCH_DATABASE_URL"):
+            os.environ["DATABASE_URL"] = address
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "merit.settings")
-        _measure(Path(folder))
+        _measure(Path(folder), asked)
 
 
-def _measure(folder):
+def _asked():
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench", description=__doc__.splitlines()[0]
+    )
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="all of them unless given")
+    parser.add_argument("--quick", action="store_true", help="smaller sizes, under two minutes")
+    parser.add_argument("--write", action="store_true", help="keep the figures in docs/speed.md")
+    parser.add_argument(
+        "--kinds", action="store_true", help="what the road asks, by verb and table"
+    )
+    parser.add_argument("--act", help="every statement of one act of the road")
+    return parser.parse_args()
+
+
+def _measure(folder, asked):
     import django
 
     django.setup()
     from django.conf import settings
     from django.core.management import call_command
 
+    from tests.bench import report, road
+
     settings.MEDIA_ROOT, settings.EMAIL_FILE_PATH = folder / "files", folder / "mail"
-    call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+    if asked.kinds or asked.act:
+        with _fresh(folder) as cast:
+            road.by_kind(cast) if asked.kinds else road.tell(cast, asked.act)
+        return
+    measured = {part: list(_lines(part, folder, asked)) for part in asked.parts or PARTS}
+    if asked.write:
+        report.write(settings.BASE_DIR / "docs" / "speed.md", measured, quick=asked.quick)
+
+
+def _lines(part, folder, asked):
+    """What one part measured, told as it comes."""
+    module = import_module(f"tests.bench.{part}")
+    sys.stdout.write(f"\n{part}: {module.__doc__.splitlines()[0]}\n")
+    with _fresh(folder) as cast:
+        for line in module.run(cast, quick=asked.quick):
+            sys.stdout.write(f"{line}\n")
+            sys.stdout.flush()
+            yield line
+
+
+@contextmanager
+def _fresh(folder):
+    """A database of its own for each part, with the rules and one person of each role."""
+    from django.db import connection
+
     from merit import reference
-    from tests.bench import found, inbox, pages, papers, road
     from tests.cast import enrol_cast
 
-    parts = sys.argv[1:] or ["papers", "inbox"]
-    if "papers" in parts:
-        papers.run()
-    reference.load()
-    cast = enrol_cast()
-    if "inbox" in parts:
-        inbox.run(cast)
-    if "kinds" in parts:
-        road.by_kind(cast)
-    if "road" in parts:
-        road.tell(cast, os.environ["ACT"]) if os.environ.get("ACT") else road.run(cast)
-    if "found" in parts:
-        found.run(cast)
-    if "pages" in parts:
-        pages.run(cast)
+    before = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(folder / "bench.sqlite3")
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        reference.load()
+        yield enrol_cast()
+    finally:
+        connection.creation.destroy_test_db(before, verbosity=0)
 
 
 if __name__ == "__main__":

@@ -1,72 +1,147 @@
-"""How long a person's inbox takes to read when the register holds a thousand or a hundred thousand questions.
+"""What a person's inbox costs when there are a thousand questions, a hundred thousand and a million; and what the inbox that
+viewflow brings along costs at the same rows.
 
-One question in ten is still open, all about one dossier: the joins are real, the files are not.
+The first thousand are written by the product's own models: one in ten is open, the others are closed. They are then doubled
+by the database itself. All are about a few real files: the joins are real, the files are few.
 """
 
 from datetime import timedelta
 
-from django.db import transaction
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, transaction
 from django.utils import timezone
 from viewflow.workflow.models import Process, Task
+from viewflow.workflow.status import STATUS
 
-from merit.models import Organisation
+from merit.models import Organisation, User
 from merit.rights import Rights
 from merit.roles import Role
 from tests import road
-from tests.bench.measure import medians, table
+from tests.bench.measure import medians
+from tests.bench.pages import analyse
+from tests.bench.report import Line, at_least, at_most
+from workflows.flows import FLOWS
 from workflows.models import Journey, WorkItem
-from workflows.screens import inbox
-from workflows.screens.list_page import figures
 from workflows.screens.task_list import Tasks
 
-SIZES, ROUNDS, PAGE, OPEN = (1_000, 100_000), 15, 25, 10
-ROLES = [Role.DESK, Role.CHECKER, Role.MEMBER, Role.LEGAL, Role.CABINET, Role.CHANCELLERY]
+FIRST, SIZES, ROUNDS, PAGE, OPEN = 1_000, (1_000, 100_000, 1_000_000), 9, 25, 10
+ROLES = [Role.DESK, Role.CHECKER, Role.MEMBER, Role.LEGAL, Role.CABINET, Role.CLERK]
+BODIES = {
+    Role.MEMBER: "COM",
+    Role.CLERK: "21009",
+}  # asked as a body; the others as a role of the Region
+TABLES = {  # what follows from a row that is doubled: its own key, and the keys that point to others of these
+    "viewflow_process": ("id",),
+    "viewflow_task": ("id", "process_id"),
+    "workflows_journey": ("id", "process_id"),
+    "workflows_workitem": ("id", "task_id", "journey_id"),
+}
 
 
-def run(cast):
-    dossier = road.received(cast)
+def run(cast, *, quick=False):
+    sizes = SIZES[:2] if quick else SIZES
+    _allow(cast)
+    _fill(road.received(cast))
     spent = {}
-    for size in SIZES:
-        _fill(dossier, size)
-        spent[size] = medians({"list": lambda: _list(cast["desk"]), "counts": lambda: _counts(cast["desk"])}, ROUNDS)  # fmt: skip
-    few, many = SIZES
-    rows = [(f"{what} ({few:,} and {many:,})", spent[few][what], spent[many][what]) for what in spent[few]]  # fmt: skip
-    table("Inbox of the desk, few questions and many (processor time, medians)", rows)
+    for size in sizes:
+        _double_until(size)
+        analyse()
+        spent[size] = medians(_ways(cast), ROUNDS)
+    few, many = sizes[0], sizes[-1]
+    yield from _lines(spent, few, many)
 
 
-def _list(user):
-    return list(inbox.waiting_for(user)[:PAGE])
+def _ways(cast):
+    people = {"desk": cast["desk"], "commune": cast["clerk"]}
+    ours = {f"ours {name}": lambda u=user: _ours(u) for name, user in people.items()}
+    return ours | {f"stock {name}": lambda u=user: _stock(u) for name, user in people.items()}
 
 
-def _counts(user):
-    return figures(Rights(user), [Tasks])
+def _ours(user):
+    """The first page with what it shows, and the three numbers."""
+    tasks = Tasks(Rights(user))
+    rows = list(tasks.page.object_list)
+    return rows, [Tasks.of_tile(tasks.rights, tile).number() for tile in Tasks.tiles]
+
+
+def _stock(user):
+    """viewflow's own queue: the tasks that a user may take, the newest first as its list has them, and their number."""
+    user = User.objects.get(
+        pk=user.pk
+    )  # as each request reads them; permissions are kept with the person
+    found = Task.objects.coerce_for(FLOWS.values()).user_queue(user).filter(status=STATUS.NEW)
+    return list(found.order_by("-created")[:PAGE]), found.count()
+
+
+def _allow(cast):
+    """What viewflow asks of a user: a permission for the tasks of their role."""
+    kind = ContentType.objects.get_for_model(User)
+    for name, role in (("desk", Role.DESK), ("clerk", Role.CLERK)):
+        held, _made = Permission.objects.get_or_create(codename=f"work_as_{role}", content_type=kind, defaults={"name": role})  # fmt: skip
+        cast[name].user_permissions.add(held)
+
+
+def _lines(spent, few, many):
+    for name in ("desk", "commune"):
+        ours, stock = (spent[many][f"{kind} {name}"] for kind in ("ours", "stock"))
+        growth = ours / spent[few][f"ours {name}"]
+        yield Line(
+            f"inbox and its numbers, {name}: {many:,} tasks against {few:,}",
+            growth,
+            "×",
+            at_most(1.5),
+            f"{ours:.1f} ms",
+        )
+        least = 5 if name == "desk" else 10
+        yield Line(
+            f"viewflow's own inbox against ours, {name}, at {many:,}",
+            stock / ours,
+            "×",
+            at_least(least),
+            f"{stock:.1f} ms",
+        )
 
 
 @transaction.atomic
-def _fill(dossier, size):
-    """Questions up to this number, copied from the real one that waits for the desk."""
-    model = road.task_of(dossier) if WorkItem.objects.count() < PAGE else WorkItem.objects.first()
-    count = size - WorkItem.objects.count()
-    processes = Process.objects.bulk_create(Process(flow_class=model.task.process.flow_class) for _ in range(count))  # fmt: skip
-    tasks = Task.objects.bulk_create(_task(process, model.task) for process in processes)
-    journeys = Journey.objects.bulk_create(Journey(process=p, dossier=dossier) for p in processes)
+def _fill(dossier):
+    """The first thousand, as the product writes them."""
+    model = road.task_of(dossier)
+    count = FIRST - WorkItem.objects.count()
+    flow = model.task.process.flow_class
     organisations = dict(Organisation.objects.values_list("code", "pk"))
-    WorkItem.objects.bulk_create(
-        _item(n, *pair, model, organisations)
-        for n, pair in enumerate(zip(tasks, journeys, strict=True))
-    )
+    for n in range(count):
+        role, is_open = ROLES[n // OPEN % len(ROLES)], n % OPEN == 0
+        process = Process.objects.create(flow_class=flow)
+        status = STATUS.NEW if is_open else STATUS.DONE
+        task = Task.objects.create(process=process, flow_task=model.task.flow_task, flow_task_type=model.task.flow_task_type, status=status, owner_permission=f"merit.work_as_{role}")  # fmt: skip
+        journey = Journey.objects.create(process=process, dossier=dossier)
+        WorkItem.objects.create(
+            task=task, journey=journey, node=model.node, role=role, dossier=dossier,
+            organisation_id=organisations.get(BODIES.get(role)), due=timezone.localdate() + timedelta(days=n % 90 - 30),
+            open=is_open, closed_at=None if is_open else timezone.now(),
+        )  # fmt: skip
 
 
-def _task(process, model):
-    return Task(process=process, flow_task=model.flow_task, flow_task_type=model.flow_task_type)  # fmt: skip
+def _double_until(size):
+    while (there := WorkItem.objects.count()) < size:
+        with transaction.atomic(), connection.cursor() as cursor:
+            last = {table: _last(cursor, table) for table in TABLES}
+            offset = max(last.values())
+            for table, keys in TABLES.items():
+                limit = f" LIMIT {size - there}" if table == "workflows_workitem" else ""
+                cursor.execute(_doubling(cursor, table, keys, offset, limit))
 
 
-def _item(n, task, journey, model, organisations):
-    is_open = n % OPEN == 0
-    role = ROLES[n // OPEN % len(ROLES)]
-    return WorkItem(
-        task=task, journey=journey, node=model.node, role=role, dossier=journey.dossier,
-        organisation_id=organisations["BPL"] if role == Role.DESK else model.organisation_id,
-        due=timezone.localdate() + timedelta(days=n % 90 - 30),
-        open=is_open, closed_at=None if is_open else timezone.now(),
-    )  # fmt: skip
+def _last(cursor, table) -> int:
+    cursor.execute(f"SELECT MAX(id) FROM {table}")
+    return cursor.fetchone()[0]
+
+
+def _doubling(cursor, table, keys, offset, limit) -> str:
+    columns = [
+        column.name for column in connection.introspection.get_table_description(cursor, table)
+    ]
+    moved = [f"{name} + {offset}" if name in keys else name for name in columns]
+    names = ", ".join(columns)
+    return f"INSERT INTO {table} ({names}) SELECT {', '.join(moved)} FROM {table}{limit}"

@@ -2,7 +2,6 @@
 
 import gc
 import statistics
-import sys
 import time
 
 
@@ -22,10 +21,3 @@ def _milliseconds(way) -> float:
     start = time.process_time()
     way()
     return (time.process_time() - start) * 1000
-
-
-def table(title: str, rows):
-    """Rows of (what, milliseconds, milliseconds of the other way)."""
-    sys.stdout.write(f"\n{title}\n")
-    for what, ours, other in rows:
-        sys.stdout.write(f"  {what:<44}{ours:>9.2f} ms {other:>9.2f} ms {other / ours:>7.1f} ×\n")

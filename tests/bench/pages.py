@@ -13,8 +13,9 @@ from django.urls import reverse
 from merit.models import Dossier
 from tests import road
 from tests.bench import copies
+from tests.bench.report import Line, at_most
 
-SIZES, ROUNDS = (30, 3_000), 5
+SIZES, ROUNDS = (30, 3_000, 30_000), 5
 USERS = ("desk", "checker", "legal", "cabinet", "government", "chancellery", "sealed", "member", "archivist", "auditor", "clerk", "secretary")  # fmt: skip
 LISTS = ("home", "inbox", "nominations", "dossiers", "letters", "decrees", "register", "certificates")  # fmt: skip
 
@@ -30,17 +31,49 @@ def seeds(cast) -> list[Dossier]:
     ]
 
 
-def run(cast, sizes=SIZES):
-    first = seeds(cast)
-    found = {}
+def run(cast, *, quick=False):
+    sizes = SIZES[:2] if quick else SIZES
+    first, found = seeds(cast), {}
     for size in sizes:
-        start = time.monotonic()
         copies.until(first, size)
-        sys.stdout.write(f"{size:,} case files in {time.monotonic() - start:.0f} s\n")
         analyse()
         for name, client, address in _pages(cast, first):
             found.setdefault(name, []).append(cost(client, address))
     _table(found, sizes)
+    yield from _lines(found, sizes)
+
+
+def _lines(found, sizes):
+    """The figures of all pages are told on the way; what is kept are the worst of them, and the middle."""
+    grown = {name: costs[-1][1] / costs[0][1] for name, costs in found.items()}
+    dearest, most = max(grown, key=grown.get), max(found, key=lambda name: found[name][-1][0])
+    times = f"{sizes[-1]:,} case files against {sizes[0]}"
+    spent = found[dearest]
+    yield Line(
+        f"{times}, the middle of {len(grown)} pages",
+        statistics.median(grown.values()),
+        "×",
+        at_most(1.5),
+    )
+    beside = f"{dearest}, {spent[0][1]:.0f} → {spent[-1][1]:.0f} ms"
+    yield Line(f"{times}, the worst page", grown[dearest], "×", at_most(1.5), beside)
+    yield Line(
+        f"pages beyond 1.5 × at {sizes[-1]:,}",
+        sum(g > 1.5 for g in grown.values()),
+        "pages",
+        at_most(0),
+    )
+    yield Line(
+        "questions to the database, the most of a page",
+        found[most][-1][0],
+        "questions",
+        at_most(30),
+        most,
+    )
+    middle = statistics.median(costs[-1][0] for costs in found.values())
+    yield Line(
+        "questions to the database, the middle of all pages", middle, "questions", at_most(15)
+    )
 
 
 def analyse():

@@ -5,7 +5,8 @@ import re
 
 from letters import fonts, render, seal
 from letters.guilloche import PICTURE
-from tests.bench.measure import medians, table
+from tests.bench.measure import medians
+from tests.bench.report import Line, at_most
 from tests.letters import samples
 
 ROUNDS = 9
@@ -48,11 +49,20 @@ def _code(found):
     return f"data:image/svg+xml;base64,{base64.b64encode(seal.qr_svg(found[1])).decode()}"
 
 
-def run():
+PAPERS = (("a letter of one page (P01)", "P01-fr", 110), ("a letter with an extract (P13)", "P13-fr", 110), ("a certificate", "P17-both", 110))  # fmt: skip
+
+
+def run(cast, *, quick=False):
     papers = samples.all_papers(simulation=True)
-    rows = []
-    for what, name in (("letter (P01)", "P01-fr"), ("letter (P13)", "P13-fr"), ("certificate", "P17-both")):  # fmt: skip
-        ours, plain = papers[name], with_plain_files(papers[name])
-        spent = medians({"ours": lambda w=ours: render.pdf(w), "careless": lambda w=plain: careless(w)}, ROUNDS)  # fmt: skip
-        rows.append((what, spent["ours"], spent["careless"]))
-    table("Printing, ours and careless (processor time, medians)", rows)
+    for what, name, bound in PAPERS:
+        yield from _lines(what, papers[name], bound, 5 if quick else ROUNDS)
+    lines = [samples.line(number) for number in range(1, 13)]
+    yield from _lines("a decree of twelve", samples.decree(lines=lines, simulation=True), 450, 3)
+
+
+def _lines(what, words, bound, rounds):
+    plain = with_plain_files(words)
+    spent = medians({"ours": lambda: render.pdf(words), "careless": lambda: careless(plain)}, rounds)  # fmt: skip
+    yield Line(what, spent["ours"], "ms", at_most(bound))
+    times = spent["careless"] / spent["ours"]
+    yield Line(f"{what}, printed without care against ours", times, "×", None, f"{spent['careless']:.0f} ms")  # fmt: skip

@@ -12,6 +12,7 @@ from django.utils import timezone
 from merit import jobs
 from merit.models import Dossier, Rank
 from tests import road
+from tests.bench.report import Line, at_most
 from workflows import door
 
 
@@ -103,15 +104,19 @@ def twice(asked: list[str]) -> Counter:
     )
 
 
-def run(cast):
+def run(cast, *, quick=False):
     ledger = walk(cast)
     for name, asked in ledger.acts:
         repeated = sum(n - 1 for n in twice(asked).values())
         savepoints = sum("SAVEPOINT" in sql for sql in asked)
         sys.stdout.write(
-            f"{name:<28}{len(asked):>6}{repeated:>6} again{savepoints:>6} savepoints\n"
+            f"    {name:<28}{len(asked):>6}{repeated:>6} again{savepoints:>6} savepoints\n"
         )
-    sys.stdout.write(f"{'the whole road':<28}{ledger.total:>6}\n")
+    yield Line(f"the whole road, {len(ledger.acts)} acts", ledger.total, "statements", at_most(650))
+    again = sum(n - 1 for _name, asked in ledger.acts for n in twice(asked).values())
+    yield Line(
+        "of them asked before in the same act, word for word", again, "statements", at_most(0)
+    )
 
 
 def tell(cast, name):
