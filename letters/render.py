@@ -1,6 +1,6 @@
 """Words in, PDF out: PDF/A-3a and PDF/UA-1 in one file, the same bytes for the same words.
 
-The only module that knows WeasyPrint. Nothing is fetched from anywhere but letters/assets, every
+What knows WeasyPrint is here, and in three helpers below. Nothing is fetched from anywhere but letters/assets, every
 warning of the printer is a failure, and one sheet is printed at a time: the font library beneath it
 breaks when two threads share it.
 """
