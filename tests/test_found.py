@@ -174,3 +174,44 @@ def test_the_desk_reads_of_other_dossiers_about_somebody_of_this_name(cast):
     assert (
         "Peut-être" not in Walker("checker").client.get(first.get_absolute_url()).content.decode()
     )
+
+
+def test_the_words_of_a_name_stand_together_in_one_place(cast):
+    """Ana Diaz and Bea Diop in one file: nobody in it is called Ana Diop."""
+    first = road.received(cast, surname="Diaz", given_names="Ana")
+    other = road.received(cast, clerk="other_clerk", secretary="other_secretary", surname="Diop", given_names="Bea", usual_name="")  # fmt: skip
+    door.act("merge", other, by=cast["desk"], into=first, reason="Même personne.")
+
+    found = {words: _files_found(words) for words in ("Ana Diaz", "Bea Diop", "Ana Diop")}
+
+    assert found["Ana Diaz"] == {first.reference}
+    assert found["Bea Diop"] == {
+        first.reference,
+        other.reference,
+    }  # the one it came from bears the name too
+    assert found["Ana Diop"] == set()
+
+
+def test_a_word_with_a_figure_may_be_of_the_reference_while_the_others_are_of_the_name(cast):
+    dossier = road.received(cast, surname="Diaz", given_names="Ana")
+    number = dossier.reference[-6:]
+
+    assert _files_found(f"diaz {number}") == _files_found(number) == {dossier.reference}
+    assert _files_found(f"peeters {number}") == set()
+
+
+def _files_found(words) -> set[str]:
+    rows = Walker("desk").client.get("/dossiers/", {"q": words, "state": ""}).context["page"].object_list  # fmt: skip
+    return {dossier.reference for dossier in rows}
+
+
+def test_a_key_to_find_by_fits_into_the_index_of_a_strict_database(cast):
+    """The longest names that the columns take, in letters that fold into many."""
+    long = "ﷺ" * 120
+    nomination = road.draft(cast)
+    for field in ("surname", "given_names", "known_as", "own_script"):
+        setattr(nomination, field, long)
+
+    nomination.save()
+
+    assert len(road.fresh(nomination).search_key) == 800
