@@ -10,6 +10,7 @@ from tests import road
 from tests.walker import Walker
 from workflows import door
 from workflows.models import WorkItem
+from workflows.screens import inbox
 
 pytestmark = [pytest.mark.django_db, pytest.mark.strict_database]
 
@@ -135,3 +136,13 @@ def test_what_sleeps_until_tomorrow_is_left_out_and_what_wakes_today_is_not(task
     WorkItem.objects.filter(due=DUE["Jour"]).update(sleeps_until=date(2026, 11, 24))
 
     assert names() == ["Jour", "Semaine", "Huitieme", "Jamais"]
+
+
+def test_what_a_colleague_took_stands_in_their_inbox_alone(cast):
+    item = road.task_of(road.received(cast))
+    assert item in inbox.waiting_for(cast["desk"])
+
+    WorkItem.objects.filter(pk=item.pk).update(owner=cast["desk2"])
+
+    assert item not in inbox.waiting_for(cast["desk"])
+    assert item in inbox.waiting_for(cast["desk2"])
