@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from merit import access
+from merit.models import ConflictOfInterest, Dossier
 from tests import road
 from tests.walker import Walker
 from workflows import door
@@ -146,3 +148,26 @@ def test_what_a_colleague_took_stands_in_their_inbox_alone(cast):
 
     assert item not in inbox.waiting_for(cast["desk"])
     assert item in inbox.waiting_for(cast["desk2"])
+
+
+def test_a_file_in_which_one_has_a_conflict_asks_nothing_of_them(cast):
+    dossier = road.received(cast)
+    item = road.task_of(dossier)
+    assert item in inbox.waiting_for(cast["desk"])
+
+    ConflictOfInterest.objects.create(user=cast["desk"], dossier=dossier)
+
+    assert item not in inbox.waiting_for(cast["desk"])
+    assert item in inbox.waiting_for(cast["desk2"])
+
+
+def test_of_many_conflicts_none_is_forgotten(cast, monkeypatch):
+    """Beyond a certain number the files are not named one by one but asked for."""
+    monkeypatch.setattr(access, "FEW", 1)
+    dossiers = [road.received(cast, surname=name) for name in ("Diaz", "Peeters", "Diallo")]
+    for dossier in dossiers:
+        ConflictOfInterest.objects.create(user=cast["desk"], dossier=dossier)
+
+    assert list(inbox.waiting_for(cast["desk"])) == []
+    assert not access.visible_to(cast["desk"], Dossier).exists()
+    assert access.visible_to(cast["desk2"], Dossier).count() == 3
