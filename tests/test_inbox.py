@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from merit import access
 from merit.models import ConflictOfInterest, Dossier
-from tests import road
+from tests import road, states
 from tests.walker import Walker
 from workflows import door
+from workflows.flows import WHILE_SUSPENDED
 from workflows.models import WorkItem
 from workflows.screens import inbox
 
@@ -171,3 +172,23 @@ def test_of_many_conflicts_none_is_forgotten(cast, monkeypatch):
     assert list(inbox.waiting_for(cast["desk"])) == []
     assert not access.visible_to(cast["desk"], Dossier).exists()
     assert access.visible_to(cast["desk2"], Dossier).count() == 3
+
+
+@pytest.mark.drifts  # a node of another road
+def test_under_proceedings_the_region_is_asked_what_goes_on_meanwhile_and_nothing_else(cast):
+    dossier = road.received(cast)
+    item = road.task_of(dossier)
+    Dossier.objects.filter(pk=dossier.pk).update(suspended_on=date(2026, 11, 24))
+    assert item not in inbox.waiting_for(cast["desk"])
+
+    WorkItem.objects.filter(pk=item.pk).update(node=min(WHILE_SUSPENDED))
+
+    assert item in inbox.waiting_for(cast["desk"])
+
+
+def test_under_proceedings_a_commune_is_asked_as_before(cast):
+    nomination = states.returned(cast)
+    item = road.task_of(nomination)
+    Dossier.objects.filter(pk=nomination.dossier_id).update(suspended_on=date(2026, 11, 24))
+
+    assert item in inbox.waiting_for(cast["clerk"])
