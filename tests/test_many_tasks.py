@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.http import QueryDict
 from django.utils import timezone
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.status import STATUS
@@ -91,3 +92,21 @@ def test_the_first_hundred_are_those_of_the_whole_list(model, cast):
 
     assert inbox.first(rights) == every[:100]
     assert Tasks(rights).keys(0, 25) == [key for key, _due in every[:25]]
+
+
+def test_a_filter_and_another_order_are_heeded_on_the_first_page(model):
+    copies(model, [None] * 40 + [-5] * 30 + [2] * 60)
+
+    def dues(query):
+        rows = Walker("desk").client.get(f"/inbox/?{query}").context["page"].object_list
+        return {item.due and (item.due - timezone.localdate()).days for item in rows}
+
+    assert dues("due=week") == {2}
+    assert dues("sort=-due") <= {2, (model.due - timezone.localdate()).days}
+
+
+def test_the_number_of_a_list_that_was_narrowed_is_that_of_its_rows(model, cast):
+    copies(model, [-1] * 3)
+    nothing = Tasks(Rights(cast["desk"]), QueryDict("q=nobody"))
+
+    assert nothing.number() == nothing.rows.count() == 0

@@ -1,4 +1,4 @@
-"""Measures this machine: `python -m tests.bench [--quick] [--write] [road] [papers] [inbox] [pages] [found]`.
+"""Measures this machine: `python -m tests.bench [--quick] [--write] [road] [papers] [inbox] [pages] [found] [load]`.
 
 On SQLite, or on the server of BENCH_DATABASE_URL, each part in a database of its own that is deleted afterwards.
 """
@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
-PARTS = ("road", "papers", "inbox", "pages", "found")
+PARTS = ("road", "papers", "inbox", "pages", "found", "load")
 
 
 def main():

@@ -18,6 +18,7 @@ from merit.models import (
     AdviceRequest,
     Award,
     Certificate,
+    ChainHead,
     Challenge,
     DecreeLine,
     Document,
@@ -93,6 +94,11 @@ def until(seeds: list[Dossier], total: int, *, only: Collection[type[models.Mode
     _drop_triggers()  # a copy is born in the state of its seed
     while (there := Dossier.objects.count()) < total:
         _copy(files, there, min(AT_ONCE, total - there))
+    for kind, chain in (
+        (JournalEntry, "journal"),
+        (RegisterEntry, "register"),
+    ):  # so that work can go on
+        ChainHead.objects.filter(chain=chain).update(seq=_last(kind, "seq"))
     triggers.install()
 
 

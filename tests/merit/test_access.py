@@ -333,3 +333,13 @@ def test_a_commune_reads_the_grant_once_the_decree_is_public_and_not_before(cast
 
     assert signed == str(road.submitted(cast).public_state())
     assert str(road.fresh(nomination).public_state()) == str(PUBLIC["granted"])
+
+
+def test_a_commune_reads_the_award_in_the_register_once_its_decree_need_no_longer_wait(cast):
+    dossier = road.just_granted(cast)
+    assert not access.visible_to(cast["clerk"], Award).exists()
+    assert access.visible_to(cast["desk"], Award).exists()
+
+    road.answer(dossier.decree_line().decree, cast["government"], published=False)
+
+    assert access.visible_to(cast["clerk"], Award).get().dossier == dossier

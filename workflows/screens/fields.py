@@ -7,7 +7,6 @@ from django import forms
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.utils import ErrorDict
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -154,22 +153,10 @@ class PastDay(Day):
         return day
 
 
-class ReadOnce(forms.models.ModelChoiceIterator):
-    """The rows among which a field lets choose, asked once, however often the form is gone through."""
-
-    @cached_property
-    def _read(self):
-        return list(super().__iter__())
-
-    def __iter__(self):
-        return iter(self._read)
-
-
 class Several(forms.ModelMultipleChoiceField):
     """Rows to tick. A key longer than any row can have is a wrong choice, not a fault of the database."""
 
     LONGEST = 18  # digits of a 64-bit key
-    iterator = ReadOnce
 
     def _check_values(self, value):
         for key in value or ():

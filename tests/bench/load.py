@@ -1,0 +1,206 @@
+"""Fifty people at work, then two hundred, against the service as `make run` starts it: how long they wait, and whether anything is lost.
+
+Each thinks for five to ten seconds and then reads (80 %), writes (15 %) or opens a paper (5 %). A minute of it, after
+fifty have signed in within a minute while others read.
+"""
+
+import os
+import random
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from http.cookiejar import Cookie, CookieJar
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from merit.models import Letter, Nomination, User
+from tests.bench import copies
+from tests.bench.pages import LISTS, seeds
+from tests.bench.report import Line, at_most
+
+PEOPLE, LASTS, THINKS = (50, 200), 60, (5, 10)  # seconds
+CROWD = ("clerk", "clerk", "other_clerk", "desk", "checker", "chancellery", "cabinet", "member")
+READS, WRITES = 0.80, 0.15
+FILES, PASSWORD = 300, "pw"
+TOKEN = re.compile(r'name="(csrfmiddlewaretoken|reader|once)" value="([^"]*)"')
+
+
+def run(cast, *, quick=False):
+    first = seeds(cast)
+    copies.until(first, 30 if quick else FILES)
+    User.objects.update(password=make_password(PASSWORD))
+    paper = Letter.objects.exclude(file="").first()
+    with _service() as address:
+        yield from _signing_in(address, 5 if quick else 50)
+        for people in (5, 10) if quick else PEOPLE:
+            yield from _at_work(address, people, paper, 10 if quick else LASTS)
+
+
+# ---- the service
+
+
+@contextmanager
+def _service():
+    """Two processes of four threads, on a port that is free."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    served = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "merit.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4", "--no-control-socket", "--log-level", "error"],
+        env={**os.environ, "DATABASE_URL": _database(), "MERIT_DATA": os.environ["MERIT_DATA"], "LOG_LEVEL": "ERROR"},
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(address)
+        yield address
+    finally:
+        served.terminate()
+        served.wait()
+
+
+def _database() -> str:
+    """The database that this part fills, as the service reads it from its surroundings."""
+    held = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{held['NAME']}"
+    return (
+        f"postgres://{held['USER']}:{held['PASSWORD']}@{held['HOST']}:{held['PORT']}/{held['NAME']}"
+    )
+
+
+def _wait_for(address):
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(f"{address}/sign-in/").close()
+        except urllib.error.URLError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("The service does not answer.")
+
+
+# ---- the people
+
+
+class Person:
+    """A browser with its cookies, and what it waited for: (kind, seconds, status)."""
+
+    def __init__(self, address, user=None):
+        self.address, self.user, self.waited, self.written = address, user, [], 0
+        jar = CookieJar()
+        self.browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        if user:
+            jar.set_cookie(_session_of(user))
+
+    def ask(self, kind, path, data=None) -> tuple[str, str]:
+        """The page and the address at which it ended."""
+        body = urllib.parse.urlencode(data).encode() if data is not None else None
+        began = time.perf_counter()
+        try:
+            with self.browser.open(self.address + path, body, timeout=60) as answer:
+                page, status, at = answer.read(), answer.status, answer.geturl()
+        except urllib.error.HTTPError as refused:
+            page, status, at = refused.read(), refused.code, path
+        self.waited.append((kind, time.perf_counter() - began, status))
+        return page.decode("utf-8", "replace"), at
+
+    def sign_in(self, name):
+        page, _at = self.ask("form", "/sign-in/")
+        self.ask("sign-in", "/sign-in/", dict(TOKEN.findall(page)) | {"username": name, "password": PASSWORD})  # fmt: skip
+
+    def work(self, until, paper):
+        chosen = random.Random(id(self))
+        while time.monotonic() < until:
+            time.sleep(chosen.uniform(*THINKS) if until - time.monotonic() > THINKS[1] else 0.5)
+            what = chosen.random()
+            if what < READS:
+                self.ask("read", reverse(chosen.choice(LISTS)))
+            elif what < READS + WRITES:
+                self._write()
+            else:
+                self.ask("paper", reverse("file", args=["letter", paper.public_id]))
+
+    def _write(self):
+        """A clerk begins a nomination; anybody else looks a name up and goes to what the search found."""
+        if "clerk" not in self.user.username:
+            self.ask("read", f"{reverse('inbox')}?q=peeters")
+            return
+        page, _at = self.ask("form", reverse("nomination-new"))
+        _page, at = self.ask("write", reverse("nomination-new"), dict(TOKEN.findall(page)))
+        self.written += "/nominee/" in at
+
+
+def _session_of(user) -> Cookie:
+    """As if they had signed in this morning."""
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    return Cookie(0, name, client.cookies[name].value, None, False, "127.0.0.1", False, False, "/", True, False, None, True, None, None, {})  # fmt: skip
+
+
+# ---- what is measured
+
+
+def _at_work(address, number, paper, lasts):
+    before = Nomination.objects.count()
+    accounts = {user.username: user for user in User.objects.filter(username__in=CROWD)}
+    crowd = [Person(address, accounts[CROWD[n % len(CROWD)]]) for n in range(number)]
+    until = time.monotonic() + lasts
+    with ThreadPoolExecutor(number) as pool:
+        list(pool.map(lambda person: person.work(until, paper), crowd))
+    waited = [one for person in crowd for one in person.waited]
+    written = sum(person.written for person in crowd)
+    yield from _told(f"{number} people", waited)
+    lost = written - (Nomination.objects.count() - before)
+    yield Line(f"{number} people, drafts that were answered and are not there", lost, "lost", at_most(0), f"of {written}")  # fmt: skip
+
+
+def _told(who, waited):
+    seconds = sorted(spent for _kind, spent, _status in waited)
+    failed = sum(status >= 500 for _kind, _spent, status in waited)
+    busy = f"load of the machine {os.getloadavg()[0]:.1f}"
+    p95 = seconds[int(len(seconds) * 0.95)]
+    yield Line(f"{who}, 95 of 100 wait at most", p95 * 1000, "ms", at_most(1000), busy)
+    yield Line(f"{who}, the middle", statistics.median(seconds) * 1000, "ms", None, f"{len(waited)} requests")  # fmt: skip
+    yield Line(f"{who}, answers that failed", failed, "answers", at_most(0))
+
+
+def _signing_in(address, number):
+    """So many sign in within a minute, while five others read a list each second."""
+    readers = [Person(address, User.objects.get(username="desk")) for _ in range(5)]
+    comers = [Person(address) for _ in range(number)]
+    lasts = 60 if number >= PEOPLE[0] else 10
+    until = time.monotonic() + lasts
+
+    def read(person):
+        while time.monotonic() < until:
+            person.ask("read", reverse("inbox"))
+            time.sleep(1)
+
+    def come(person):
+        time.sleep(random.uniform(0, lasts * 0.9))
+        person.sign_in("clerk")
+
+    with ThreadPoolExecutor(number + len(readers)) as pool:
+        waiting = [pool.submit(read, person) for person in readers]
+        waiting += [pool.submit(come, person) for person in comers]
+        for one in waiting:
+            one.result()
+    slowest = max(spent for person in readers for _kind, spent, _status in person.waited)
+    signed = [one for person in comers for one in person.waited if one[0] == "sign-in"]
+    middle = statistics.median(spent for _kind, spent, _status in signed)
+    yield Line(f"{number} sign in within a minute, the longest that others wait", slowest * 1000, "ms", at_most(1000))  # fmt: skip
+    yield Line("a sign-in, the middle", middle * 1000, "ms", None, f"{len(signed)} of {number}")
