@@ -37,9 +37,7 @@ class Drawing:
             )
             return
         strokes, needed = self._drawn[width, height]
-        with (
-            stream.stacked()
-        ):  # the first and the last of the strokes: nothing of them remains behind
+        with stream.stacked():  # these are the first stroke and the last: nothing remains behind
             stream.stream.extend(strokes)
         for name, state in needed.items():
             states.setdefault(name, state)

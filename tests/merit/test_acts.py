@@ -11,6 +11,8 @@ from django.utils import translation
 from merit import actions, journal
 from merit.errors import Refused
 from merit.models import AdviceRequest, Award, Parameter, Rank
+from merit.rights import Rights
+from merit.whole import whole
 from tests import files, road, states
 from tests.cases.scene import TODAY, awaited
 from workflows import door
@@ -369,3 +371,19 @@ def test_a_document_leaves_a_draft_and_stays_in_the_archive(cast):
     states.to_sign(cast, nomination)
     with pytest.raises(Refused, match="A document can be taken off a draft only"):
         door.act("withdraw_document", document, by=cast["clerk"])
+
+
+def test_within_an_act_a_question_about_a_person_is_asked_anew(cast):
+    """What an act changes, as a conflict of interest, holds for the rest of it; a page asks once."""
+    rights, asked = Rights(cast["desk"]), []
+
+    @whole
+    def an_act():
+        rights.once("conflicts", lambda: asked.append("in the act"))
+        rights.once("conflicts", lambda: asked.append("in the act"))
+
+    an_act()
+    rights.once("conflicts", lambda: asked.append("for a page"))
+    rights.once("conflicts", lambda: asked.append("for a page"))
+
+    assert asked == ["in the act", "in the act", "for a page"]
