@@ -45,7 +45,7 @@ def run(cast, *, quick=False):
     with _service() as address:
         yield from _signing_in(address, 5 if quick else 50)
         for people in (5, 10) if quick else PEOPLE:
-            yield from _at_work(address, people, paper, 10 if quick else LASTS)
+            yield from _at_work(address, people, paper, 25 if quick else LASTS)
 
 
 # ---- the service
@@ -123,8 +123,10 @@ class Person:
 
     def work(self, until, paper):
         chosen = random.Random(id(self))
-        while time.monotonic() < until:
-            time.sleep(chosen.uniform(*THINKS) if until - time.monotonic() > THINKS[1] else 0.5)
+        time.sleep(chosen.uniform(0, THINKS[1]))  # they do not all begin at once
+        # and who would still be thinking when it ends goes home: all together they would ask at once
+        while (thinks := chosen.uniform(*THINKS)) < until - time.monotonic():
+            time.sleep(thinks)
             what = chosen.random()
             if what < READS:
                 self.ask("read", reverse(chosen.choice(LISTS)))
