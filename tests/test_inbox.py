@@ -1,12 +1,13 @@
 """The inbox: what is late and what is due within a week, and how a task is found by the name the commune wrote."""
 
+import html
 import re
 from datetime import date
 
 import pytest
 from django.urls import reverse
 
-from merit import access
+from merit import access, people
 from merit.models import ConflictOfInterest, Dossier
 from tests import road, states
 from tests.walker import Walker
@@ -192,3 +193,32 @@ def test_under_proceedings_a_commune_is_asked_as_before(cast):
     Dossier.objects.filter(pk=nomination.dossier_id).update(suspended_on=date(2026, 11, 24))
 
     assert item in inbox.waiting_for(cast["clerk"])
+
+
+def kinds_offered(user) -> list[str]:
+    """The words of the filter by kind of task, without "all"."""
+    page = Walker(user).get("inbox").content.decode()
+    select = page.partition('name="node"')[2].partition("</select>")[0]
+    return [html.unescape(words.strip()) for words in re.findall(r">([^<]+)</option>", select)][1:]
+
+
+def test_the_filter_offers_each_kind_that_waits_once_and_no_other(cast):
+    """Advice and check walk one road; a nomination and a decree call a question "sign"."""
+    road.admissible(cast)
+    door.act("present", road.draft(cast), by=cast["clerk"])
+
+    assert kinds_offered("sealed") == ["Répondre à la demande de vérification d’honorabilité"]
+    assert kinds_offered("member") == ["Rendre un avis"]
+    assert kinds_offered("secretary") == ["Signer la proposition"]
+    assert kinds_offered("chancellery") == []
+
+
+@pytest.mark.drifts  # a question of another road
+def test_two_questions_that_roads_call_alike_are_one_choice_with_both_titles(cast):
+    """Whoever signs for a commune and for the Government finds both under one choice."""
+    door.act("present", road.draft(cast, "other_clerk"), by=cast["other_clerk"])
+    people.enrol("both", role="municipal_secretary", organisation="21016", password="pw")
+    people.enrol("both", role="government_secretariat", organisation="GOV")
+    road.approved_decree(cast, [road.accepted(cast, surname="Peeters")])
+
+    assert kinds_offered("both") == ["Enregistrer la signature de l’arrêté, Signer la proposition"]

@@ -87,15 +87,18 @@ def unknown_years(rights: Rights) -> list[int]:
     return periods.unknown_years(rights.day.year) if rights.roles & door.KEEP_THE_CALENDAR else []
 
 
-def questions(rights: Rights) -> list[tuple[str, str]]:
-    """The kinds of question that wait for a person, each with its title, for a filter."""
+def questions(rights: Rights) -> list[tuple[str, list[str]]]:
+    """The kinds of question that wait for a person, each once, with the titles under which it waits, for a filter."""
     return rights.once("kinds", lambda: list(_kinds(rights)))
 
 
-def _kinds(rights: Rights) -> Iterator[tuple[str, str]]:
-    waiting = waiting_for(rights).order_by("node").values_list("node", flat=True).distinct()
-    for name in waiting:
-        for flow in FLOWS.values():
-            question = getattr(getattr(flow.instance, name, None), "question", None)
-            if question and (callable(question.role) or question.role in rights.roles):
-                yield name, question.title
+def _kinds(rights: Rights) -> Iterator[tuple[str, list[str]]]:
+    waiting = waiting_for(rights).order_by()
+    for name in sorted(waiting.values_list("node", flat=True).distinct()):
+        asked = {flow.instance: getattr(flow.instance, name, None) for flow in FLOWS.values()}
+        tasks = [node for node in asked.values() if node]
+        if (
+            len(tasks) > 1
+        ):  # roads that call a question alike: which of them wait is asked of their rows
+            tasks = waiting.filter(node=name).values_list("task__flow_task", flat=True).distinct()
+        yield name, sorted({str(task.question.title) for task in tasks})

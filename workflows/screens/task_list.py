@@ -38,7 +38,7 @@ class Questions(Filter):
 
     def options(self, listing) -> tuple[Choice, ...]:
         asked = inbox.questions(listing.rights)
-        return tuple(_of_node(node, gettext(title)) for node, title in asked)
+        return tuple(_of_node(node, ", ".join(map(gettext, titles))) for node, titles in asked)
 
 
 def _of_node(node: str, label: str) -> Choice:
