@@ -1,5 +1,4 @@
-"""What a person's inbox costs when there are a thousand questions, a hundred thousand and a million; and what the inbox that
-viewflow brings along costs at the same rows.
+"""What an inbox costs among a thousand questions and a million, and what viewflow's own costs at the same rows.
 
 The first thousand are written by the product's own models: one in ten is open, the others are closed. They are then doubled
 by the database itself. All are about a few real files: the joins are real, the files are few.

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from merit import jobs
-from merit.models import Dossier, Rank
+from merit.models import Dossier, Nomination, Rank
 from tests import road
 from tests.bench.report import Line, at_most
 from workflows import door
@@ -33,68 +33,88 @@ class Ledger:
         return sum(len(asked) for _name, asked in self.acts)
 
 
-def walk(cast) -> Ledger:
-    """From the draft to the closed file, as people and the printer do it."""
-    ledger = Ledger()
-    act = ledger.act
+@dataclass
+class Walk:
+    """The people of a road and what their acts send."""
 
-    def answer(name, noun, by, **facts):
+    cast: dict
+    ledger: Ledger = field(default_factory=Ledger)
+
+    def answer(self, name, noun, by, **facts):
         task = road.task_of(noun).task
-        with act(name):
-            return door.answer(task, by=cast[by], **facts)
+        with self.ledger.act(name):
+            return door.answer(task, by=self.cast[by], **facts)
 
-    def drained(name):
-        with act(name):
+    def act(self, name, action, noun, by, **facts):
+        with self.ledger.act(name):
+            return door.act(action, noun, by=self.cast[by], **facts)
+
+    def begin(self, name, action, by, **facts):
+        with self.ledger.act(name):
+            return door.begin(action, by=self.cast[by], **facts)
+
+    def drained(self, name):
+        with self.ledger.act(name):
             jobs.drain()
 
-    with act("draft"):
-        nomination = door.begin("draft", by=cast["clerk"], organisation=road.Organisation.objects.get(code="21009"),
-            campaign=road.campaign(), **road.PERSON, **road.MERITS)  # fmt: skip
-    with act("attach"):
-        door.act("attach", nomination, by=cast["clerk"], file=road.upload(), kind="decision")
-    with act("present"):
-        door.act("present", nomination, by=cast["clerk"])
-    answer("submit", nomination, "secretary", agreed=True)
-    drained("print the acknowledgement")
-    dossier = road.fresh(nomination).dossier
-    bodies = {
-        "advisers": [cast["member"].memberships.get().organisation],
-        "checkers": [cast["sealed"].memberships.get().organisation],
-    }
-    answer("examine", dossier, "desk", admissible=True, **bodies)
-    answer("advise", dossier.advices.get(), "member", opinion="favourable", reasons="Solide.")
-    answer("check", dossier.checks.get(), "sealed", result="clear", evidence="")
-    answer("propose", dossier, "cabinet", granted=True, rank=Rank.objects.get(code="R1"), **road.REASONS)  # fmt: skip
-    answer("ask the nominee", dossier, "desk", on=timezone.localdate())
+
+def walk(cast) -> Ledger:
+    """From the draft to the closed file, as people and the printer do it."""
+    steps = Walk(cast)
+    dossier = _accepted(steps, _submitted(steps))
+    _granted(steps, dossier)
+    _decorated(steps, dossier)
+    return steps.ledger
+
+
+def _submitted(steps) -> Nomination:
+    commune = road.Organisation.objects.get(code="21009")
+    nomination = steps.begin("draft", "draft", "clerk", organisation=commune, campaign=road.campaign(), **road.PERSON, **road.MERITS)  # fmt: skip
+    steps.act("attach", "attach", nomination, "clerk", file=road.upload(), kind="decision")
+    steps.act("present", "present", nomination, "clerk")
+    steps.answer("submit", nomination, "secretary", agreed=True)
+    steps.drained("print the acknowledgement")
+    return road.fresh(nomination)
+
+
+def _accepted(steps, nomination) -> Dossier:
+    dossier, today = nomination.dossier, timezone.localdate()
+    member, sealed = (steps.cast[name].memberships.get().organisation for name in ("member", "sealed"))  # fmt: skip
+    steps.answer("examine", dossier, "desk", admissible=True, advisers=[member], checkers=[sealed])
+    steps.answer("advise", dossier.advices.get(), "member", opinion="favourable", reasons="Solide.")
+    steps.answer("check", dossier.checks.get(), "sealed", result="clear", evidence="")
+    steps.answer("propose", dossier, "cabinet", granted=True, rank=Rank.objects.get(code="R1"), **road.REASONS)  # fmt: skip
+    steps.answer("ask the nominee", dossier, "desk", on=today)
     paper = road.upload(name="accord.pdf")
-    answer("accept", dossier, "desk", accepted=True, answered_on=timezone.localdate(), document=paper)  # fmt: skip
-    with act("draft a decree"):
-        decree = door.begin("draft_decree", by=cast["cabinet"], campaign=road.campaign(), kind="grant",
-            title_fr="Octroi 2027", title_nl="Toekenning 2027")  # fmt: skip
-    with act("gather"):
-        door.act("gather", decree, by=cast["cabinet"], dossiers=[road.fresh(dossier)])
-    drained("follow the list")
-    answer("approve", decree, "legal", agreed=True)
-    drained("follow the approval")
-    answer(
-        "sign", decree, "government", on=timezone.localdate(), document=road.upload(name="acte.pdf")
-    )
-    drained("release and print")
+    steps.answer("accept", dossier, "desk", accepted=True, answered_on=today, document=paper)
+    return road.fresh(dossier)
+
+
+def _granted(steps, dossier) -> None:
+    today = timezone.localdate()
+    decree = steps.begin("draft a decree", "draft_decree", "cabinet", campaign=road.campaign(), kind="grant", title_fr="Octroi 2027", title_nl="Toekenning 2027")  # fmt: skip
+    steps.act("gather", "gather", decree, "cabinet", dossiers=[dossier])
+    steps.drained("follow the list")
+    steps.answer("approve", decree, "legal", agreed=True)
+    steps.drained("follow the approval")
+    steps.answer("sign", decree, "government", on=today, document=road.upload(name="acte.pdf"))
+    steps.drained("release and print")
     letter = dossier.letters.get(code="P13")
-    answer("read the letter", letter, "chancellery2", agreed=True)
-    drained("print the letter")
-    answer("send the letter", letter, "chancellery", on=timezone.localdate())
-    answer("publish", decree, "government", published=False)
-    with act("confirm the name"):
-        door.act("confirm_name", Dossier.objects.get(pk=dossier.pk).award, by=cast["chancellery"])
-    drained("print the certificate")
+    steps.answer("read the letter", letter, "chancellery2", agreed=True)
+    steps.drained("print the letter")
+    steps.answer("send the letter", letter, "chancellery", on=today)
+    steps.answer("publish", decree, "government", published=False)
+
+
+def _decorated(steps, dossier) -> None:
+    steps.act("confirm the name", "confirm_name", road.fresh(dossier).award, "chancellery")
+    steps.drained("print the certificate")
     certificate = dossier.certificates.get()
-    answer("print", certificate, "chancellery")
-    answer("compare", certificate, "chancellery2", agreed=True)
-    with act("hand over"):
-        door.act("hand_over", certificate, by=cast["chancellery"], on=timezone.localdate(), place="Bruxelles", to="Ana Diaz")  # fmt: skip
-    answer("close", dossier, "chancellery")
-    return ledger
+    steps.answer("print", certificate, "chancellery")
+    steps.answer("compare", certificate, "chancellery2", agreed=True)
+    handed = {"on": timezone.localdate(), "place": "Bruxelles", "to": "Ana Diaz"}
+    steps.act("hand over", "hand_over", certificate, "chancellery", **handed)
+    steps.answer("close", dossier, "chancellery")
 
 
 def twice(asked: list[str]) -> Counter:
