@@ -11,13 +11,13 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_noop as _
 from guardian.shortcuts import assign_perm
 
+from merit.conflicts import Keys, conflicts_of, few
 from merit.errors import Refused
 from merit.models import (
     AdviceRequest,
     Award,
     Certificate,
     Challenge,
-    ConflictOfInterest,
     Decree,
     DecreeLine,
     Document,
@@ -34,7 +34,6 @@ from merit.roles import COMMUNAL, REGIONAL, Role
 
 R = Role
 N = TypeVar("N", bound=Noun)
-Keys = list[int] | QuerySet[Any, Any]
 FILES = {R.DESK, R.CHECKER, R.LEGAL, R.CABINET, R.ARCHIVIST, R.AUDITOR}
 LATE_FILES = {
     R.CHANCELLERY: ("selected", "accepted", "granted", "decorated", "closed", "declined"),
@@ -74,73 +73,11 @@ def sees(person: User | Rights, noun: Noun) -> bool:
     return rights.once(f"sees {kind.NOUN} {noun.pk}", there.exists)
 
 
-FEW = 200  # keys, which a question names one by one; of more it asks where they come from
-
-
-def conflicts_of(rights: Rights) -> Keys:
-    """Keys of the dossiers this person may not touch: declared, their own, or their commune's. Asked once for a page,
-    and anew in an act, that may change them: most people have none, and then no question speaks of it.
-
-    A commune for which they ever worked counts when they act for the Region, never when they act for that commune
-    itself.
-    """
-    return rights.once("conflicts", lambda: _few(*_conflicts(rights)))
-
-
-def _few(*found: QuerySet[Any, Any]) -> Keys:
-    """The keys themselves; of many, the question that finds them."""
-    first, *others = found
-    keys = list((first.union(*others) if others else first)[: FEW + 1])
-    return keys if len(keys) <= FEW else Dossier.objects.filter(_any_of(*found)).values("pk")
-
-
-def _conflicts(rights: Rights) -> tuple[QuerySet[Any, Any], ...]:
-    """Where the three kinds come from; each is found by an index of its own."""
-    declared = ConflictOfInterest.objects.filter(user=rights.user)
-    theirs = Dossier.objects.filter(nominee__account=rights.user)
-    communes = rights.communes_of_their_life
-    proposed = Nomination.objects.filter(organisation__in=communes, dossier__isnull=False)
-    return (
-        declared.order_by().values_list("dossier", flat=True),
-        theirs.order_by().values_list("pk", flat=True),
-        proposed.order_by().values_list("dossier", flat=True),
-    )
-
-
-def _any_of(*keys: QuerySet[Any, Any]) -> Q:
-    found = NOTHING
-    for some in keys:
-        found |= Q(pk__in=some)
-    return found
-
-
 def suspended() -> Keys:
     """Keys of the dossiers that proceedings suspend: few at any time."""
-    return _few(
+    return few(
         Dossier.objects.filter(suspended_on__isnull=False).order_by().values_list("pk", flat=True)
     )
-
-
-def conflicts_with(person: User | Rights | None, noun: Noun) -> bool:
-    """Whether this person may not touch a dossier of which the noun speaks; the clock (None) has no conflict."""
-    return person is not None and _closed_to(person, noun).exists()
-
-
-def kept_from(person: User | Rights, noun: Noun) -> set[int]:
-    """Keys of the files of which a noun speaks, and of which this person may know nothing."""
-    return set(_closed_to(person, noun).values_list("pk", flat=True))
-
-
-def _closed_to(person: User | Rights, noun: Noun) -> QuerySet[Dossier]:
-    """Asked of these few files as they are now, inside an act too."""
-    files = Dossier.objects.filter(pk__in=noun.files())
-    return files.filter(_any_of(*_conflicts(Rights.of(person))))
-
-
-def may_touch(person: User | Rights, noun: Noun) -> bool:
-    """Whether no conflict of interest keeps them from a noun that they see. What hangs on a file is not seen by who may not
-    touch it; but a decree is seen by all who work on decrees, and the register by the whole Region."""
-    return not (noun.SEEN_IN_CONFLICT and conflicts_with(person, noun))
 
 
 def _dossiers(rights: Rights) -> Q:

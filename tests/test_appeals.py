@@ -243,3 +243,14 @@ def test_two_appeals_and_two_judgments_make_one_line_of_the_register(cast, legal
 
     kinds = list(road.fresh(dossier).award.entries.order_by("seq").values_list("kind", flat=True))
     assert kinds == ["granted", "annulled"]
+
+
+def test_that_an_appeal_is_pending_is_read_by_those_alone_who_read_appeals(cast, legal):
+    """The chancellery sees a granted file; that somebody appealed against it stands in no paper of theirs."""
+    dossier = road.granted(cast)
+    appeal(dossier, legal)
+    said = "Un recours du 24 novembre 2026 est pendant"
+
+    assert said in Walker("legal").get("dossier", dossier.public_id).content.decode()
+    for who in ("chancellery", "government"):
+        assert said not in Walker(who).get("dossier", dossier.public_id).content.decode()

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from merit import access, people
+from merit import access, conflicts, people
 from merit.models import ConflictOfInterest, Dossier
 from tests import road, states
 from tests.walker import Walker
@@ -165,7 +165,7 @@ def test_a_file_in_which_one_has_a_conflict_asks_nothing_of_them(cast):
 
 def test_of_many_conflicts_none_is_forgotten(cast, monkeypatch):
     """Beyond a certain number the files are not named one by one but asked for."""
-    monkeypatch.setattr(access, "FEW", 1)
+    monkeypatch.setattr(conflicts, "FEW", 1)
     dossiers = [road.received(cast, surname=name) for name in ("Diaz", "Peeters", "Diallo")]
     for dossier in dossiers:
         ConflictOfInterest.objects.create(user=cast["desk"], dossier=dossier)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import access, periods, terms
+from merit import conflicts, periods, terms
 from merit.actions.acts import act
 from merit.actions.take import born, lock, record, take
 from merit.errors import Refused
@@ -48,7 +48,7 @@ def _ask(
         raise Refused(
             _("%(who)s has already been asked and has not answered yet."), who=organisation
         )
-    if access.conflicts_with(by, fresh):
+    if conflicts.conflicts_with(by, fresh):
         raise Refused(_("You have a conflict of interest in this dossier."))
     today = timezone.localdate()
     request = model(

@@ -9,7 +9,7 @@ from django.core.files import File
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import access, intake, numbers, second, steps
+from merit import conflicts, intake, numbers, second, steps
 from merit.actions import register
 from merit.actions.acts import act
 from merit.actions.document import attach
@@ -118,7 +118,7 @@ def _hold_dossiers(pks: Collection[int]) -> list[Dossier]:
 
 
 def _refuse_conflict(dossier: Dossier, by: User | None) -> None:
-    if access.conflicts_with(by, dossier):
+    if conflicts.conflicts_with(by, dossier):
         raise Refused(_("You have a conflict of interest in this dossier."))
 
 

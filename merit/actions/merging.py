@@ -1,5 +1,6 @@
 """Two dossiers that concern one person become one, and part again when it was two persons after all."""
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
@@ -9,7 +10,7 @@ from merit.actions.acts import act
 from merit.actions.take import check, lock, take
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN, S
-from merit.models import Dossier, User
+from merit.models import Dossier, Nomination, User
 from merit.policies import dossier as policies
 
 
@@ -32,20 +33,53 @@ def merge(dossier: Dossier, *, by: User | None, into: Dossier, reason: str = "")
     late = target.state not in (S.RECEIVED, S.ADMISSIBLE)
     for nomination in merged.nominations.all():
         nomination.dossier, nomination.supporting = target, late
-        nomination.home_dossier = merged
+        nomination.home_dossier = nomination.home_dossier or merged
         nomination.save()
     return merged
 
 
 @act
 def unmerge(dossier: Dossier, *, by: User | None, reason: str) -> Dossier:
-    """Two persons after all: the dossier stands again where it was, with its own nominations."""
+    """Two persons after all: the dossier stands again where it was, with its own nominations and what it had carried."""
+    _hold_with_what_carries_it(dossier)
     apart = dossiers.come_back(dossier, "unmerge", by=by, reason=reason)
-    for nomination in apart.home_nominations.all():
-        nomination.dossier, nomination.supporting, nomination.home_dossier = apart, False, None
+    for nomination in Nomination.objects.filter(home_dossier__in=_carried_by(apart)):
+        nomination.dossier = apart
+        nomination.supporting = _came_after_its_advice(nomination, apart)
+        nomination.home_dossier = (
+            None if nomination.home_dossier == apart else nomination.home_dossier
+        )
         nomination.save()
     dossiers.examine_nominations_anew(apart)
     return apart
+
+
+def _hold_with_what_carries_it(dossier: Dossier) -> None:
+    """Lock a dossier and the one that carries its nominations, which may itself be going into another one."""
+    both = Dossier.objects.filter(Q(pk=dossier.pk) | Q(nominations__home_dossier=dossier))
+    keys = set(both.values_list("pk", flat=True))
+    list(Dossier.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
+    if set(both.values_list("pk", flat=True)) != keys:
+        raise Refused(
+            _("The file changed since this page was opened: the step makes no sense any more.")
+        )
+
+
+def _carried_by(dossier: Dossier) -> list[int]:
+    """Keys of the dossier, of those that went up in it, and of those that had gone up in these."""
+    found, more = [dossier.pk], [dossier.pk]
+    while more:
+        more = list(Dossier.objects.filter(merged_into__in=more).values_list("pk", flat=True))
+        found += more
+    return found
+
+
+def _came_after_its_advice(nomination: Nomination, dossier: Dossier) -> bool:
+    """Whether a nomination was carried into a dossier after the day of its advice."""
+    home = nomination.home_dossier
+    if home is None or home == dossier or not dossier.advised_on:
+        return False
+    return bool(home.decided_on and home.decided_on > dossier.advised_on)
 
 
 @act

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from viewflow.workflow.models import Task
 
-from merit import access
+from merit import access, conflicts
 from merit.errors import Refused
 from merit.models import Membership, Noun, Organisation, User
 from merit.rights import Rights
@@ -135,4 +135,4 @@ def is_asked(item: WorkItem, person: User | Rights) -> bool:
     noun = item.journey.noun
     if not (item.role in rights.roles and mine):
         return False
-    return access.sees(rights, noun) and access.may_touch(rights, noun)
+    return access.sees(rights, noun) and conflicts.may_touch(rights, noun)

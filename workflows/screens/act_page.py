@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from merit import access
+from merit import access, conflicts
 from merit.errors import Refused
 from merit.models import NOUNS
 from merit.roles import CLOCK, Role
@@ -26,7 +26,7 @@ def act(request, kind, public_id, action):
     if request.method == "POST" and door.was_sent(request.POST.get("once", ""), request.user):
         return _sent_before(request, NOUNS[kind].objects.filter(public_id=public_id).first())
     noun = opening.by_name(request.rights, kind, public_id)
-    if not access.may_touch(request.rights, noun):
+    if not conflicts.may_touch(request.rights, noun):
         raise Http404
     if not offered.offered(noun, request.rights):
         return _not_now(request, offered, noun)

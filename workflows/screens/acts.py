@@ -6,7 +6,7 @@ legal is decided again by merit when it is done.
 
 from dataclasses import dataclass
 
-from merit import access, permissions
+from merit import conflicts, permissions
 from merit.rights import Rights
 from merit.second import is_barred
 from merit.steps import STEPS, Step
@@ -59,6 +59,6 @@ BY_ACTION = {(act.step.page, act.action): act for act in ACTS}
 
 def offered(noun, person) -> list[Act]:
     """The acts that this person is offered on this noun now, in the order of the law."""
-    if not access.may_touch(person, noun):
+    if not conflicts.may_touch(person, noun):
         return []
     return [act for act in ACTS if act.step.page == noun.NOUN and act.offered(noun, person)]

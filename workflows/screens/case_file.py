@@ -53,7 +53,7 @@ def sheet(rights: Rights, dossier: Dossier) -> dict:
         "to_set_aside": with_reason(dossier.to_set_aside(), "propose_set_aside"),
         "to_correct": with_reason(dossier.award_to_correct(), "propose_correction"),
         "steps": steps(dossier),
-        "now": waiting(dossier),
+        "now": waiting(dossier) | _as_far_as_seen(rights, dossier, challenges),
         "timeline": timeline([dossier, *dossier.nominations.all(), *advices, *challenges]),
         "challenges": challenges,
         "line": line,
@@ -164,10 +164,19 @@ def waiting(dossier) -> dict:
         "item": next(own, None),
         "suspended": dossier.suspended_on,
         "deferred": dossier.deferred_until,
-        "appeal": _pending_appeal(dossier),
         "ended": owner is None,
         "untold": [n for n in dossier.live_nominations() if n.is_at_the_region and n.end],
-        "merged_into": dossier.merged_into,
+        "merged": dossier.state == "merged",
+    }
+
+
+def _as_far_as_seen(rights: Rights, dossier: Dossier, challenges: list[Challenge]) -> dict:
+    """What belongs to “Now” for those alone who may read it: a pending appeal, of the challenges they see, and the file
+    into which this one went."""
+    into = dossier.merged_into
+    return {
+        "appeal": _pending_appeal(challenges),
+        "merged_into": into if into and access.sees(rights, into) else None,
     }
 
 
@@ -200,8 +209,8 @@ def _first_to_answer(dossier, items) -> list[WorkItem]:
     return held_up if blocking else items
 
 
-def _pending_appeal(dossier) -> Challenge | None:
-    pending = (one for one in dossier.challenges.all() if not one.outcome)
+def _pending_appeal(challenges: list[Challenge]) -> Challenge | None:
+    pending = (one for one in challenges if not one.outcome)
     return min(pending, key=lambda one: one.lodged_on, default=None)
 
 

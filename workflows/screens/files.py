@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from merit import access, intake, logs
+from merit import conflicts, intake, logs
 from merit.errors import Refused
 from merit.models import Decree, Document
 from merit.models.paper import Paper
@@ -74,7 +74,7 @@ def _preview(request, found):
     """A paper that waits for its second reader is read as it will be printed; nothing else has a preview."""
     if (found.NOUN, found.state) not in READ_FIRST or not _has_words(found):
         raise Http404
-    if not access.may_touch(request.rights, found):
+    if not conflicts.may_touch(request.rights, found):
         raise Http404
     try:
         pdf = door.preview(found)

@@ -7,7 +7,7 @@ from operator import or_
 
 from django.db.models import F, Q
 
-from merit import access, periods
+from merit import access, conflicts, periods
 from merit.models import DecreeLine, User
 from merit.rights import Rights
 from merit.roles import REGIONAL
@@ -46,10 +46,10 @@ def _conditions(rights: Rights) -> Iterator[Q]:
     yield Q(sleeps_until=None) | Q(sleeps_until__lte=rights.day)
     yield Q(owner=None) | Q(owner=rights.user)
     # a conflict is one of who acts for the Region: of what is put to a commune, nothing is kept from it
-    conflicts = access.conflicts_of(rights) if rights.roles & REGIONAL else []
-    if conflicts:
-        listed = DecreeLine.objects.filter(dossier__in=conflicts).values("decree")
-        yield ~Q(dossier__in=conflicts, role__in=REGIONAL)
+    closed = conflicts.conflicts_of(rights) if rights.roles & REGIONAL else []
+    if closed:
+        listed = DecreeLine.objects.filter(dossier__in=closed).values("decree")
+        yield ~Q(dossier__in=closed, role__in=REGIONAL)
         yield ~Q(journey__in=Journey.objects.filter(decree__in=listed).values("pk"))
     if barred := door.for_a_second_person(rights):
         yield ~barred

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from merit import access, journal
+from merit import conflicts, journal
 from merit.models import Decree, Dossier, JournalEntry, Letter, Noun
 from merit.rights import Rights
 from merit.roles import REGIONAL
@@ -95,7 +95,7 @@ def _fault_of_the_one_before(letter: Letter) -> Iterator[Said]:
 def _asked_of(rights: Rights, decree: Decree) -> Iterator[Said]:
     """Why somebody asked that this decree be reopened, of each dossier for which that is not settled."""
     lines = Dossier.objects.filter(decree_lines__decree=decree)
-    for dossier in lines.exclude(pk__in=access.kept_from(rights, decree)).order_by("reference"):
+    for dossier in lines.exclude(pk__in=conflicts.kept_from(rights, decree)).order_by("reference"):
         if dossier.reopening_asked_on or dossier.reopened_on:
             yield from _last(dossier, "ask_reopening", file=dossier.reference)
         if dossier.reopened_on:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from letters import papers
-from merit import access, journal, steps
+from merit import access, conflicts, journal, steps
 from merit.lifecycles.letter import READ_AS, LetterState
 from merit.lifecycles.nomination import OWNER, NominationState
 from merit.models import Nomination
@@ -145,10 +145,10 @@ register.filter("initials", om.initials)
 register.filter("visible", lambda noun, rights: access.sees(rights, noun))
 
 
-register.filter("kept_from", lambda noun, rights: access.kept_from(rights, noun))
+register.filter("kept_from", lambda noun, rights: conflicts.kept_from(rights, noun))
 
 
-register.filter("touchable", lambda noun, rights: access.may_touch(rights, noun))
+register.filter("touchable", lambda noun, rights: conflicts.may_touch(rights, noun))
 
 
 register.filter("offered", lambda noun, rights: bool(acts.offered(noun, rights)))

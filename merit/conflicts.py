@@ -1,0 +1,80 @@
+"""Which files a person may not touch, because they are theirs, their commune's, or they said so.
+
+Files that are joined are one person's file: what keeps somebody from one of them keeps them from all, until they part.
+"""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from merit.models import ConflictOfInterest, Dossier, Nomination, Noun, User
+from merit.rights import Rights
+
+Question = QuerySet[Any, Any]
+Keys = list[int] | Question
+FEW = 200  # keys, which a question names one by one; of more it asks where they come from
+
+
+def conflicts_of(rights: Rights) -> Keys:
+    """Keys of the dossiers this person may not touch. Asked once for a page, and anew in an act, that may change them: most
+    people have none, and then no question speaks of it."""
+    return rights.once("conflicts", lambda: few(_conflicts(rights)))
+
+
+def few(question: Question) -> Keys:
+    """The keys themselves; of many, the question that finds them."""
+    keys = list(question[: FEW + 1])
+    return keys if len(keys) <= FEW else question
+
+
+def _conflicts(rights: Rights) -> Question:
+    """Keys of what they may not touch, and of all that is joined with it.
+
+    The nominations say what is joined: each stands in the file that carries it, and remembers the one in which it is at
+    home. Each part is found by an index of its own.
+    """
+    moved = Nomination.objects.filter(home_dossier__isnull=False, dossier__isnull=False).order_by()
+    kept = _themselves(rights)
+    carrying = kept.union(moved.filter(home_dossier__in=kept).values_list("dossier"))
+    carried = moved.filter(dossier__in=carrying).values_list("home_dossier", flat=True)
+    return carried.union(carrying)
+
+
+def _themselves(rights: Rights) -> Question:
+    """Declared, their own, or their commune's.
+
+    A commune for which they ever worked counts when they act for the Region, never when they act for that commune
+    itself.
+    """
+    declared = ConflictOfInterest.objects.filter(user=rights.user)
+    theirs = Dossier.objects.filter(nominee__account=rights.user)
+    communes = rights.communes_of_their_life
+    proposed = Nomination.objects.filter(organisation__in=communes, dossier__isnull=False)
+    return (
+        declared.order_by().values_list("dossier", flat=True).union(
+            theirs.order_by().values_list("pk", flat=True),
+            proposed.order_by().values_list("dossier", flat=True),
+        )
+    )  # fmt: skip
+
+
+def conflicts_with(person: User | Rights | None, noun: Noun) -> bool:
+    """Whether this person may not touch a dossier of which the noun speaks; the clock (None) has no conflict."""
+    return person is not None and _closed_to(person, noun).exists()
+
+
+def kept_from(person: User | Rights, noun: Noun) -> set[int]:
+    """Keys of the files of which a noun speaks, and of which this person may know nothing."""
+    return set(_closed_to(person, noun).values_list("pk", flat=True))
+
+
+def _closed_to(person: User | Rights, noun: Noun) -> QuerySet[Dossier]:
+    """Asked of these few files as they are now, inside an act too."""
+    files = Dossier.objects.filter(pk__in=noun.files())
+    return files.filter(pk__in=_conflicts(Rights.of(person)))
+
+
+def may_touch(person: User | Rights, noun: Noun) -> bool:
+    """Whether no conflict of interest keeps them from a noun that they see. What hangs on a file is not seen by who may not
+    touch it; but a decree is seen by all who work on decrees, and the register by the whole Region."""
+    return not (noun.SEEN_IN_CONFLICT and conflicts_with(person, noun))
