@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from merit.models import ConflictOfInterest, Dossier, Nomination, Noun, User
 from merit.rights import Rights
+from merit.roles import COMMUNAL
 
 Question = QuerySet[Any, Any]
 Keys = list[int] | Question
@@ -60,18 +61,27 @@ def _themselves(rights: Rights) -> Question:
 
 def conflicts_with(person: User | Rights | None, noun: Noun) -> bool:
     """Whether this person may not touch a dossier of which the noun speaks; the clock (None) has no conflict."""
-    return person is not None and _closed_to(person, noun).exists()
+    if person is None:
+        return False
+    closed = conflicts_of(Rights.of(person))
+    if isinstance(closed, list) and not closed:
+        return False
+    files = noun.files()
+    if isinstance(closed, list) and isinstance(files, list):
+        return not set(closed).isdisjoint(files)
+    return Dossier.objects.filter(pk__in=files).filter(pk__in=closed).exists()
+
+
+def bar(person: User | Rights | None, role: str, noun: Noun) -> bool:
+    """Whether this person may do nothing with a noun in this role: a conflict is one of who acts for the Region."""
+    return role not in COMMUNAL and conflicts_with(person, noun)
 
 
 def kept_from(person: User | Rights, noun: Noun) -> set[int]:
     """Keys of the files of which a noun speaks, and of which this person may know nothing."""
-    return set(_closed_to(person, noun).values_list("pk", flat=True))
-
-
-def _closed_to(person: User | Rights, noun: Noun) -> QuerySet[Dossier]:
-    """Asked of these few files as they are now, inside an act too."""
     files = Dossier.objects.filter(pk__in=noun.files())
-    return files.filter(pk__in=_conflicts(Rights.of(person)))
+    closed = files.filter(pk__in=conflicts_of(Rights.of(person)))
+    return set(closed.values_list("pk", flat=True))
 
 
 def may_touch(person: User | Rights, noun: Noun) -> bool:

@@ -26,11 +26,23 @@ def whole(function: Function) -> Function:
         with transaction.atomic():
             began = _asked.set({})
             try:
-                return function(*args, **facts)
+                result = function(*args, **facts)
             finally:
                 _asked.reset(began)
+            _nothing_failed_within()
+            return result
 
     return cast("Function", done)
+
+
+def _nothing_failed_within() -> None:
+    """Django would undo everything in silence, and whoever asked would take it for done."""
+    if transaction.get_connection().needs_rollback:
+        raise LostError("a part failed, and what it was a part of went on: all of it is undone")
+
+
+class LostError(RuntimeError):
+    """What was said to be done was not kept."""
 
 
 def inside() -> bool:

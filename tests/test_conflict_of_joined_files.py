@@ -148,6 +148,37 @@ def test_the_decree_that_carries_the_one_is_closed_to_who_stepped_back_from_the_
     assert conflicts.kept_from(cast["legal"], files[0]) == {files[0].pk}
 
 
+# ---- and of the nomination that they see all the same, because it is their commune's
+
+
+def of_both(cast):
+    """Somebody who works for the commune and for the Region: the Region's part in its files is not theirs."""
+    return people.enrol("clerk", role=Role.DESK, organisation="BPL")
+
+
+def test_what_the_region_is_asked_of_a_nomination_of_their_commune_is_not_put_to_them(cast):
+    nomination = road.received(cast).nominations.get()
+    door.act("ask_withdrawal", nomination, by=cast["secretary"], reason="Erreur.")
+    of_both(cast)
+    task, walker = road.task_of(nomination).task_id, Walker("clerk")
+
+    walker.get("task", task, expect=404)
+    walker.post("task", task, expect=404, agreed="yes")
+    assert f"/tasks/{task}/" not in walker.get("nomination", nomination.public_id).content.decode()
+    Walker("desk").get("task", task)
+
+
+def test_no_step_of_the_region_on_it_is_offered_to_them(cast):
+    nomination = road.received(cast).nominations.get()
+    of_both(cast)
+    walker = Walker("clerk")
+
+    for action in ("return_for_completion", "propose_set_aside"):
+        walker.get("act", "nomination", nomination.public_id, action, expect=404)
+        assert action not in walker.get("nomination", nomination.public_id).content.decode()
+        Walker("desk").get("act", "nomination", nomination.public_id, action)
+
+
 # ---- and of who sees one of them alone, for another reason
 
 

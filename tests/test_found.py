@@ -37,6 +37,28 @@ def test_a_name_is_found_however_it_is_typed_and_no_other(who, listed, cast):
     assert found == set(SPELLINGS)
 
 
+# by hand: what is typed → whether the file of Ana Diaz, SIM-D/2026/0001, is found
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("SIM", True), ("sim-d", True), ("SIM-D/", True), ("SIM-D/2026", True), ("SIM-D Diaz", True), ("diaz sim", True),
+     ("sim peeters", False), ("SIM-A", False), ("SIM-D/2027", False), ("sim 0001 diaz", True), ("sim 0002 diaz", False),
+     ("Diaz - Ana", True), ("Ana & Diaz", True), ("Diaz –", True), ("/ Diaz", True), ("Diaz / Peeters", False),
+     ("-", False), ("&", False), ("/ –", False)],
+)  # fmt: skip
+@pytest.mark.parametrize("listed", ["dossiers", "inbox"])
+def test_parts_of_a_reference_and_what_stands_between_words(listed, typed, found, cast):
+    dossier = road.received(cast, surname="Diaz", given_names="Ana", usual_name="")
+    assert dossier.reference == "SIM-D/2026/0001"
+
+    page = Walker("desk").get(listed, q=typed).content.decode()
+
+    assert (reverse("dossier", args=[dossier.public_id]) in page or "Diaz" in rows(page)) is found
+
+
+def rows(page: str) -> str:
+    return page.partition("<tbody")[2].partition("</tbody")[0]
+
+
 def test_a_file_that_was_joined_to_another_is_still_found_by_its_name(cast):
     first, second = states.twins(cast)
     door.act("merge", second, by=cast["desk"], into=first)

@@ -5,7 +5,7 @@ from typing import Any, NoReturn, TypeVar
 from django.utils.translation import gettext_noop as _
 from django_fsm import can_proceed
 
-from merit import conflicts, journal, permissions, roles, second, steps
+from merit import conflicts, journal, permissions, second, steps
 from merit.actions import days, values
 from merit.errors import Refused
 from merit.models import Document, Noun, User
@@ -142,5 +142,5 @@ def _check_second_person(noun: Noun, verb: str, by: Rights | None, role: str) ->
 
 
 def _check_conflict(noun: Noun, by: Rights | None, role: str) -> None:
-    if role not in roles.COMMUNAL and conflicts.conflicts_with(by, noun):
+    if conflicts.bar(by, role, noun):
         raise Refused(_("You have a conflict of interest in this dossier."))

@@ -135,4 +135,4 @@ def is_asked(item: WorkItem, person: User | Rights) -> bool:
     noun = item.journey.noun
     if not (item.role in rights.roles and mine):
         return False
-    return access.sees(rights, noun) and conflicts.may_touch(rights, noun)
+    return access.sees(rights, noun) and not conflicts.bar(rights, item.role, noun)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from merit import access, conflicts
+from merit import access
 from merit.errors import Refused
 from merit.models import NOUNS
 from merit.roles import CLOCK, Role
@@ -26,8 +26,6 @@ def act(request, kind, public_id, action):
     if request.method == "POST" and door.was_sent(request.POST.get("once", ""), request.user):
         return _sent_before(request, NOUNS[kind].objects.filter(public_id=public_id).first())
     noun = opening.by_name(request.rights, kind, public_id)
-    if not conflicts.may_touch(request.rights, noun):
-        raise Http404
     if not offered.offered(noun, request.rights):
         return _not_now(request, offered, noun)
     form = request.asked_form = offered.form(*sent(request), noun=noun, rights=request.rights)
@@ -54,7 +52,7 @@ def act(request, kind, public_id, action):
 
 def _not_now(request, offered, noun):
     """Somebody was faster, or the file went on: said with what was written, where the step is among theirs at all."""
-    if not not_now.would_be_theirs(noun, offered.step, request.rights):
+    if not offered.is_theirs(noun, request.rights):
         raise Http404
     request.asked_form = offered.form(noun=noun, rights=request.rights)
     request.too_late = not_now.sentences(noun, offered.step, request.rights)

@@ -34,8 +34,14 @@ class Act:
     def offered(self, noun, person) -> bool:
         if not self.fits(noun) or not self.step.offered_if(noun) or self.stands_still(noun):
             return False
-        role = permissions.acting_as(person, self.step.code, noun)
-        return role is not None and not is_barred(Rights.of(person), role, noun, self.step)
+        return self.is_theirs(noun, Rights.of(person))
+
+    def is_theirs(self, noun, rights: Rights) -> bool:
+        """Whether this person may take the step, in a state that knows it: their role, no conflict, no earlier hand."""
+        role = permissions.acting_as(rights, self.step.code, noun)
+        if role is None or conflicts.bar(rights, role, noun):
+            return False
+        return not is_barred(rights, role, noun, self.step)
 
     def stands_still(self, noun) -> bool:
         """Proceedings suspend the dossier, and this is not among what may be done meanwhile."""
@@ -59,6 +65,4 @@ BY_ACTION = {(act.step.page, act.action): act for act in ACTS}
 
 def offered(noun, person) -> list[Act]:
     """The acts that this person is offered on this noun now, in the order of the law."""
-    if not conflicts.may_touch(person, noun):
-        return []
     return [act for act in ACTS if act.step.page == noun.NOUN and act.offered(noun, person)]

@@ -4,19 +4,12 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from merit import journal, permissions
+from merit import journal
 from merit.models import JournalEntry, Noun
 from merit.rights import Rights
 from merit.roles import COMMUNAL
-from merit.second import is_barred
 from merit.steps import Step
 from workflows.screens import acts, naming, said_before
-
-
-def would_be_theirs(noun: Noun, step: Step, rights: Rights) -> bool:
-    """Whether only the present state of this noun keeps this person from the step."""
-    role = permissions.acting_as(rights, step.code, noun)
-    return role is not None and not is_barred(rights, role, noun, step)
 
 
 def sentences(noun: Noun, step: Step, rights: Rights) -> str:

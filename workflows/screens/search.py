@@ -12,6 +12,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 
 from merit import keys
+from merit.models import Counter
 
 LONGEST, MOST = 120, 12  # characters and words that are looked at
 
@@ -35,18 +36,35 @@ def matching(rows: QuerySet, words: str, *paths: str) -> QuerySet:
 
 def every(model: type[Model], words: str, *paths: str) -> Q:
     """All words of a name stand together in one of the places where names stand: a record, or one nomination, so that
-    several nominations of a file are not mixed up. A word with a figure in it may be a part of a reference instead."""
-    asked = words.split()[:MOST]
+    several nominations of a file are not mixed up. A word with a figure in it, or that stands in a series of numbers, may
+    be a part of a reference instead."""
+    asked = _told(words.split()[:MOST])
     names = [path for path in paths if path.endswith(KEY)]
     numbers = [path for path in paths if not path.endswith(KEY)]
     if not names:
         return _all(_any(_holds(model, path, [word]) for path in numbers) for word in asked)
-    figures = [word for word in asked if any(map(str.isdigit, word))]
+    figures = _of_numbers(asked)
     letters = [word for word in asked if word not in figures]
     if not letters:
         places = (*names, *numbers)
         return _all(_any(_holds(model, path, [word]) for path in places) for word in figures)
     return _any(_at(model, name, letters, figures, numbers) for name in names)
+
+
+def _told(words: list[str]) -> list[str]:
+    """Without what stands between words, a dash or a stroke, unless nothing else was typed: then nothing is found."""
+    return [word for word in words if any(map(str.isalnum, word))] or words
+
+
+def _of_numbers(words: list[str]) -> list[str]:
+    """Those that may be a part of an official number: figures, or letters of a series in which one was drawn."""
+    drawn = Counter.objects.order_by().values_list("series", flat=True).distinct()
+    series = [f"{one}/".upper() for one in drawn]
+    lettered = [word for word in words if any(map(str.isalnum, word))]
+    return [
+        word for word in lettered
+        if any(map(str.isdigit, word)) or any(word.upper() in one for one in series)
+    ]  # fmt: skip
 
 
 def _at(
