@@ -398,6 +398,26 @@ def test_two_dossiers_merged_into_each_other_at_once_leave_one(cast):
         assert drift.drift() == []
 
 
+def test_a_file_parts_from_one_that_goes_into_a_third_at_the_same_moment(cast):
+    """Whoever comes first: no nomination stays in a file that is not its own."""
+    for _ in rounds(3, 6):
+        (one, two), three = states.twins(cast), road.received(cast, surname="Okoro")
+        own = {dossier: dossier.nominations.get() for dossier in (one, two, three)}
+        door.act("merge", two, by=cast["desk"], into=one)
+
+        said = together(
+            partial(door.act, "unmerge", two, by=cast["checker"], reason="Deux personnes."),
+            partial(door.act, "merge", one, by=cast["desk"], into=three),
+        )
+
+        assert said.count("done") >= 1
+        for dossier, nomination in own.items():
+            carries = road.fresh(nomination).dossier
+            gone = road.fresh(dossier).state == "merged"
+            assert (carries != dossier, carries.state) == (gone, "received")
+        assert drift.drift() == []
+
+
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time")
 @pytest.mark.parametrize("target", [0, 1])  # locked before the dossier that goes, or after it
 def test_a_dossier_into_which_another_is_being_merged_does_not_end_meanwhile(
