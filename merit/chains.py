@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from merit.models import ChainHead
+from merit.whole import once
 
 
 def link(chain: str, payload: dict) -> dict:
@@ -16,12 +17,33 @@ def link(chain: str, payload: dict) -> dict:
     `payload` is what the link binds, without seq. Runs inside a transaction. The head is the last
     lock of every act (docs/architecture.md, 4).
     """
-    heads = ChainHead.objects.select_for_update().filter(chain=chain)
-    head = heads.first() or _first_head(heads, chain)
+    head = _head(chain)
     prev, head.seq = head.hash, head.seq + 1
     head.hash = digest(prev, {"seq": head.seq, **payload})
     head.save()
     return {"seq": head.seq, "prev": prev, "hash": head.hash}
+
+
+def _head(chain: str) -> ChainHead:
+    """Held until the transaction ends; within an act nobody else can move it."""
+    heads = ChainHead.objects.select_for_update().filter(chain=chain)
+
+    def take_hold() -> ChainHead:
+        head = heads.first() or _first_head(heads, chain)
+        once(("began", chain), lambda: head.seq)
+        return head
+
+    return once(("head", chain), take_hold)
+
+
+def began(chain: str) -> int:
+    """The number of the last link before those that this transaction adds; 0 while there is none."""
+    return once(("began", chain), lambda: _last(chain))
+
+
+def _last(chain: str) -> int:
+    heads = ChainHead.objects.filter(chain=chain)
+    return heads.values_list("seq", flat=True).first() or 0
 
 
 def _first_head(heads: QuerySet[ChainHead], chain: str) -> ChainHead:

@@ -9,9 +9,11 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from merit import steps, text
-from merit.chains import link
+from merit.chains import began, link
 from merit.models import AccessLog, Document, JournalEntry, Letter, Noun, Remark, User
 from merit.whole import whole
+
+CHAIN = "journal"
 
 
 def write(
@@ -49,7 +51,7 @@ def write(
     )
     payload = entry.payload()
     del payload["seq"]
-    for field, value in link("journal", payload).items():
+    for field, value in link(CHAIN, payload).items():
         setattr(entry, field, value)
     entry.save(force_insert=True)
     if remark:
@@ -74,10 +76,9 @@ def _remark(note: str) -> Remark | None:
     return Remark(text=said, salt=secrets.token_hex(32)) if said else None
 
 
-def last() -> int:
-    """The number of the entry that was written last; 0 while there is none."""
-    newest = JournalEntry.objects.order_by("-seq").values_list("seq", flat=True)
-    return newest.first() or 0
+def last_before() -> int:
+    """The number of the entry before those that this act wrote; 0 where there is none."""
+    return began(CHAIN)
 
 
 def of_answer(by: User, *, after: int, until: datetime) -> QuerySet[JournalEntry]:

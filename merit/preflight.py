@@ -25,7 +25,9 @@ LIBRARIES = {
     "libfontconfig.so.1": "libfontconfig1",
 }
 PATIENCE = 5  # seconds
-ENGINES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
+ENGINES = {  # Django’s, and ours
+    f"django.db.backends.{name}": f"merit.database.{name}" for name in ("sqlite3", "postgresql")
+}
 ROOM = (
     64 * 1024 * 1024
 )  # bytes: below, SQLite and the printer begin to fail in ways that look like damage

@@ -111,6 +111,7 @@ try:
     preflight.is_known(DATABASES["default"])
 except preflight.Unready as reason:
     raise ImproperlyConfigured(reason) from None
+DATABASES["default"]["ENGINE"] = preflight.ENGINES[DATABASES["default"]["ENGINE"]]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"] |= {
         "OPTIONS": {

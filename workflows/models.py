@@ -65,7 +65,7 @@ class Journey(models.Model):
         """The noun as the database has it now, and what this row remembers from here on."""
         name, pk = self.of
         kind = merit.NOUNS[name]
-        noun = kind.objects.select_related(*kind.SHOWN_WITH).get(pk=pk)
+        noun = kind.objects.get(pk=pk)
         setattr(self, name, noun)
         return noun
 

@@ -15,7 +15,7 @@ from merit.actions.acts import act
 from merit.actions.document import attach
 from merit.actions.dossier import end, hold
 from merit.actions.dossier import publish as tell_communes
-from merit.actions.take import born, check, lock, record, take
+from merit.actions.take import born, check, lock, lock_all, record, take
 from merit.errors import Refused
 from merit.models import (
     Campaign,
@@ -102,19 +102,10 @@ def return_list(decree: Decree, *, by: User | None, remark: str) -> Decree:
 
 def _hold_dossiers(pks: Collection[int]) -> list[Dossier]:
     """Lock dossiers by rising key, then their nominations; everyone does it in this order."""
-    held = list(
-        Dossier.objects.select_for_update(of=("self",))
-        .filter(pk__in=pks)
-        .select_related("nominee", "ruleset", "rank_selected", "campaign")
-        .order_by("pk")
-    )
-    list(
-        Nomination.objects.select_for_update(of=("self",))
-        .filter(dossier__in=pks)
-        .order_by("pk")
-        .values_list("pk")
-    )
-    return held
+    held = lock_all(Dossier.objects.filter(pk__in=pks))
+    lock_all(Nomination.objects.filter(dossier__in=held))
+    listed = Dossier.objects.filter(pk__in=held).order_by("pk")
+    return list(listed.select_related("nominee", "ruleset", "rank_selected", "campaign"))
 
 
 def _refuse_conflict(dossier: Dossier, by: User | None) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop as _
 
 from merit.actions import advice as questions
 from merit.actions.acts import act
-from merit.actions.take import born, check, lock, record, take
+from merit.actions.take import born, check, lock, lock_all, record, take
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN, S
 from merit.models import Campaign, Decree, Dossier, Nomination, Nominee, User
@@ -19,10 +19,9 @@ def hold(dossier: Dossier) -> Dossier:
     """Lock the decree that carries it, the dossier, its nominations: the order every act must keep."""
     line = dossier.decree_line()
     if line:
-        Decree.objects.select_for_update(of=("self",)).get(pk=line.decree_id)
+        lock_all(Decree.objects.filter(pk=line.decree_id))
     fresh = lock(dossier)
-    mine = fresh.nominations.select_for_update(of=("self",)).order_by("pk")
-    list(mine.values_list("pk"))
+    lock_all(fresh.nominations.all())
     return fresh
 
 
@@ -34,11 +33,10 @@ def hold_all_of(person: Nominee, dossier: Dossier) -> list[Dossier]:
     mine = mine.order_by("pk")
     lines = [line for line in (dossier.decree_line() for dossier in mine) if line]
     decrees = Decree.objects.filter(pk__in=[line.decree_id for line in lines])
-    list(decrees.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
-    held = list(mine.select_for_update(of=("self",)))
-    nominations = Nomination.objects.filter(dossier__in=[dossier.pk for dossier in held])
-    list(nominations.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
-    return held
+    lock_all(decrees)
+    held = lock_all(mine)
+    lock_all(Nomination.objects.filter(dossier__in=held))
+    return list(Dossier.objects.filter(pk__in=held).order_by("pk"))
 
 
 def hold_person(dossier: Dossier) -> Nominee | None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop as _
 from merit.actions import advice as questions
 from merit.actions import dossier as dossiers
 from merit.actions.acts import act
-from merit.actions.take import check, lock, take
+from merit.actions.take import check, lock, lock_all, take
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN, S
 from merit.models import Dossier, Nomination, User
@@ -58,7 +58,7 @@ def _hold_with_what_carries_it(dossier: Dossier) -> None:
     """Lock a dossier and the one that carries its nominations, which may itself be going into another one."""
     both = Dossier.objects.filter(Q(pk=dossier.pk) | Q(nominations__home_dossier=dossier))
     keys = set(both.values_list("pk", flat=True))
-    list(Dossier.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
+    lock_all(Dossier.objects.filter(pk__in=keys))
     if set(both.values_list("pk", flat=True)) != keys:
         raise Refused(
             _("The file changed since this page was opened: the step makes no sense any more.")

@@ -2,6 +2,7 @@
 
 from typing import Any, NoReturn, TypeVar
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_noop as _
 from django_fsm import can_proceed
 
@@ -10,7 +11,7 @@ from merit.actions import days, values
 from merit.errors import Refused
 from merit.models import Document, Noun, User
 from merit.rights import Rights
-from merit.whole import whole
+from merit.whole import hold, whole
 
 N = TypeVar("N", bound=Noun)
 
@@ -86,8 +87,21 @@ def gone(noun: N, verb: str, *, by: User | None) -> N:
 
 def lock(noun: N) -> N:
     """The noun as the database has it now, held until the transaction ends."""
-    held = type(noun).objects.select_for_update(of=("self",)).filter(pk=noun.pk)
-    return held.order_by("pk").first() or noun.is_gone()
+    kind = type(noun)
+    if hold((kind, noun.pk)):
+        return noun.fresh()
+    try:
+        return kind.objects.select_for_update(of=("self",)).get(pk=noun.pk)
+    except kind.DoesNotExist:
+        return noun.is_gone()
+
+
+def lock_all(rows: QuerySet[N]) -> list[int]:
+    """The same of several rows, by rising key; gives their keys."""
+    held = rows.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True)
+    keys = list(held)
+    hold(*((rows.model, key) for key in keys))
+    return keys
 
 
 def check(noun: Noun, verb: str, *, by: User | None) -> str:

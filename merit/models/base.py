@@ -175,7 +175,11 @@ class Noun(Public):
 
     def fresh(self) -> Self:
         """The same noun as the database has it now."""
-        return type(self).objects.filter(pk=self.pk).order_by().first() or self.is_gone()
+        kind = type(self)
+        try:
+            return kind.objects.get(pk=self.pk)
+        except kind.DoesNotExist:
+            return self.is_gone()
 
     def is_gone(self) -> NoReturn:
         """A draft may have been deleted by a colleague since this row was read."""

@@ -43,10 +43,9 @@ def answer(task: Task, *, by: User, once: UUID | None = None, **facts: Any) -> N
     Raises NotYours (no such task for this person), AlreadyAnswered (too late), Refused (the law).
     """
     with logs.told("answer", by=by, task=task.pk) as line:
-        noun = item_of(task).journey.noun
-        if facts.get("agreed", True):
-            proofs.prove(_action(task), noun, by=by)
-        return _answer(task, noun, line, once, by=by, **_read(facts))
+        if facts.get("agreed", True) and _action(task) in proofs.FINAL:
+            proofs.prove(_action(task), item_of(task).journey.noun, by=by)
+        return _answer(task, line, once, by=by, **_read(facts))
 
 
 def _read(facts: dict[str, Any]) -> dict[str, Any]:
@@ -62,10 +61,8 @@ def _action(task: Task) -> str:
 
 
 @whole
-def _answer(
-    task: Task, about: Noun, line: dict[str, Any], once: UUID | None, *, by: User, **facts: Any
-) -> Noun:
-    with holding(about) as top, _holding_decree(facts):
+def _answer(task: Task, line: dict[str, Any], once: UUID | None, *, by: User, **facts: Any) -> Noun:
+    with holding(item_of(task).journey.noun) as top, _holding_decree(facts):
         return sent.once(once, by, lambda: _answered(task, line, top, by=by, **facts))
 
 
@@ -80,8 +77,8 @@ def _answered(task: Task, line: dict[str, Any], top: Noun, *, by: User, **facts:
     if facts.get("agreed", True):
         facts = papers.before(_action(current), noun, facts, by=by)
     before = lists.read(top, noun, facts.get("decree"))
-    current.work_item.answered_after = journal.last()
     result = node.question.act(noun, by=by, **facts)
+    current.work_item.answered_after = journal.last_before()
     _complete(current, by)
     _effects(noun, result)
     lists.follow(before, top, noun, result)

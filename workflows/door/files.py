@@ -1,18 +1,32 @@
 """Which files belong together: the dossier or decree that a noun hangs on, and all that hangs on it."""
 
-from collections.abc import Collection
+from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from merit.lifecycles.dossier import OPEN
 from merit.lifecycles.letter import REPLACED
-from merit.models import Certificate, Dossier, Letter, Nomination, Noun
+from merit.models import (
+    AdviceRequest,
+    Certificate,
+    Dossier,
+    Letter,
+    Nomination,
+    Noun,
+    SealedCheck,
+)
 
-# States of a paper in which somebody may be asked something about it.
+# States in which something may be asked or awaited. Of other nouns, any state.
 ON_THE_WAY = {
+    "nomination": ("to_sign", "submitted", "returned"),
+    "advice": ("asked",),
+    "sealed_check": ("asked",),
     "letter": ("drafted", "approved", "issued", "sent", "failed"),
     "certificate": ("queued", "printed", "checked"),
 }
+
+Files = dict[str, QuerySet[Any]]  # of each kind of noun, the rows
 
 
 def root(noun: Noun) -> Noun:
@@ -26,56 +40,58 @@ def remembered_root(noun: Noun) -> Noun:
     return remembered_root(noun.parent) if noun.parent else noun
 
 
-def family(*nouns: Noun) -> Collection[Noun]:
-    """The files whose turn may have changed, as the database has them: those touched, and what hangs on them.
+def family(*nouns: Noun) -> Files:
+    """The files whose turn may have changed: those touched, and what hangs on them.
 
     A noun may be given twice, as it was before an act and as it is after it: the dossier that it left counts too.
     """
     apart = {(noun.NOUN, noun.pk, noun.dossier and noun.dossier.pk): noun for noun in nouns}
-    found = {}
+    found: Files = {}
     for noun in apart.values():
-        for relative in _relatives(noun):
-            found[(relative.NOUN, relative.pk)] = relative
-    return found.values()
+        for rows in (_those(noun), *_relatives(noun)):
+            name = rows.model.NOUN
+            found[name] = found[name] | rows if name in found else rows
+    return found
 
 
-def _relatives(noun: Noun) -> list[Noun]:
-    """A nomination brings its dossier along, anything else of a dossier the whole of it."""
+def _those(*nouns: Noun) -> QuerySet[Any]:
+    return type(nouns[0]).objects.filter(pk__in=[noun.pk for noun in nouns])
+
+
+def _relatives(noun: Noun) -> Iterator[QuerySet[Any]]:
+    """A nomination brings its dossier along, anything else of a dossier the whole of it; the road of a letter is its own."""
     if isinstance(noun, Letter):
-        return _of_a_letter(noun.fresh())
-    if isinstance(noun, Nomination):
-        found = [noun.fresh(), *_letters(Q(nomination=noun))]
-        dossier = noun.dossier and noun.dossier.fresh()
-        return [*found, dossier, *questions(dossier)] if dossier else found
-    if noun.dossier is None:
-        return [noun.fresh()]
-    dossier = noun.dossier.fresh()
-    more = [dossier.merged_into] if dossier.merged_into_id else []
-    more += [noun.fresh()] if isinstance(noun, Certificate) else []
-    return [dossier, *more, *_nominations(dossier), *questions(dossier), *_papers(dossier)]
+        yield from _of_a_letter(noun.fresh())
+    elif isinstance(noun, Nomination):
+        yield Letter.objects.filter(nomination=noun)
+        yield from _of_a_nomination(noun.dossier)
+    elif noun.dossier:
+        yield from _of_a_dossier(noun.dossier.fresh())
 
 
-def _of_a_letter(letter: Letter) -> list[Noun]:
-    """Its road is its own; its nomination ends with the one that tells so; another one may have been written in its place."""
-    others = _letters(Q(**{letter.about.NOUN: letter.about}))
-    told = [letter.nomination.fresh()] if letter.nomination else []
-    return [letter, *told, *(others if letter.state in REPLACED else ())]
+def _of_a_letter(letter: Letter) -> Iterator[QuerySet[Any]]:
+    """Its nomination ends with the one that tells so; another one may have been written in its place."""
+    if letter.nomination:
+        yield _those(letter.nomination)
+    if letter.state in REPLACED:
+        yield Letter.objects.filter(**{letter.about.NOUN: letter.about})
 
 
-def _letters(nominations: Q) -> QuerySet[Letter]:
-    """The letters about a file that may still wait for somebody."""
-    return Letter.objects.filter(nominations, state__in=ON_THE_WAY["letter"])
+def _of_a_nomination(dossier: Dossier | None) -> Iterator[QuerySet[Any]]:
+    if dossier:
+        yield _those(dossier)
+        yield AdviceRequest.objects.filter(dossier=dossier)
+        yield SealedCheck.objects.filter(dossier=dossier)
 
 
-def _papers(dossier: Dossier) -> list[Noun]:
-    """The same of a dossier and its nominations, and its certificates."""
-    certificates = dossier.certificates.filter(state__in=ON_THE_WAY["certificate"])
-    return [*_letters(Q(dossier=dossier) | Q(nomination__dossier=dossier)), *certificates]
-
-
-def _nominations(dossier: Dossier) -> QuerySet[Nomination]:
-    """Those that it carries, and those that came with it."""
-    return Nomination.objects.filter(Q(dossier=dossier) | Q(home_dossier=dossier))
+def _of_a_dossier(dossier: Dossier) -> Iterator[QuerySet[Any]]:
+    """With the nominations that it carries, and those that came with it."""
+    yield from _of_a_nomination(dossier)
+    if dossier.merged_into:
+        yield _those(dossier.merged_into)
+    yield Nomination.objects.filter(Q(dossier=dossier) | Q(home_dossier=dossier))
+    yield Letter.objects.filter(Q(dossier=dossier) | Q(nomination__dossier=dossier))
+    yield Certificate.objects.filter(dossier=dossier)
 
 
 def questions(dossier: Dossier) -> list[Noun]:

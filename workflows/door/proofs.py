@@ -15,10 +15,12 @@ from merit import permissions
 from merit.errors import Refused
 from merit.models import Decree, DecreeLine, Letter, Noun, User
 from merit.steps import STEPS
+from merit.whole import asking_once
 
 REMEMBERED = 256  # sheets that were found good lately
 
 
+@asking_once
 def prove(action: str, noun: Noun, *, by: User | None) -> None:
     """Try every paper that an act makes final. Raises Refused, with what the printer says of which paper.
 

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import reduce
 from operator import or_
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Value
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.status import STATUS
 
-from merit.models import Noun
-from merit.whole import whole
+from merit.models import NOUNS, Noun
+from merit.whole import hold, whole
 from workflows.door.addressees import is_asked
-from workflows.door.files import family, remembered_root, root
+from workflows.door.files import ON_THE_WAY, Files, family, remembered_root, root
 from workflows.flows import FLOWS, turn_of
 from workflows.models import Journey, WorkItem
 
@@ -28,7 +29,7 @@ def follow(noun: Noun) -> bool:
 
     Returns whether anything had to change. The only function that does this.
     """
-    return _fit_all([noun.fresh()]) > 0
+    return _fit_all({noun.NOUN: type(noun).objects.filter(pk=noun.pk)}) > 0
 
 
 @whole
@@ -37,11 +38,43 @@ def follow_all(*touched: Noun) -> int:
     return _fit_all(family(*touched))
 
 
-def _fit_all(nouns: Iterable[Noun]) -> int:
-    """The nouns are as the database has them: nothing here changes one."""
-    on_the_road = [noun for noun in nouns if noun.NOUN in FLOWS]
+def _fit_all(files: Files) -> int:
+    """Those that stand somewhere, and those that might have to: in two questions, however many files there are."""
+    on_the_road = {name: rows for name, rows in files.items() if name in FLOWS}
+    if not on_the_road:
+        return 0
     tasks = _open_tasks(on_the_road)
-    return sum(_fit(noun, tasks.get((noun.NOUN, noun.pk))) for noun in on_the_road)
+    standing = {task.process.journey.of: task for task in tasks}
+    changed = sum(_fit(task.process.journey.noun, task) for task in standing.values())
+    return changed + sum(_fit(noun, None) for noun in _idle(on_the_road, set(standing)))
+
+
+def _open_tasks(files: Files) -> Iterable[Task]:
+    """The tasks at which these files stand; a noun that came back is on its last journey."""
+    theirs = reduce(or_, (Q(**{f"{name}__in": _keys(rows)}) for name, rows in files.items()))
+    processes = Journey.objects.filter(theirs).values("process")
+    tasks = Task.objects.filter(process__in=processes, status__in=OPEN)
+    tasks = tasks.exclude(flow_task_type="SWITCH")
+    return tasks.select_related("process__journey", "work_item").order_by("pk")
+
+
+def _idle(files: Files, standing: set[tuple[str, int]]) -> Iterator[Noun]:
+    """Files that stand nowhere, in a state in which something may be asked."""
+    first, *others = (_asking(name, rows, standing) for name, rows in files.items())
+    for name, key in first.union(*others, all=True):
+        yield NOUNS[name].objects.get(pk=key)
+
+
+def _asking(name: str, rows: QuerySet[Any], standing: set[tuple[str, int]]) -> QuerySet[Any]:
+    """(kind, key) of each."""
+    rows = rows.exclude(pk__in=[key for kind, key in standing if kind == name])
+    if name in ON_THE_WAY:
+        rows = rows.filter(state__in=ON_THE_WAY[name])
+    return rows.order_by().values_list(Value(name), "pk")
+
+
+def _keys(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.order_by().values("pk")
 
 
 def _fit(noun: Noun, task: Task | None) -> bool:
@@ -53,22 +86,6 @@ def _fit(noun: Noun, task: Task | None) -> bool:
     return _reroute(task)
 
 
-def _journey(noun: Noun) -> Journey | None:
-    if noun.NOUN not in FLOWS:
-        return None
-    return Journey.objects.filter(**{noun.NOUN: noun}).order_by("pk").last()
-
-
-def _open_tasks(nouns: list[Noun]) -> dict[tuple[str, int], Task]:
-    """(noun, key) → the task at which it stands open, on the last of its journeys; in two questions for all."""
-    theirs = reduce(or_, (Q(**{noun.NOUN: noun}) for noun in nouns), Q(pk__in=[]))
-    last = {journey.of: journey.process_id for journey in Journey.objects.filter(theirs)}
-    tasks = Task.objects.filter(process__in=last.values(), status__in=OPEN)
-    tasks = tasks.exclude(flow_task_type="SWITCH").select_related("work_item")
-    standing = {task.process_id: task for task in tasks.order_by("pk")}
-    return {name: standing[process] for name, process in last.items() if process in standing}
-
-
 def _start(noun: Noun) -> bool:
     FLOWS[noun.NOUN].begin.run(noun=noun)
     return True
@@ -78,15 +95,13 @@ def _reroute(task: Task) -> bool:
     """Let go of the task that no longer fits, and let the road decide anew."""
     node = task.flow_task
     if node.task_type == "FUNCTION":
-        node.run(task)
+        waited = node.activation_class(task)
+        waited.run(None)
+        waited.execute()
         return True
     held = node.activation_class(task)
     held.cancel()
-    route = node.flow_class.route
-    again = route.activation_class.create(route, held, task.token)
-    again.activate()
-    again.complete()
-    again.activate_next()
+    node.flow_class.route.cross(held)
     return True
 
 
@@ -126,14 +141,25 @@ def holding(noun: Noun) -> Iterator[Noun]:
 
     Which one is guessed from the noun at hand, and looked at again under the lock.
     """
-    journey = _journey(remembered_root(noun)) or _journey(root(noun))
-    held: Journey | None = None
+    process = _held_process(remembered_root(noun)) or _held_process(root(noun))
+    held: Process | None = None
     top: Noun | None = None
-    while journey and journey != held:
-        Process.objects.select_for_update(of=("self",)).get(pk=journey.process_id)
+    while process and process != held:
         top = root(noun)
-        held, journey = journey, _journey(top)
+        held, process = process, _held_process(top)
     yield top or root(noun)
+
+
+def _held_process(top: Noun) -> Process | None:
+    """The process of the last journey of a noun, locked; of what this transaction holds already it only makes sure."""
+    if top.NOUN not in FLOWS:
+        return None
+    theirs = Process.objects.filter(**{f"journey__{top.NOUN}": top}).order_by("journey__pk")
+    known = hold((Process, top.NOUN, top.pk))
+    process = theirs.last() if known else theirs.select_for_update(of=("self",)).last()
+    if process and not hold((Process, process.pk)) and known:
+        theirs.filter(pk=process.pk).select_for_update(of=("self",)).exists()
+    return process
 
 
 @whole

@@ -19,7 +19,7 @@ from merit.steps.dossier import ON_A_LIST
 from workflows.flows import answers
 from workflows.flows.nodes import Ask
 from workflows.flows.papers import CertificateFlow, LetterFlow
-from workflows.flows.road import OrderFlow, state, turn, turns
+from workflows.flows.road import Begin, End, OrderFlow, state, turn, turns
 
 
 def by_the_meeting(noun: Dossier | Decree) -> date:
@@ -30,7 +30,7 @@ def by_the_meeting(noun: Dossier | Decree) -> date:
 class NominationFlow(OrderFlow):
     """A nomination: the municipal secretary signs, the commune completes what was missing."""
 
-    begin = flow.StartHandle(this.tie).Next(this.route)
+    begin = Begin(this.tie).Next(this.route)
     route = turns(
         sign=state("to_sign"),
         withdrawal=lambda n: n.is_at_the_region and n.withdrawal_is_asked and n.is_still_examined(),
@@ -57,13 +57,13 @@ class NominationFlow(OrderFlow):
         while_suspended=True,
     ).Next(this.route)
     wait = flow.Handle().Next(this.route)
-    done = flow.End()
+    done = End()
 
 
 class DossierFlow(OrderFlow):
     """A dossier: examined, advised on, proposed, accepted by the nominee, granted."""
 
-    begin = flow.StartHandle(this.tie).Next(this.route)
+    begin = Begin(this.tie).Next(this.route)
     route = turns(
         set_aside=lambda d: d.state in OPEN and d.to_set_aside(),
         correct=lambda d: d.state in GRANTED and d.award_to_correct(),
@@ -154,13 +154,13 @@ class DossierFlow(OrderFlow):
     ).Next(this.route)
     decree = flow.Handle().Next(this.route)
     close = Ask(answers.close, Role.CHANCELLERY, _("Close the file")).Next(this.route)
-    done = flow.End()
+    done = End()
 
 
 class AdviceFlow(OrderFlow):
     """One question to one body: the committee's advice, or the sealed check behind its own door."""
 
-    begin = flow.StartHandle(this.tie).Next(this.route)
+    begin = Begin(this.tie).Next(this.route)
     route = turns(
         give=lambda q: isinstance(q, AdviceRequest) and q.state == "asked",
         confirm=lambda q: isinstance(q, SealedCheck) and q.state == "asked" and q.proposed_on,
@@ -188,13 +188,13 @@ class AdviceFlow(OrderFlow):
         due=lambda q: q.due,
         period=terms.answer,
     ).Next(this.route)
-    done = flow.End()
+    done = End()
 
 
 class DecreeFlow(OrderFlow):
     """A decree: gathered, approved by a second person, signed, published."""
 
-    begin = flow.StartHandle(this.tie).Next(this.route)
+    begin = Begin(this.tie).Next(this.route)
     route = turns(
         approve=lambda d: d.state == "drafted" and d.lines.exists() and not d.returned_on,
         gather=state("drafted"),
@@ -231,7 +231,7 @@ class DecreeFlow(OrderFlow):
         Role.GOVERNMENT,
         _("Record the publication"),
     ).Next(this.route)
-    done = flow.End()
+    done = End()
 
 
 FLOWS = {

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils import timezone
 from viewflow.workflow import flow
 from viewflow.workflow.nodes.view import ViewActivation
+from viewflow.workflow.status import STATUS
 
 from merit.models import Organisation
 from merit.roles import ADVISING, COMMUNAL
@@ -49,6 +50,11 @@ class Question:
 
 class AskActivation(ViewActivation):
     """A task whose row in the inbox opens and closes with it."""
+
+    @ViewActivation.status.transition(source=STATUS.NEW, target=STATUS.ASSIGNED)
+    def assign(self, user):
+        """Written down with the answer, which comes in the same breath."""
+        self.task.owner = user
 
     @ViewActivation.status.super()
     def complete(self):

@@ -2,14 +2,13 @@
 
 from django.utils.translation import gettext_noop as _
 from viewflow import this
-from viewflow.workflow import flow
 
 from letters.papers import PAPERS
 from merit import journal, terms
 from merit.roles import Role
 from workflows.flows import answers
 from workflows.flows.nodes import Ask
-from workflows.flows.road import OrderFlow, state, turns
+from workflows.flows.road import Begin, End, OrderFlow, state, turns
 
 
 def _sender(letter):
@@ -29,7 +28,7 @@ def undone(letter):
 class LetterFlow(OrderFlow):
     """A letter: read by a second person, sent on its way; mended where it is wrong or cannot be printed."""
 
-    begin = flow.StartHandle(this.tie).Next(this.route)
+    begin = Begin(this.tie).Next(this.route)
     route = turns(
         mend=_cannot_leave,
         read=state("drafted"),
@@ -56,7 +55,7 @@ class LetterFlow(OrderFlow):
         _("Acknowledge receipt of a letter"),
         period=terms.acknowledgement,
     ).Next(this.route)
-    done = flow.End()
+    done = End()
 
 
 def _of_one_that_stands(ready):
@@ -67,7 +66,7 @@ def _of_one_that_stands(ready):
 class CertificateFlow(OrderFlow):
     """A certificate: printed, compared with the register by a second person, handed over at the ceremony."""
 
-    begin = flow.StartHandle(this.tie).Next(this.route)
+    begin = Begin(this.tie).Next(this.route)
     route = turns(
         mend=_of_one_that_stands(lambda c: c.state == "queued" and c.print_error),
         print=_of_one_that_stands(lambda c: c.state == "queued" and c.pdf_sha256),
@@ -94,4 +93,4 @@ class CertificateFlow(OrderFlow):
         _("Hand over the certificate"),
         sleeps_until=lambda certificate: certificate.dossier.campaign.ceremony_on,
     ).Next(this.route)
-    done = flow.End()
+    done = End()
