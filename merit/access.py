@@ -168,7 +168,16 @@ def _challenges(rights: Rights) -> Q:
 def _documents(rights: Rights) -> Q:
     of_nomination = Nomination.objects.filter(_nominations(rights)).values("pk")
     visible = Q(nomination__in=of_nomination) | _of_visible_dossiers(rights)
-    return visible | Q(decree__isnull=False) if rights.roles & DECREES else visible
+    return visible | _of_readable_decrees(rights) if rights.roles & DECREES else visible
+
+
+def _of_readable_decrees(rights: Rights) -> Q:
+    """A refusal is not read by who may not touch a file on it."""
+    there = Q(decree__isnull=False)
+    if not (closed := conflicts_of(rights)):
+        return there
+    refused = DecreeLine.objects.filter(decree__kind=Decree.Kind.REFUSE, dossier__in=closed)
+    return there & ~Q(decree__in=refused.values("decree"))
 
 
 RULES = {

@@ -5,9 +5,9 @@ Files that are joined are one person's file: what keeps somebody from one of the
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from merit.models import ConflictOfInterest, Dossier, Nomination, Noun, User
+from merit.models import ConflictOfInterest, Decree, Dossier, Nomination, Noun, User
 from merit.rights import Rights
 from merit.roles import COMMUNAL
 
@@ -59,6 +59,15 @@ def _themselves(rights: Rights) -> Question:
     )  # fmt: skip
 
 
+def joined_with(dossier: Dossier) -> list[Dossier]:
+    """A dossier and all that is joined with it at this moment, by rising key."""
+    moved = Nomination.objects.filter(home_dossier__isnull=False, dossier__isnull=False).order_by()
+    carrying = moved.filter(home_dossier=dossier).values("dossier")
+    above = Q(pk=dossier.pk) | Q(pk__in=carrying)
+    carried = moved.filter(dossier__in=Dossier.objects.filter(above)).values("home_dossier")
+    return list(Dossier.objects.filter(above | Q(pk__in=carried)).order_by("pk"))
+
+
 def conflicts_with(person: User | Rights | None, noun: Noun) -> bool:
     """Whether this person may not touch a dossier of which the noun speaks; the clock (None) has no conflict."""
     if person is None:
@@ -82,6 +91,11 @@ def kept_from(person: User | Rights, noun: Noun) -> set[int]:
     files = Dossier.objects.filter(pk__in=noun.files())
     closed = files.filter(pk__in=conflicts_of(Rights.of(person)))
     return set(closed.values_list("pk", flat=True))
+
+
+def may_read(person: User | Rights, decree: Decree) -> bool:
+    """Whether they may read the act itself: an award, once it is signed, the whole Region."""
+    return decree.is_open_to_all or may_touch(person, decree)
 
 
 def may_touch(person: User | Rights, noun: Noun) -> bool:

@@ -184,7 +184,7 @@ def _sealed_check(cast, state):
         case "not_given":
             close_by_the_clock(check)
         case "withdrawn":
-            door.act("withdraw_check", check, by=cast["desk"])
+            door.act("withdraw_check", check, by=cast["sealed"])
         case "destroyed":
             destroyed(cast, check)
     return check

@@ -23,4 +23,7 @@ def test_what_is_called_asked_again_is(cast):
     assert road.again([one, 'UPDATE "b" SET x', one]) == [one]
     assert road.again([one, 'UPDATE "a" SET x', one]) == []
     assert road.again([one, "COMMIT", "BEGIN", one]) == []
-    assert road.again([one, 'SELECT 1 FROM "b" FOR UPDATE', one]) == []
+    wait = 'SELECT 1 FROM "b" FOR UPDATE'
+    assert road.again([one, wait, one]) == []
+    assert road.again([wait, 'UPDATE "b" SET x', wait]) == [wait]
+    assert road.again([wait, "COMMIT", "BEGIN", wait]) == []

@@ -11,6 +11,7 @@ from merit.roles import Role
 from tests import road
 from tests.walker import Walker
 from workflows import door
+from workflows.models import WorkItem
 from workflows.screens import inbox
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -88,6 +89,40 @@ def test_a_conflict_declared_afterwards_holds_for_both(which, cast):
     declares_it(cast, files[which])
 
     assert seen(cast) == set()
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_and_for_both_when_they_part_for_it_was_both_that_was_spoken_of(which, cast):
+    files = joined(cast)
+    join(cast, files[1], files[0])
+    declares_it(cast, files[which])
+
+    part(cast, files[1])
+
+    assert seen(cast) == set()
+
+
+def test_it_is_declared_on_the_page_of_a_file_that_went_into_another_too(cast):
+    files = joined(cast)
+    join(cast, files[1], files[0])
+    walker = Walker("desk2")
+    assert "declare_conflict" in walker.get("dossier", files[1].public_id).content.decode()
+
+    walker.act(files[1], "declare_conflict")
+
+    for dossier in files:
+        walker.get("dossier", dossier.public_id, expect=404)
+
+
+def test_a_question_about_the_one_leaves_the_hands_of_who_steps_back_from_the_other(cast):
+    files = joined(cast)
+    item = road.task_of(AdviceRequest.objects.get(dossier=files[0]))
+    WorkItem.objects.filter(pk=item.pk).update(owner=cast["member"])
+    door.act("declare_conflict", files[1], by=cast["member"])
+
+    join(cast, files[1], files[0])
+
+    assert road.fresh(item).owner is None
 
 
 def test_a_third_file_is_joined_with_the_first_two(cast):

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from merit import jobs
 from merit.errors import Refused
-from merit.models import Dossier
+from merit.models import ConflictOfInterest, Dossier
 from tests import road
 from tests.walker import Walker
 from workflows import door
@@ -102,6 +103,47 @@ def test_the_government_reads_the_reasons_of_the_refusals_that_it_signs(cast):
 
     assert road.fresh(dossier).refusal_reason_fr in page
     assert WHY in page
+
+
+@pytest.mark.parametrize("who", ["legal", "cabinet", "chancellery", "auditor"])
+def test_a_signed_refusal_is_not_read_by_who_may_not_touch_its_file(who, cast):
+    """An award is public; of a refusal those read who work on it."""
+    dossier = road.to_refuse(cast)
+    decree = road.drafted_decree(cast, [dossier], kind="refuse")
+    road.answer(decree, cast["legal"], agreed=True)
+    road.answer(decree, cast["government"], on=date(2026, 11, 24), document=road.upload())
+    jobs.drain()
+    act, reasons = road.fresh(decree), road.fresh(dossier).refusal_reason_fr
+    document = act.documents.get()
+    reader = Walker(who)
+    assert reasons in reader.get("decree", act.public_id).content.decode()
+    for kind, noun in (("decree", act), ("document", document)):
+        reader.get("file", kind, noun.public_id)
+
+    ConflictOfInterest.objects.create(user=cast[who], dossier=dossier)
+
+    page = reader.get("decree", act.public_id).content.decode()
+    for secret in (
+        reasons,
+        "DIAZ",
+        document.title,
+        reverse("file", args=["decree", act.public_id]),
+    ):
+        assert secret not in page
+    for kind, noun in (("decree", act), ("document", document)):
+        reader.get("file", kind, noun.public_id, expect=404)
+
+
+def test_a_signed_award_is_read_by_the_whole_region(cast):
+    dossier = road.accepted(cast)
+    decree = road.signed_decree(cast, [dossier])
+    jobs.drain()
+    steps_back(cast, "legal", dossier)
+
+    page = Walker("legal").get("decree", decree.public_id).content.decode()
+
+    assert "DIAZ" in page
+    Walker("legal").get("file", "decree", decree.public_id)
 
 
 def test_the_register_offers_nothing_of_the_file(cast):

@@ -55,6 +55,31 @@ def test_parts_of_a_reference_and_what_stands_between_words(listed, typed, found
     assert (reverse("dossier", args=[dossier.public_id]) in page or "Diaz" in rows(page)) is found
 
 
+# by hand: the nomination of Ana Diaz is SIM/2026/0001, her file SIM-D/2026/0001; there is another file, 0002
+@pytest.mark.parametrize(
+    "typed",
+    ["SIM/2026/0001", "SIM-D/2026/0001", "SIM-2026-0001", "SIM-D-2026-0001", "SIM.2026.0001", "SIM/2026/0001.", "SIM-D/2026/0001,",
+     "(SIM/2026/0001)", "SIM-D–2026–0001", "Diaz, 2026-0001"],
+)  # fmt: skip
+@pytest.mark.parametrize("listed", ["dossiers", "nominations", "inbox"])
+def test_a_number_is_found_as_people_copy_it(listed, typed, cast):
+    road.received(cast, surname="Diaz", given_names="Ana", usual_name="")
+    road.received(cast, surname="Okoro", given_names="Chi", usual_name="")
+
+    page = rows(Walker("desk").get(listed, q=typed).content.decode())
+
+    assert ("Ana" in page, "Chi" in page) == (True, False)
+
+
+def test_a_commune_finds_nothing_by_the_number_of_the_file(cast):
+    road.received(cast, surname="Diaz", given_names="Ana", usual_name="")
+    clerk = Walker("clerk")
+
+    for typed in ("SIM-D/2026/0001", "SIM-D", "SIM-D-2026-0001"):
+        assert "Ana" not in rows(clerk.get("nominations", q=typed).content.decode())
+    assert "Ana" in rows(clerk.get("nominations", q="SIM-2026-0001").content.decode())
+
+
 def rows(page: str) -> str:
     return page.partition("<tbody")[2].partition("</tbody")[0]
 

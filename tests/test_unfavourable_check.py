@@ -119,7 +119,7 @@ def test_the_clock_does_not_close_a_check_that_waits_for_its_second_officer(cast
 def test_a_question_that_is_withdrawn_takes_what_was_written_with_it(cast):
     check = proposed(cast)
 
-    door.act("withdraw_check", check, by=cast["desk"])
+    door.act("withdraw_check", check, by=cast["sealed"])
 
     kept = road.fresh(check)
     assert (kept.state, kept.evidence, kept.proposed_result) == ("withdrawn", "", "")

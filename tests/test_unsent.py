@@ -122,6 +122,34 @@ def test_a_file_that_was_not_kept_is_named_before_and_after(language, sentence, 
     assert sentence in client.get(back).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "typed_too"),
+    [
+        ("fr", "n’a pas été conservé : choisissez-le de nouveau.", "Ce que vous aviez"),
+        ("nl", "is niet bewaard: kies het opnieuw.", "Wat u had"),
+    ],
+)
+def test_a_file_that_was_sent_alone_is_named_before_and_after(language, sentence, typed_too, cast):
+    """The commune must not believe that its file is complete now."""
+    nomination = states.returned(cast)
+    client = expired("clerk", language)
+    page = reverse("nomination-upload", args=[nomination.public_id])
+
+    door = client.get(client.post(page, {"document": road.upload()}).url).content.decode()
+    back = sign_in(client, "clerk", page)
+    client.cookies["django_language"] = language
+    there = client.get(back, follow=True)
+
+    assert (sentence in door, typed_too in door) == (True, False)
+    assert (sentence in there.content.decode(), typed_too in there.content.decode()) == (
+        True,
+        False,
+    )
+    assert there.redirect_chain[-1][0] == nomination.get_absolute_url()
+    assert kept() == []
+    assert sentence not in client.get(nomination.get_absolute_url()).content.decode()
+
+
 def test_whoever_wants_out_after_the_end_is_not_asked_in(cast):
     client = expired("clerk")
 

@@ -6,7 +6,7 @@ from typing import cast
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import access, journal
+from merit import access, conflicts, journal
 from merit.actions import advice as questions
 from merit.actions import days, values
 from merit.actions import dossier as dossiers
@@ -160,12 +160,14 @@ def roll_over(dossier: Dossier, *, by: User | None, campaign: Campaign, reason: 
 
 @act
 def declare_conflict(dossier: Dossier, *, by: User) -> Dossier:
-    """A person steps back from a dossier, for good; it disappears from their lists at once."""
+    """A person steps back from a dossier, for good; it disappears from their lists at once. Of what is joined with it at
+    this moment they step back, too: should the files part, it was both that they spoke of."""
     fresh = lock(dossier)
     rights = Rights.of(by)
     if not access.sees(rights, fresh):
         raise Refused(_("Your role does not allow this step."))
-    ConflictOfInterest.objects.create(user=by, dossier=fresh)
     role = min(rights.roles)
-    journal.write(fresh, "declare_conflict", by=by, role=role, source=fresh.state)
+    for one in conflicts.joined_with(fresh):
+        ConflictOfInterest.objects.create(user=by, dossier=one)
+        journal.write(one, "declare_conflict", by=by, role=role, source=one.state)
     return fresh

@@ -94,6 +94,12 @@ class Decree(DecreeLife, Findable, Paper):
             self.kind == self.Kind.REFUSE and self.signed_on is not None and self.signed_on >= day
         )
 
+    @property
+    def is_open_to_all(self) -> bool:
+        """Signed, an award is read by the whole Region, also by who may not touch a file on it; a refusal by nobody who
+        may not touch the file."""
+        return bool(self.signed_on) and self.kind != self.Kind.REFUSE
+
     def files(self) -> models.QuerySet:
         return DecreeLine.objects.filter(decree=self.pk).values("dossier")
 

@@ -11,13 +11,14 @@ from merit.readers.unfit import FETCHES, Unfit, _
 ACTIVE_KEYS = frozenset({"/JS", "/JavaScript", "/AA", "/XFA", "/RichMediaContent"})
 ACTIVE_KINDS = frozenset({
     "/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Movie", "/Sound",
-    "/Rendition", "/RichMedia", "/RichMediaExecute", "/Screen", "/3D",
+    "/Rendition", "/RichMedia", "/RichMediaExecute", "/Screen", "/3D", "/PS",
 })  # fmt: skip
-FILE_KEYS = frozenset({"/EmbeddedFiles", "/EF", "/Collection"})
+FILE_KEYS = frozenset({"/EmbeddedFiles", "/EF", "/Collection", "/AF"})
 FILE_KINDS = frozenset({"/EmbeddedFile", "/FileAttachment"})
 KIND_KEYS = ("/S", "/Subtype", "/Type")
 # Acts that the viewer has a name for: to turn the pages; the others print, save or close.
 TURNING = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"})
+MOST_ACTIONS = 20  # one after the other, when a document is opened
 ADDRESSES = ("/URI", "/Base")
 # A page of another file that is drawn here, and a file that is named without being carried.
 ELSEWHERE_KEYS = frozenset({"/OPI"})
@@ -35,6 +36,7 @@ OF_INTEREST = re.compile(
             "/Ref",
             "/OpenAction",
             "/Named",
+            "/Thread",
             *ADDRESSES,
         )
     ).encode()
@@ -96,7 +98,8 @@ def _refuse_active_part(part: pikepdf.Object) -> None:
     kinds = {str(part[key]) for key in keys.intersection(KIND_KEYS)}
     _refuse_kinds(kinds)
     drawn = isinstance(part.get("/Ref"), pikepdf.Dictionary)
-    if drawn or keys & ELSEWHERE_KEYS or kinds & ELSEWHERE_KINDS:
+    read = part.get("/S") == "/Thread" and "/F" in keys  # an article of another file
+    if drawn or read or keys & ELSEWHERE_KEYS or kinds & ELSEWHERE_KINDS:
         raise Unfit(FETCHES, what="file")
     if "/OpenAction" in keys and not _only_goes_to_a_page(part["/OpenAction"]):
         raise Unfit(ACTIVE, what="OpenAction")
@@ -115,10 +118,24 @@ def _refuse_kinds(kinds: set[str]) -> None:
 
 
 def _only_goes_to_a_page(action: pikepdf.Object) -> bool:
-    """Half of all PDFs open at their first page by such an action; what follows it is looked at by itself."""
-    if isinstance(action, pikepdf.Dictionary):
-        return str(action.get("/S")) == "/GoTo"
-    return isinstance(action, pikepdf.Array)
+    """Half of all PDFs open at their first page by such an action. What follows on it happens by itself, too."""
+    if isinstance(action, pikepdf.Array):  # a place, no action
+        return True
+    return all(str(one.get("/S")) == "/GoTo" for one in _with_what_follows(action))
+
+
+def _with_what_follows(action: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """An action and those that it brings about; a circle, or more than anybody needs, is nothing that only goes to a page."""
+    ahead, seen = [action], 0
+    while ahead:
+        one, seen = ahead.pop(), seen + 1
+        if not isinstance(one, pikepdf.Dictionary) or seen > MOST_ACTIONS:
+            one = pikepdf.Dictionary()
+            ahead = []
+        yield one
+        after = one.get("/Next")
+        if after is not None:
+            ahead += list(after) if isinstance(after, pikepdf.Array) else [after]
 
 
 def refuse_hidden(content: bytes | memoryview) -> None:

@@ -275,7 +275,7 @@ CIRCUMSTANCES = (
     writes(
         "declare_conflict", *R,
         states=ANY, while_suspended=True,
-        title=_("Declare a conflict of interest"), grave=True, offered_in=(*OPEN, "granted"),
+        title=_("Declare a conflict of interest"), grave=True, offered_in=(*OPEN, "granted", "merged"),
         consequence=_(
             "This dossier disappears from your lists for good, and your tasks about it go back to "
             "your colleagues. You cannot undo this yourself."

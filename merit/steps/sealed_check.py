@@ -32,7 +32,7 @@ STEPS = (
         history=_("Conduct check not answered in time"),
     ),
     moves(
-        "withdraw", R.DESK, R.SEALED, CLOCK,
+        "withdraw", R.SEALED, CLOCK,
         act="withdraw_check", while_suspended=True, closes_question=True, tone=Tone.BAD,
         title=_("Withdraw the question"),
         consequence=_("Nobody is asked any more. Where the rules require a check, no rank can be proposed until a new one is answered."),

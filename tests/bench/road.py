@@ -125,12 +125,16 @@ BOUNDS = ("BEGIN", "COMMIT", "ROLLBACK")
 
 def again(asked: list[str]) -> list[str]:
     """Questions that a transaction asks once more, word for word, although nothing that they name was written since, and no
-    row was waited for."""
-    found, known = [], set()
+    row was waited for; and rows that it takes hold of once more."""
+    found, known, held = [], set(), set()
     for sql in asked:
         waited = " FOR UPDATE" in sql
-        if sql in known:
+        if sql in known | held:
             found.append(sql)
+        if sql.startswith(BOUNDS):
+            held.clear()
+        if waited:
+            held.add(sql)
         if sql.startswith(BOUNDS) or waited:
             known.clear()
         if written := WRITES.match(sql):

@@ -138,7 +138,7 @@ def test_where_every_question_was_withdrawn_the_desk_puts_new_ones(cast):
 
     door.act("withdraw_advice", dossier.advices.get(), by=cast["desk"])
     assert awaited(dossier) == []
-    door.act("withdraw_check", dossier.checks.get(), by=cast["desk"])
+    door.act("withdraw_check", dossier.checks.get(), by=cast["sealed"])
 
     assert (road.fresh(dossier).state, awaited(dossier)) == ("admissible", ["ask"])
 

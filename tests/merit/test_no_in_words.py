@@ -63,7 +63,7 @@ def into_itself(cast, _there=None):
 def unchecked(cast, _there=None):
     """The committee has answered; nobody has said what the conduct check found."""
     dossier = road.admissible(cast)
-    door.act("withdraw_check", dossier.checks.get(), by=cast["desk"])
+    door.act("withdraw_check", dossier.checks.get(), by=cast["sealed"])
     road.answer(dossier.advices.get(), cast["member"], opinion="favourable", reasons="Bien.")
     return dossier, {"rank": Rank.objects.get(code="R1"), **road.REASONS}
 

@@ -39,7 +39,7 @@ def test_the_answers_about_another_file_conclude_nothing_here(cast):
     dossier = road.admissible(cast, surname="Claes")
 
     door.act("withdraw_advice", dossier.advices.get(), by=cast["desk"])
-    door.act("withdraw_check", dossier.checks.get(), by=cast["desk"])
+    door.act("withdraw_check", dossier.checks.get(), by=cast["sealed"])
 
     assert (road.fresh(dossier).state, road.task_of(dossier).node) == ("admissible", "ask")
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from merit import access, journal, permissions
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN
-from merit.models import Decree, Dossier
+from merit.models import Decree, Document, Dossier
 from workflows import door
 from workflows.cabinet.forms.decree import NewDecreeForm
 from workflows.screens import acts, inbox, meters, opening, said_before
@@ -51,7 +51,7 @@ def detail(request, public_id):
     context = {
         "decree": decree,
         "lines": decree.lines_with_dossiers(),
-        "documents": decree.documents.all(),
+        "documents": access.visible_to(request.rights, Document).filter(decree=decree),
         "said": said_before.about(request.rights, decree),
         "meters": meters.of_decree(decree),
         "acts": acts.offered(decree, request.rights),

@@ -88,7 +88,7 @@ def _of_a_dossier(dossier: Dossier) -> Iterator[QuerySet[Any]]:
     """With the nominations that it carries, and those that came with it."""
     yield from _of_a_nomination(dossier)
     if dossier.merged_into:
-        yield _those(dossier.merged_into)
+        yield from _of_a_dossier(dossier.merged_into)
     yield Nomination.objects.filter(Q(dossier=dossier) | Q(home_dossier=dossier))
     yield Letter.objects.filter(Q(dossier=dossier) | Q(nomination__dossier=dossier))
     yield Certificate.objects.filter(dossier=dossier)

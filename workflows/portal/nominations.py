@@ -14,7 +14,7 @@ from merit.roles import COMMUNAL
 from workflows import door
 from workflows.models import WorkItem
 from workflows.portal.nomination_forms import STEPS, DocumentForm
-from workflows.screens import acts, opening
+from workflows.screens import acts, opening, unsent
 from workflows.screens.fields import QuestionForm, sent
 
 
@@ -185,6 +185,7 @@ def upload(request, public_id):
     """Add a document while the commune completes its nomination. Who only comes by, after signing in, finds the page."""
     nomination = opening.get(request.rights, Nomination, public_id)
     if request.method == "GET":
+        unsent.tell(request)
         return redirect(nomination)
     form = DocumentForm(*sent(request))
     if not form.is_valid():

@@ -24,6 +24,8 @@ from workflows.screens import opening
 def file(request, kind, public_id):
     """What was printed or attached; of a paper that waits for its second reader, a preview."""
     found = opening.by_name(request.rights, kind, public_id)
+    if isinstance(found, Decree) and not conflicts.may_read(request.rights, found):
+        raise Http404
     if isinstance(found, Document):
         return _stored(request, found, intake.of_media_type(found.media_type))
     if isinstance(found, Paper) and found.file:
@@ -73,8 +75,6 @@ def _disposition(how: str, name: str) -> str:
 def _preview(request, found):
     """A paper that waits for its second reader is read as it will be printed; nothing else has a preview."""
     if (found.NOUN, found.state) not in READ_FIRST or not _has_words(found):
-        raise Http404
-    if not conflicts.may_touch(request.rights, found):
         raise Http404
     try:
         pdf = door.preview(found)

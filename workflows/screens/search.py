@@ -4,6 +4,7 @@ No table is joined: where a name stands is asked of the names alone, of which an
 of two hundred thousand persons is searched as one of two hundred.
 """
 
+import re
 from functools import reduce
 from operator import and_, or_
 from typing import Any
@@ -15,12 +16,16 @@ from merit import keys
 from merit.models import Counter
 
 LONGEST, MOST = 120, 12  # characters and words that are looked at
+AROUND = '.,;:()[]«»“”"'
+# An official number has strokes, OM-D/2027/0001; who copies one by hand writes dashes or points.
+BEFORE_A_FIGURE = re.compile(r"[-‐‑–—_./\\]+(?=\d)")
 
 # Where the words of a person stand; of a dossier: as the Region recorded them or as a commune wrote them, also in the
 # nominations that went on to another dossier with which it was joined.
 KEY = "search_key"
 OF_DOSSIER = (
-    "reference", f"nominee__{KEY}", f"nominations__{KEY}", f"home_nominations__{KEY}",
+    "reference", "nominations__reference", "home_nominations__reference",
+    f"nominee__{KEY}", f"nominations__{KEY}", f"home_nominations__{KEY}",
 )  # fmt: skip
 
 
@@ -52,8 +57,9 @@ def every(model: type[Model], words: str, *paths: str) -> Q:
 
 
 def _told(words: list[str]) -> list[str]:
-    """Without what stands between words, a dash or a stroke, unless nothing else was typed: then nothing is found."""
-    return [word for word in words if any(map(str.isalnum, word))] or words
+    """Without what stands between words or ends a sentence, unless nothing else was typed: then nothing is found."""
+    told = (word.strip(AROUND) for word in words)
+    return [word for word in told if any(map(str.isalnum, word))] or words
 
 
 def _of_numbers(words: list[str]) -> list[str]:
@@ -93,7 +99,7 @@ def _holds(model: type[Model], path: str, words: list[str]) -> Q:
 def _part_of(field: str, word: str) -> Q:
     """A name is looked up by its key, whatever accents it was asked with; a number as it stands."""
     if field != KEY:
-        return Q(**{f"{field}__icontains": word})
+        return Q(**{f"{field}__icontains": BEFORE_A_FIGURE.sub("/", word)})
     folded = keys.folded(word)
     return Q(**{f"{field}__contains": folded}) if folded else Q(pk__in=[])
 

@@ -26,6 +26,7 @@ OF_NOMINATION = tuple(f"journey__nomination__{name}" for name in (KEY, "referenc
 # The others: by reference, by the person as recorded or as communes wrote them, by the title of a decree.
 OF_FILE = (
     "dossier__reference",
+    "dossier__nominations__reference",
     f"dossier__nominee__{KEY}",
     f"dossier__nominations__{KEY}",
     *(f"journey__decree__{name}" for name in (KEY, "number")),

@@ -93,11 +93,12 @@ def _store(request: HttpRequest, who: int, path: str) -> dict[str, bool] | None:
     for name in [*words] if left_out else SECRET:
         words.pop(name, None)
     text = words.urlencode()
-    if not (text or left_out):
+    if not (text or left_out or request.FILES):
         return None
     too_long = len(text) > LARGEST
     told = {"files": bool(request.FILES), "too_long": too_long, "left_out": left_out}
     facts = told | {"words": "" if too_long else text, "at": timezone.now()}
+    told["words"] = bool(text)
     Unsent.objects.update_or_create(user_id=who, path=path, defaults=facts)
     _let_go_of_the_oldest(who)
     return told
@@ -131,7 +132,7 @@ def bring_back(request: HttpRequest) -> QueryDict | None:
         return None
     if kept.left_out:
         messages.warning(request, gettext("What is sealed was not kept: write it again."))
-    else:
+    elif kept.words:
         messages.info(
             request, gettext("What you had typed is here again. Read it, and send it once more.")
         )
@@ -139,9 +140,14 @@ def bring_back(request: HttpRequest) -> QueryDict | None:
         messages.warning(
             request, gettext("The file that you had chosen was not kept: choose it again.")
         )
-    return (
-        None if kept.left_out else QueryDict(kept.words)
-    )  # a form of which nothing is kept is new
+    # a form of which nothing is kept is new
+    return QueryDict(kept.words) if kept.words and not kept.left_out else None
+
+
+def tell(request: HttpRequest) -> None:
+    """On an address that shows no form: say once what became of what was sent there."""
+    bring_back(request)
+    is_sent(request)
 
 
 def _kept_here(request: HttpRequest) -> Unsent | None:

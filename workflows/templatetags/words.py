@@ -148,6 +148,7 @@ register.filter("visible", lambda noun, rights: access.sees(rights, noun))
 register.filter("kept_from", lambda noun, rights: conflicts.kept_from(rights, noun))
 
 
+register.filter("readable", lambda decree, rights: conflicts.may_read(rights, decree))
 register.filter("touchable", lambda noun, rights: conflicts.may_touch(rights, noun))
 
 
