@@ -4,6 +4,8 @@ import unicodedata
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -69,6 +71,18 @@ def test_a_number_is_found_as_people_copy_it(listed, typed, cast):
     page = rows(Walker("desk").get(listed, q=typed).content.decode())
 
     assert ("Ana" in page, "Chi" in page) == (True, False)
+
+
+@pytest.mark.parametrize("listed", ["dossiers", "nominations", "register"])
+def test_a_name_is_looked_up_once_for_the_rows_and_their_number(listed, cast):
+    road.just_granted(cast, surname="Diaz", given_names="Ana", usual_name="")
+    reader = Walker("chancellery")
+
+    with CaptureQueriesContext(connection) as asked:
+        page = reader.get(listed, q="diaz")
+
+    assert "diaz" in page.content.decode().lower()
+    assert sum("%diaz%" in query["sql"] for query in asked) == 1
 
 
 def test_a_commune_finds_nothing_by_the_number_of_the_file(cast):

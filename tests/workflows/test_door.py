@@ -160,6 +160,17 @@ def test_the_owner_of_one_task_cannot_answer_another_node(cast):
     assert road.fresh(SealedCheck.objects.get(dossier=dossier)).state == "asked"
 
 
+def test_a_road_that_ends_closes_its_process_and_leaves_no_task_open(cast):
+    dossier = states.dismissed(cast)
+
+    process = Process.objects.get(journey__dossier=dossier)
+    assert (process.status, process.finished is not None) == (STATUS.DONE, True)
+    names = [task.flow_task.name for task in process.task_set.order_by("pk")]
+    assert names == ["begin", "examine", "confirm", "done"]
+    assert not process.task_set.exclude(status=STATUS.DONE).exists()
+    assert not process.task_set.filter(finished=None).exists()
+
+
 def test_the_process_that_is_locked_is_that_of_the_task_whatever_the_caller_holds(cast):
     first, second = states.twins(cast)
     task, other = road.task_of(first).task, road.task_of(second).task

@@ -181,7 +181,7 @@ class List:
 
     def pages(self, size: int, number: str | None = None):
         """The page of a number, then, for who goes on, those that follow."""
-        paginator = Paginator(self.rows, size)
+        paginator = Paginator(self.found if self.asked else self.rows, size)
         page = paginator.get_page(number)
         while True:
             start = (page.number - 1) * size
@@ -193,7 +193,13 @@ class List:
 
     def keys(self, start: int, stop: int) -> list[int]:
         """Of all rows that were asked for: only keys are put in order, among all there are."""
-        return list(self.rows.values_list("pk", flat=True)[start:stop])
+        found = self.found if self.asked else self.rows.values_list("pk", flat=True)
+        return list(found[start:stop])
+
+    @cached_property
+    def found(self) -> list[int]:
+        """The keys of all rows that were looked for by words: to find them is what costs, so it is done once."""
+        return list(self.rows.values_list("pk", flat=True))
 
     def _whole(self, keys: list[int]) -> list:
         """The rows of a page with all that is shown of them."""
