@@ -407,6 +407,7 @@ def test_words_for_a_task_that_somebody_else_answered_are_given_back(cast):
 
     assert shown.status_code == 409
     assert "Et le dimanche." in shown.content.decode()
+    assert HERE_AGAIN["fr"] not in shown.content.decode()  # it can be sent no more
 
 
 @pytest.mark.parametrize(

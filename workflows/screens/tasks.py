@@ -53,7 +53,9 @@ def task(request, pk):
         return redirect("task-done", pk=pk)
     if isinstance(noun, WITH_A_SHEET):
         ahead.sheet(noun.dossier)
-    form = asking.of_question(current.flow_task)(*sent(request), noun=noun, rights=request.rights)
+    answered = request.method == "GET" and not item.open  # nothing can be sent once more
+    written = () if answered else sent(request)
+    form = asking.of_question(current.flow_task)(*written, noun=noun, rights=request.rights)
     request.asked_form = form  # whose questions their words answer
     if not item.open:
         return _too_late(request, item, door.too_late(current))
