@@ -145,6 +145,9 @@ class Nomination(Noun, NominationLife, Identity):
             models.Index(
                 fields=["search_key", "dossier", "home_dossier"], name="nomination_found_by"
             ),
+            models.Index(
+                fields=["reference", "dossier", "home_dossier"], name="nomination_numbered"
+            ),
         ]
 
     @property
