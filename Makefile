@@ -32,7 +32,7 @@ install: ## only the installation: Debian packages, Python packages, translation
 	@exec .ci/install
 
 ASKED =
-bench: ## how fast it is, beside what is aimed at; ASKED="--quick road" asks less, ASKED=--write keeps it in docs/speed.md
+bench: ## how fast it is, beside what is aimed at; ASKED="--quick road" asks less, ASKED=--write keeps it in docs/speed.*.md
 	@.ci/install && .venv/bin/python -m tests.bench $(ASKED)
 
 SEED = 1

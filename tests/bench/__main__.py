@@ -31,7 +31,7 @@ def _asked():
     )
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="all of them unless given")
     parser.add_argument("--quick", action="store_true", help="smaller sizes, under two minutes")
-    parser.add_argument("--write", action="store_true", help="keep the figures in docs/speed.md")
+    parser.add_argument("--write", action="store_true", help="keep the figures in docs/speed.<database>.md")
     parser.add_argument(
         "--kinds", action="store_true", help="what the road asks, by verb and table"
     )
@@ -56,7 +56,7 @@ def _measure(folder, asked):
         return
     measured = {part: list(_lines(part, folder, asked)) for part in asked.parts or PARTS}
     if asked.write:
-        report.write(settings.BASE_DIR / "docs" / "speed.md", measured, quick=asked.quick)
+        report.write(settings.BASE_DIR / "docs", measured, quick=asked.quick)
 
 
 def _lines(part, folder, asked):

@@ -1,4 +1,4 @@
-"""What was measured, beside what was aimed at: lines for the screen and for docs/speed.md."""
+"""What was measured, beside what was aimed at: lines for the screen and for docs/speed.<database>.md."""
 
 import os
 import platform
@@ -65,15 +65,16 @@ compared with; a figure in milliseconds is of this machine, a ratio of any.
 COLUMNS = "| What | Figure | Aim | | Reckoned from |\n|---|---|---|---|---|\n"
 
 
-def write(path: Path, measured: dict[str, list[Line]], *, quick: bool) -> None:
-    """The table in docs/speed.md: figure, aim and verdict, with day and machine."""
+def write(docs: Path, measured: dict[str, list[Line]], *, quick: bool) -> None:
+    """A table for the database that was measured, docs/speed.sqlite.md or docs/speed.postgresql.md: figure, aim and verdict, with day and machine."""
     head = HEAD.format(
-        day=f"{timezone.localdate():%-d %B %Y}", machine=_machine(), database=connection.Database.__name__,
+        day=f"{timezone.localdate():%-d %B %Y}", machine=_machine(), database=connection.display_name,
         quick=", the quick version" if quick else "",
     )  # fmt: skip
     parts = (
         f"## {part.capitalize()}\n\n{COLUMNS}{_rows(lines)}" for part, lines in measured.items()
     )
+    path = docs / f"speed.{connection.vendor}.md"
     path.write_text(head + "\n".join(parts), encoding="utf-8")
 
 
