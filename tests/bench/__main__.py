@@ -31,7 +31,9 @@ def _asked():
     )
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="all of them unless given")
     parser.add_argument("--quick", action="store_true", help="smaller sizes, under two minutes")
-    parser.add_argument("--write", action="store_true", help="keep the figures in docs/speed.<database>.md")
+    parser.add_argument(
+        "--write", action="store_true", help="keep the figures in docs/speed.<database>.md"
+    )
     parser.add_argument(
         "--kinds", action="store_true", help="what the road asks, by verb and table"
     )
