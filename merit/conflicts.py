@@ -34,11 +34,16 @@ def _conflicts(rights: Rights) -> Question:
     The nominations say what is joined: each stands in the file that carries it, and remembers the one in which it is at
     home. Each part is found by an index of its own.
     """
-    moved = Nomination.objects.filter(home_dossier__isnull=False, dossier__isnull=False).order_by()
     kept = _themselves(rights)
-    carrying = kept.union(moved.filter(home_dossier__in=kept).values_list("dossier"))
-    carried = moved.filter(dossier__in=carrying).values_list("home_dossier", flat=True)
+    carrying = kept.union(_moved().filter(home_dossier__in=kept).values_list("dossier"))
+    carried = _moved().filter(dossier__in=carrying).values_list("home_dossier", flat=True)
     return carried.union(carrying)
+
+
+def _moved() -> QuerySet[Nomination]:
+    """The nominations that stand in another file than the one in which they are at home."""
+    elsewhere = Nomination.objects.filter(home_dossier__isnull=False, dossier__isnull=False)
+    return elsewhere.order_by()
 
 
 def _themselves(rights: Rights) -> Question:
@@ -61,10 +66,9 @@ def _themselves(rights: Rights) -> Question:
 
 def joined_with(dossier: Dossier) -> list[Dossier]:
     """A dossier and all that is joined with it at this moment, by rising key."""
-    moved = Nomination.objects.filter(home_dossier__isnull=False, dossier__isnull=False).order_by()
-    carrying = moved.filter(home_dossier=dossier).values("dossier")
+    carrying = _moved().filter(home_dossier=dossier).values("dossier")
     above = Q(pk=dossier.pk) | Q(pk__in=carrying)
-    carried = moved.filter(dossier__in=Dossier.objects.filter(above)).values("home_dossier")
+    carried = _moved().filter(dossier__in=Dossier.objects.filter(above)).values("home_dossier")
     return list(Dossier.objects.filter(above | Q(pk__in=carried)).order_by("pk"))
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 Answer = TypeVar("Answer")
 
 CHANGES_NOTHING = re.compile(r"\(*SELECT|SAVEPOINT|RELEASE")
-TAKES_HOLD = re.compile(r" FOR UPDATE(?: OF | NOWAIT|$)")
+TAKES_HOLD = re.compile(r" FOR (?:NO KEY )?UPDATE\b")
 WRITES_IN = re.compile(r'(?:INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM) "(\w+)"')
 NAMES = re.compile(r'"(\w+)"')
 # Taken hold of last of all, by everybody: what was read before stays under the lock of its file.

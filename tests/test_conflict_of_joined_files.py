@@ -235,12 +235,18 @@ def test_whoever_may_not_see_the_file_it_went_into_does_not_read_its_name(cast):
 # ---- three files, taken apart in the order in which they were joined
 
 
-def test_a_file_that_carried_another_takes_it_along_and_brings_it_back(cast):
+def in_a_chain(cast):
+    """The second went up in the first, and both in the third; with the nomination that opened each."""
     one, two = joined(cast)
     three = road.admissible(cast, surname="Okoro")
     own = {dossier: dossier.nominations.get() for dossier in (one, two, three)}
     join(cast, two, one)
     join(cast, one, three)
+    return one, two, three, own
+
+
+def test_a_file_that_carried_another_takes_it_along_and_brings_it_back(cast):
+    one, two, three, own = in_a_chain(cast)
     assert places(own) == {one: (three, one), two: (three, two), three: (three, None)}
 
     part(cast, one)
@@ -251,11 +257,7 @@ def test_a_file_that_carried_another_takes_it_along_and_brings_it_back(cast):
 
 
 def test_a_file_parts_from_one_that_went_on_into_a_third(cast):
-    one, two = joined(cast)
-    three = road.admissible(cast, surname="Okoro")
-    own = {dossier: dossier.nominations.get() for dossier in (one, two, three)}
-    join(cast, two, one)
-    join(cast, one, three)
+    one, two, three, own = in_a_chain(cast)
 
     part(cast, two)
 

@@ -11,7 +11,7 @@ from merit.actions import advice as questions
 from merit.actions import days, values
 from merit.actions import dossier as dossiers
 from merit.actions.acts import act
-from merit.actions.take import check, lock, record, take
+from merit.actions.take import check, lock, lock_all, record, take
 from merit.errors import Refused
 from merit.models import Campaign, ConflictOfInterest, Dossier, Nominee, User
 from merit.models.base import PLAUSIBLE_YEARS, years_after
@@ -162,6 +162,7 @@ def roll_over(dossier: Dossier, *, by: User | None, campaign: Campaign, reason: 
 def declare_conflict(dossier: Dossier, *, by: User) -> Dossier:
     """A person steps back from a dossier, for good; it disappears from their lists at once. Of what is joined with it at
     this moment they step back, too: should the files part, it was both that they spoke of."""
+    lock_all(Dossier.objects.filter(pk__in=[one.pk for one in conflicts.joined_with(dossier)]))
     fresh = lock(dossier)
     rights = Rights.of(by)
     if not access.sees(rights, fresh):

@@ -16,6 +16,7 @@ from merit import jobs, people
 from merit.models import (
     AdviceRequest,
     Award,
+    ConflictOfInterest,
     Dossier,
     JournalEntry,
     Nomination,
@@ -396,6 +397,21 @@ def test_two_dossiers_merged_into_each_other_at_once_leave_one(cast):
         left = Dossier.objects.filter(pk__in=[first.pk, second.pk]).values_list("state", flat=True)
         assert sorted(left) == ["merged", "received"]
         assert drift.drift() == []
+
+
+def test_who_steps_back_from_two_joined_files_at_once_does_so_once(cast):
+    for _ in rounds(3, 6):
+        first, second = states.twins(cast)
+        door.act("merge", second, by=cast["desk"], into=first)
+
+        said = together(
+            partial(door.act, "declare_conflict", first, by=cast["desk2"]),
+            partial(door.act, "declare_conflict", second, by=cast["desk2"]),
+        )
+
+        assert sorted(said) == ["Refused", "done"]
+        closed = ConflictOfInterest.objects.filter(user=cast["desk2"], dossier__in=[first, second])
+        assert closed.count() == 2
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time")
