@@ -88,6 +88,7 @@ def test_of_the_file_they_read_that_there_is_one_and_no_more(cast):
     page = cabinet.get("decree", decree.public_id).content.decode()
     assert (reasons in page, preview in page) == (False, False)
     assert "DIAZ" not in page
+    assert dossier.reference not in page  # nor in the history
     assert "Chevalier" not in page
     assert "Non affiché : vous avez un conflit" in page.replace("\xa0", " ")
     cabinet.get("file", "decree", decree.public_id, expect=404)
@@ -127,6 +128,7 @@ def test_a_signed_refusal_is_not_read_by_who_may_not_touch_its_file(who, cast):
         reasons,
         "DIAZ",
         document.title,
+        dossier.reference,
         reverse("file", args=["decree", act.public_id]),
     ):
         assert secret not in page

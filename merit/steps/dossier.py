@@ -277,8 +277,8 @@ CIRCUMSTANCES = (
         states=ANY, while_suspended=True,
         title=_("Declare a conflict of interest"), grave=True, offered_in=(*OPEN, "granted", "merged"),
         consequence=_(
-            "This dossier disappears from your lists for good, and your tasks about it go back to "
-            "your colleagues. You cannot undo this yourself."
+            "This dossier and all that are joined with it disappear from your lists for good, and your tasks about them "
+            "go back to your colleagues. You cannot undo this yourself."
         ),
         history=_("Conflict of interest declared"),
     ),

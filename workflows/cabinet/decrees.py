@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from merit import access, journal, permissions
+from merit import access, conflicts, journal, permissions
 from merit.errors import Refused
 from merit.lifecycles.dossier import OPEN
 from merit.models import Decree, Document, Dossier
@@ -57,5 +57,6 @@ def detail(request, public_id):
         "acts": acts.offered(decree, request.rights),
         "items": inbox.asked_of(request.rights, own | reopen),
         "timeline": list(journal.of(decree).order_by("-seq")),
+        "silent": not conflicts.may_read(request.rights, decree),  # a remark may name a file
     }
     return render(request, "cabinet/decree.html", context)
