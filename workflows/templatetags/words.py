@@ -149,7 +149,6 @@ register.filter("kept_from", lambda noun, rights: conflicts.kept_from(rights, no
 
 
 register.filter("readable", lambda decree, rights: conflicts.may_read(rights, decree))
-register.filter("touchable", lambda noun, rights: conflicts.may_touch(rights, noun))
 
 
 register.filter("offered", lambda noun, rights: bool(acts.offered(noun, rights)))
