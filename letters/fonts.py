@@ -43,8 +43,18 @@ def path(name: str) -> Path:
 def missing_packages() -> list[str]:
     """The Debian packages that printing needs and this machine lacks; empty when all is well."""
     fonts = {PACKAGES[name.split("-")[0]] for name in FILES if not path(name).exists()}
-    libraries = {package for name, package in LIBRARIES.items() if not find_library(name)}
+    libraries = {package for name, package in LIBRARIES.items() if not _has(name)}
     return sorted(fonts | libraries)
+
+
+_found: set[str] = set()
+
+
+def _has(library: str) -> bool:
+    """Looked for until it is found, which starts a process each time: what this one has loaded does not go away."""
+    if library not in _found and find_library(library):
+        _found.add(library)
+    return library in _found
 
 
 @cache

@@ -19,6 +19,18 @@ def test_a_missing_library_is_named_by_its_package(monkeypatch):
     assert fonts.missing_packages() == ["libnone0"]
 
 
+def test_a_library_is_looked_for_until_it_is_found(monkeypatch):
+    asked, there = [], iter([None, "libpango.so"])
+    monkeypatch.setattr(fonts, "LIBRARIES", {"pango-1.0": "libpango-1.0-0"})
+    monkeypatch.setattr(fonts, "_found", set())
+    monkeypatch.setattr(fonts, "find_library", lambda name: asked.append(name) or next(there))
+
+    answers = [fonts.missing_packages() for _ in range(3)]
+
+    assert answers == [["libpango-1.0-0"], [], []]
+    assert len(asked) == 2
+
+
 @pytest.mark.parametrize(
     ("name", "style"),
     [
