@@ -10,6 +10,7 @@ import gc
 import logging
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -47,7 +48,7 @@ def pdf(words: str) -> bytes:
         raise CannotPrint(_("The printer lacks: %(packages)s."), packages=", ".join(missing))
     token = _warnings.set([])
     try:
-        with _one_at_a_time:
+        with _one_at_a_time, _uncollected():
             return _print(words)
     except _fatal() as refused:
         raise CannotPrint(
@@ -57,6 +58,21 @@ def pdf(words: str) -> bytes:
         raise CannotPrint(_("The text is nested too deeply.")) from None
     finally:
         _warnings.reset(token)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """The parts of a paper all go when it is printed; until then Python need not look among them for what could go.
+
+    It would do so fifty times for a decree, through all that the service holds.
+    """
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
 
 
 def _print(words: str) -> bytes:

@@ -1,9 +1,11 @@
 """What the printer refuses, in which words, and that it always makes the same bytes."""
 
+import gc
 import hashlib
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from threading import Event, Lock, Thread
 
 import pytest
@@ -85,6 +87,38 @@ def test_bytes_do_not_depend_on_what_was_printed_before(printed):
     render.pdf(samples.certificate("both", "Nguyễn Thị Ánh Tuyết"))
     again = render.pdf(samples.all_papers(simulation=True)["P13-fr"])
     assert hashlib.sha256(again).hexdigest() == first
+
+
+# ---- what is left behind
+
+
+@pytest.mark.parametrize("address", [EMBLEM, "asset:///missing.svg"], ids=["printed", "refused"])
+def test_python_looks_for_what_can_go_before_and_after_a_paper_not_within_it(address, monkeypatch):
+    within, words = [], letter().replace(EMBLEM, address)
+    monkeypatch.setattr(render, "_prepare", lambda: within.append(gc.isenabled()))
+
+    with suppress(CannotPrint):
+        render.pdf(words)
+
+    assert (within, gc.isenabled()) == ([False], True)
+
+
+def test_whoever_has_switched_the_collector_off_finds_it_off():
+    gc.disable()
+    try:
+        render.pdf(letter())
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_papers_leave_nothing_of_themselves_in_the_process_that_prints_them():
+    """In a process of its own, because pytest keeps what it has seen."""
+    counted = subprocess.run(
+        [sys.executable, "-m", "tests.letters.remains"], capture_output=True, text=True, check=True
+    )
+    after_two_rounds, after_six = map(int, counted.stdout.split())
+    assert abs(after_six - after_two_rounds) < 100  # one paper is made of 100,000
 
 
 # ---- nothing is fetched
