@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import pydyf
 from django.utils.translation import gettext_noop as _
 
-from letters import drawings, fitting, fonts, guilloche, seal, styles, typography
+from letters import drawings, fitting, fonts, guilloche, lines, seal, styles, typography
 from letters.errors import CannotPrint
 
 if TYPE_CHECKING:
@@ -227,10 +227,11 @@ def _font_config() -> "FontConfiguration":
 
 @cache
 def _prepare() -> None:
-    """Listen to the printer, let it remember how each part of a paper looks, and each element of the PDF say its language."""
+    """Listen to the printer, let it keep looks and lines, and each element of the PDF say its language."""
     logging.getLogger("weasyprint").addHandler(_Collector())
     _tag_elements()
     styles.keep(_font_config())
+    lines.keep(_font_config())
     atexit.register(_let_go)
 
 
@@ -238,6 +239,7 @@ def _let_go() -> None:
     """While there is still a Python to do it: the fonts lie in a folder of this process, which goes with them."""
     for kept in (_sheet, drawings.drawing, _font_config):
         kept.cache_clear()
+    lines.forget()
     styles.forget()
     gc.collect()
 

@@ -6,7 +6,7 @@ import sys
 
 
 def prints(times) -> int:
-    from letters import render
+    from letters import lines, render
     from tests.letters import samples
 
     for name in (f"Ana Diaz {'I' * number}" for number in times):
@@ -14,6 +14,7 @@ def prints(times) -> int:
         render.pdf(samples.compose("P13", "fr", samples.p13("fr", party)))
         render.pdf(samples.certificate("both", name))
         render.pdf(samples.decree(lines=[samples.line(1, party)]))
+    lines.forget()  # these are kept up to a limit of their own
     gc.collect()
     return len(gc.get_objects())
 
