@@ -15,11 +15,11 @@ OURS = ("emblem.svg", "mark.svg")
 class Drawing:
     """A picture as WeasyPrint asks for one. What it drew at a size it draws again at that size."""
 
-    def __init__(self, name: str):
+    def __init__(self, picture: bytes, address: str):
         from weasyprint.images import SVGImage
 
-        tree = ET.fromstring((ASSETS / name).read_bytes())  # noqa: S314  # our own file
-        self._svg = SVGImage(tree, f"asset:///{name}", None, None)
+        tree = ET.fromstring(picture)  # noqa: S314  # our own file
+        self._svg = SVGImage(tree, address, None, None)
         self._drawn: dict[tuple[float, float], tuple[list[Any], dict[str, Any]]] = {}
 
     def get_intrinsic_size(self, *asked: Any) -> Any:
@@ -52,9 +52,9 @@ def _named(strokes: list[bytes]) -> list[str]:
 @cache
 def drawing(name: str) -> Drawing:
     """One of ours, the same for all papers of this process."""
-    return Drawing(name)
+    return Drawing((ASSETS / name).read_bytes(), f"asset:///{name}")
 
 
 def ready() -> dict[str, Drawing]:
-    """What is drawn already when a paper is begun, by its address; the printer adds the pictures of this paper alone."""
+    """What is drawn already when a paper is begun, by its address."""
     return {f"asset:///{name}": drawing(name) for name in OURS}

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import pydyf
 from django.utils.translation import gettext_noop as _
 
-from letters import drawings, fitting, fonts, guilloche, lines, seal, styles, typography
+from letters import codes, drawings, fitting, fonts, guilloche, lines, styles, typography
 from letters.errors import CannotPrint
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ ASSETS = Path(__file__).parent / "assets"
 PUBLIC_ASSETS = frozenset(
     {"fonts.css", "letter.css", "decree.css", "certificate.css", "emblem.svg", "mark.svg"}
 )
-QR = re.compile(r"qr/[A-Z2-7]{20,400}")
 FONT = re.compile(r"font/([a-z-]+)")
 SHEET = re.compile(r'<link rel="stylesheet" href="asset:///([a-z]+\.css)">\n?')
 
@@ -81,7 +80,8 @@ def _print(words: str) -> bytes:
     _prepare()
     words, sheets = _without_sheets(typography.joined(words))
     html = HTML(string=words, url_fetcher=_fetcher(), base_url="asset:///")
-    document = html.render(font_config=_font_config(), stylesheets=sheets, cache=drawings.ready())
+    pictures = drawings.ready() | codes.of(words)
+    document = html.render(font_config=_font_config(), stylesheets=sheets, cache=pictures)
     _heads_first(document)
     _refuse_warnings()
     fitting.refuse_what_does_not_fit(document)
@@ -205,9 +205,7 @@ TYPES = {".css": "text/css", ".svg": "image/svg+xml"}
 
 
 def _asset(name: str) -> tuple[bytes, str] | None:
-    """Bytes and media type of one of our assets, a font or a QR code; None for anything else."""
-    if QR.fullmatch(name):
-        return seal.qr_svg(name.removeprefix("qr/")), "image/svg+xml"
+    """Bytes and media type of one of our assets or fonts; None for anything else."""
     if (font := FONT.fullmatch(name)) and font.group(1) in fonts.FILES:
         return fonts.path(font.group(1)).read_bytes(), "font/otf"
     if name in PUBLIC_ASSETS and (ASSETS / name).exists():

@@ -3,14 +3,16 @@
 import gc
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from contextlib import suppress
 from threading import Event, Lock, Thread
+from xml.etree import ElementTree
 
 import pytest
 
-from letters import drawings, render
+from letters import codes, drawings, render, seal
 from letters.errors import CannotPrint
 from merit import text
 from tests.letters import fingerprint, reading, samples
@@ -125,7 +127,7 @@ def test_papers_leave_nothing_of_themselves_in_the_process_that_prints_them():
 
 
 def test_what_all_papers_share_is_read_once(printed, monkeypatch):
-    """Style sheets, letters and emblem; what one paper alone has, as the code of a certificate, is read for it."""
+    """Style sheets, letters and emblem; nothing is read for one paper alone."""
     papers = samples.all_papers(simulation=True)
     render.pdf(papers["P01-fr"]), render.pdf(papers["P17-both"])
     read, asset = [], render._asset
@@ -133,7 +135,7 @@ def test_what_all_papers_share_is_read_once(printed, monkeypatch):
 
     render.pdf(papers["P04-nl"]), render.pdf(papers["P17-fr"])
 
-    assert [name.partition("/")[0] for name in read] == ["qr"]
+    assert read == []
 
 
 def test_a_drawing_that_is_repeated_leaves_the_pen_as_one_that_is_drawn(printed):
@@ -143,6 +145,33 @@ def test_a_drawing_that_is_repeated_leaves_the_pen_as_one_that_is_drawn(printed)
     drawings.drawing.cache_clear()
 
     assert render.pdf(words) == render.pdf(words)
+
+
+def as_svg(words):
+    from weasyprint.images import SVGImage
+
+    (code,) = re.findall(r"asset:///qr/(\w+)", words)
+    picture = ElementTree.fromstring(seal.qr_svg(code))
+    return {f"asset:///qr/{code}": SVGImage(picture, "asset:///qr", None, None)}
+
+
+@pytest.mark.parametrize("name", ["Ana Lucía Diaz", "Nguyễn Thị Ánh Tuyết"])
+def test_a_code_is_the_one_that_the_printer_would_draw_of_its_picture(name, monkeypatch):
+    words = samples.certificate("both", name)
+    twice = render.pdf(words), render.pdf(words)
+    monkeypatch.setattr(codes, "of", as_svg)
+
+    assert twice == (render.pdf(words),) * 2
+
+
+@pytest.mark.parametrize("length", [20, 100, 390])
+def test_codes_of_all_lengths_are_drawn(length, monkeypatch):
+    """A longer number makes a wider code; each is drawn by a pen of its own size."""
+    words = re.sub(r"qr/\w+", "qr/" + ("ABCD2345" * 50)[:length], samples.certificate())
+    made = render.pdf(words)
+    monkeypatch.setattr(codes, "of", as_svg)
+
+    assert made == render.pdf(words)
 
 
 @pytest.mark.parametrize(
