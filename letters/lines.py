@@ -34,9 +34,8 @@ def keep(font_config: "FontConfiguration") -> None:
                 forget()
             _set[key] = style, split_first_line(text, style, context, *more, **named)
         _look, (layout, *measures) = _set[key]
-        return copy.copy(
-            layout
-        ), *measures  # a paper writes on its own how far the words of a line stand apart
+        # each paper writes on one of its own
+        return copy.copy(layout), *measures
 
     inline.split_first_line = preferred.split_first_line = split
 
