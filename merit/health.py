@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
-from merit import chains, checkpoints, clock, periods, triggers, witness
+from merit import chains, checkpoints, clock, findable, periods, triggers, witness
 from merit.models import (
     NOUNS,
     AccessLog,
@@ -58,8 +58,9 @@ def findings() -> Iterator[tuple[str, str | None]]:
 
 def notes() -> Iterator[tuple[str, str]]:
     """What is no fault, and should be known."""
-    if said := first_fault(witness.unproven):
-        yield "unproven", said
+    for name, note in (("unproven", witness.unproven), ("slowly", findable.unhelped)):
+        if said := first_fault(note):
+            yield name, said
 
 
 def first_fault(examine: Callable[[], Iterator[str]]) -> str | None:
@@ -244,6 +245,7 @@ def _holidays() -> Iterator[str]:
 
 EXAMINATIONS: dict[str, Callable[[], Iterator[str]]] = {
     "triggers": _triggers,
+    "findable": findable.faults,
     "journal": _journal,
     "register": _register,
     "looks": _looks,

@@ -14,6 +14,7 @@ PLAIN = str.maketrans({
 })  # fmt: skip
 APOSTROPHES = re.compile("['’‘ʼʹ′`´ʻʿʾ]")
 APART = re.compile(r"[\W_]+")
+COLUMN = "search_key"  # in which a row keeps its key to find by
 INDEXED = 800  # letters of a key to find by, of a person: PostgreSQL takes 2,704 bytes of it into an index
 LONGEST = 300  # letters of a key to sort by, as the column holds
 # The surname ends here: this comes before every letter, in whatever order a database has

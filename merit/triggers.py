@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connections
 from django.db.backends.utils import CursorWrapper
 
+from merit import findable
 from merit.models import (
     MACHINES,
     AccessLog,
@@ -56,7 +57,8 @@ def statements(vendor: str) -> list[str]:
         "postgresql": (_postgres_machine, _postgres_append_only),
     }[vendor]
     tables = [model._meta.db_table for model in APPEND_ONLY]
-    return [s for m in MACHINES for s in machine(m)] + [s for t in tables for s in append(t)]
+    refusing = [s for m in MACHINES for s in machine(m)] + [s for t in tables for s in append(t)]
+    return refusing + findable.triggers(vendor)
 
 
 def differences(using: str = "default") -> list[str]:
@@ -114,6 +116,7 @@ def drop_append_only(using: str = "default") -> None:
 def install_after_migrate(sender: Any = None, using: str = "default", **kwargs: Any) -> None:
     """Receiver of post_migrate; runs once, when the last of our tables is there."""
     if sender is not None and sender.name == "merit":
+        findable.install(using)
         install(using)
 
 

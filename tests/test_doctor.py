@@ -34,7 +34,7 @@ from workflows.models import WorkItem
 pytestmark = pytest.mark.django_db
 OTHERS = {"clerk": "other_clerk", "secretary": "other_secretary"}
 SOUND = {
-    "triggers": None, "journal": None, "register": None, "looks": None, "awards": None, "numbers": None,
+    "triggers": None, "findable": None, "journal": None, "register": None, "looks": None, "awards": None, "numbers": None,
     "references": None, "decrees": None, "words": None, "prints": None, "bound": None, "documents": None, "attached": None,
     "holidays": None, "remarks": None, "gone": None, "states": None, "clock": None, "checkpoints": None,
 }  # fmt: skip

@@ -40,6 +40,9 @@ def years_after(day: date, years: int) -> date:
 class Public(models.Model):
     """Numbered inside, named by a random UUID outside, so that no address can be guessed."""
 
+    # the columns in which a part of a name or of a number is looked for; each has an index of its own (merit.findable)
+    FOUND_BY: ClassVar[tuple[str, ...]] = ()
+
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     class Meta:

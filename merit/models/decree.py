@@ -22,6 +22,7 @@ class Decree(DecreeLife, Findable, Paper):
     PAGE = "decree"
     LABEL = _("Decree")
     SEEN_IN_CONFLICT = True
+    FOUND_BY = (keys.COLUMN, "number")
 
     class Kind(models.TextChoices):
         GRANT = "grant", _("Award")

@@ -29,6 +29,8 @@ class Dossier(Noun, DossierLife):
     PERSON = ("nominee", "nominations", "home_nominations")  # what `who` reads, to be asked ahead
     SHOWN_WITH = ("nominee", "campaign", "ruleset", "rank_selected", "merged_into", "award")
 
+    FOUND_BY = ("reference",)
+
     reference = models.CharField(max_length=40, unique=True)
     campaign = models.ForeignKey("merit.Campaign", models.PROTECT, related_name="dossiers")
     ruleset = models.ForeignKey("merit.RuleSet", models.PROTECT, related_name="dossiers")

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from merit import keys
 from merit.lifecycles import NominationLife, dossier, nomination
 from merit.lifecycles.nomination import AT_HOME, AT_THE_REGION, LIVE
 from merit.models.base import PLAUSIBLE_YEARS, Noun, Order, years_after
@@ -41,6 +42,7 @@ class Nomination(Noun, NominationLife, Identity):
     PAGE = "nomination"
     LABEL = _("Nomination")
     SHOWN_WITH = ("organisation", "campaign__ruleset", "rank_proposed", "dossier")
+    FOUND_BY = (keys.COLUMN, "reference")
 
     class Organ(models.TextChoices):
         COUNCIL = "council", _("Municipal council")

@@ -136,6 +136,8 @@ class Identity(Findable):
 class Nominee(Public, Identity):
     """The Region's own record of a person, made by the desk. No commune reads it, nor its key."""
 
+    FOUND_BY = (keys.COLUMN,)
+
     class RankForm(models.TextChoices):
         FEMININE = "F", _("Feminine: chevalière, officière, commandeure")
         MASCULINE = "M", _("Masculine: chevalier, officier, commandeur")

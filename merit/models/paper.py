@@ -157,6 +157,8 @@ class Certificate(CertificateLife, Paper):
     PAGE = "certificate"
     LABEL = _("Certificate")
 
+    FOUND_BY = ("number",)
+
     number = models.CharField(max_length=40, unique=True)
     award = models.ForeignKey("merit.Award", models.PROTECT, related_name="certificates")
     dossier = models.ForeignKey("merit.Dossier", models.PROTECT, related_name="certificates")

@@ -23,6 +23,8 @@ class Kind(models.TextChoices):
 class Award(Findable, Noun):
     SEEN_IN_CONFLICT = True
 
+    FOUND_BY = (keys.COLUMN, "number")
+
     number = models.CharField(max_length=40, unique=True)
     dossier = models.OneToOneField("merit.Dossier", models.PROTECT, related_name="award")
     nominee = models.ForeignKey("merit.Nominee", models.PROTECT, related_name="awards")

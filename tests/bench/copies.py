@@ -13,7 +13,7 @@ from django.db import connection, models, transaction
 from django.db.models import Q
 from viewflow.workflow.models import Process, Task
 
-from merit import triggers
+from merit import findable, triggers
 from merit.models import (
     AdviceRequest,
     Award,
@@ -100,6 +100,7 @@ def until(seeds: list[Dossier], total: int, *, only: Collection[type[models.Mode
     ):  # so that work can go on
         ChainHead.objects.filter(chain=chain).update(seq=_last(kind, "seq"))
     triggers.install()
+    findable.install()  # nothing told the indexes meanwhile
 
 
 def _drop_triggers() -> None:
