@@ -143,12 +143,10 @@ class Nomination(Noun, NominationLife, Identity):
         ]
         indexes = [
             models.Index(fields=["organisation", "state"], name="nomination_house_state"),
-            # whoever looks a name up reads this, and not the long rows themselves
+            # whoever looks a name or number up reads this, and not the long rows themselves
             models.Index(
-                fields=["search_key", "dossier", "home_dossier"], name="nomination_found_by"
-            ),
-            models.Index(
-                fields=["reference", "dossier", "home_dossier"], name="nomination_numbered"
+                fields=["id", "dossier", "home_dossier", "search_key", "reference"],
+                name="nomination_read_by",
             ),
         ]
 

@@ -157,7 +157,7 @@ class Nominee(Public, Identity):
 
     class Meta:
         ordering = ["sort_key"]
-        indexes = [models.Index(fields=["search_key"], name="nominee_found_by")]
+        indexes = [models.Index(fields=["id", "search_key"], name="nominee_read_by")]
 
     def in_order(self) -> Iterator[Order]:
         yield from self.life()

@@ -1,10 +1,12 @@
 """Looking something up in a list: every word that was typed must stand in a row.
 
-No table is joined: where a name stands is asked of the names alone, of which an index holds nothing else, so that a list
-of two hundred thousand persons is searched as one of two hundred.
+No table is joined: where a name or number stands is asked of the names and numbers alone, each place by itself, by an
+index of their parts (merit.findable), so that whoever is rare is found among two hundred thousand persons as among two
+hundred.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import and_, or_
 from typing import Any
@@ -15,6 +17,7 @@ from django.http import QueryDict
 from merit import keys
 from merit.models import Counter
 
+NOTHING = Q(pk__in=[])
 LONGEST, MOST = 120, 12  # characters and words that are looked at
 AROUND = '.,;:()[]«»“”"'
 # An official number has strokes, OM-D/2027/0001; who copies one by hand writes dashes or points.
@@ -22,7 +25,7 @@ BEFORE_A_FIGURE = re.compile(r"[-‐‑–—_./\\]+(?=\d)")
 
 # Where the words of a person stand; of a dossier: as the Region recorded them or as a commune wrote them, also in the
 # nominations that went on to another dossier with which it was joined.
-KEY = "search_key"
+KEY = keys.COLUMN
 OF_DOSSIER = (
     "reference", "nominations__reference", "home_nominations__reference",
     f"nominee__{KEY}", f"nominations__{KEY}", f"home_nominations__{KEY}",
@@ -47,13 +50,16 @@ def every(model: type[Model], words: str, *paths: str) -> Q:
     names = [path for path in paths if path.endswith(KEY)]
     numbers = [path for path in paths if not path.endswith(KEY)]
     if not names:
-        return _all(_any(_holds(model, path, [word]) for path in numbers) for word in asked)
+        return _all(_one_of(model, numbers, [word]) for word in asked)
     figures = _of_numbers(asked)
     letters = [word for word in asked if word not in figures]
     if not letters:
-        places = (*names, *numbers)
-        return _all(_any(_holds(model, path, [word]) for path in places) for word in figures)
-    return _any(_at(model, name, letters, figures, numbers) for name in names)
+        return _all(_one_of(model, paths, [word]) for word in figures)
+    if len(figures) == 1:
+        return _with_one_figure(model, names, numbers, letters, figures[0])
+    if figures:
+        return _any(_at(model, name, letters, figures, numbers) for name in names)
+    return _one_of(model, names, letters)
 
 
 def _told(words: list[str]) -> list[str]:
@@ -73,40 +79,61 @@ def _of_numbers(words: list[str]) -> list[str]:
     ]  # fmt: skip
 
 
+def _with_one_figure(
+    model: type[Model], names: list[str], numbers: list[str], letters: list[str], figure: str
+) -> Q:
+    """All words stand in one place where names stand; or that one in a number of the row, and the others in one place."""
+    apart = _rows(model, _one_of(model, numbers, [figure]), _one_of(model, names, letters))
+    return _one_of(model, names, [*letters, figure], apart.values("pk"))
+
+
 def _at(
     model: type[Model], name: str, letters: list[str], figures: list[str], numbers: list[str]
 ) -> Q:
     """The words stand in one place where names stand, or as far as they may be of a reference, there."""
     numbered = (
-        _any([_holds(model, name, [*letters, one]), *(_holds(model, path, [one]) for path in numbers)])
-        for one in figures
-    )  # fmt: skip
-    return _all([_holds(model, name, letters), *numbered])
+        _one_of(model, numbers, [one], _keys(model, name, [*letters, one])) for one in figures
+    )
+    return _all([Q(pk__in=_keys(model, name, letters)), *numbered])
 
 
-def _holds(model: type[Model], path: str, words: list[str]) -> Q:
-    """All these words stand in one field of the row, or of one row that is tied to it."""
+def _one_of(model: type[Model], paths: Sequence[str], words: list[str], *more: QuerySet) -> Q:
+    """All these words stand in one of these places. Each place is asked by itself: who asks for one or another in one
+    question has every row read."""
+    places = [*(_keys(model, path, words) for path in paths), *more]
+    if len(places) > 1:
+        return Q(pk__in=places[0].union(*places[1:]))
+    return Q(pk__in=places[0] if places else [])
+
+
+def _keys(model: type[Model], path: str, words: list[str]) -> QuerySet:
+    """The keys of the rows in which all these words stand in one field, or in one of a row that is tied to it."""
     head, _, rest = path.partition("__")
     if not rest:
-        return _all(_part_of(head, word) for word in words)
+        return _rows(model, _part_of(head, *words)).values("pk")
     tie: Any = model._meta.get_field(head)
-    there = tie.related_model.objects.filter(_holds(tie.related_model, rest, words))
     if tie.concrete:
-        return Q(**{f"{head}__in": there.values("pk")})
-    return Q(pk__in=there.filter(**{f"{tie.field.name}__isnull": False}).values(tie.field.name))
+        there = {f"{head}__in": _keys(tie.related_model, rest, words)}
+        return _rows(model, **there).values("pk")
+    own = {f"{tie.field.name}__isnull": False}
+    return _rows(tie.related_model, _part_of(rest, *words), **own).values(tie.field.name)
 
 
-def _part_of(field: str, word: str) -> Q:
+def _rows(model: Any, *where: Q, **more: Any) -> QuerySet:
+    return model.objects.filter(*where, **more).order_by()
+
+
+def _part_of(field: str, *words: str) -> Q:
     """A name is looked up by its key, whatever accents it was asked with; a number as it stands."""
-    if field != KEY:
-        return Q(**{f"{field}__icontains": BEFORE_A_FIGURE.sub("/", word)})
-    folded = keys.folded(word)
-    return Q(**{f"{field}__contains": folded}) if folded else Q(pk__in=[])
+    if not field.endswith(KEY):
+        return Q(**{f"{field}__part_of": [BEFORE_A_FIGURE.sub("/", word) for word in words]})
+    folded = list(map(keys.folded, words))
+    return Q(**{f"{field}__part_of": folded}) if all(folded) else NOTHING
 
 
-def _all(found) -> Q:
+def _all(found: Iterable[Q]) -> Q:
     return reduce(and_, found, Q())
 
 
-def _any(found) -> Q:
-    return reduce(or_, found, Q(pk__in=[]))
+def _any(found: Iterable[Q]) -> Q:
+    return reduce(or_, found, NOTHING)
