@@ -44,6 +44,7 @@ def test_a_name_is_found_however_it_is_typed_and_no_other(who, listed, cast):
     ("typed", "found"),
     [("SIM", True), ("sim-d", True), ("SIM-D/", True), ("SIM-D/2026", True), ("SIM-D Diaz", True), ("diaz sim", True),
      ("sim peeters", False), ("SIM-A", False), ("SIM-D/2027", False), ("sim 0001 diaz", True), ("sim 0002 diaz", False),
+     ("diaz 01", True), ("diaz 77", False), ("peeters 01", False), ("ana 2026 01", True), ("ana 2026 77", False), ("01 2026", True),
      ("Diaz - Ana", True), ("Ana & Diaz", True), ("Diaz –", True), ("/ Diaz", True), ("Diaz / Peeters", False),
      ("-", False), ("&", False), ("/ –", False)],
 )  # fmt: skip

@@ -15,6 +15,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 
 from merit import keys
+from merit.database.parts import TOGETHER
 from merit.models import Counter
 
 NOTHING = Q(pk__in=[])
@@ -82,8 +83,12 @@ def _of_numbers(words: list[str]) -> list[str]:
 def _with_one_figure(
     model: type[Model], names: list[str], numbers: list[str], letters: list[str], figure: str
 ) -> Q:
-    """All words stand in one place where names stand; or that one in a number of the row, and the others in one place."""
-    apart = _rows(model, _one_of(model, numbers, [figure]), _one_of(model, names, letters))
+    """All words stand in one place where names stand; or that one in a number of the row, and the others in one place.
+    What is too short for an index stands in many numbers: it is looked for in the rows that have the others."""
+    numbered = _one_of(model, numbers, [figure])
+    if len(figure) < TOGETHER:
+        numbered = _any(_holds(model, path, [figure]) for path in numbers)
+    apart = _rows(model, _one_of(model, names, letters), numbered)
     return _one_of(model, names, [*letters, figure], apart.values("pk"))
 
 
@@ -109,14 +114,22 @@ def _one_of(model: type[Model], paths: Sequence[str], words: list[str], *more: Q
 def _keys(model: type[Model], path: str, words: list[str]) -> QuerySet:
     """The keys of the rows in which all these words stand in one field, or in one of a row that is tied to it."""
     head, _, rest = path.partition("__")
-    if not rest:
-        return _rows(model, _part_of(head, *words)).values("pk")
     tie: Any = model._meta.get_field(head)
     if tie.concrete:
-        there = {f"{head}__in": _keys(tie.related_model, rest, words)}
-        return _rows(model, **there).values("pk")
+        return _rows(model, _holds(model, path, words)).values("pk")
     own = {f"{tie.field.name}__isnull": False}
     return _rows(tie.related_model, _part_of(rest, *words), **own).values(tie.field.name)
+
+
+def _holds(model: type[Model], path: str, words: list[str]) -> Q:
+    """The same, asked of a row that is at hand."""
+    head, _, rest = path.partition("__")
+    tie: Any = model._meta.get_field(head)
+    if not rest:
+        return _part_of(head, *words)
+    if tie.concrete:
+        return Q(**{f"{head}__in": _keys(tie.related_model, rest, words)})
+    return Q(pk__in=_keys(model, path, words))
 
 
 def _rows(model: Any, *where: Q, **more: Any) -> QuerySet:
