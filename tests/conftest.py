@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 import time_machine
 from django.conf import settings
+from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import override_settings
 from django.utils import timezone, translation
@@ -21,6 +22,7 @@ from tests import road
 from tests.cast import CAST, TODAY, enrol_cast
 from tests.once import once
 from tests.patience import wait_for_locks
+from tests.replay import PRINTS_ALIKE, roads
 from workflows import door, drift
 from workflows.door import proofs
 
@@ -100,6 +102,7 @@ def blank(words: str) -> bytes:
 
 # Same words, same bytes (tests/letters proves it): what was printed in this run is not printed again.
 printed_once = cache(render.pdf)
+PRINTS_ALIKE |= {blank, printed_once}
 
 
 @pytest.fixture(autouse=True)
@@ -146,6 +149,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), override_settings(PASSWORD_HASHERS=hasher):
         reference.load()
         enrol_cast()
+        if connection.vendor == "sqlite":
+            roads.keep_base()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    roads.begin(item)
 
 
 @pytest.fixture

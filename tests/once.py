@@ -10,6 +10,7 @@ from django.utils import translation
 from merit import reference
 from merit.models import RuleSet, User
 from tests.cast import CAST, TODAY, enrol_cast
+from tests.replay import roads
 
 
 @contextmanager
@@ -20,6 +21,7 @@ def once(blocker, folders, build):
         with time_machine.travel(TODAY, tick=True), translation.override("en"), files:
             built = build(_cast())
             connection.check_constraints()  # now, not again after each test
+            roads.leave()
         with blocker.block():
             yield built
         transaction.set_rollback(True)

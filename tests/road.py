@@ -17,6 +17,7 @@ from merit.models import (
     SealedCheck,
 )
 from tests import files
+from tests.replay import replayed
 from workflows import door
 from workflows.models import WorkItem
 
@@ -58,6 +59,7 @@ def campaign(year=2027):
     return Campaign.objects.get(year=year)
 
 
+@replayed
 def draft(cast, clerk="clerk", **fields) -> Nomination:
     by = cast[clerk]
     organisation = by.memberships_today()[0].organisation
@@ -81,6 +83,7 @@ def fresh(noun):
     return type(noun).objects.get(pk=noun.pk)
 
 
+@replayed
 def submitted(cast, clerk="clerk", secretary="secretary", **fields) -> Nomination:
     nomination = draft(cast, clerk, **fields)
     door.act("present", nomination, by=cast[clerk])
@@ -88,14 +91,17 @@ def submitted(cast, clerk="clerk", secretary="secretary", **fields) -> Nominatio
     return fresh(nomination)
 
 
+@replayed
 def received(cast, **fields) -> Dossier:
     return submitted(cast, **fields).dossier
 
 
+@replayed
 def admissible(cast, **fields) -> Dossier:
     return examine(cast, received(cast, **fields))
 
 
+@replayed
 def examine(cast, dossier) -> Dossier:
     """The desk finds it admissible and asks the committee and the prosecutor."""
     organisations = Organisation.objects
@@ -106,6 +112,7 @@ def examine(cast, dossier) -> Dossier:
     return fresh(dossier)
 
 
+@replayed
 def advised(cast, opinion="favourable", result="clear", **fields) -> Dossier:
     dossier = admissible(cast, **fields)
     advice = AdviceRequest.objects.get(dossier=dossier)
@@ -117,17 +124,20 @@ def advised(cast, opinion="favourable", result="clear", **fields) -> Dossier:
     return fresh(dossier)
 
 
+@replayed
 def selected(cast, rank="R1", **fields) -> Dossier:
     dossier = advised(cast, **fields)
     answer(dossier, cast["cabinet"], granted=True, rank=Rank.objects.get(code=rank), **REASONS)
     return fresh(dossier)
 
 
+@replayed
 def asked(cast, **fields) -> Dossier:
     """A rank is proposed, and the desk has written to the nominee."""
     return ask_nominee(cast, selected(cast, **fields))
 
 
+@replayed
 def ask_nominee(cast, dossier) -> Dossier:
     answer(dossier, cast["desk"], on=timezone.localdate())
     return fresh(dossier)
@@ -143,6 +153,7 @@ def accept(cast, dossier, **facts) -> Dossier:
     return fresh(dossier)
 
 
+@replayed
 def accepted(cast, **fields) -> Dossier:
     return accept(cast, selected(cast, **fields))
 
@@ -150,6 +161,7 @@ def accepted(cast, **fields) -> Dossier:
 REFUSAL = {"reason_fr": "Trop tôt.", "reason_nl": "Te vroeg."}
 
 
+@replayed
 def to_refuse(cast, **fields) -> Dossier:
     """The cabinet proposes to refuse; nothing is decided."""
     dossier = advised(cast, **fields)
@@ -157,6 +169,7 @@ def to_refuse(cast, **fields) -> Dossier:
     return fresh(dossier)
 
 
+@replayed
 def refuse(cast, dossier) -> Dossier:
     """What makes a refusal of it: proposed, listed, approved by a second person, signed."""
     if not fresh(dossier).refusal_proposed_on:
@@ -168,10 +181,12 @@ def refuse(cast, dossier) -> Dossier:
     return fresh(dossier)
 
 
+@replayed
 def refused(cast, **fields) -> Dossier:
     return refuse(cast, advised(cast, **fields))
 
 
+@replayed
 def drafted_decree(cast, dossiers, kind="grant"):
     decree = door.begin(
         "draft_decree", by=cast["cabinet"], campaign=campaign(), kind=kind,
@@ -180,17 +195,20 @@ def drafted_decree(cast, dossiers, kind="grant"):
     return door.act("gather", decree, by=cast["cabinet"], dossiers=dossiers)
 
 
+@replayed
 def approved_decree(cast, dossiers):
     decree = drafted_decree(cast, dossiers)
     return answer(decree, cast["legal"], agreed=True)
 
 
+@replayed
 def signed_decree(cast, dossiers):
     decree = approved_decree(cast, dossiers)
     answer(decree, cast["government"], on=timezone.localdate())
     return fresh(decree)
 
 
+@replayed
 def just_granted(cast, **fields) -> Dossier:
     """Granted and released: a letter is drafted; there is no certificate while the name may be corrected."""
     dossier = accepted(cast, **fields)
@@ -199,6 +217,7 @@ def just_granted(cast, **fields) -> Dossier:
     return fresh(dossier)
 
 
+@replayed
 def granted(cast, **fields) -> Dossier:
     """Granted, and the laureate confirmed the name at once: a letter to read, a certificate to print."""
     dossier = just_granted(cast, **fields)
@@ -207,6 +226,7 @@ def granted(cast, **fields) -> Dossier:
     return fresh(dossier)
 
 
+@replayed
 def told(cast, dossier) -> Dossier:
     """What must precede the handing over: the letter of award has left, the publication of the decree is settled."""
     for letter in dossier.letters.filter(code="P13", state="drafted"):
@@ -220,6 +240,7 @@ def told(cast, dossier) -> Dossier:
     return fresh(dossier)
 
 
+@replayed
 def decorated(cast, **fields) -> Dossier:
     dossier = told(cast, granted(cast, **fields))
     certificate = dossier.certificates.get()

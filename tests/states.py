@@ -11,6 +11,7 @@ from merit import jobs, people
 from merit.models import AdviceRequest, Letter, Nomination, Organisation, SealedCheck
 from tests import road
 from tests.cast import CAST
+from tests.replay import replayed
 from workflows import door
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -29,6 +30,7 @@ def on(day: date):
         yield
 
 
+@replayed
 def in_state(cast, noun: str, state: str, **known):
     """A noun in a state; `noun` as the machines name it, e.g. ("sealed_check", "answered").
 

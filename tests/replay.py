@@ -1,0 +1,231 @@
+"""What was walked once on SQLite is not walked again: the database as a road left it is kept, and put back where another
+test walks the same road from the same place.
+
+A test still plays its own acts; what is put back is only how it came to where it begins. Nothing is put back for a test
+that forges something (settings, a function), that counts what is asked, or that begins elsewhere, on another day or in
+another language; nor where threads or processes need a file. tests/test_replay.py plays roads both ways and compares.
+"""
+
+import zlib
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Model
+from django.utils import timezone, translation
+from pytest_django.plugin import blocking_manager_key
+
+from letters import render
+
+KEPT = 400  # images
+FOLDERS = ("MEDIA_ROOT", "EMAIL_FILE_PATH")
+FORGING = {
+    "monkeypatch", "settings", "caplog", "capsys", "mailoutbox", "django_assert_num_queries",
+    "django_assert_max_num_queries", "django_capture_on_commit_callbacks",
+}  # fmt: skip
+ON_FILE = {"transactional_db", "live_server", "django_db_serialized_rollback"}
+PRINTS_ALIKE: set[Any] = set()  # the ways of printing that change nothing but the bytes of a paper
+
+
+@dataclass(frozen=True)
+class Image:
+    """The database and the files as a road left them, and what it returned."""
+
+    database: bytes
+    files: dict[str, dict[str, bytes]]
+    result: Any
+
+
+class Roads:
+    """Where the database stands: by which roads it came there, as long as nothing else was written since."""
+
+    def __init__(self) -> None:
+        self.base: bytes | None = None
+        self.images: OrderedDict[tuple, Image] = OrderedDict()
+        self.at: tuple | None = None
+        self._mark, self._copy = -1, None
+
+    # ---- between two tests
+
+    def begin(self, item) -> None:
+        """An ordinary test begins in a copy of the first database, in memory; one with threads, on the file."""
+        self.at = None
+        if self.base is None or connection.in_atomic_block:
+            return  # nothing is there yet; or the tests of a file share a world
+        with item.config.stash[blocking_manager_key].unblock():
+            if ON_FILE & set(item.fixturenames) or _is_transactional(item):
+                if connection.connection is self._copy:
+                    connection.close()
+            elif "db" in item.fixturenames or "django_db" in {
+                mark.name for mark in item.iter_markers()
+            }:
+                self._stand(self.base, ())
+        if _forges(item):
+            self.at = None
+
+    def leave(self) -> None:
+        """What stands here is shared: no test may put another database in its place."""
+        self.at = None
+
+    def keep_base(self) -> None:
+        """The law and the cast, as every test finds them."""
+        self.base = _as_copy(connection.connection)
+
+    # ---- on the road
+
+    def walk(self, road, cast, args, facts):
+        key = self._key(road, cast, args, facts)
+        if key is None:
+            return road(cast, *args, **facts)
+        if key not in self.images:
+            return self._play(key, road, cast, args, facts)
+        image = self.images[key]
+        self.images.move_to_end(key)
+        self._stand(zlib.decompress(image.database), key)
+        _put_back(image.files)
+        return _read(image.result)
+
+    def _play(self, key, road, cast, args, facts):
+        result = road(cast, *args, **facts)
+        told = _told(result)
+        if told is not NotImplemented and connection.connection is self._copy:
+            self.images[key] = Image(zlib.compress(self._commit(), 1), _files(), told)
+            if len(self.images) > KEPT:
+                self.images.popitem(last=False)
+            self.at, self._mark = key, connection.connection.total_changes
+        return result
+
+    def _key(self, road, cast, args, facts) -> tuple | None:
+        """Where one begins, and what is asked; None where nothing can be put back."""
+        raw = connection.connection
+        stands = raw is not None and raw is self._copy and self.at is not None
+        if not stands or raw.total_changes != self._mark or connection.needs_rollback:
+            return None
+        if (
+            connection.execute_wrappers
+            or connection.force_debug_cursor
+            or render.pdf not in PRINTS_ALIKE
+        ):
+            return None
+        said = _told((dict(cast.items()), list(args), facts))
+        if said is NotImplemented:
+            return None
+        when = timezone.localtime().strftime("%Y-%m-%d %H")
+        return (*self.at, (road.__name__, repr(said), when, translation.get_language(), render.pdf))
+
+    # ---- the database
+
+    def _stand(self, database: bytes, at: tuple) -> None:
+        """Put a database in place of that of the connection, in the same transactions."""
+        connection.ensure_connection()
+        raw = self._copy = connection.connection
+        if raw.in_transaction:
+            raw.execute("ROLLBACK")
+        raw.deserialize(database)
+        self._reopen()
+        self.at, self._mark = at, raw.total_changes
+
+    def _commit(self) -> bytes:
+        """What stands there, which is a copy of nobody else's."""
+        raw = connection.connection
+        raw.execute("COMMIT")
+        database = raw.serialize()
+        self._reopen()
+        return database
+
+    def _reopen(self) -> None:
+        """Django goes on in the transactions that it opened."""
+        if connection.in_atomic_block:
+            connection.connection.execute("BEGIN")
+            for name in filter(None, connection.savepoint_ids):
+                connection.connection.execute(f'SAVEPOINT "{name}"')
+
+
+roads = Roads()
+
+
+def replayed(road):
+    """Mark a road: a function of the cast, of rows and plain values, that returns rows."""
+
+    @wraps(road)
+    def walked(cast, *args, **facts):
+        return roads.walk(road, cast, args, facts)
+
+    return walked
+
+
+def _is_transactional(item) -> bool:
+    return any(
+        mark.kwargs.get("transaction") or mark.args[:1] == (True,)
+        for mark in item.iter_markers("django_db")
+    )
+
+
+def _forges(item) -> bool:
+    """A test that changes the program, or a fixture of its own that does."""
+    info = item._fixtureinfo
+    used = set(info.argnames)
+    for name, found in info.name2fixturedefs.items():
+        if found[-1].baseid not in ("", "tests"):  # not one of conftest or of a plugin
+            used |= {name, *found[-1].argnames}
+    return bool(used & FORGING)
+
+
+def _as_copy(raw) -> bytes:
+    """The bytes of a database, readable in memory: there is no write-ahead log there."""
+    import sqlite3
+
+    memory = sqlite3.connect(":memory:")
+    raw.backup(memory)
+    content = bytearray(memory.serialize())
+    memory.close()
+    content[18:20] = b"\x01\x01"
+    return bytes(content)
+
+
+def _told(value):
+    """A value as another test can say it again, rows by their keys; NotImplemented where it cannot."""
+    if isinstance(value, Model):
+        return (type(value), value.pk)
+    if isinstance(value, dict):
+        return _all_told(dict, [pair for item in sorted(value.items()) for pair in item])
+    if isinstance(value, (list, tuple)):
+        return _all_told(type(value), value)
+    plain = (
+        value is None or isinstance(value, (str, int, float, bool)) or hasattr(value, "isoformat")
+    )
+    return (None, value) if plain else NotImplemented
+
+
+def _all_told(kind, values):
+    told = [_told(value) for value in values]
+    return NotImplemented if NotImplemented in told else (kind, told)
+
+
+def _read(told):
+    """The rows that a road returned, read anew."""
+    kind, value = told
+    if kind is None:
+        return value
+    return kind(map(_read, value)) if kind in (list, tuple) else kind._default_manager.get(pk=value)
+
+
+def _files() -> dict[str, dict[str, bytes]]:
+    return {name: _under(Path(getattr(settings, name))) for name in FOLDERS}
+
+
+def _under(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
+
+
+def _put_back(files: dict[str, dict[str, bytes]]) -> None:
+    for name, content in files.items():
+        for relative, body in content.items():
+            path = Path(getattr(settings, name)) / relative
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(body)
