@@ -4,10 +4,12 @@ A group per role and organisation holds the right to work for that organisation;
 the day say who is in the group (merit.rights).
 """
 
+from functools import reduce
+from operator import or_
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import Group
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_noop as _
 from guardian.shortcuts import assign_perm
 
@@ -39,6 +41,7 @@ LATE_FILES = {
     R.CHANCELLERY: ("selected", "accepted", "granted", "decorated", "closed", "declined"),
     R.GOVERNMENT: ("accepted", "granted", "decorated", "closed"),
 }
+BODIES = {R.MEMBER, R.COMMITTEE_SECRETARY}
 LETTERS = {R.DESK, R.CHECKER, R.LEGAL, R.CHANCELLERY, R.ARCHIVIST, R.AUDITOR}
 CERTIFICATES = {R.CHANCELLERY, R.AUDITOR}
 DECREES = {R.CABINET, R.LEGAL, R.GOVERNMENT, R.CHANCELLERY, R.ARCHIVIST, R.AUDITOR}
@@ -69,8 +72,15 @@ def visible_to(person: User | Rights, model: type[N]) -> QuerySet[N]:
 def sees(person: User | Rights, noun: Noun) -> bool:
     """Whether a person may see this one."""
     rights, kind = Rights.of(person), type(noun)
+    if may_act(rights.user) and RULES[kind](rights) == EVERYTHING:
+        return True  # it is at hand, so it is there
     there = visible_to(rights, kind).filter(pk=noun.pk)
     return rights.once(f"sees {kind.NOUN} {noun.pk}", there.exists)
+
+
+def sees_whole_files(rights: Rights) -> bool:
+    """Whether they see, of every file that they see, each nomination and each appeal as well: it need not be asked."""
+    return bool(rights.roles & FILES)
 
 
 def suspended() -> Keys:
@@ -81,47 +91,52 @@ def suspended() -> Keys:
 
 
 def _dossiers(rights: Rights) -> Q:
-    return _known_dossiers(rights) & ~Q(pk__in=conflicts_of(rights))
-
-
-def _known_dossiers(rights: Rights) -> Q:
-    """Those that their roles let them see, before any conflict."""
-    if rights.roles & FILES:
-        return EVERYTHING
-    visible = NOTHING
-    for role, states in LATE_FILES.items():
-        if role in rights.roles:
-            visible |= Q(state__in=states)
-    bodies = rights.organisations({R.MEMBER, R.COMMITTEE_SECRETARY})
-    if bodies:
-        visible |= Q(pk__in=AdviceRequest.objects.filter(organisation__in=bodies).values("dossier"))
-    if offices := rights.organisations({R.SEALED}):
-        visible |= Q(pk__in=SealedCheck.objects.filter(organisation__in=offices).values("dossier"))
-    return visible
+    return _of_visible_dossiers(rights, "pk")
 
 
 def _of_visible_dossiers(rights: Rights, path: str = "dossier") -> Q:
-    """Of a row that hangs on a dossier: that it is one they may see. Who sees all of them is asked for the rest alone."""
+    """Of a row that hangs on a dossier, or is one: that it is one they may see."""
+    known = _of_known_dossiers(rights, path)
+    if known == NOTHING or not (closed := conflicts_of(rights)):
+        return known
+    return known & ~Q(**{f"{path}__in": closed})
+
+
+def _of_known_dossiers(rights: Rights, path: str) -> Q:
+    """Those that their roles let them see, before any conflict."""
     if rights.roles & FILES:
-        there = Q(**{f"{path}__isnull": False})
-        return there & ~Q(**{f"{path}__in": conflicts_of(rights)})
-    return Q(**{f"{path}__in": Dossier.objects.filter(_dossiers(rights)).values("pk")})
+        return EVERYTHING if path == "pk" else Q(**{f"{path}__isnull": False})
+    state = "state" if path == "pk" else f"{path}__state"
+    late = [states for role, states in LATE_FILES.items() if role in rights.roles]
+    visible = [Q(**{f"{state}__in": states}) for states in late]
+    for kind, roles in ((AdviceRequest, BODIES), (SealedCheck, {R.SEALED})):
+        if asked := rights.organisations(roles):
+            questions = kind.objects.filter(organisation__in=asked, dossier=OuterRef(path))
+            visible.append(Q(Exists(questions.order_by())))
+    return _any(visible)
+
+
+def _any(visible: list[Q]) -> Q:
+    """What one of the rules shows. A rule that shows nothing is left out, not asked: it would make the database look at
+    every row."""
+    return reduce(or_, visible) if visible else NOTHING
 
 
 def _nominations(rights: Rights) -> Q:
-    visible = Q(organisation__in=rights.organisations(COMMUNAL))
+    visible = []
+    if communes := rights.organisations(COMMUNAL):
+        visible.append(Q(organisation__in=communes))
     if rights.roles & REGIONAL:
-        visible |= _of_visible_dossiers(rights)
+        visible.append(_of_visible_dossiers(rights))
     if R.DESK in rights.roles:
-        visible |= Q(channel="paper", state="draft")
-    return visible
+        visible.append(Q(channel="paper", state="draft"))
+    return _any(visible)
 
 
 def _advices(rights: Rights) -> Q:
     if rights.roles & FILES:
         return _of_visible_dossiers(rights)
-    bodies = rights.organisations({R.MEMBER, R.COMMITTEE_SECRETARY})
-    return Q(organisation__in=bodies) & _of_visible_dossiers(rights)
+    return Q(organisation__in=rights.organisations(BODIES)) & _of_visible_dossiers(rights)
 
 
 def _checks(rights: Rights) -> Q:
@@ -141,12 +156,28 @@ def _decrees(rights: Rights) -> Q:
 
 
 def _letters(rights: Rights) -> Q:
-    sent = Q(sent_on__isnull=False)
-    visible = sent & Q(nomination__organisation__in=rights.organisations(COMMUNAL))
+    visible = []
+    if communes := rights.organisations(COMMUNAL):
+        visible.append(Q(sent_on__isnull=False, nomination__organisation__in=communes))
     if rights.roles & LETTERS:
-        visible |= _of_visible_dossiers(rights)
-        visible |= _of_visible_dossiers(rights, "nomination__dossier")
-    return visible
+        visible.append(_on_visible_files(rights))
+    return _any(visible)
+
+
+def _on_visible_files(rights: Rights) -> Q:
+    """Of a row that hangs on a dossier or on a nomination: that it is about one they may see. Who sees all of them is asked
+    for the rest alone, which is small."""
+    if not rights.roles & FILES:
+        files = Dossier.objects.filter(_dossiers(rights), pk=OuterRef("dossier"))
+        there = Nomination.objects.filter(_of_visible_dossiers(rights), pk=OuterRef("nomination"))
+        return Q(Exists(files.order_by())) | Q(Exists(there.order_by()))
+    hidden = Q(dossier=None)
+    if closed := conflicts_of(rights):
+        hidden |= Q(dossier__in=closed)
+    elsewhere = Nomination.objects.filter(hidden).order_by().values("pk")
+    return _of_visible_dossiers(rights) | (
+        Q(nomination__isnull=False) & ~Q(nomination__in=elsewhere)
+    )
 
 
 def _certificates(rights: Rights) -> Q:
@@ -158,7 +189,7 @@ def _awards(rights: Rights) -> Q:
     if rights.roles & REGIONAL:
         return EVERYTHING
     public = DecreeLine.objects.filter(decree__state__in=["published", "waived"])
-    return Q(dossier__in=public.values("dossier"))
+    return Q(Exists(public.filter(dossier=OuterRef("dossier")).order_by()))
 
 
 def _challenges(rights: Rights) -> Q:
@@ -166,8 +197,8 @@ def _challenges(rights: Rights) -> Q:
 
 
 def _documents(rights: Rights) -> Q:
-    of_nomination = Nomination.objects.filter(_nominations(rights)).values("pk")
-    visible = Q(nomination__in=of_nomination) | _of_visible_dossiers(rights)
+    of_nomination = Nomination.objects.filter(_nominations(rights), pk=OuterRef("nomination"))
+    visible = Q(Exists(of_nomination.order_by())) | _of_visible_dossiers(rights)
     return visible | _of_readable_decrees(rights) if rights.roles & DECREES else visible
 
 

@@ -19,7 +19,7 @@ FEW = 200  # keys, which a question names one by one; of more it asks where they
 def conflicts_of(rights: Rights) -> Keys:
     """Keys of the dossiers this person may not touch. Asked once for a page, and anew in an act, that may change them: most
     people have none, and then no question speaks of it."""
-    return rights.once("conflicts", lambda: few(_conflicts(rights)))
+    return rights.once("conflicts", lambda: _conflicts(rights))
 
 
 def few(question: Question) -> Keys:
@@ -28,16 +28,19 @@ def few(question: Question) -> Keys:
     return keys if len(keys) <= FEW else question
 
 
-def _conflicts(rights: Rights) -> Question:
-    """Keys of what they may not touch, and of all that is joined with it.
+def _conflicts(rights: Rights) -> Keys:
+    """Keys of what they may not touch, and of all that is joined with it: of none, as most people have, nothing is.
 
     The nominations say what is joined: each stands in the file that carries it, and remembers the one in which it is at
     home. Each part is found by an index of its own.
     """
-    kept = _themselves(rights)
-    carrying = kept.union(_moved().filter(home_dossier__in=kept).values_list("dossier"))
+    kept = few(_themselves(rights))
+    if kept == []:
+        return kept
+    themselves = Dossier.objects.filter(pk__in=kept).order_by().values_list("pk", flat=True)
+    carrying = themselves.union(_moved().filter(home_dossier__in=kept).values_list("dossier"))
     carried = _moved().filter(dossier__in=carrying).values_list("home_dossier", flat=True)
-    return carried.union(carrying)
+    return few(carried.union(carrying))
 
 
 def _moved() -> QuerySet[Nomination]:
@@ -54,14 +57,11 @@ def _themselves(rights: Rights) -> Question:
     """
     declared = ConflictOfInterest.objects.filter(user=rights.user)
     theirs = Dossier.objects.filter(nominee__account=rights.user)
-    communes = rights.communes_of_their_life
-    proposed = Nomination.objects.filter(organisation__in=communes, dossier__isnull=False)
-    return (
-        declared.order_by().values_list("dossier", flat=True).union(
-            theirs.order_by().values_list("pk", flat=True),
-            proposed.order_by().values_list("dossier", flat=True),
-        )
-    )  # fmt: skip
+    parts: list[Question] = [theirs.order_by().values_list("pk", flat=True)]
+    if communes := rights.communes_of_their_life:
+        proposed = Nomination.objects.filter(organisation__in=communes, dossier__isnull=False)
+        parts.append(proposed.order_by().values_list("dossier", flat=True))
+    return declared.order_by().values_list("dossier", flat=True).union(*parts)
 
 
 def joined_with(dossier: Dossier) -> list[Dossier]:

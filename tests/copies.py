@@ -24,7 +24,8 @@ _numbers = count(1)
 
 def _copy(noun, **changes):
     """The same row once more, with its own keys; a life begins where lives begin."""
-    values = {field.attname: getattr(noun, field.attname) for field in noun._meta.concrete_fields}
+    kept = (field for field in noun._meta.concrete_fields if not field.generated)
+    values = {field.attname: getattr(noun, field.attname) for field in kept}
     values |= {"id": None} | ({"public_id": uuid.uuid4()} if "public_id" in values else {})
     return type(noun).objects.create(**values | changes)
 

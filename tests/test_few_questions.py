@@ -6,7 +6,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from merit.models import Dossier
+from merit.models import Award, Dossier
+from merit.models.base import beside
 from tests import road
 from tests.bench import copies
 from tests.bench.pages import LISTS, USERS, seeds
@@ -15,7 +16,7 @@ from workflows import door
 pytestmark = pytest.mark.django_db
 MOST, OF_A_FILE = (
     25,
-    40,
+    30,
 )  # questions of a list, and of a page on which somebody decides about a file
 
 
@@ -55,6 +56,12 @@ def test_a_list_asks_as_much_of_many_rows_as_of_few(cast, first):
     many = {(user, one): len(asked(client, one)) for user, client, ones in pages for one in ones}
     assert len(few) > 60
     assert {page: (few[page], n) for page, n in many.items() if n > few[page] or n > MOST} == {}
+
+
+def test_rows_beside_none_are_none():
+    """Django reads all that hangs together where no name is given."""
+    assert " JOIN " not in str(beside(Award.objects.all(), ()).query)
+    assert str(beside(Award.objects.all(), ("nominee",)).query).count(" JOIN ") == 1
 
 
 @pytest.mark.drifts  # the copies have no road

@@ -71,6 +71,19 @@ def test_the_two_languages_are_no_branch():
     assert found == set()
 
 
+def test_rows_beside_are_named():
+    """Django's select_related() without a name reads every row that hangs together: names that may be none go through
+    merit.models.base.beside."""
+    spread = re.compile(r"select_related\((\*|\))")
+    found = {
+        str(path.relative_to(ROOT))
+        for package in ("merit", "letters", "workflows")
+        for path in (ROOT / package).rglob("*.py")
+        if spread.search(path.read_text(encoding="utf-8"))
+    }
+    assert found == {"merit/models/base.py"}
+
+
 def test_no_program_compares_the_name_of_a_noun():
     """What differs from noun to noun is said by the noun (merit.models.base.Noun), so that a new one needs no branch."""
     asks = re.compile(r"\.NOUN (==|!=|(not )?in) [\"\'({\[]")

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from merit import models as merit
+from merit.models.base import beside
 from merit.roles import Role
 
 NOUNS = ("nomination", "dossier", "decree", "advice", "sealed_check", "letter", "certificate")
@@ -61,11 +62,12 @@ class Journey(models.Model):
         name, _pk = self.of
         return getattr(self, name)
 
-    def read_anew(self):
-        """The noun as the database has it now, and what this row remembers from here on."""
+    def read_anew(self, *, shown=False):
+        """The noun as the database has it now, with what its page reads beside it where it is shown; what this row
+        remembers from here on."""
         name, pk = self.of
         kind = merit.NOUNS[name]
-        noun = kind.objects.get(pk=pk)
+        noun = beside(kind.objects.all(), kind.SHOWN_WITH if shown else ()).get(pk=pk)
         setattr(self, name, noun)
         return noun
 

@@ -17,7 +17,8 @@ def check(noun: models.Model) -> None:
 
     Raises Refused when a value lies outside its choices, its letters, its length or its age, or its days out of order.
     """
-    for field in noun._meta.concrete_fields:
+    kept = (field for field in noun._meta.concrete_fields if not field.generated)
+    for field in kept:  # what the database itself reckons, nobody writes
         if isinstance(field, Typed):
             setattr(noun, field.attname, _settled(field, getattr(noun, field.attname)))
         value = getattr(noun, field.attname)

@@ -18,6 +18,10 @@ class Question(Noun):
     """One question to one organisation, with the day by which it is to be answered."""
 
     PERIOD: ClassVar[str]  # the parameter of the rules that gives the time to answer
+    SHOWN_WITH = (
+        "organisation",
+        *(f"dossier__{name}" for name in ("nominee", "campaign", "ruleset")),
+    )
 
     dossier = models.ForeignKey("merit.Dossier", models.PROTECT, related_name="%(class)ss")
     organisation = models.ForeignKey("merit.Organisation", models.PROTECT)
@@ -65,6 +69,7 @@ class AdviceRequest(AdviceLife, Question):
                 | (~Q(state="given") & Q(opinion="")),
             )
         ]
+        indexes = [models.Index(fields=["organisation", "dossier"], name="advice_asked_of")]
 
     def __str__(self) -> str:
         return f"{self.dossier} · {self.organisation}"
@@ -106,6 +111,7 @@ class SealedCheck(SealedCheckLife, Question):
                 condition=~Q(state="destroyed") | (Q(evidence="") & ~Q(destroyed_on=None)),
             ),
         ]
+        indexes = [models.Index(fields=["organisation", "dossier"], name="check_asked_of")]
 
     def what_is_proposed(self) -> str:
         return f"{self.proposed_on} {self.proposed_result} {self.evidence}"

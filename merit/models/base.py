@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_noop as _
 
 from merit import keys
+from merit.database.begins import Begins
 from merit.errors import Refused
 
 # Nobody alive or honoured was born before, and no period of the Order ends after.
@@ -189,6 +190,9 @@ class Noun(Public):
         raise Refused(_("%(what)s is no longer there: it was deleted."), what=self)
 
 
+models.CharField.register_lookup(Begins)
+
+
 class Findable(models.Model):
     """Found and sorted by keys that are kept beside its names, and written whenever it is saved (merit.keys)."""
 
@@ -207,6 +211,11 @@ class Findable(models.Model):
     def its_keys(self) -> tuple[str, str]:
         """What it is found by, and what it is sorted by."""
         raise NotImplementedError
+
+
+def beside(rows: "models.QuerySet[Any]", names: tuple[str, ...]) -> "models.QuerySet[Any]":
+    """Rows with the rows beside them that are named. Nothing named is nothing: Django would read all there are."""
+    return rows.select_related(*names) if names else rows
 
 
 def in_language(noun: models.Model, field: str, language: str | None = None) -> str:

@@ -116,11 +116,12 @@ class Dossier(Noun, DossierLife):
             ),
         ]
         indexes = [
+            models.Index(fields=["state"], name="dossier_in_state"),
             models.Index(
                 fields=["suspended_on"],
                 name="dossier_suspended",
                 condition=Q(suspended_on__isnull=False),
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -15,6 +15,7 @@ from merit.lifecycles import NominationLife, dossier, nomination
 from merit.lifecycles.nomination import AT_HOME, AT_THE_REGION, LIVE
 from merit.models.base import PLAUSIBLE_YEARS, Noun, Order, years_after
 from merit.models.nominee import PROSE, Identity
+from merit.models.public_day import TOLD
 from merit.models.rules import Distinction, RuleSet
 from merit.models.typed import Line, Prose
 
@@ -76,7 +77,7 @@ class Nomination(Noun, NominationLife, Identity):
         "merit.Organisation", models.PROTECT, related_name="nominations"
     )
     dossier = models.ForeignKey(
-        "merit.Dossier", models.PROTECT, null=True, related_name="nominations"
+        "merit.Dossier", models.PROTECT, null=True, related_name="nominations", db_index=False
     )
     home_dossier = models.ForeignKey(  # the one it opened, while merged into another
         "merit.Dossier", models.PROTECT, null=True, related_name="home_nominations"
@@ -84,7 +85,11 @@ class Nomination(Noun, NominationLife, Identity):
     supporting = models.BooleanField(default=False)  # came after the advice: reads, asks no new one
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.PORTAL)
     version = models.PositiveIntegerField(default=0)  # two clerks, one draft: the second is told
-    changed_at = models.DateTimeField(auto_now=True)
+    changed_on = models.DateField(auto_now=True)
+    # reckoned and kept by the database itself, so that a list is put in order by an index
+    told_on = models.GeneratedField(
+        expression=TOLD, output_field=models.DateField(null=True), db_persist=True
+    )
 
     # the merits
     rank_proposed = models.ForeignKey("merit.Rank", models.PROTECT, null=True, blank=True)
@@ -147,6 +152,15 @@ class Nomination(Noun, NominationLife, Identity):
             models.Index(
                 fields=["id", "dossier", "home_dossier", "search_key", "reference"],
                 name="nomination_read_by",
+            ),
+            # the lists: of a commune, and of the Region
+            models.Index(fields=["organisation", "told_on"], name="nomination_of_commune"),
+            models.Index(fields=["told_on"], name="nomination_last_told"),
+            models.Index(fields=["dossier", "channel", "state"], name="nomination_of_dossier"),
+            models.Index(  # those that stand in another file than their own are few
+                fields=["home_dossier", "dossier"],
+                name="nomination_moved",
+                condition=Q(home_dossier__isnull=False),
             ),
         ]
 

@@ -92,7 +92,7 @@ class Identity(Findable):
         """Of other records: the same surname or name; or born on the same day, with the same first given name."""
         if not keys.folded(self.surname or self.name):
             return Q(pk__in=[])
-        alike = Q(sort_key__startswith=keys.sort_key(self.surname or self.name))
+        alike = Q(sort_key__begins=keys.sort_key(self.surname or self.name))
         if self.birth_date and self.given_names:
             first = keys.folded(self.given_names).partition(" ")[0]
             alike |= Q(birth_date=self.birth_date, search_key__contains=f"| {first}")
@@ -103,8 +103,8 @@ class Identity(Findable):
         surname, first = self.surname or self.name, self.given_names.partition(" ")[0]
         if not keys.folded(surname):
             return Q(pk__in=[])
-        named = Q(sort_key__startswith=keys.sort_key(surname, first))
-        born = Q(sort_key__startswith=keys.sort_key(surname), birth_date=self.birth_date)
+        named = Q(sort_key__begins=keys.sort_key(surname, first))
+        born = Q(sort_key__begins=keys.sort_key(surname), birth_date=self.birth_date)
         return Q(kind=self.kind) & (named | born if self.birth_date else named)
 
     def full_name(self) -> str:
@@ -157,7 +157,10 @@ class Nominee(Public, Identity):
 
     class Meta:
         ordering = ["sort_key"]
-        indexes = [models.Index(fields=["id", "search_key"], name="nominee_read_by")]
+        indexes = [
+            models.Index(fields=["id", "search_key"], name="nominee_read_by"),
+            models.Index(fields=["birth_date"], name="nominee_born_on"),  # perhaps the same person
+        ]
 
     def in_order(self) -> Iterator[Order]:
         yield from self.life()

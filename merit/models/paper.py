@@ -110,6 +110,9 @@ class Letter(LetterLife, Paper):
                 condition=~Q(nomination=None, dossier=None),
             ),
         ]
+        indexes = [  # whoever lists letters reads this, and not the long words themselves
+            models.Index(fields=["state", "dated", "nomination", "dossier"], name="letter_in_state")
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.about}"

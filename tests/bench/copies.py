@@ -147,7 +147,7 @@ def _values(seed, n, new, last) -> Iterator[tuple[str, object]]:
     model = type(seed)
     for field in model._meta.concrete_fields:
         value = getattr(seed, field.attname)
-        if field.primary_key:
+        if field.primary_key or field.generated:
             continue
         if field.name in NEW:
             value = NEW[field.name]()

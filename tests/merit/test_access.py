@@ -13,6 +13,7 @@ from merit.models import (
     AdviceRequest,
     Award,
     Certificate,
+    Challenge,
     Decree,
     Document,
     Dossier,
@@ -22,9 +23,10 @@ from merit.models import (
     SealedCheck,
     User,
 )
+from merit.rights import Rights
 from merit.roles import Role
 from tests import road, states
-from tests.cast import CAST
+from tests.cast import CAST, TODAY
 from workflows import door
 from workflows.models import WorkItem
 
@@ -86,6 +88,36 @@ def test_a_dossier_in_the_first_months_is_for_those_who_work_on_it(cast):
     assert readers == {
         "desk", "checker", "legal", "cabinet", "archivist", "auditor", "member", "committee", "sealed",
     }  # fmt: skip
+
+
+def test_a_letter_about_what_has_not_arrived_is_nobodys_at_the_region(cast):
+    """There is none; if one were forged, it would speak of what is the commune's alone."""
+    letter = Letter.objects.get(nomination=road.submitted(cast))
+    Letter.objects.filter(pk=letter.pk).update(nomination=road.draft(cast))
+
+    seen = [who for who in CAST if access.visible_to(cast[who], Letter).exists()]
+
+    assert seen == []
+
+
+WHOLE = {"desk", "desk2", "checker", "legal", "cabinet", "archivist", "auditor"}
+
+
+def test_who_sees_all_files_sees_each_nomination_and_appeal_of_a_file_that_they_see(cast):
+    """So that the page of a file need not ask it (workflows.screens.case_file)."""
+    files = [road.received(cast), road.granted(cast, surname="Appel")]
+    door.act("record_challenge", files[1], by=cast["legal"], lodged_on=TODAY.date())
+
+    whole = {who for who in CAST if access.sees_whole_files(Rights.of(cast[who]))}
+
+    assert whole == WHOLE
+    for who in WHOLE:
+        for file in (road.fresh(file) for file in files):
+            nominations = access.visible_to(cast[who], Nomination).filter(dossier=file)
+            appeals = access.visible_to(cast[who], Challenge).filter(dossier=file)
+            assert set(nominations) == set(file.nominations.all())
+            assert set(appeals) == set(file.challenges.all())
+    assert files[1].challenges.exists()
 
 
 def test_a_portal_draft_is_for_its_commune_alone(cast):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from merit.models import NOUNS, AccessLog
+from merit.models.base import beside
 from merit.roles import Role
 from workflows.screens.columns import Cell, Column, Entry
 from workflows.screens.lists import List
@@ -35,7 +36,7 @@ class Looks(List):
     model = AccessLog
     select = ("user",)
     columns = (
-        Column(name="at", heading=_("When"), cell=when, sort=("at", "pk"), look="om-num"),
+        Column(name="at", heading=_("When"), cell=when, sort=("at",), look="om-num"),
         Column(
             name="who", heading=_("Who"), cell=who, sort=("user__last_name", "user__first_name")
         ),
@@ -56,5 +57,5 @@ class Looks(List):
         for noun in {look.noun for look in rows}:
             keys = {look.noun_id for look in rows if look.noun == noun}
             found = NOUNS[noun].objects.filter(pk__in=keys)
-            for one in found.select_related(*ABOVE.get(noun, ())):
+            for one in beside(found, ABOVE.get(noun, ())):
                 self.marks[noun, one.pk] = one.mark

@@ -1,16 +1,23 @@
 """The list of decrees, the latest first."""
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from merit import access, permissions
 from merit.lifecycles import DecreeState
-from merit.models import Decree
+from merit.models import Decree, DecreeLine
 from workflows.screens.columns import Cell, Column, Entry, Filter, Tile, each_state, in_states
 from workflows.screens.lists import List
 from workflows.screens.search import KEY
 from workflows.templatetags.words import tag_kind
+
+
+def _names() -> Coalesce:
+    """How many names stand on it, counted by an index."""
+    lines = DecreeLine.objects.filter(decree=OuterRef("pk")).order_by().values("decree")
+    return Coalesce(Subquery(lines.values(n=Count("pk"))), 0)
 
 
 class Decrees(List):
@@ -58,6 +65,7 @@ class Decrees(List):
         Column(name="names", heading=_("Names"), cell=names, sort=("names",), look="om-num"),
         Column(name="state", heading=_("State"), cell=state),
     )
+    reckoned = {"names": _names()}
     order = ("-pk",)
     words = (KEY, "number")
     search_label = _("Title or number")
@@ -83,9 +91,6 @@ class Decrees(List):
             query=(("state", "current"),),
         ),
     )
-
-    def visible(self):
-        return super().visible().annotate(names=Count("lines", distinct=True))
 
     def extras(self):
         return {"may_draft": permissions.holds(self.rights, "decree.draft")}

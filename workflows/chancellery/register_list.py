@@ -15,6 +15,11 @@ def _last(award) -> RegisterEntry:
     return max(award.entries.all(), key=lambda entry: entry.seq)
 
 
+def _last_date() -> Subquery:
+    entries = RegisterEntry.objects.filter(award=OuterRef("pk")).order_by("-seq")
+    return Subquery(entries.values("rank_date")[:1])
+
+
 class Register(List):
     """One row per award, by number."""
 
@@ -57,17 +62,8 @@ class Register(List):
         Column(name="rank_date", heading=_("Rank date"), cell=rank_date, sort=("last_date",), look="om-num"),
         Column(name="state", heading=_("State"), cell=state),
     )  # fmt: skip
+    reckoned = {"last_date": _last_date()}
     order = ("number",)
     words = (KEY, "number")
     search_label = _("Name or number")
     entry = Entry(place=7, label=_("Register"), roles=COMMUNAL | REGIONAL)
-
-    def visible(self):
-        last = RegisterEntry.objects.filter(award=OuterRef("pk")).order_by("-seq")
-        return (
-            super()
-            .visible()
-            .annotate(
-                last_date=Subquery(last.values("rank_date")[:1]),
-            )
-        )

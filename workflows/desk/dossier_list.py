@@ -77,6 +77,12 @@ class Dossiers(List):
         Column(name="rank", heading=_("Rank"), cell=rank, sort=("rank_selected__order",)),
         Column(name="state", heading=_("State"), cell=state),
     )
+    # the name by which the person is looked up: the Region's, or the first commune's
+    reckoned = {
+        "sort_name": Coalesce(
+            "nominee__sort_key", *map(_first_written, ("dossier", "home_dossier"))
+        )
+    }
     order = ("-reference",)
     words = OF_DOSSIER
     filter_label = _("Filter the dossiers")
@@ -97,11 +103,6 @@ class Dossiers(List):
             query=(("state", "open"),),
         ),
     )
-
-    def visible(self):
-        """With the name by which the person is looked up: the Region's, or the first commune's."""
-        written = (_first_written(tie) for tie in ("dossier", "home_dossier"))
-        return super().visible().annotate(sort_name=Coalesce("nominee__sort_key", *written))
 
     def prepare(self, rows):
         prefetch_related_objects(rows, *Dossier.PERSON)

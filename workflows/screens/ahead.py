@@ -25,16 +25,19 @@ def persons(dossiers: Iterable[Dossier]) -> None:
 
 
 def sheet(dossier: Dossier) -> None:
-    """What the page of a dossier reads again and again of what hangs on it: few rows, asked once."""
+    """What the page of a dossier reads again and again of what hangs on it: few rows, asked once. What left it for another
+    file is asked where it is named."""
     nominations = Nomination.objects.select_related("campaign", "organisation", "rank_proposed")
     reads = (
-        *Dossier.PERSON,
+        "nominee",
         "nominations__organisation__names",
         "nominations__documents",
         "challenges",
         "decree_lines__decree",
     )
     prefetch_related_objects([dossier], Prefetch("nominations", nominations), *reads)
+    if not dossier.nominations.all():  # it was joined with another: its name stands in what left it
+        prefetch_related_objects([dossier], "home_nominations")
 
 
 def _hang(nouns: list[Any], kind: type[Nomination] | type[Dossier]) -> list[Any]:

@@ -37,13 +37,13 @@ def sheet(rights: Rights, dossier: Dossier) -> dict:
 
     ahead.sheet(dossier)
     line, advices = dossier.decree_line(), list(_named(see(AdviceRequest, dossier=dossier)))
-    challenges = list(see(Challenge, dossier=dossier))
+    challenges = _those(rights, dossier.challenges.all(), see(Challenge, dossier=dossier))
     alike, before = _of_this_name(rights, see, dossier)
     checks = _checks(rights, see(SealedCheck, dossier=dossier))
     return {
         "dossier": dossier,
         "person": dossier.who(),
-        "nominations": _those(dossier.nominations.all(), see(Nomination, dossier=dossier)),
+        "nominations": _those(rights, dossier.nominations.all(), see(Nomination, dossier=dossier)),
         "advices": advices,
         "checks": checks,
         "reads_sealed": access.reads_sealed(rights),
@@ -84,8 +84,10 @@ def _suspension(rights, dossier) -> str:
     return dossier.suspension_reason
 
 
-def _those(rows, visible) -> list:
+def _those(rights, rows, visible) -> list:
     """Of rows at hand, those that may be seen."""
+    if access.sees_whole_files(rights):
+        return list(rows)
     keys = set(visible.values_list("pk", flat=True))
     return [row for row in rows if row.pk in keys]
 
@@ -95,8 +97,13 @@ def _named(rows):
     return rows.select_related("organisation").prefetch_related("organisation__names")
 
 
+def _of_file(dossier) -> Q:
+    """What hangs on the file, or on a nomination in it: each of them by an index of its own."""
+    return Q(dossier=dossier) | Q(nomination__in=[one.pk for one in dossier.nominations.all()])
+
+
 def _letters(see, dossier):
-    return see(Letter).filter(Q(dossier=dossier) | Q(nomination__dossier=dossier)).order_by("dated")
+    return see(Letter).filter(_of_file(dossier)).order_by("dated")
 
 
 def _of_this_name(rights, see, dossier) -> tuple[list[Dossier], list[Dossier]]:
@@ -114,8 +121,7 @@ def _of_this_name(rights, see, dossier) -> tuple[list[Dossier], list[Dossier]]:
 
 def _documents(see, dossier):
     """What the communes attached to their nominations, and what came later."""
-    of_file = Q(dossier=dossier) | Q(nomination__dossier=dossier)
-    found = see(Document, withdrawn_on=None).filter(of_file)
+    found = see(Document, withdrawn_on=None).filter(_of_file(dossier))
     found = found.select_related("nomination__organisation").order_by("added_on", "pk")
     return found.prefetch_related("nomination__organisation__names")
 

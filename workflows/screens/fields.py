@@ -5,6 +5,7 @@ from typing import cast
 
 from django import forms
 from django.db.models.fields import BLANK_CHOICE_DASH
+from django.forms.models import ModelChoiceIterator
 from django.forms.utils import ErrorDict
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -191,6 +192,14 @@ class Offers(NamesErrors):
     def offer(self, name: str, rows):
         """Let a field choose among rows."""
         cast("forms.ModelChoiceField", self.fields[name]).queryset = rows
+
+    def offer_read(self, name: str, rows, read: list) -> None:
+        """The same, of rows that were read already: to show them asks nothing more."""
+        self.offer(name, rows)
+        field = cast("forms.ModelChoiceField", self.fields[name])
+        shown = ModelChoiceIterator(field)
+        none = [] if field.empty_label is None else [("", field.empty_label)]
+        field.choices = [*none, *map(shown.choice, read)]
 
     def offered(self, name: str):
         """The rows among which a field lets choose."""

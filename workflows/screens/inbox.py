@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from merit import access, conflicts, periods
 from merit.models import DecreeLine, User
+from merit.models.base import beside
 from merit.rights import Rights
 from merit.roles import REGIONAL
 from workflows import door
@@ -79,7 +80,7 @@ def _first(rights: Rights):
 
 def asked_of(rights: Rights, about: Q) -> list[WorkItem]:
     """The open questions about a file that stand in their inbox, to be answered from its page."""
-    return list(waiting_for(rights).filter(about).select_related(*SHOWN))
+    return list(beside(waiting_for(rights).filter(about), SHOWN))
 
 
 def unknown_years(rights: Rights) -> list[int]:

@@ -60,8 +60,13 @@ class Table:
 
     @property
     def rows(self) -> list[list]:
-        columns = self.listing.columns
-        return [[(column, column.cell(self.listing, row)) for column in columns] for row in self.of]
+        columns = [(self._shown(column), column.cell) for column in self.listing.columns]
+        return [[(shown, cell(self.listing, row)) for shown, cell in columns] for row in self.of]
+
+    def _shown(self, column) -> dict:
+        """What every cell of a column says of it, in the words of the reader."""
+        first = column is self.listing.columns[0]
+        return {"heading": str(column.heading), "look": column.look, "names_row": first}
 
 
 class Looks:

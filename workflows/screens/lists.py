@@ -4,7 +4,7 @@ Our own rather than django-tables2: our table is one small template with roles a
 rights, the words and the tile of a list belong in the same class.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
@@ -15,6 +15,7 @@ from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from merit import access
+from merit.models.base import beside
 from merit.rights import Rights
 from workflows.screens import search
 from workflows.screens.columns import COUNTED, Choice, Column, Entry, Filter, Tile
@@ -35,6 +36,8 @@ class List:
     columns: ClassVar[tuple[Column, ...]]
 
     model: ClassVar[type[Model]]
+    # what is reckoned of each row that is shown, and of all of them only where it puts them in order
+    reckoned: ClassVar[dict[str, Any]] = {}
     select: ClassVar[tuple[str, ...]] = ()
     prefetch: ClassVar[tuple[str | Prefetch, ...]] = ()
     order: ClassVar[tuple[str, ...]] = ("pk",)  # when no column is sorted
@@ -144,26 +147,31 @@ class List:
     # ---- the rows
 
     @property
-    def rows(self) -> QuerySet:
-        """All rows that were asked for, in order."""
+    def wanted(self) -> QuerySet:
+        """All rows that were asked for."""
         found = self.visible()
         for choice in filter(None, self.chosen.values()):
             found = found.filter(choice.where(self.rights))
-        found = self.matching(found, self.asked)
-        return found.order_by(*self._order())
+        return self.matching(found, self.asked)
 
-    def _order(self) -> list:
+    @property
+    def rows(self) -> QuerySet:
+        """The same, in order."""
         name = self.sorted_by.removeprefix("-")
         fields = next((column.sort for column in self.columns if column.name == name), ())
         if not fields:
-            return list(self.order)
+            return self.wanted.order_by(*self.order)
+        needed = {field: self.reckoned[field] for field in fields if field in self.reckoned}
+        return self.wanted.annotate(**needed).order_by(*self._by(fields))
+
+    def _by(self, fields: tuple[str, ...]) -> list:
         if self.sorted_by.startswith("-"):
             return [*(F(field).desc(nulls_last=True) for field in fields), "-pk"]
         return [*(F(field).asc(nulls_last=True) for field in fields), "pk"]
 
     def number(self) -> int:
         """How many rows there are, counted no further than a badge tells it."""
-        return self.rows.order_by()[:COUNTED].count()
+        return self.wanted.order_by()[:COUNTED].count()
 
     @classmethod
     def of_tile(cls, rights: Rights, tile: Tile) -> "List":
@@ -202,7 +210,8 @@ class List:
         return list(self.rows.values_list("pk", flat=True))
 
     def _whole(self, keys: list[int]) -> list:
-        """The rows of a page with all that is shown of them."""
-        found = self.visible().filter(pk__in=keys).select_related(*self.select)
+        """The rows of a page, of which they may see the keys, with all that is shown of them."""
+        found = QuerySet(self.model).filter(pk__in=keys).annotate(**self.reckoned)
+        found = beside(found, self.select)
         rows = {row.pk: row for row in found.prefetch_related(*self.prefetch)}
         return [rows[key] for key in keys if key in rows]

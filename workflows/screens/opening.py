@@ -6,6 +6,7 @@ from django.http import Http404
 
 from merit import access
 from merit.models import NOUNS, Noun
+from merit.models.base import beside
 from merit.rights import Rights
 
 N = TypeVar("N", bound=Noun)
@@ -13,7 +14,7 @@ N = TypeVar("N", bound=Noun)
 
 def get(rights: Rights, model: type[N], public_id) -> N:
     """The noun with a public key, or Http404 alike for a foreign and for a missing one."""
-    found = access.visible_to(rights, model).select_related(*model.SHOWN_WITH)
+    found = beside(access.visible_to(rights, model), model.SHOWN_WITH)
     if noun := found.filter(public_id=public_id).first():
         return noun
     raise Http404

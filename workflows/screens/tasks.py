@@ -43,7 +43,7 @@ def task(request, pk):
     """One question, beside what one needs to know to answer it."""
     shown = WorkItem.objects.select_related("task__process", "task__owner", "journey")
     item = get_object_or_404(shown, task=pk)
-    current, noun = item.task, item.journey.read_anew()
+    current, noun = item.task, item.journey.read_anew(shown=True)
     try:
         door.check_asked(item, request.rights)
     except door.NotYours:

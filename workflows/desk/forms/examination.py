@@ -1,6 +1,6 @@
 """What the desk and its checker are asked about a dossier: is it admissible, who is asked, what did the nominee answer?"""
 
-from typing import cast
+from typing import ClassVar, cast
 
 from django import forms
 from django.utils.translation import gettext
@@ -38,23 +38,32 @@ class BodiesForm(QuestionForm):
 
     advisers = Several(
         label=_("Ask advice of"),
-        queryset=Organisation.objects.filter(kind="committee").prefetch_related("names"),
+        queryset=Organisation.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     checkers = Several(
         label=_("Ask the conduct check of"),
-        queryset=Organisation.objects.filter(kind="prosecutor").prefetch_related("names"),
+        queryset=Organisation.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
 
+    kinds: ClassVar = {"advisers": "committee", "checkers": "prosecutor"}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.noun:
-            self.initial.setdefault("advisers", self.offered("advisers"))
-            if self.noun.who().kind in self.noun.ruleset.value("check_kinds"):
-                self.initial.setdefault("checkers", self.offered("checkers"))
+        bodies = Organisation.objects.filter(kind__in=self.kinds.values())
+        there = list(bodies.prefetch_related("names"))
+        for name, kind in self.kinds.items():
+            of_kind = [body for body in there if body.kind == kind]
+            self.offer_read(name, bodies.filter(kind=kind), of_kind)
+            if self.noun and self._is_ticked(name):
+                self.initial.setdefault(name, of_kind)
+
+    def _is_ticked(self, name) -> bool:
+        """The rules ask for every advice, and for the conduct check of some kinds of nominee."""
+        return name == "advisers" or self.noun.who().kind in self.noun.ruleset.value("check_kinds")
 
 
 @for_question("DossierFlow.ask")
@@ -137,9 +146,10 @@ class ExamineForm(BodiesForm):
         super().__init__(*args, noun=noun, **kwargs)
         if not answered:
             del self.fields["answer_fr"], self.fields["answer_nl"]
+        alike = list(self._alike()) if noun else []
         if noun:
-            self.offer("nominee", self._alike())
-        self._warn(list(self._alike().exclude(refused_on=None)) if noun else [])
+            self.offer_read("nominee", self._alike(), alike)
+        self._warn([one for one in alike if one.refused_on])
 
     def _warn(self, refused):
         """Of those who refused for ever and may be this person; where there is nobody, nothing is asked."""
