@@ -120,12 +120,17 @@ class Roads:
     # ---- the database
 
     def _stand(self, database: bytes, at: tuple) -> None:
-        """Put a database in place of that of the connection, in the same transactions."""
+        """Put a database in place of that of the connection, in the same transactions.
+
+        Under a connection of its own: an index of parts keeps a hand on the database that it read last.
+        """
         connection.ensure_connection()
-        raw = self._copy = connection.connection
-        if raw.in_transaction:
-            raw.execute("ROLLBACK")
+        before = connection.connection
+        raw = connection.get_new_connection(connection.get_connection_params())
+        raw.isolation_level = before.isolation_level
         raw.deserialize(database)
+        connection.connection = self._copy = raw
+        before.close()
         self._reopen()
         self.at, self._mark = at, raw.total_changes
 
