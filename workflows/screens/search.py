@@ -59,7 +59,7 @@ def every(model: type[Model], words: str, *paths: str) -> Q:
     if len(figures) == 1:
         return _with_one_figure(model, names, numbers, letters, figures[0])
     if figures:
-        return _any(_at(model, name, letters, figures, numbers) for name in names)
+        return _in(_at(model, name, letters, figures, numbers) for name in names)
     return _one_of(model, names, letters)
 
 
@@ -94,21 +94,25 @@ def _with_one_figure(
 
 def _at(
     model: type[Model], name: str, letters: list[str], figures: list[str], numbers: list[str]
-) -> Q:
+) -> QuerySet:
     """The words stand in one place where names stand, or as far as they may be of a reference, there."""
     numbered = (
         _one_of(model, numbers, [one], _keys(model, name, [*letters, one])) for one in figures
     )
-    return _all([Q(pk__in=_keys(model, name, letters)), *numbered])
+    return _rows(model, Q(pk__in=_keys(model, name, letters)), *numbered).values("pk")
 
 
 def _one_of(model: type[Model], paths: Sequence[str], words: list[str], *more: QuerySet) -> Q:
-    """All these words stand in one of these places. Each place is asked by itself: who asks for one or another in one
-    question has every row read."""
-    places = [*(_keys(model, path, words) for path in paths), *more]
-    if len(places) > 1:
-        return Q(pk__in=places[0].union(*places[1:]))
-    return Q(pk__in=places[0] if places else [])
+    """All these words stand in one of these places."""
+    return _in([*(_keys(model, path, words) for path in paths), *more])
+
+
+def _in(places: Iterable[QuerySet]) -> Q:
+    """In one of them, each of which is asked by itself: who asks for one or another in one question has every row read."""
+    asked = list(places)
+    if len(asked) > 1:
+        return Q(pk__in=asked[0].union(*asked[1:]))
+    return Q(pk__in=asked[0] if asked else [])
 
 
 def _keys(model: type[Model], path: str, words: list[str]) -> QuerySet:
