@@ -1,6 +1,7 @@
 """What is put back is what was walked: the same rows, the same files, the same answer."""
 
 import re
+import shutil
 
 import pytest
 from django.apps import apps
@@ -68,6 +69,7 @@ def test_what_is_put_back_is_what_was_walked(cast, walk):
     noun = walk(cast)
     walked, kept = rows(), files()
 
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
     begin_again()
     assert walk(cast) == noun
     assert (rows(), files()) == (walked, kept)  # even what was drawn by lot
