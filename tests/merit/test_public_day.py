@@ -43,7 +43,7 @@ def test_of_a_draft_it_is_the_day_on_which_somebody_wrote_in_it(cast, clock):
     nomination = road.draft(cast)
     assert road.fresh(nomination).told_on == NOV[24]
 
-    clock.move_to("2026-11-27 23:30:00+01:00")  # in Brussels still the 27th
+    clock.move_to("2026-11-27 00:30:00+01:00")  # in Greenwich still the 26th
     road.fresh(nomination).save()
 
     assert road.fresh(nomination).told_on == NOV[27]
