@@ -2,7 +2,7 @@
 
 Most words of a letter are those of every such letter, and the printer sets a row of columns twice, to learn how high it
 is and then to print it. It asks for the same line of the same text in the same look again each time, and its answer is
-plain numbers; tests/letters/test_lines.py fails when WeasyPrint no longer asks here.
+plain numbers; tests/letters/test_kept.py fails when WeasyPrint no longer asks here.
 """
 
 import copy
@@ -17,7 +17,7 @@ LIMIT = (
 )
 
 # With its look, which is known by its address while it is held here; letters/styles.py keeps one for all papers.
-_set: "dict[tuple[Any, ...], tuple[Style, tuple[Any, ...]]]" = {}
+_kept: "dict[tuple[Any, ...], tuple[Style, tuple[Any, ...]]]" = {}
 
 
 def keep(font_config: "FontConfiguration") -> None:
@@ -29,11 +29,11 @@ def keep(font_config: "FontConfiguration") -> None:
         if style.font_config is not font_config:
             return split_first_line(text, style, context, *more, **named)
         key = (text, id(style), more, *named.items())
-        if key not in _set:
-            if len(_set) >= LIMIT:
+        if key not in _kept:
+            if len(_kept) >= LIMIT:
                 forget()
-            _set[key] = style, split_first_line(text, style, context, *more, **named)
-        _look, (layout, *measures) = _set[key]
+            _kept[key] = style, split_first_line(text, style, context, *more, **named)
+        _look, (layout, *measures) = _kept[key]
         # each paper writes on one of its own
         return copy.copy(layout), *measures
 
@@ -42,4 +42,4 @@ def keep(font_config: "FontConfiguration") -> None:
 
 def forget() -> None:
     """Every line is set anew."""
-    _set.clear()
+    _kept.clear()

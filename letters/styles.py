@@ -2,7 +2,7 @@
 
 WeasyPrint reckons the 200 properties of every element anew for every document, a fifth of its time, though the papers
 of the Order are made of a few hundred parts. It offers no place to keep them, so its own class gives way to ours;
-tests/letters/test_styles.py fails when WeasyPrint no longer asks it.
+tests/letters/test_kept.py fails when WeasyPrint no longer asks it.
 """
 
 from typing import TYPE_CHECKING, Any
