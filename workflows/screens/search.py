@@ -6,7 +6,7 @@ hundred.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from operator import and_, or_
 from typing import Any
@@ -15,7 +15,6 @@ from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 
 from merit import keys
-from merit.database.parts import TOGETHER
 from merit.models import Counter
 
 NOTHING = Q(pk__in=[])
@@ -83,12 +82,8 @@ def _of_numbers(words: list[str]) -> list[str]:
 def _with_one_figure(
     model: type[Model], names: list[str], numbers: list[str], letters: list[str], figure: str
 ) -> Q:
-    """All words stand in one place where names stand; or that one in a number of the row, and the others in one place.
-    What is too short for an index stands in many numbers: it is looked for in the rows that have the others."""
-    numbered = _one_of(model, numbers, [figure])
-    if len(figure) < TOGETHER:
-        numbered = _any(_holds(model, path, [figure]) for path in numbers)
-    apart = _rows(model, _one_of(model, names, letters), numbered)
+    """All words stand in one place where names stand; or that one in a number of the row, and the others in one place."""
+    apart = _rows(model, _one_of(model, names, letters), _any(_numbered(model, numbers, figure)))
     return _one_of(model, names, [*letters, figure], apart.values("pk"))
 
 
@@ -96,10 +91,24 @@ def _at(
     model: type[Model], name: str, letters: list[str], figures: list[str], numbers: list[str]
 ) -> QuerySet:
     """The words stand in one place where names stand, or as far as they may be of a reference, there."""
-    numbered = (
-        _one_of(model, numbers, [one], _keys(model, name, [*letters, one])) for one in figures
-    )
-    return _rows(model, Q(pk__in=_keys(model, name, letters)), *numbered).values("pk")
+    told = [
+        _any([*_numbered(model, numbers, one), Q(pk__in=_keys(model, name, [*letters, one]))])
+        for one in figures
+    ]
+    return _rows(model, Q(pk__in=_keys(model, name, letters)), *told).values("pk")
+
+
+def _numbered(model: type[Model], numbers: list[str], figure: str) -> Iterator[Q]:
+    """Of rows that a name has found already: their own number is read, for a year or a series stands in every other."""
+    for path in numbers:
+        head, _, rest = path.partition("__")
+        tie: Any = model._meta.get_field(head)
+        if not rest:
+            yield Q(**{f"{head}__icontains": _written(figure)})
+        elif tie.concrete:
+            yield Q(**{f"{head}__in": _keys(tie.related_model, rest, [figure])})
+        else:
+            yield Q(pk__in=_keys(model, path, [figure]))
 
 
 def _one_of(model: type[Model], paths: Sequence[str], words: list[str], *more: QuerySet) -> Q:
@@ -118,22 +127,14 @@ def _in(places: Iterable[QuerySet]) -> Q:
 def _keys(model: type[Model], path: str, words: list[str]) -> QuerySet:
     """The keys of the rows in which all these words stand in one field, or in one of a row that is tied to it."""
     head, _, rest = path.partition("__")
+    if not rest:
+        return _rows(model, _part_of(head, *words)).values("pk")
     tie: Any = model._meta.get_field(head)
     if tie.concrete:
-        return _rows(model, _holds(model, path, words)).values("pk")
+        there = {f"{head}__in": _keys(tie.related_model, rest, words)}
+        return _rows(model, **there).values("pk")
     own = {f"{tie.field.name}__isnull": False}
     return _rows(tie.related_model, _part_of(rest, *words), **own).values(tie.field.name)
-
-
-def _holds(model: type[Model], path: str, words: list[str]) -> Q:
-    """The same, asked of a row that is at hand."""
-    head, _, rest = path.partition("__")
-    tie: Any = model._meta.get_field(head)
-    if not rest:
-        return _part_of(head, *words)
-    if tie.concrete:
-        return Q(**{f"{head}__in": _keys(tie.related_model, rest, words)})
-    return Q(pk__in=_keys(model, path, words))
 
 
 def _rows(model: Any, *where: Q, **more: Any) -> QuerySet:
@@ -143,9 +144,13 @@ def _rows(model: Any, *where: Q, **more: Any) -> QuerySet:
 def _part_of(field: str, *words: str) -> Q:
     """A name is looked up by its key, whatever accents it was asked with; a number as it stands."""
     if not field.endswith(KEY):
-        return Q(**{f"{field}__part_of": [BEFORE_A_FIGURE.sub("/", word) for word in words]})
+        return Q(**{f"{field}__part_of": list(map(_written, words))})
     folded = list(map(keys.folded, words))
     return Q(**{f"{field}__part_of": folded}) if all(folded) else NOTHING
+
+
+def _written(number: str) -> str:
+    return BEFORE_A_FIGURE.sub("/", number)
 
 
 def _all(found: Iterable[Q]) -> Q:
