@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple, TypeGuard, TypeVar, cast
+from typing import Any, TypeGuard, TypeVar, cast
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import CharField, Exists, OuterRef, Q
-from django.db.models.functions import Cast
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from guardian.models import GroupObjectPermission
 
@@ -22,20 +22,11 @@ def group_name(role: str, organisation: Organisation) -> str:
     return f"{role}@{organisation.code}"
 
 
-class Row(NamedTuple):
-    """An organisation as a person's rights see it."""
-
-    key: int
-    successor: int | None
-    granted: bool  # guardian lets a group of theirs work for it
-    worked: bool  # a commune in which they work or ever worked
-
-
 class Rights:
     """The memberships of one person on one day, and what follows from them.
 
-    Two queries, whatever is asked afterwards, and however often. A legal act makes its own, under
-    its lock: a role withdrawn is withdrawn at once.
+    One query, whatever is asked afterwards, and however often; a second one for who works for an organisation that
+    succeeded another. A legal act makes its own, under its lock: a role withdrawn is withdrawn at once.
     """
 
     def __init__(self, user: User | AnonymousUser, day: date | None = None):
@@ -53,6 +44,11 @@ class Rights:
             return person
         return once(("rights", person.pk), lambda: cls(person))
 
+    @classmethod
+    def acting(cls, by: User | None) -> "Rights | None":
+        """Those of who acts; None for the clock, which has rights of its own (merit.permissions)."""
+        return cls.of(by) if by else None
+
     def once(self, what: str, ask: Callable[[], Answer]) -> Answer:
         """The answer to a question about this person that one page asks again and again. Not within an act, which may
         change it."""
@@ -64,7 +60,22 @@ class Rights:
 
     @cached_property
     def memberships(self) -> list[Membership]:
-        return self.user.memberships_on(self.day) if may_act(self.user) else []
+        return [held for held in self._held if held.is_of_today]
+
+    @cached_property
+    def _held(self) -> list[Any]:
+        """All that they hold or ever held, with what their rights ask of each, in one question."""
+        if not may_act(self.user):
+            return []
+        held = self.user.ever_held_until(self.day).select_related("organisation")
+        same, organisation = OuterRef("pk"), OuterRef("organisation")
+        return list(
+            held.annotate(
+                is_of_today=Exists(self.user.held_on(self.day).filter(pk=same)),
+                is_granted=Exists(_grants(organisation)),
+                has_succeeded=Exists(Organisation.objects.filter(successor=organisation)),
+            )
+        )
 
     def memberships_today(self) -> list[Membership]:
         return self.memberships
@@ -83,50 +94,46 @@ class Rights:
 
         A membership of today says in which groups the person is; guardian, whether such a group may work for it.
         """
-        roles = set(roles)
-        mine = {held.organisation_id for held in self.memberships if held.role in roles}
-        return sorted(self._with_predecessors(mine & self._granted)) if mine else []
+        granted = {
+            held.organisation_id for held in self._held if held.is_of_today and held.is_granted
+        }
+        mine = {held.organisation_id for held in self.memberships if held.role in set(roles)}
+        return self._with_predecessors(mine & granted)
 
     @cached_property
     def communes_of_their_life(self) -> list[int]:
         """Keys of the communes for which they work or ever worked, in their own name or in somebody's place, with
-        those that these succeeded."""
-        return sorted(self._with_predecessors({row.key for row in self._rows if row.worked}))
+        those that these succeeded; none for who holds no role any more."""
+        worked = {
+            held.organisation_id for held in self._held if held.organisation.kind == "commune"
+        }
+        return self._with_predecessors(worked if self.memberships else set())
+
+    def _with_predecessors(self, keys: set[int]) -> list[int]:
+        if any(held.has_succeeded for held in self._held if held.organisation_id in keys):
+            keys = _with_older(keys, self._successions)
+        return sorted(keys)
 
     @cached_property
-    def _rows(self) -> list[Row]:
-        """Every organisation that matters here, in one question."""
-        if not self.memberships:
-            return []
-        mine = Q(pk__in={held.organisation_id for held in self.memberships})
-        found = Organisation.objects.annotate(granted=self._grants(), worked=self._past())
-        found = found.filter(mine | Q(worked=True) | Q(successor__isnull=False)).order_by("pk")
-        return [
-            Row(*values) for values in found.values_list("pk", "successor", "granted", "worked")
-        ]
+    def _successions(self) -> list[tuple[int, int | None]]:
+        """Every organisation that another one succeeded, with that one."""
+        succeeded = Organisation.objects.filter(successor__isnull=False).order_by()
+        return list(succeeded.values_list("pk", "successor"))
 
-    def _grants(self) -> Exists:
-        """Whether guardian lets a group of theirs work for an organisation."""
-        groups = {group_name(held.role, held.organisation) for held in self.memberships}
-        key = Cast(OuterRef("pk"), CharField())
-        grants = GroupObjectPermission.objects.filter(
-            permission__codename="work_for", object_pk=key
-        )
-        return Exists(grants.filter(group__name__in=groups))
 
-    def _past(self) -> Exists:
-        """Whether it is a commune in which they ever held a role, or stood in for somebody who does."""
-        held = Membership.objects.filter(organisation=OuterRef("pk"), organisation__kind="commune")
-        stood_in = Q(deputies__user=self.user, deputies__valid_from__lte=self.day)
-        return Exists(held.filter(Q(user=self.user) | stood_in))
+def _with_older(keys: set[int], successions: list[tuple[int, int | None]]) -> set[int]:
+    older = {old for old, successor in successions if successor in keys} - keys
+    return _with_older(keys | older, successions) if older else keys
 
-    @cached_property
-    def _granted(self) -> set[int]:
-        return {row.key for row in self._rows if row.granted}
 
-    def _with_predecessors(self, keys: set[int]) -> set[int]:
-        older = {row.key for row in self._rows if row.successor in keys} - keys
-        return self._with_predecessors(keys | older) if older else keys
+def _grants(organisation: OuterRef) -> QuerySet[GroupObjectPermission]:
+    """What guardian lets the group of a membership do: work for its organisation."""
+    group = Concat(OuterRef("role"), Value("@"), OuterRef("organisation__code"))
+    return GroupObjectPermission.objects.filter(
+        permission__codename="work_for",
+        object_pk=Cast(organisation, CharField()),
+        group__name=group,
+    )
 
 
 def may_act(user: User | AnonymousUser) -> TypeGuard[User]:

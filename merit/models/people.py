@@ -31,14 +31,18 @@ class User(AbstractUser):
     def memberships_on(self, day: date) -> list["Membership"]:
         """Their own memberships of a day, and those they stand in for. Never cached here: a role
         withdrawn is withdrawn at once."""
-        if not self.is_active:
-            return []
-        own = Q(user=self)
-        stands_in = Q(
-            deputies__user=self, deputies__valid_from__lte=day, deputies__valid_to__gte=day
-        )
-        valid = Membership.objects.valid_on(day).filter(own | stands_in, user__is_active=True)
-        return list(valid.select_related("organisation").distinct())
+        return list(self.held_on(day).select_related("organisation")) if self.is_active else []
+
+    def held_on(self, day: date) -> "MembershipQuerySet":
+        """The same, as a question: those of a person who is still one of ours."""
+        stands_in = Deputy.objects.filter(user=self, valid_from__lte=day, valid_to__gte=day)
+        valid = Membership.objects.valid_on(day).filter(user__is_active=True)
+        return valid.filter(Q(user=self) | Q(pk__in=stands_in.values("membership")))
+
+    def ever_held_until(self, day: date) -> "MembershipQuerySet":
+        """Their own memberships of their whole life, and those they stand in for or ever stood in for until a day."""
+        stood_in = Deputy.objects.filter(user=self, valid_from__lte=day)
+        return Membership.objects.filter(Q(user=self) | Q(pk__in=stood_in.values("membership")))
 
     def memberships_today(self) -> list["Membership"]:
         return self.memberships_on(timezone.localdate())
