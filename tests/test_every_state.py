@@ -26,7 +26,7 @@ from tests.merit.test_constraints import OF_NOUNS
 from tests.merit.test_lifecycles import EVERY_STATE, by_hand
 from tests.once import once
 from workflows import door, drift
-from workflows.door import papers
+from workflows.door import papers, queue
 from workflows.models import WorkItem
 from workflows.screens import acts
 
@@ -364,6 +364,24 @@ def test_following_a_noun_again_changes_nothing(noun, state, there):
     assert changed is False
     assert list(Task.objects.order_by("pk").values()) == tasks
     assert list(WorkItem.objects.order_by("pk").values()) == items
+
+
+@pytest.mark.parametrize(("noun", "state"), EVERY_STATE)
+def test_a_task_that_was_lost_is_put_again(noun, state, there):
+    """Wherever something is asked or awaited, the file is looked for."""
+    subject = there.nouns[noun, state]
+    stood = stands_at(subject)
+
+    queue.forget(subject)
+    door.follow(subject)
+
+    assert stands_at(subject) == stood
+
+
+def stands_at(noun) -> list[str]:
+    """The tasks that are open about it."""
+    tasks = Task.objects.filter(process__journey__in=noun.journeys.all(), status__in=queue.OPEN)
+    return [task.flow_task.name for task in tasks]
 
 
 # ---- every act can be reached: its link stands on the page of its noun, or of the noun that shows it

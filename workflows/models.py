@@ -67,7 +67,7 @@ class Journey(models.Model):
         remembers from here on."""
         name, pk = self.of
         kind = merit.NOUNS[name]
-        noun = beside(kind.objects.all(), kind.SHOWN_WITH if shown else ()).get(pk=pk)
+        noun = beside(kind.objects.all(), kind.SHOWN_WITH if shown else kind.READ_WITH).get(pk=pk)
         setattr(self, name, noun)
         return noun
 

@@ -14,12 +14,13 @@ from merit.actions.take import born, check, lock, may_or_refuse, record
 from merit.chains import link
 from merit.errors import Refused
 from merit.models import Award, Challenge, DecreeLine, Dossier, RegisterEntry, User
+from merit.rights import Rights
 
 
 def enter(dossier: Dossier, line: DecreeLine, *, number: str, by: User | None) -> Award:
     """The first line of an award, made by the signature of its decree."""
     award = Award(number=number, dossier=dossier, nominee=dossier.person(), status="granted")
-    may_or_refuse(award, "enter", by)
+    may_or_refuse(award, "enter", Rights.acting(by))
     award.save(force_insert=True)
     _append(
         award, "granted", on=cast("date", line.decree.signed_on),  # signed_means_numbered

@@ -63,7 +63,7 @@ def record(
 
 def born(noun: N, verb: str, *, by: User | None, note: str = "") -> N:
     """Save a new noun and write down who brought it into the world."""
-    rights = Rights.of(by) if by else None
+    rights = Rights.acting(by)
     role = may_or_refuse(noun, verb, rights)
     _check_conflict(noun, rights, role)
     values.check(noun)
@@ -91,7 +91,7 @@ def lock(noun: N) -> N:
     if hold((kind, noun.pk)):
         return noun.fresh()
     try:
-        return kind.objects.select_for_update(of=("self",)).get(pk=noun.pk)
+        return kind.whole.select_for_update(of=("self",)).get(pk=noun.pk)
     except kind.DoesNotExist:
         return noun.is_gone()
 
@@ -106,7 +106,7 @@ def lock_all(rows: QuerySet[N]) -> list[int]:
 
 def check(noun: Noun, verb: str, *, by: User | None) -> str:
     """Right and conflict first: who may not act learns nothing of the file from the refusal."""
-    rights = Rights.of(by) if by else None
+    rights = Rights.acting(by)
     role = may_or_refuse(noun, verb, rights)
     _check_conflict(noun, rights, role)
     _check_suspension(noun, verb)

@@ -61,6 +61,14 @@ class Public(models.Model):
                 yield order
 
 
+class WithItsFile(models.Manager[Any]):
+    """Reads a noun with what acts ask of it. Django reads by it too whatever a row points to: one and the same question,
+    which a transaction asks once."""
+
+    def get_queryset(self) -> "models.QuerySet[Any]":
+        return beside(super().get_queryset(), self.model.READ_WITH)
+
+
 class Noun(Public):
     """Something with a life or a history of its own, that steps are taken on and people open.
 
@@ -75,9 +83,13 @@ class Noun(Public):
     SEEN_IN_CONFLICT: ClassVar[bool] = False
 
     SHOWN_WITH: ClassVar[tuple[str, ...]] = ()  # what its page reads beside it, in one query
+    # what every act asks of it: the file it hangs on, and the rules under which that was received
+    READ_WITH: ClassVar[tuple[str, ...]] = ()
+
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
+    whole: ClassVar[models.Manager[Self]] = WithItsFile()
 
     if TYPE_CHECKING:
-        objects: ClassVar[models.Manager[Self]]
 
         @property
         def state(self) -> str: ...
@@ -178,10 +190,10 @@ class Noun(Public):
         return ()
 
     def fresh(self) -> Self:
-        """The same noun as the database has it now."""
+        """The same noun as the database has it now, and what it hangs on."""
         kind = type(self)
         try:
-            return kind.objects.get(pk=self.pk)
+            return kind.whole.get(pk=self.pk)
         except kind.DoesNotExist:
             return self.is_gone()
 

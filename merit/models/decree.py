@@ -22,6 +22,7 @@ class Decree(DecreeLife, Findable, Paper):
     PAGE = "decree"
     LABEL = _("Decree")
     SEEN_IN_CONFLICT = True
+    READ_WITH = ("campaign__distinction", "ruleset", "signatory", "countersignatory")
     FOUND_BY = (keys.COLUMN, "number")
 
     class Kind(models.TextChoices):
@@ -48,6 +49,7 @@ class Decree(DecreeLife, Findable, Paper):
     contingent_override = Line(max_length=300, blank=True)  # its legal basis
 
     class Meta:
+        base_manager_name = "whole"
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(

@@ -27,6 +27,7 @@ class Dossier(Noun, DossierLife):
     PAGE = "dossier"
     LABEL = _("Dossier")
     PERSON = ("nominee", "nominations", "home_nominations")  # what `who` reads, to be asked ahead
+    READ_WITH = ("campaign__distinction", "ruleset")
     SHOWN_WITH = ("nominee", "campaign", "ruleset", "rank_selected", "merged_into", "award")
 
     FOUND_BY = ("reference",)
@@ -84,6 +85,7 @@ class Dossier(Noun, DossierLife):
     closed_on = models.DateField(null=True)
 
     class Meta:
+        base_manager_name = "whole"
         ordering = ["reference"]
         constraints = [
             models.CheckConstraint(

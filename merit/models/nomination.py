@@ -42,6 +42,7 @@ class Completion(models.Model):
 class Nomination(Noun, NominationLife, Identity):
     PAGE = "nomination"
     LABEL = _("Nomination")
+    READ_WITH = ("campaign__distinction", "campaign__ruleset")
     SHOWN_WITH = ("organisation", "campaign__ruleset", "rank_proposed", "dossier")
     FOUND_BY = (keys.COLUMN, "reference")
 
@@ -130,6 +131,7 @@ class Nomination(Noun, NominationLife, Identity):
     reopened_on = models.DateField(null=True, blank=True)  # what it was told no longer stands
 
     class Meta:
+        base_manager_name = "whole"
         ordering = ["-received_on", "-pk"]
         constraints = [
             models.CheckConstraint(

@@ -13,7 +13,7 @@ from merit.models import Letter
 from tests import road, states
 from tests.walker import Walker
 from workflows import door
-from workflows.door import papers
+from workflows.door import papers, queue
 from workflows.models import WorkItem
 from workflows.screens import case_file, inbox
 
@@ -70,6 +70,15 @@ def test_a_certificate_waits_for_the_chancellery_until_it_is_handed_over(state, 
     certificate = states.in_state(cast, "certificate", state, dossier=laureate)
     jobs.drain()
     assert asked(certificate) == CERTIFICATES[state]
+
+
+def test_a_lost_task_to_acknowledge_a_letter_is_put_again(cast):
+    letter = states.on_the_platform(cast)
+    queue.forget(letter)
+
+    door.follow(letter)
+
+    assert asked(letter) == ("acknowledge", "clerk")
 
 
 READERS = {"P01": None, "P04": "checker", "P13": "chancellery", "P14": "legal_reviewer"}

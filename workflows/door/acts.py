@@ -197,7 +197,7 @@ def _effects(*touched: Noun) -> None:
 @whole
 def release(dossier_pk: int) -> None:
     """After the decree was signed: letter and certificate of one laureate, and the queue."""
-    dossier = Dossier.objects.get(pk=dossier_pk)
+    dossier = Dossier.whole.get(pk=dossier_pk)
     with logs.told("release", dossier), holding(dossier):
         papers.release(dossier.fresh())
         follow_all(dossier)

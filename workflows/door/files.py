@@ -17,13 +17,15 @@ from merit.models import (
     SealedCheck,
 )
 
-# States in which something may be asked or awaited. Of other nouns, any state.
+# Where something may be asked or awaited: in which states, and of a letter that left only what is to be acknowledged.
+# Of other nouns, anywhere.
 ON_THE_WAY = {
-    "nomination": ("to_sign", "submitted", "returned"),
-    "advice": ("asked",),
-    "sealed_check": ("asked",),
-    "letter": ("drafted", "approved", "issued", "sent", "failed"),
-    "certificate": ("queued", "printed", "checked"),
+    "nomination": Q(state__in=["to_sign", "submitted", "returned"]),
+    "advice": Q(state="asked"),
+    "sealed_check": Q(state="asked"),
+    "letter": Q(state__in=["drafted", "approved", "issued", "failed"])
+    | Q(state="sent", channel=Letter.Channel.ACKNOWLEDGED),
+    "certificate": Q(state__in=["queued", "printed", "checked"]),
 }
 
 Files = dict[str, QuerySet[Any]]  # of each kind of noun, the rows
@@ -31,8 +33,7 @@ Files = dict[str, QuerySet[Any]]  # of each kind of noun, the rows
 
 def root(noun: Noun) -> Noun:
     """The noun at the top of those it hangs on, as the database has them: whose process is held."""
-    now = noun.fresh()
-    return root(now.parent) if now.parent else now
+    return remembered_root(noun.fresh())
 
 
 def remembered_root(noun: Noun) -> Noun:

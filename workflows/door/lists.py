@@ -81,12 +81,12 @@ def _lines(decrees: frozenset[int]) -> frozenset[Line]:
 
 def mend_dossier(pk: int) -> None:
     """It takes the dossier's lock, which the decree's must not."""
-    _mend(Dossier.objects.get(pk=pk))
+    _mend(Dossier.whole.get(pk=pk))
 
 
 def mend_decree(pk: int) -> None:
     """It takes the decree's lock, which the dossier's must not."""
-    _mend(Decree.objects.get(pk=pk))
+    _mend(Decree.whole.get(pk=pk))
 
 
 def _mend(noun: Noun) -> None:

@@ -14,6 +14,7 @@ from letters import languages, papers, render, words
 from merit import permissions
 from merit.errors import Refused
 from merit.models import Decree, DecreeLine, Letter, Noun, User
+from merit.rights import Rights
 from merit.steps import STEPS
 from merit.whole import asking_once
 
@@ -26,9 +27,13 @@ def prove(action: str, noun: Noun, *, by: User | None) -> None:
 
     Who may not take the step learns nothing here; the act itself refuses them.
     """
-    if action in FINAL and permissions.acting_as(by, RIGHTS[action], noun):
+    if action in FINAL and _may(by, action, noun):
         for name, text in FINAL[action](noun):
             _try(name, text)
+
+
+def _may(by: User | None, action: str, noun: Noun) -> bool:
+    return permissions.holds(Rights.acting(by), RIGHTS[action], noun)
 
 
 def _try(name: str, text: str) -> None:

@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Manager, Q, QuerySet, Value
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.status import STATUS
 
@@ -45,7 +45,7 @@ def _fit_all(files: Files) -> int:
         return 0
     tasks = _open_tasks(on_the_road)
     standing = {task.process.journey.of: task for task in tasks}
-    changed = sum(_fit(task.process.journey.noun, task) for task in standing.values())
+    changed = sum(_fit(noun, standing[noun.NOUN, noun.pk]) for noun in _nouns(standing))
     return changed + sum(_fit(noun, None) for noun in _idle(on_the_road, set(standing)))
 
 
@@ -61,15 +61,31 @@ def _open_tasks(files: Files) -> Iterable[Task]:
 def _idle(files: Files, standing: set[tuple[str, int]]) -> Iterator[Noun]:
     """Files that stand nowhere, in a state in which something may be asked."""
     first, *others = (_asking(name, rows, standing) for name, rows in files.items())
-    for name, key in first.union(*others, all=True):
-        yield NOUNS[name].objects.get(pk=key)
+    yield from _nouns(first.union(*others, all=True))
+
+
+def _nouns(keys: Iterable[tuple[str, int]]) -> Iterator[Noun]:
+    """The nouns of these kinds and keys: of each kind in one question."""
+    wanted: dict[str, list[int]] = {}
+    for name, key in keys:
+        wanted.setdefault(name, []).append(key)
+    for name, theirs in wanted.items():
+        yield from _of_one_kind(NOUNS[name].whole, theirs)
+
+
+def _of_one_kind(rows: Manager[Any], keys: list[int]) -> Iterator[Noun]:
+    """A single one is asked for as everybody asks for it: what the transaction knows already is not asked anew."""
+    if len(keys) == 1:
+        yield rows.get(pk=keys[0])
+    else:
+        yield from rows.filter(pk__in=keys).order_by("pk")
 
 
 def _asking(name: str, rows: QuerySet[Any], standing: set[tuple[str, int]]) -> QuerySet[Any]:
     """(kind, key) of each."""
     rows = rows.exclude(pk__in=[key for kind, key in standing if kind == name])
     if name in ON_THE_WAY:
-        rows = rows.filter(state__in=ON_THE_WAY[name])
+        rows = rows.filter(ON_THE_WAY[name])
     return rows.order_by().values_list(Value(name), "pk")
 
 

@@ -173,7 +173,7 @@ def confirm_check(request, *, by, agreed, remark="", read=None):
 
 def _conclude(request, by):
     """The last answer moves the dossier on, in the same transaction."""
-    dossier = type(request.dossier).objects.get(pk=request.dossier_id)
+    dossier = request.dossier.fresh()
     if dossier.state == "admissible" and not dossier.questions_open() and not dossier.suspended_on:
         actions.choice.conclude(dossier, by=by)
     return request
