@@ -1,15 +1,17 @@
-"""How long a letter and a certificate take, beside the same paper printed without any care."""
+"""How long a letter and a certificate take, beside the same paper printed without any care, and by LibreOffice."""
 
 import base64
 import re
 
 from letters import fonts, render, seal
 from letters.guilloche import PICTURE
+from tests.bench import office
 from tests.bench.measure import medians
 from tests.bench.report import Line, at_most
 from tests.letters import samples
 
 ROUNDS = 9
+TOGETHER = 21  # papers that are handed to LibreOffice at once
 BACKGROUND = (
     f"<style>main{{background:url(file://{PICTURE}) 0 0/297mm 210mm no-repeat}}</style></head>"
 )
@@ -117,12 +119,21 @@ def _lines(what, write, bound, rounds):
     papers = [write(number) for number in range(rounds + 1)]  # one more, which is not counted
     ways = {
         "ours": _each(papers, render.pdf),
-        "careless": _each(map(with_plain_files, papers), careless),
+        "printed without care": _each(map(with_plain_files, papers), careless),
     }
     spent = medians(ways, rounds)
     yield Line(what, spent["ours"], "ms", at_most(bound))
-    times = spent["careless"] / spent["ours"]
-    yield Line(f"{what}, printed without care against ours", times, "×", None, f"{spent['careless']:.0f} ms")  # fmt: skip
+    for way, theirs in (spent | _by_others(write)).items():
+        if way != "ours":
+            yield Line(f"{what}, {way} against ours", theirs / spent["ours"], "×", None, f"{theirs:.0f} ms")  # fmt: skip
+
+
+def _by_others(write):
+    """What this machine has beside WeasyPrint."""
+    if office.OFFICE is None:
+        return {}
+    papers = [with_plain_files(write(number)) for number in range(TOGETHER)]
+    return {"by LibreOffice": office.milliseconds(papers)}
 
 
 def _each(papers, prints):
