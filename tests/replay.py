@@ -8,6 +8,7 @@ another language; nor where threads or processes need a file. tests/test_replay.
 
 import zlib
 from collections import OrderedDict
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -77,6 +78,20 @@ class Roads:
 
     # ---- on the road
 
+    @contextmanager
+    def leading_on(self, *what):
+        """What is written here is the same each time, told by these words: roads go on from it."""
+        known = self._stands()
+        yield
+        if known:
+            self.at, self._mark = (*self.at, what), connection.connection.total_changes
+
+    def _stands(self) -> bool:
+        """Whether the database is as a road, or what leads on, left it."""
+        raw = connection.connection
+        stands = raw is not None and raw is self._copy and self.at is not None
+        return stands and raw.total_changes == self._mark and not connection.needs_rollback
+
     def walk(self, road, cast, args, facts):
         key = self._key(road, cast, args, facts)
         if key is None:
@@ -101,9 +116,7 @@ class Roads:
 
     def _key(self, road, cast, args, facts) -> tuple | None:
         """Where one begins, and what is asked; None where nothing can be put back."""
-        raw = connection.connection
-        stands = raw is not None and raw is self._copy and self.at is not None
-        if not stands or raw.total_changes != self._mark or connection.needs_rollback:
+        if not self._stands():
             return None
         if (
             connection.execute_wrappers
@@ -216,6 +229,9 @@ def _read(told):
     kind, value = told
     if kind is None:
         return value
+    if kind is dict:
+        read = list(map(_read, value))
+        return dict(zip(read[::2], read[1::2], strict=True))
     return kind(map(_read, value)) if kind in (list, tuple) else kind._default_manager.get(pk=value)
 
 

@@ -39,6 +39,7 @@ def in_state(cast, noun: str, state: str, **known):
     return road.fresh(MAKERS[noun](cast, state, **known))
 
 
+@replayed
 def witnesses(cast):
     """One more person per role, in the same organisations, who has taken no step yet."""
     organisations = {role: organisation for role, organisation, *_ in reversed(CAST.values())}

@@ -1,6 +1,7 @@
 """A person at a browser: signs in, follows links, fills in forms, reads what stands there."""
 
 import re
+from functools import cached_property
 
 from django.test import Client
 from django.urls import reverse
@@ -10,14 +11,22 @@ from workflows.models import WorkItem
 
 
 class Walker:
-    """One signed-in person. Every page must answer as expected, or the walk stops."""
+    """One signed-in person. Every page must answer as expected, or the walk stops.
+
+    They sign in when they open their first page: until then nothing is written, and roads can be put back (tests.replay).
+    """
 
     def __init__(self, username: str, language: str = "fr"):
-        self.client = Client()
-        self.client.cookies["django_language"] = language
-        answer = self.client.post(reverse("sign-in"), {"username": username, "password": "pw"})
+        self.username, self.language = username, language
+
+    @cached_property
+    def client(self) -> Client:
+        client = Client()
+        client.cookies["django_language"] = self.language
+        answer = client.post(reverse("sign-in"), {"username": self.username, "password": "pw"})
         assert answer.status_code == 302, answer.content.decode()
-        self.client.cookies["django_language"] = language
+        client.cookies["django_language"] = self.language
+        return client
 
     def get(self, name, *args, expect=200, **query):
         answer = self.client.get(reverse(name, args=args), query)
