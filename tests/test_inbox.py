@@ -129,6 +129,13 @@ def test_the_figures_count_what_the_lists_show(name, tasks):
         assert page.paginator.count == figure["number"]
 
 
+def test_the_number_of_tasks_is_that_of_the_rows_also_of_one_kind_that_is_late(tasks):
+    for query in ({}, {"node": "examine"}, {"node": "verify"}, {"node": "examine", "due": "late"}):
+        page = Walker("desk").get("inbox", **query).context["page"]
+
+        assert page.paginator.count == len(page.object_list), query
+
+
 def test_the_inbox_prints_its_figures_in_the_order_late_week_all(tasks):
     page = Walker("desk").get("inbox").content.decode()
 

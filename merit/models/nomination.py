@@ -149,7 +149,12 @@ class Nomination(Noun, NominationLife, Identity):
             ),
         ]
         indexes = [
-            models.Index(fields=["organisation", "state"], name="nomination_house_state"),
+            # the figures of a commune, and what is unfinished anywhere
+            models.Index(
+                fields=["organisation", "state", "outcome", "dossier"],
+                name="nomination_house_state",
+            ),
+            models.Index(fields=["state", "dossier", "channel"], name="nomination_in_state"),
             # whoever looks a name or number up reads this, and not the long rows themselves
             models.Index(
                 fields=["id", "dossier", "home_dossier", "search_key", "reference"],

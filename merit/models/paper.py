@@ -110,8 +110,10 @@ class Letter(LetterLife, Paper):
                 condition=~Q(nomination=None, dossier=None),
             ),
         ]
-        indexes = [  # whoever lists letters reads this, and not the long words themselves
-            models.Index(fields=["state", "dated", "nomination", "dossier"], name="letter_in_state")
+        indexes = [  # whoever lists letters reads this, in its order, and not the long words themselves
+            models.Index(
+                fields=["state", "dated", "id", "nomination", "dossier"], name="letter_in_state"
+            )
         ]
 
     def __str__(self) -> str:

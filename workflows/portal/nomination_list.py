@@ -1,6 +1,6 @@
 """The list of a commune's nominations: how they stand in figures, and what each still asks of its readers."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext_lazy
@@ -13,7 +13,7 @@ from merit.models import Campaign, Nomination
 from merit.models.base import beside
 from merit.roles import COMMUNAL, REGIONAL, Role
 from workflows.screens import inbox, naming, search
-from workflows.screens.columns import Cell, Choice, Column, Entry, Filter, Tile
+from workflows.screens.columns import COUNTED, Cell, Choice, Column, Entry, Filter, Tile
 from workflows.screens.lists import List
 from workflows.screens.search import KEY
 from workflows.templatetags.words import tag_kind
@@ -26,7 +26,7 @@ PLACES = {
     "granted": Q(state="settled", outcome__in=GRANTED, dossier__award__status="granted"),
 }
 PLACES["ended"] = ~Q(state__in=[*AT_HOME, *AT_THE_REGION]) & ~PLACES["granted"]
-PLACES["unfinished"] = PLACES["draft"] | PLACES["returned"]
+PLACES["unfinished"] = Q(state__in=[*AT_HOME, "returned"])  # one question of the index
 WORDS = {
     "draft": _("In preparation"),
     "returned": _("To be completed"),
@@ -156,22 +156,17 @@ class Nominations(List):
         return sorted({str(held.organisation) for held in self.rights.memberships})
 
     def _figures(self) -> list[dict]:
-        """How the commune's nominations stand, counted by what the commune may read of each."""
-        shown, there = ("draft", "returned", "examined", "granted"), self.visible()
-        by_state = ("draft", "returned", "examined")  # which an index counts
-        numbers = there.aggregate(
-            **{place: Count("pk", filter=PLACES[place]) for place in by_state}
-        )
-        numbers["granted"] = there.filter(PLACES["granted"]).count()
-        return [
-            {
-                "number": numbers[place],
-                "label": WORDS[place],
-                "url": type(self).at(state=place),
-                "kind": KINDS.get(place, ""),
-            }
-            for place in shown
-        ]
+        """How the commune's nominations stand, counted by what the commune may read of each, so far as a figure tells it."""
+        return [self._figure(place) for place in ("draft", "returned", "examined", "granted")]
+
+    def _figure(self, place: str) -> dict:
+        found = self.visible().filter(PLACES[place]).order_by()[:COUNTED]
+        return {
+            "number": found.count(),
+            "label": WORDS[place],
+            "url": type(self).at(state=place),
+            "kind": KINDS.get(place, ""),
+        }
 
 
 def open_campaigns() -> QuerySet[Campaign]:

@@ -21,8 +21,7 @@ def home(request):
     rights = request.rights
     tasks = Tasks(rights)
     others = figures(rights, [kind for kind in DECLARED if kind is not Tasks])
-    urgent = next(tasks.pages(FIRST)).object_list
-    tasks.prepare(urgent)
+    urgent = tasks.first(FIRST)
     context = {
         "table": Table(tasks, urgent),
         "figures": figures(rights, [Tasks]) + [one | {"kind": "ok"} for one in others[:1]],

@@ -5,7 +5,7 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from merit import access, conflicts, periods
 from merit.models import DecreeLine, User
@@ -93,9 +93,18 @@ def questions(rights: Rights) -> list[tuple[str, list[str]]]:
     return rights.once("kinds", lambda: list(_kinds(rights)))
 
 
+def numbers(rights: Rights) -> dict[str, int]:
+    """How many of each kind wait for a person: one question for the filter, and for the number of all of them."""
+    return rights.once("numbers", lambda: dict(_numbers(rights)))
+
+
+def _numbers(rights: Rights):
+    return waiting_for(rights).order_by().values_list("node").annotate(number=Count("pk"))
+
+
 def _kinds(rights: Rights) -> Iterator[tuple[str, list[str]]]:
     waiting = waiting_for(rights).order_by()
-    for name in sorted(waiting.values_list("node", flat=True).distinct()):
+    for name in sorted(numbers(rights)):
         asked = {flow.instance: getattr(flow.instance, name, None) for flow in FLOWS.values()}
         tasks = [node for node in asked.values() if node]
         if (

@@ -173,6 +173,10 @@ class List:
         """How many rows there are, counted no further than a badge tells it."""
         return self.wanted.order_by()[:COUNTED].count()
 
+    def how_many(self) -> int:
+        """How many rows there are, as the page of the list says it."""
+        return len(self.found) if self.asked else self.rows.count()
+
     @classmethod
     def of_tile(cls, rights: Rights, tile: Tile) -> "List":
         """The list behind a tile: its number and its address are those of the tile."""
@@ -187,9 +191,15 @@ class List:
         self.prepare(page.object_list)
         return page
 
+    def first(self, size: int) -> list:
+        """The first rows; how many there are is not asked."""
+        rows = self._whole(self.keys(0, size))
+        self.prepare(rows)
+        return rows
+
     def pages(self, size: int, number: str | None = None):
         """The page of a number, then, for who goes on, those that follow."""
-        paginator = Paginator(self.found if self.asked else self.rows, size)
+        paginator = Paginator(range(self.how_many()), size)
         page = paginator.get_page(number)
         while True:
             start = (page.number - 1) * size

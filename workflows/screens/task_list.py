@@ -128,7 +128,8 @@ class Tasks(List):
         """The first page is at hand when the numbers are."""
         known = [key for key, _due in inbox.first(self.rights)]
         in_order = not self.narrowing and self.sorted_by == self.first_sort
-        return known[start:stop] if in_order and stop <= len(known) else super().keys(start, stop)
+        at_hand = stop <= len(known) or len(known) < COUNTED
+        return known[start:stop] if in_order and at_hand else super().keys(start, stop)
 
     def matching(self, rows, words):
         if not words:
@@ -152,6 +153,14 @@ class Tasks(List):
         further = len(known) == COUNTED and known[-1] and known[-1] <= last
         found = [day for day in known if day and first <= day <= last]
         return super().number() if further and len(found) < COUNTED else len(found)
+
+    def how_many(self):
+        """The filter knows how many of each kind there are."""
+        if self.narrowing.keys() - {"node"}:
+            return super().how_many()
+        waiting = inbox.numbers(self.rights)
+        chosen = self.narrowing.get("node")
+        return waiting.get(chosen, 0) if chosen else sum(waiting.values())
 
     def when_empty(self):
         """The years without holidays stand above the list; they wait for who keeps the calendar."""
