@@ -116,7 +116,7 @@ class AccessLog(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
-        indexes = [models.Index(fields=["at"], name="look_at")]
+        indexes = [models.Index(fields=["at", "id"], name="look_at")]
 
     def __str__(self) -> str:
         return f"{self.at} {self.user} {self.noun}"

@@ -161,8 +161,8 @@ class Nomination(Noun, NominationLife, Identity):
                 name="nomination_read_by",
             ),
             # the lists: of a commune, and of the Region
-            models.Index(fields=["organisation", "told_on"], name="nomination_of_commune"),
-            models.Index(fields=["told_on"], name="nomination_last_told"),
+            models.Index(fields=["organisation", "told_on", "id"], name="nomination_of_commune"),
+            models.Index(fields=["told_on", "id"], name="nomination_last_told"),
             models.Index(fields=["dossier", "channel", "state"], name="nomination_of_dossier"),
             models.Index(  # those that stand in another file than their own are few
                 fields=["home_dossier", "dossier"],

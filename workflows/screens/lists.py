@@ -165,9 +165,14 @@ class List:
         return self.wanted.annotate(**needed).order_by(*self._by(fields))
 
     def _by(self, fields: tuple[str, ...]) -> list:
-        if self.sorted_by.startswith("-"):
-            return [*(F(field).desc(nulls_last=True) for field in fields), "-pk"]
-        return [*(F(field).asc(nulls_last=True) for field in fields), "pk"]
+        down = self.sorted_by.startswith("-")
+        return [*(self._towards(field, down=down) for field in fields), "-pk" if down else "pk"]
+
+    def _towards(self, field: str, *, down: bool):
+        """What is empty stands last; where nothing is, no word is said of it, which no index of PostgreSQL would know."""
+        known = {one.name for one in self.model._meta.concrete_fields if not one.null}
+        last = None if field in known else True
+        return F(field).desc(nulls_last=last) if down else F(field).asc(nulls_last=last)
 
     def number(self) -> int:
         """How many rows there are, counted no further than a badge tells it."""
