@@ -160,8 +160,14 @@ def _values(seed, n, new, last) -> Iterator[tuple[str, object]]:
             copied = new.get((n, field.related_model, value))
             value = copied.pk if copied else value
         elif field.unique and value:
-            value = f"{value}-{n}"[-field.max_length :]
+            value = _numbered(value, n)[-field.max_length :]
         yield field.attname, value
+
+
+def _numbered(value: str, n: int) -> str:
+    """Official numbers rise with the files: OM-D/2027/0003 of file 57 becomes OM-D/2027/0000570003."""
+    head, stroke, tail = value.rpartition("/")
+    return f"{head}/{n:06}{tail}" if stroke else f"{value}-{n}"
 
 
 def _last(model, name) -> int:

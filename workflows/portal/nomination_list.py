@@ -12,7 +12,7 @@ from merit.lifecycles.nomination import AT_HOME, AT_THE_REGION
 from merit.models import Campaign, Nomination
 from merit.models.base import beside
 from merit.roles import COMMUNAL, REGIONAL, Role
-from workflows.screens import inbox, naming, search
+from workflows.screens import inbox, naming
 from workflows.screens.columns import COUNTED, Cell, Choice, Column, Entry, Filter, Tile
 from workflows.screens.lists import List
 from workflows.screens.search import KEY
@@ -104,10 +104,10 @@ class Nominations(List):
         Column(name="to_do", heading=_("To do"), cell=to_do, exported=()),
     )
 
-    def matching(self, rows, words):
+    def places(self):
         """The Region looks a nomination up by the number of its file, too; a commune knows of no such file."""
         of_file = () if self.rights.roles & COMMUNAL else ("dossier__reference",)
-        return search.matching(rows, words, *self.words, *of_file)
+        return (*self.words, *of_file)
 
     first_sort = "-changed"
     words = (KEY, "reference")

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from merit import access
 from merit.models.base import beside
 from merit.rights import Rights
-from workflows.screens import search
+from workflows.screens import near, search
 from workflows.screens.columns import COUNTED, Choice, Column, Entry, Filter, Tile
 
 ROWS = 25
@@ -72,8 +72,12 @@ class List:
         """The rows this person may see; whatever is shown, counted or exported comes from here."""
         return access.visible_to(self.rights, self.model)
 
+    def places(self) -> tuple[str, ...]:
+        """Where words are looked for, by this person."""
+        return self.words
+
     def matching(self, rows: QuerySet, words: str) -> QuerySet:
-        return search.matching(rows, words, *self.words)
+        return search.matching(rows, words, *self.places())
 
     def prepare(self, rows: list) -> None:
         """Ask once for all rows what each of them needs."""
@@ -149,20 +153,28 @@ class List:
     @property
     def wanted(self) -> QuerySet:
         """All rows that were asked for."""
+        return self.matching(self.chosen_rows, self.asked)
+
+    @property
+    def chosen_rows(self) -> QuerySet:
+        """The same, whatever words are looked for."""
         found = self.visible()
         for choice in filter(None, self.chosen.values()):
             found = found.filter(choice.where(self.rights))
-        return self.matching(found, self.asked)
+        return found
 
     @property
     def rows(self) -> QuerySet:
-        """The same, in order."""
+        """All rows that were asked for, in order."""
+        return self.in_order(self.wanted)
+
+    def in_order(self, rows: QuerySet) -> QuerySet:
         name = self.sorted_by.removeprefix("-")
         fields = next((column.sort for column in self.columns if column.name == name), ())
         if not fields:
-            return self.wanted.order_by(*self.order)
+            return rows.order_by(*self.order)
         needed = {field: self.reckoned[field] for field in fields if field in self.reckoned}
-        return self.wanted.annotate(**needed).order_by(*self._by(fields))
+        return rows.annotate(**needed).order_by(*self._by(fields))
 
     def _by(self, fields: tuple[str, ...]) -> list:
         down = self.sorted_by.startswith("-")
@@ -192,7 +204,11 @@ class List:
     @cached_property
     def page(self) -> Page:
         """One page of the rows; a page that does not exist is the last or the first one."""
-        page = next(self.pages(ROWS, self.query.get("page")))
+        page: Any = near.page(self, ROWS)
+        if page:
+            page.object_list = self._whole(page.object_list)
+        else:
+            page = next(self.pages(ROWS, self.query.get("page")))
         self.prepare(page.object_list)
         return page
 

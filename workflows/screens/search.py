@@ -46,20 +46,25 @@ def every(model: type[Model], words: str, *paths: str) -> Q:
     """All words of a name stand together in one of the places where names stand: a record, or one nomination, so that
     several nominations of a file are not mixed up. A word with a figure in it, or that stands in a series of numbers, may
     be a part of a reference instead."""
-    asked = _told(words.split()[:MOST])
-    names = [path for path in paths if path.endswith(KEY)]
-    numbers = [path for path in paths if not path.endswith(KEY)]
+    letters, figures, names, numbers = sorted_out(words, paths)
     if not names:
-        return _all(_one_of(model, numbers, [word]) for word in asked)
-    figures = _of_numbers(asked)
-    letters = [word for word in asked if word not in figures]
+        return all_of(_one_of(model, numbers, [word]) for word in letters)
     if not letters:
-        return _all(_one_of(model, paths, [word]) for word in figures)
+        return all_of(_one_of(model, paths, [word]) for word in figures)
     if len(figures) == 1:
         return _with_one_figure(model, names, numbers, letters, figures[0])
     if figures:
         return _in(_at(model, name, letters, figures, numbers) for name in names)
     return _one_of(model, names, letters)
+
+
+def sorted_out(words: str, paths: Sequence[str]) -> tuple[list[str], ...]:
+    """What was typed: words of names, and parts of numbers; where they may stand: places of names, and of numbers."""
+    asked = _told(words.split()[:MOST])
+    names = [path for path in paths if path.endswith(KEY)]
+    numbers = [path for path in paths if not path.endswith(KEY)]
+    figures = _of_numbers(asked) if names else []
+    return [word for word in asked if word not in figures], figures, names, numbers
 
 
 def _told(words: list[str]) -> list[str]:
@@ -83,7 +88,7 @@ def _with_one_figure(
     model: type[Model], names: list[str], numbers: list[str], letters: list[str], figure: str
 ) -> Q:
     """All words stand in one place where names stand; or that one in a number of the row, and the others in one place."""
-    apart = _rows(model, _one_of(model, names, letters), _any(_numbered(model, numbers, figure)))
+    apart = _rows(model, _one_of(model, names, letters), any_of(_numbered(model, numbers, figure)))
     return _one_of(model, names, [*letters, figure], apart.values("pk"))
 
 
@@ -92,7 +97,7 @@ def _at(
 ) -> QuerySet:
     """The words stand in one place where names stand, or as far as they may be of a reference, there."""
     told = [
-        _any([*_numbered(model, numbers, one), Q(pk__in=_keys(model, name, [*letters, one]))])
+        any_of([*_numbered(model, numbers, one), Q(pk__in=_keys(model, name, [*letters, one]))])
         for one in figures
     ]
     return _rows(model, Q(pk__in=_keys(model, name, letters)), *told).values("pk")
@@ -104,7 +109,7 @@ def _numbered(model: type[Model], numbers: list[str], figure: str) -> Iterator[Q
         head, _, rest = path.partition("__")
         tie: Any = model._meta.get_field(head)
         if not rest:
-            yield Q(**{f"{head}__icontains": _written(figure)})
+            yield Q(**{f"{head}__icontains": written(figure)})
         elif tie.concrete:
             yield Q(**{f"{head}__in": _keys(tie.related_model, rest, [figure])})
         else:
@@ -144,18 +149,18 @@ def _rows(model: Any, *where: Q, **more: Any) -> QuerySet:
 def _part_of(field: str, *words: str) -> Q:
     """A name is looked up by its key, whatever accents it was asked with; a number as it stands."""
     if not field.endswith(KEY):
-        return Q(**{f"{field}__part_of": list(map(_written, words))})
+        return Q(**{f"{field}__part_of": list(map(written, words))})
     folded = list(map(keys.folded, words))
     return Q(**{f"{field}__part_of": folded}) if all(folded) else NOTHING
 
 
-def _written(number: str) -> str:
+def written(number: str) -> str:
     return BEFORE_A_FIGURE.sub("/", number)
 
 
-def _all(found: Iterable[Q]) -> Q:
+def all_of(found: Iterable[Q]) -> Q:
     return reduce(and_, found, Q())
 
 
-def _any(found: Iterable[Q]) -> Q:
+def any_of(found: Iterable[Q]) -> Q:
     return reduce(or_, found, NOTHING)
