@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("merit", "0030_lists_in_order"),
+        ("merit", "0031_read_with_the_law"),
     ]
 
     operations = [

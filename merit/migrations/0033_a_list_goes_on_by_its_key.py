@@ -12,7 +12,7 @@ INDEXES = (
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("merit", "0031_counted_by_an_index"),
+        ("merit", "0032_counted_by_an_index"),
     ]
 
     operations = [
