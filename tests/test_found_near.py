@@ -10,6 +10,7 @@ from merit.rights import Rights
 from tests import road, states
 from tests.bench import copies
 from tests.bench.pages import seeds
+from tests.once import once
 from tests.walker import Walker
 from workflows import door
 from workflows.desk.dossier_list import Dossiers
@@ -17,7 +18,7 @@ from workflows.desk.letter_list import Letters
 from workflows.portal.nomination_list import Nominations
 from workflows.screens import lists, near, search, search_rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.drifts]  # the copies have no road
 TYPED = (
     "diaz", "DIAZ ana", "Díaz", "ana peeters", "diaz peeters", "SIM", "sim-d", "SIM-D/2026", "sim 0001 diaz", "sim 0002 diaz",
     "diaz 01", "diaz 77", "ana 2026 01", "01 2026", "0001", "2026-0002", "Diaz, 2026-0001", "diaz sim 2026 0001", "'", "’", "-",
@@ -45,14 +46,24 @@ def test_row_by_row_the_same_is_found_as_by_an_index(kind, cast):
     assert sum(bool(rows) for rows, _same in found.values()) > len(TYPED) / 3
 
 
-@pytest.fixture
-def many(cast, monkeypatch):
-    """120 files, every tenth of a Peeters, on pages of two rows."""
+@pytest.fixture(scope="module")
+def _many(django_db_setup, django_db_blocker, tmp_path_factory):
+    with once(django_db_blocker, tmp_path_factory, _copied) as built:
+        yield built
+
+
+def _copied(cast):
     copies.until(seeds(cast), 120)
+    return cast
+
+
+@pytest.fixture
+def many(_many, db, monkeypatch):
+    """120 files, every tenth of a Peeters, on pages of two rows; made once for all tests that read them."""
     monkeypatch.setattr(lists, "ROWS", 2)
     monkeypatch.setattr(near, "FEW", 20)
     monkeypatch.setattr(near, "MANY", 60)
-    return cast
+    return _many
 
 
 def listing(kind, rights, **query):
@@ -61,7 +72,6 @@ def listing(kind, rights, **query):
     return kind(rights, asked)
 
 
-@pytest.mark.drifts  # the copies have no road
 @pytest.mark.parametrize(("kind", "who"), [(Dossiers, "desk"), (Nominations, "desk"), (Nominations, "clerk")])  # fmt: skip
 def test_the_pages_follow_one_another_to_the_last_row(kind, who, many):
     rights = Rights(many[who])
@@ -74,7 +84,6 @@ def test_the_pages_follow_one_another_to_the_last_row(kind, who, many):
     assert not pages[-1].has_next()
 
 
-@pytest.mark.drifts  # the copies have no road
 @pytest.mark.parametrize(
     ("who", "query"),
     [("desk", {"sort": "nominee"}), ("desk", {"state": "open"}), ("member", {}), ("desk", {"q": "nobody"}), ("desk", {"page": "-1"}),
@@ -84,7 +93,6 @@ def test_another_order_a_filter_and_who_sees_a_part_ask_the_index(who, query, ma
     assert near.page(listing(Dossiers, Rights(many[who]), **query), 2) is None
 
 
-@pytest.mark.drifts  # the copies have no road
 def test_the_page_says_that_there_are_more(many, monkeypatch):
     monkeypatch.setattr(near, "TENS", 2)
 
