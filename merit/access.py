@@ -78,6 +78,12 @@ def sees(person: User | Rights, noun: Noun) -> bool:
     return rights.once(f"sees {kind.NOUN} {noun.pk}", there.exists)
 
 
+def files_seen(person: User | Rights, noun: Noun) -> set[int]:
+    """Keys of the dossiers of which a noun speaks, and that a person sees: in one question, however many they are."""
+    seen = visible_to(person, Dossier).filter(pk__in=noun.files())
+    return set(seen.order_by().values_list("pk", flat=True))
+
+
 def sees_whole_files(rights: Rights) -> bool:
     """Whether they see, of every file that they see, each nomination and each appeal as well: it need not be asked."""
     return bool(rights.roles & FILES)

@@ -37,4 +37,4 @@ def known_years() -> set[int]:
 
 
 def _holidays() -> set[date]:
-    return set(Holiday.objects.values_list("day", flat=True))
+    return {holiday.day for holiday in Holiday.objects.all()}

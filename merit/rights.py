@@ -92,13 +92,12 @@ class Rights:
     def organisations(self, roles: Iterable[str]) -> list[int]:
         """Keys of those for which one of these roles is held, with the organisations they succeeded.
 
-        A membership of today says in which groups the person is; guardian, whether such a group may work for it.
+        A membership of today says in which group the person is; guardian, whether that very group may work for the
+        organisation. What another of their groups may do opens nothing here.
         """
-        granted = {
-            held.organisation_id for held in self._held if held.is_of_today and held.is_granted
-        }
-        mine = {held.organisation_id for held in self.memberships if held.role in set(roles)}
-        return self._with_predecessors(mine & granted)
+        wanted = set(roles)
+        held = [one for one in self._held if one.is_of_today and one.is_granted]
+        return self._with_predecessors({one.organisation_id for one in held if one.role in wanted})
 
     @cached_property
     def communes_of_their_life(self) -> list[int]:

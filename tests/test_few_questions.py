@@ -6,12 +6,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from merit.models import Award, Dossier
+from merit.models import Award, ChainHead, ConflictOfInterest, Dossier
 from merit.models.base import beside
-from tests import road
+from tests import road, states
 from tests.bench import copies
 from tests.bench.pages import LISTS, USERS, seeds
 from workflows import door
+from workflows.models import WorkItem
 
 pytestmark = pytest.mark.django_db
 MOST, OF_A_FILE = (
@@ -101,3 +102,61 @@ def test_a_file_of_many_communes_asks_as_much_as_that_of_two(cast):
     numbers = [len(asked(client, file.get_absolute_url())) for file in (two, four)]
 
     assert numbers[0] == numbers[1]
+
+
+def reads(client, address) -> int:
+    """Without what a page writes down: that somebody looked at what is sealed."""
+    questions = (one for one in asked(client, address) if one.startswith("SELECT"))
+    return sum(ChainHead._meta.db_table not in one for one in questions)
+
+
+def deciders(cast):
+    """Each open question with somebody of the cast to whom it is put."""
+    for item in WorkItem.objects.filter(open=True).select_related("journey").order_by("pk"):
+        who = next((one for one in sorted(cast) if door.is_theirs(item, cast[one])), None)
+        if who:
+            yield who, item
+
+
+def test_no_page_on_which_somebody_decides_asks_for_ever(cast, first):
+    states.witnesses(cast)
+    asking = {
+        (who, item.node, reverse("task", args=[item.task_id])) for who, item in deciders(cast)
+    }
+    clients = {who: signed_in(cast[who]) for who, *_ in asking}
+
+    for who, _node, page in asking:
+        clients[who].get(page)  # the first look at what is sealed begins a chain
+
+    asks = {(who, node): reads(clients[who], page) for who, node, page in asking}
+
+    assert len({node for _who, node, _page in asking}) > 10
+    assert {place: n for place, n in asks.items() if n > OF_A_FILE} == {}
+
+
+@pytest.mark.parametrize("who", ["government", "chancellery", "legal", "cabinet", "auditor"])
+def test_a_decree_of_many_names_asks_as_much_as_one_of_few(who, cast):
+    decrees = [
+        road.signed_decree(cast, [road.accepted(cast, surname=f"Nom {n} {m}") for m in range(n)])
+        for n in (1, 4)
+    ]
+    client = signed_in(cast[who])
+    apart = road.received(cast, surname="Cousin")
+    if who == "legal":  # with one conflict somewhere each file is asked whether it is among them
+        ConflictOfInterest.objects.create(user=cast[who], dossier=apart)
+
+    numbers = [len(asked(client, decree.get_absolute_url())) for decree in decrees]
+
+    assert numbers[0] == numbers[1] <= OF_A_FILE
+
+
+def test_to_choose_among_many_files_asks_as_much_as_among_few(cast):
+    client, numbers = signed_in(cast["desk"]), []
+    first = road.received(cast)
+    page = reverse("act", args=["dossier", first.public_id, "merge"])
+    for names in ("A", "B C D"):
+        for name in names.split():
+            road.received(cast, surname=f"Autre {name}")
+        numbers.append(len(asked(client, page)))
+
+    assert numbers[0] == numbers[1] <= OF_A_FILE

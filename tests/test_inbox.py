@@ -5,16 +5,19 @@ import re
 from datetime import date
 
 import pytest
+from django.http import QueryDict
 from django.urls import reverse
 
 from merit import access, conflicts, people
-from merit.models import ConflictOfInterest, Dossier
+from merit.models import ConflictOfInterest, Dossier, Nomination
+from merit.rights import Rights
 from tests import road, states
 from tests.walker import Walker
 from workflows import door
 from workflows.flows import WHILE_SUSPENDED
 from workflows.models import WorkItem
 from workflows.screens import inbox
+from workflows.screens.task_list import Tasks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.strict_database]
 
@@ -229,3 +232,23 @@ def test_two_questions_that_roads_call_alike_are_one_choice_with_both_titles(cas
     road.approved_decree(cast, [road.accepted(cast, surname="Peeters")])
 
     assert kinds_offered("both") == ["Enregistrer la signature de l’arrêté, Signer la proposition"]
+
+
+def test_a_letter_to_acknowledge_is_found_by_what_its_commune_wrote_and_by_nothing_else(cast):
+    """What the Region keeps of the same file, and what another commune wrote of the same person, tell that there is more."""
+    letter = states.on_the_platform(cast)
+    nomination = letter.nomination
+    other = road.submitted(cast, "other_clerk", "other_secretary", surname="Uyttendaele")
+    Nomination.objects.filter(pk=other.pk).update(dossier=nomination.dossier)
+    clerk = Rights.of(cast["clerk"])
+
+    def found(words) -> int:
+        asked = QueryDict(mutable=True)
+        asked["q"] = words
+        return len(Tasks(clerk, asked).page.object_list)
+
+    assert found(nomination.reference) == 1
+    assert found(nomination.surname) == 1
+    assert found(nomination.dossier.reference) == 0
+    assert found("Uyttendaele") == 0
+    assert found(other.reference) == 0

@@ -147,4 +147,4 @@ def test_who_signs_out_leaves_nothing_in_the_store_of_the_browser(cast):
     client = Client()
     client.post(reverse("sign-in"), RIGHT)
 
-    assert client.post(reverse("sign-out"))["Clear-Site-Data"] == '"cache"'
+    assert client.post(reverse("sign-out"))["Clear-Site-Data"] == '"cache", "storage"'

@@ -86,12 +86,15 @@ def gone(noun: N, verb: str, *, by: User | None) -> N:
 
 
 def lock(noun: N) -> N:
-    """The noun as the database has it now, held until the transaction ends."""
+    """The noun as the database has it now, held until the transaction ends.
+
+    Read alone: PostgreSQL looks at a row anew once it has waited for it, and at nothing that was read beside it.
+    """
     kind = type(noun)
     if hold((kind, noun.pk)):
         return noun.fresh()
     try:
-        return kind.whole.select_for_update(of=("self",)).get(pk=noun.pk)
+        return kind.objects.select_for_update(of=("self",)).get(pk=noun.pk)
     except kind.DoesNotExist:
         return noun.is_gone()
 

@@ -20,7 +20,7 @@ class Question(Noun):
     PERIOD: ClassVar[str]  # the parameter of the rules that gives the time to answer
     SHOWN_WITH = (
         "organisation",
-        *(f"dossier__{name}" for name in ("nominee", "campaign", "ruleset")),
+        *(f"dossier__{name}" for name in ("nominee", "campaign", "ruleset", "award")),
     )
 
     dossier = models.ForeignKey("merit.Dossier", models.PROTECT, related_name="%(class)ss")

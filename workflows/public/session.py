@@ -38,7 +38,7 @@ class SignOut(auth.LogoutView):
     def dispatch(self, *args, **kwargs):
         """Nothing that was read stays in the store of the browser (W3C, Clear Site Data)."""
         response = super().dispatch(*args, **kwargs)
-        response["Clear-Site-Data"] = '"cache"'
+        response["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
 

@@ -1,6 +1,7 @@
 """What a person may read of one dossier, each part by its own rule of access: on its page, and beside a question."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import F, Q
 from django.utils import timezone
@@ -36,10 +37,10 @@ def sheet(rights: Rights, dossier: Dossier) -> dict:
         return access.visible_to(rights, model).filter(**where)
 
     ahead.sheet(dossier)
-    line, advices = dossier.decree_line(), list(_named(see(AdviceRequest, dossier=dossier)))
+    line, advices = dossier.decree_line(), _asked(see(AdviceRequest), dossier)
     challenges = _those(rights, dossier.challenges.all(), see(Challenge, dossier=dossier))
     alike, before = _of_this_name(rights, see, dossier)
-    checks = _checks(rights, see(SealedCheck, dossier=dossier))
+    checks = _checks(rights, _asked(see(SealedCheck), dossier))
     return {
         "dossier": dossier,
         "person": dossier.who(),
@@ -63,9 +64,16 @@ def sheet(rights: Rights, dossier: Dossier) -> dict:
     }
 
 
-def _checks(rights, visible) -> list[SealedCheck]:
+def _asked(visible, dossier) -> list[Any]:
+    """What was asked about the file, of which each row knows that it hangs on this very one."""
+    found = list(_named(visible.filter(dossier=dossier)))
+    for one in found:
+        one.dossier = dossier
+    return found
+
+
+def _checks(rights, checks) -> list[SealedCheck]:
     """Each look of those who may read what was answered is recorded."""
-    checks = list(visible)
     for check in checks if access.reads_sealed(rights) else ():
         log_access(rights.user, check)
     return checks
@@ -202,7 +210,7 @@ def _open_questions(dossier) -> list[WorkItem]:
     line = dossier.decree_line()
     listed = Q(journey__decree__lines=line) if line else Q(pk__in=[])
     found = WorkItem.objects.filter(Q(dossier=dossier) | listed, open=True)
-    found = found.select_related("task", "journey", "organisation")
+    found = _named(found.select_related("task", "journey"))
     return list(found.order_by(F("due").asc(nulls_last=True), "pk"))
 
 

@@ -221,7 +221,7 @@ class List:
     def pages(self, size: int, number: str | None = None):
         """The page of a number, then, for who goes on, those that follow."""
         paginator = Paginator(range(self.how_many()), size)
-        page = paginator.get_page(number)
+        page = paginator.get_page(_from_the_first(number or "1"))
         while True:
             start = (page.number - 1) * size
             page.object_list = self._whole(self.keys(start, start + size))
@@ -246,3 +246,8 @@ class List:
         found = beside(found, self.select)
         rows = {row.pk: row for row in found.prefetch_related(*self.prefetch)}
         return [rows[key] for key in keys if key in rows]
+
+
+def _from_the_first(number: str) -> str:
+    """Below the first page lies the first one; Django would show the last."""
+    return "1" if number.startswith("-") or not number.strip("0") else number

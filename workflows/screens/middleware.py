@@ -16,7 +16,7 @@ from workflows.screens.sentences import as_asked
 
 
 class RightsMiddleware:
-    """Gives the request its `rights`; two queries at the first use, none where nobody asks."""
+    """Gives the request its `rights`; one question at the first use, none where nobody asks."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -21,8 +21,10 @@ from workflows.screens.search import KEY
 ANYONE = COMMUNAL | REGIONAL
 LONG_AGO = 36_525  # days: a hundred years
 
-# A commune's task is found by what that commune wrote and by nothing that others wrote of the person.
-OF_NOMINATION = tuple(f"journey__nomination__{name}" for name in (KEY, "reference"))
+# A commune's task is found by what that commune wrote and by nothing that others wrote of the person, whatever it hangs on.
+OF_NOMINATION = tuple(
+    f"journey__{noun}__{name}" for noun in ("nomination", "letter__nomination") for name in (KEY, "reference")
+)  # fmt: skip
 # The others: by reference, by the person as recorded or as communes wrote them, by the title of a decree.
 OF_FILE = (
     "dossier__reference",
@@ -138,7 +140,7 @@ class Tasks(List):
     def matching(self, rows, words):
         if not words:
             return rows
-        communal = Q(journey__nomination__isnull=False)
+        communal = Q(role__in=COMMUNAL)
         of_nomination = communal & search.every(WorkItem, words, *OF_NOMINATION)
         of_file = ~communal & search.every(WorkItem, words, *OF_FILE)
         return rows.filter(of_nomination | of_file)

@@ -16,6 +16,7 @@ from merit.lifecycles.nomination import OWNER, NominationState
 from merit.models import Nomination
 from merit.models.base import readers_language
 from merit.roles import COMMUNAL
+from merit.whole import asking_once
 from workflows import door
 from workflows.flows.papers import undone
 from workflows.models import NOUNS, WorkItem
@@ -64,6 +65,7 @@ def acts_of(noun, rights) -> list:
 
 
 @register.filter
+@asking_once
 def period(item) -> list[str]:
     """Why the day by which a task is due is that day, in sentences."""
     question, noun = item.task.flow_task.question, item.journey.noun
@@ -143,6 +145,9 @@ register.filter("initials", om.initials)
 
 
 register.filter("visible", lambda noun, rights: access.sees(rights, noun))
+
+
+register.filter("files_open_to", lambda noun, rights: access.files_seen(rights, noun))
 
 
 register.filter("kept_from", lambda noun, rights: conflicts.kept_from(rights, noun))

@@ -83,7 +83,7 @@ class MergeForm(ReasonForm):
         if self.noun:
             visible = access.visible_to(self.rights, Dossier)
             others = visible.filter(campaign=self.noun.campaign).exclude(pk=self.noun.pk)
-            self.offer("into", others.filter(state__in=OPEN))
+            self.offer("into", others.filter(state__in=OPEN).prefetch_related(*Dossier.PERSON))
 
 
 @for_acts("dossier.decline")
