@@ -29,10 +29,22 @@ def test_a_dossier_can_be_merged_into_open_ones_of_its_own_campaign_only(cast):
         campaign=road.campaign(2028)
     )
 
-    page = Walker("desk").get("act", "dossier", twin.public_id, "merge")
+    claes = Dossier.objects.get(campaign=road.campaign(2028))
+    desk, typed = Walker("desk"), {"reason": "Même personne."}
+
+    page = desk.get("act", "dossier", twin.public_id, "merge")
 
     offered = page.context["form"].fields["into"].queryset
     assert sorted(offered.values_list("pk", flat=True)) == sorted([first.pk, advised.pk])
+    assert f"{first.reference} (" in page.content.decode()  # of the same name
+    assert advised.reference not in page.content.decode()
+    for wrong in (claes.reference, twin.reference, "SIM-D/2026/9999", str(first.pk)):
+        told = desk.post("act", "dossier", twin.public_id, "merge", expect=422, into=wrong, **typed)
+        assert "Aucun dossier ouvert de cette campagne ne porte ce numéro" in told.content.decode()
+    desk.post(
+        "act", "dossier", twin.public_id, "merge", into=f" {first.reference.lower()} ", **typed
+    )
+    assert road.fresh(twin).merged_into == first
 
 
 @pytest.mark.parametrize(

@@ -653,6 +653,7 @@ def test_a_page_on_which_somebody_writes_asks_for_more_time(cast, clock):
 def test_not_every_page_writes_the_session(cast):
     """One that has just begun anew is left as it is."""
     walker = Walker("clerk")
+    walker.get("home")
 
     with CaptureQueriesContext(connection) as asked:
         walker.get("inbox")

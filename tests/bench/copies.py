@@ -20,6 +20,7 @@ from merit.models import (
     Certificate,
     ChainHead,
     Challenge,
+    Decree,
     DecreeLine,
     Document,
     Dossier,
@@ -33,6 +34,7 @@ from merit.models import (
 from workflows.models import Journey, WorkItem
 
 AT_ONCE = 500  # files
+ON_A_DECREE = 30  # names: a decree is copied once for so many files of a kind
 SURNAMES = ("Peeters", "Diallo", "Yıldız", "Van den Broeck", "Nguyễn", "El Amrani", "Lefèvre", "O’Brien", "De Smet", "Ács")  # fmt: skip
 NUMBERED = ("seq",)  # goes on where the table ends
 NEW = {"public_id": uuid.uuid4, "hash": lambda: uuid.uuid4().hex * 2}
@@ -58,6 +60,7 @@ def of_file(dossier: Dossier) -> Rows:
         SealedCheck: checks,
         Letter: letters,
         Challenge: list(dossier.challenges.all()),
+        Decree: [line.decree for line in dossier.decree_lines.all()],
         DecreeLine: list(dossier.decree_lines.all()),
         Award: awards,
         RegisterEntry: list(RegisterEntry.objects.filter(award__in=awards)),
@@ -88,12 +91,12 @@ def _entries(nouns) -> Q:
 
 def until(seeds: list[Dossier], total: int, *, only: Collection[type[models.Model]] = ()) -> None:
     """Copy the seeds in turn until there are `total` case files, with all that hangs on them or with these kinds of row."""
-    files = [of_file(seed) for seed in seeds]
+    files, decrees = [of_file(seed) for seed in seeds], {}
     if only:
         files = [{kind: rows for kind, rows in file.items() if kind in only} for file in files]
     _drop_triggers()  # a copy is born in the state of its seed
     while (there := Dossier.objects.count()) < total:
-        _copy(files, there, min(AT_ONCE, total - there))
+        _copy(files, there, min(AT_ONCE, total - there), decrees)
     for kind, chain in (
         (JournalEntry, "journal"),
         (RegisterEntry, "register"),
@@ -116,11 +119,14 @@ def _drop_triggers() -> None:
 
 
 @transaction.atomic
-def _copy(files: list[Rows], first: int, count: int) -> None:
+def _copy(files: list[Rows], first: int, count: int, decrees: dict) -> None:
     copies = [(n, files[n % len(files)]) for n in range(first, first + count)]
     new: dict[tuple[int, type, int], models.Model] = {}  # (file, model, key of the seed) → its copy
     last = defaultdict(int)
     for model in files[0]:
+        if model is Decree:
+            new |= _on_decrees(copies, decrees, new, last)
+            continue
         made = [
             (n, seed, _one(seed, n, new, last))
             for n, file in copies
@@ -128,6 +134,19 @@ def _copy(files: list[Rows], first: int, count: int) -> None:
         ]
         model.objects.bulk_create([copy for _n, _seed, copy in made])
         new |= {(n, type(seed), seed.pk): copy for n, seed, copy in made}
+
+
+def _on_decrees(copies, decrees: dict, new, last) -> dict:
+    """Several files stand on one decree: the copy of a decree for each file, made where there is none yet."""
+    found = {}
+    for n, file in copies:
+        for seed in file.get(Decree, ()):
+            which = seed.pk, n // (ON_A_DECREE * len(SURNAMES))
+            if which not in decrees:
+                decrees[which] = _one(seed, n, new, last)
+                decrees[which].save(force_insert=True)
+            found[n, Decree, seed.pk] = decrees[which]
+    return found
 
 
 def _one(seed, n, new, last):

@@ -7,7 +7,6 @@ more. So it is compared with three hundred files too, where the first page of ea
 import gc
 import statistics
 import sys
-import time
 
 from django.db import connection
 from django.test import Client
@@ -17,11 +16,12 @@ from django.urls import reverse
 from merit.models import Dossier
 from tests import road
 from tests.bench import copies
+from tests.bench.measure import seconds
 from tests.bench.report import Line, at_most
 
 SIZES, ROUNDS = (30, 300, 3_000, 30_000), 5
 FULL = 300  # case files at which the first page of each list is full
-USERS = ("desk", "checker", "legal", "cabinet", "government", "chancellery", "sealed", "member", "archivist", "auditor", "clerk", "secretary")  # fmt: skip
+USERS = ("desk", "checker", "legal", "cabinet", "government", "chancellery", "sealed", "member", "archivist", "auditor", "committee", "rules", "clerk", "secretary")  # fmt: skip
 LISTS = ("home", "inbox", "nominations", "dossiers", "letters", "decrees", "register", "certificates")  # fmt: skip
 
 
@@ -84,12 +84,41 @@ def _pages(cast, first):
         for address in LISTS:
             if client.get(reverse(address)).status_code == 200:
                 yield f"{user} {address}", client, reverse(address)
-        if user == "desk":
-            yield "desk search", client, f"{reverse('dossiers')}?q=peeters"
-            yield "desk case file", client, first[5].get_absolute_url()
-            yield "desk task", client, reverse("task", args=[road.task_of(first[1 - 1]).task_id])
-        if user == "clerk":
-            yield "clerk nomination", client, first[5].nominations.get().get_absolute_url()
+        for name, address in _further(user, first):
+            yield f"{user} {name}", client, address
+
+
+def _further(user, first):
+    """Pages beside the lists, each for somebody who works with it: of one file, of one paper, of an act, and further ones of
+    a list."""
+    granted, received, admissible = first[8], first[0], first[1]
+    decree = granted.decree_line().decree
+    dossiers, nominations = reverse("dossiers"), reverse("nominations")
+    yield from {
+        "desk": {
+            "search": f"{dossiers}?q=peeters", "case file": first[5].get_absolute_url(),
+            "received file": received.get_absolute_url(), "task": _task(received),
+            "merge": reverse("act", args=["dossier", received.public_id, "merge"]),
+            "third page": f"{dossiers}?page=3", "another order": f"{dossiers}?sort=-nominee",
+            "filter": f"{nominations}?state=examined",
+        },
+        "member": {"task": _task(admissible.advices.get())},
+        "sealed": {"task": _task(admissible.checks.get())},
+        "government": {"decree": decree.get_absolute_url()},
+        "legal": {"decree": decree.get_absolute_url()},
+        "chancellery": {
+            "letter": granted.letters.get(code="P13").get_absolute_url(), "award": granted.award.get_absolute_url(),
+            "decree": decree.get_absolute_url(),
+        },
+        "clerk": {
+            "nomination": first[5].nominations.get().get_absolute_url(),
+            "search": f"{nominations}?q=peeters",
+        },
+    }.get(user, {}).items()  # fmt: skip
+
+
+def _task(noun) -> str:
+    return reverse("task", args=[road.task_of(noun).task_id])
 
 
 def cost(client, address):
@@ -99,9 +128,11 @@ def cost(client, address):
     spent = []
     for _ in range(ROUNDS):
         gc.collect()
-        begin = time.process_time()
+        begin = seconds()
         answer = client.get(address)
-        spent.append((time.process_time() - begin) * 1000)
+        if answer.streaming:
+            b"".join(answer.streaming_content)
+        spent.append((seconds() - begin) * 1000)
     assert answer.status_code == 200, (address, answer.status_code)
     return queries, statistics.median(spent)
 

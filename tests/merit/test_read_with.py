@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from merit.actions.take import lock
 from merit.models import NOUNS, Decree, Dossier, Letter, Nomination
 from tests import road
 
@@ -42,3 +43,13 @@ def test_every_noun_that_is_read_with_something_is_so_wherever_django_reads_it()
 
     assert read_with == {"nomination", "dossier", "decree"}
     assert {name for name in read_with if NOUNS[name]._base_manager.name != "whole"} == set()
+
+
+def test_a_row_that_is_waited_for_is_read_alone(cast):
+    """PostgreSQL looks at it once more after the wait, and at nothing that was read beside it: the row could seem gone."""
+    dossier = road.received(cast)
+
+    with CaptureQueriesContext(connection) as asked:
+        lock(dossier)
+
+    assert [query["sql"].count(" JOIN ") for query in asked] == [0]

@@ -39,7 +39,7 @@ def sheet(rights: Rights, dossier: Dossier) -> dict:
     ahead.sheet(dossier)
     line, advices = dossier.decree_line(), _asked(see(AdviceRequest), dossier)
     challenges = _those(rights, dossier.challenges.all(), see(Challenge, dossier=dossier))
-    alike, before = _of_this_name(rights, see, dossier)
+    alike, before = of_this_name(rights, dossier)
     checks = _checks(rights, _asked(see(SealedCheck), dossier))
     return {
         "dossier": dossier,
@@ -114,13 +114,14 @@ def _letters(see, dossier):
     return see(Letter).filter(_of_file(dossier)).order_by("dated")
 
 
-def _of_this_name(rights, see, dossier) -> tuple[list[Dossier], list[Dossier]]:
+def of_this_name(rights, dossier) -> tuple[list[Dossier], list[Dossier]]:
     """Files about somebody of this name, for the desk: open ones of the campaign, which it may merge, and those that have
     ended, in any campaign, which it reads before it admits."""
     if Role.DESK not in rights.roles or dossier.state not in OPEN:
         return [], []
     written = Nomination.objects.filter(dossier.who().namesakes(), dossier__isnull=False)
-    found = see(Dossier, pk__in=written.values("dossier")).exclude(pk=dossier.pk)
+    found = access.visible_to(rights, Dossier).filter(pk__in=written.values("dossier"))
+    found = found.exclude(pk=dossier.pk)
     found = found.exclude(state="merged").select_related("nominee", "campaign")
     files = list(found.prefetch_related(*Dossier.PERSON))
     alike = [one for one in files if one.is_open and one.campaign_id == dossier.campaign_id]

@@ -2,13 +2,14 @@
 
 from django import forms
 from django.forms.models import fields_for_model
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from merit import access
 from merit.lifecycles.dossier import OPEN
 from merit.models import Campaign, Challenge, Dossier, Nominee, Organisation
 from merit.models.nominee import WHO
-from workflows.screens import identity, naming
+from workflows.screens import case_file, identity, naming
 from workflows.screens.asking import ActForm, ReasonForm, RecordForm, for_acts
 from workflows.screens.fields import (
     Day,
@@ -63,18 +64,27 @@ class AskCheckForm(AskAdviceForm):
     kind = "prosecutor"
 
 
-class DossierChoice(forms.ModelChoiceField):
+class ByReference(forms.ModelChoiceField):
+    """A dossier, typed by its number: among thousands nobody looks through a list."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value):
+        return super().to_python(str(value or "").strip().upper() or None)
+
     def label_from_instance(self, dossier):
         return f"{dossier.reference} – {dossier.who()}"
 
 
 @for_acts("dossier.merge")
 class MergeForm(ReasonForm):
-    into = DossierChoice(
+    into = ByReference(
         label=_("The dossier that remains"),
-        queryset=Dossier.objects.none(),
-        error_messages=required(_("Choose the dossier that remains")),
-    )
+        queryset=Dossier.objects.none(), to_field_name="reference",
+        help_text=_("Its number, as on its page: SIM-D/2027/0012. It is open and of the same campaign."),
+        error_messages=required(_("Give the number of the dossier that remains"))
+        | {"invalid_choice": _("No open dossier of this campaign bears this number.")},
+    )  # fmt: skip
 
     field_order = ["into", "reason"]
 
@@ -83,7 +93,16 @@ class MergeForm(ReasonForm):
         if self.noun:
             visible = access.visible_to(self.rights, Dossier)
             others = visible.filter(campaign=self.noun.campaign).exclude(pk=self.noun.pk)
-            self.offer("into", others.filter(state__in=OPEN).prefetch_related(*Dossier.PERSON))
+            self.offer("into", others.filter(state__in=OPEN))
+            self._name_those_alike()
+
+    def _name_those_alike(self):
+        """What is most likely meant can be read beside the field, to be copied."""
+        field = self.fields["into"]
+        alike, _before = case_file.of_this_name(self.rights, self.noun)
+        if alike:
+            told = "; ".join(f"{one.reference} ({one.who()})" for one in alike)
+            field.help_text = gettext("Of the same name: %(files)s.") % {"files": told}
 
 
 @for_acts("dossier.decline")
