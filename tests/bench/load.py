@@ -45,7 +45,7 @@ def run(cast, *, quick=False):
     first = seeds(cast)
     copies.until(first, 30 if quick else FILES)
     User.objects.update(password=make_password(PASSWORD))
-    known = {name: _known(cast[name]) for name in CROWD}
+    known = {name: _known(User.objects.get(username=name)) for name in set(CROWD)}
     with _service() as address:
         yield from _signing_in(address, 5 if quick else 50)
         for people in (5, 10) if quick else PEOPLE:
