@@ -38,7 +38,8 @@ def test_a_dossier_can_be_merged_into_open_ones_of_its_own_campaign_only(cast):
     assert sorted(offered.values_list("pk", flat=True)) == sorted([first.pk, advised.pk])
     assert f"{first.reference} (" in page.content.decode()  # of the same name
     assert advised.reference not in page.content.decode()
-    for wrong in (claes.reference, twin.reference, "SIM-D/2026/9999", str(first.pk)):
+    invisible = [f"{first.reference}\u200b", f"SIM\x00{first.reference[3:]}"]
+    for wrong in (claes.reference, twin.reference, "SIM-D/2026/9999", str(first.pk), *invisible):
         told = desk.post("act", "dossier", twin.public_id, "merge", expect=422, into=wrong, **typed)
         assert "Aucun dossier ouvert de cette campagne ne porte ce numéro" in told.content.decode()
     desk.post(

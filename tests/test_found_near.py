@@ -9,7 +9,7 @@ from merit.models import Letter, Nomination
 from merit.rights import Rights
 from tests import road, states
 from tests.bench import copies
-from tests.bench.pages import seeds
+from tests.bench.pages import analyse, seeds
 from tests.once import once
 from tests.walker import Walker
 from workflows import door
@@ -54,6 +54,7 @@ def _many(django_db_setup, django_db_blocker, tmp_path_factory):
 
 def _copied(cast):
     copies.until(seeds(cast), 120)
+    analyse()  # without statistics PostgreSQL reads it all for each row
     return cast
 
 

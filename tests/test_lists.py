@@ -332,6 +332,15 @@ def test_odd_words_show_the_list_as_it_is(address, there):
         assert "password" not in answer.content.decode().split('id="main"')[1]
 
 
+@pytest.mark.parametrize("below", ["0", "00", "-1"])
+def test_below_the_first_page_lies_the_first(below, there, monkeypatch):
+    monkeypatch.setattr("workflows.screens.lists.ROWS", 2)
+
+    page = Walker("desk").get("dossiers", page=below).context["page"]
+
+    assert (page.number, page.paginator.num_pages) == (1, 3)
+
+
 # ---- export
 
 

@@ -5,8 +5,10 @@ import re
 import pytest
 from django.db import connection
 
+from merit.models import Document
 from merit.rights import Rights
 from tests.cast import CAST
+from workflows.models import Journey
 from workflows.portal.nomination_list import PLACES, Nominations
 from workflows.screens.lists import DECLARED, ROWS
 
@@ -54,6 +56,22 @@ def test_a_list_is_looked_through_without_its_long_rows(cast):
                 ):
                     read[kind.address, who] = counted
     assert read == {}
+
+
+TIED = {
+    Journey: ("nomination", "dossier", "decree", "advice", "sealed_check", "letter", "certificate"),
+    Document: ("nomination", "dossier", "decree"),
+}
+
+
+@pytest.mark.parametrize(
+    ("model", "noun"), [(model, noun) for model, nouns in TIED.items() for noun in nouns]
+)
+def test_what_hangs_on_one_of_several_nouns_is_found_among_those_of_that_noun(model, noun):
+    """In an index of all rows the many that hang on another noun would count as one value."""
+    told = model.objects.order_by().filter(**{noun: 1})
+
+    assert f"USING INDEX {model._meta.model_name}_of_{noun} " in told.explain()
 
 
 @pytest.mark.parametrize("who", ["clerk", "desk"])

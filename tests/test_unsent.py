@@ -567,6 +567,19 @@ def test_a_row_is_named_only_from_the_form_that_offered_it(cast):
     assert (bool(name), words) == (True, "")
 
 
+def test_a_row_that_was_typed_by_its_number_is_given_back_by_its_number(cast):
+    """Where a form came too late, and only to who sees that file."""
+    first, twin = states.twins(cast)
+    page = Walker("desk").get("act", "dossier", twin.public_id, "merge")
+
+    told = [
+        as_asked("into", typed, page.context["form"]) for typed in (first.reference, str(first.pk))
+    ]
+
+    assert told[0] == ("Le dossier qui subsiste", f"{first.reference} – {first.who()}")
+    assert told[1][1] == ""
+
+
 def test_words_are_given_back_under_the_question_that_they_answer(cast):
     """Several forms ask “agreed”; the page names its own."""
     dossier = states.to_dismiss(cast)

@@ -7,31 +7,30 @@ from django.db import models
 from django.db.models import Q
 
 from merit import models as merit
-from merit.models.base import beside
+from merit.models.base import beside, where_told
 from merit.roles import Role
 
 NOUNS = ("nomination", "dossier", "decree", "advice", "sealed_check", "letter", "certificate")
+
+
+def _to(kind: str) -> models.ForeignKey:
+    """A reference to the noun, where it is one of this kind; found by an index of those that are."""
+    return models.ForeignKey(
+        f"merit.{kind}", models.PROTECT, null=True, related_name="journeys", db_index=False
+    )
 
 
 class Journey(models.Model):
     """Ties one process of the queue to one noun of the Order. A noun that comes back gets a new one."""
 
     process = models.OneToOneField("viewflow.Process", models.PROTECT, related_name="journey")
-    nomination = models.ForeignKey(
-        "merit.Nomination", models.PROTECT, null=True, related_name="journeys"
-    )
-    dossier = models.ForeignKey("merit.Dossier", models.PROTECT, null=True, related_name="journeys")
-    decree = models.ForeignKey("merit.Decree", models.PROTECT, null=True, related_name="journeys")
-    advice = models.ForeignKey(
-        "merit.AdviceRequest", models.PROTECT, null=True, related_name="journeys"
-    )
-    sealed_check = models.ForeignKey(
-        "merit.SealedCheck", models.PROTECT, null=True, related_name="journeys"
-    )
-    letter = models.ForeignKey("merit.Letter", models.PROTECT, null=True, related_name="journeys")
-    certificate = models.ForeignKey(
-        "merit.Certificate", models.PROTECT, null=True, related_name="journeys"
-    )
+    nomination = _to("Nomination")
+    dossier = _to("Dossier")
+    decree = _to("Decree")
+    advice = _to("AdviceRequest")
+    sealed_check = _to("SealedCheck")
+    letter = _to("Letter")
+    certificate = _to("Certificate")
 
     class Meta:
         ordering = ["pk"]
@@ -47,6 +46,7 @@ class Journey(models.Model):
                 ),
             )
         ]
+        indexes = where_told("journey", *NOUNS)
 
     def __str__(self):
         return f"{self.noun} ({self.process_id})"

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, NoReturn, Self
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -61,8 +62,8 @@ class Public(models.Model):
                 yield order
 
 
-class WithItsFile(models.Manager[Any]):
-    """Reads a noun with what acts ask of it. Django reads by it too whatever a row points to: one and the same question,
+class WithItsLaw(models.Manager[Any]):
+    """Reads a noun with what acts ask of it: its file and the rules of that. Django reads by it too whatever a row points to: one and the same question,
     which a transaction asks once."""
 
     def get_queryset(self) -> "models.QuerySet[Any]":
@@ -87,7 +88,7 @@ class Noun(Public):
     READ_WITH: ClassVar[tuple[str, ...]] = ()
 
     objects: ClassVar[models.Manager[Self]] = models.Manager()
-    whole: ClassVar[models.Manager[Self]] = WithItsFile()
+    whole: ClassVar[models.Manager[Self]] = WithItsLaw()
 
     if TYPE_CHECKING:
 
@@ -228,6 +229,17 @@ class Findable(models.Model):
 def beside(rows: "models.QuerySet[Any]", names: tuple[str, ...]) -> "models.QuerySet[Any]":
     """Rows with the rows beside them that are named. Nothing named is nothing: Django would read all there are."""
     return rows.select_related(*names) if names else rows
+
+
+def where_told(name: str, *references: str) -> list[models.Index]:
+    """For a row that points to one of several things: an index of each reference where it is told. In one of all rows the
+    many that tell nothing count as one value, and SQLite would rather read a whole table than ask it."""
+    return [
+        models.Index(
+            fields=[one], name=f"{name}_of_{one}", condition=Q(**{f"{one}__isnull": False})
+        )
+        for one in references
+    ]
 
 
 def in_language(noun: models.Model, field: str, language: str | None = None) -> str:

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from merit.models.base import Noun
+from merit.models.base import Noun, where_told
 from merit.models.typed import Title
 
 
@@ -30,13 +30,28 @@ class Document(Noun):
         ACT = "act", _("Signed act")
 
     nomination = models.ForeignKey(
-        "merit.Nomination", models.PROTECT, null=True, blank=True, related_name="documents"
+        "merit.Nomination",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        db_index=False,
     )
     dossier = models.ForeignKey(
-        "merit.Dossier", models.PROTECT, null=True, blank=True, related_name="documents"
+        "merit.Dossier",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        db_index=False,
     )
     decree = models.ForeignKey(
-        "merit.Decree", models.PROTECT, null=True, blank=True, related_name="documents"
+        "merit.Decree",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        db_index=False,
     )
     kind = models.CharField(max_length=10, choices=Kind.choices)
     title = Title(max_length=160)
@@ -58,6 +73,7 @@ class Document(Noun):
                 | Q(nomination=None, dossier=None, decree__isnull=False),
             )
         ]
+        indexes = where_told("document", "nomination", "dossier", "decree")
 
     def __str__(self) -> str:
         return self.title

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import Group
 from guardian.models import GroupObjectPermission, UserObjectPermission
+from guardian.shortcuts import assign_perm
 
 from merit import access, people
 from merit.errors import Refused
@@ -221,6 +222,17 @@ def test_who_is_put_into_a_group_without_a_membership_sees_nothing(cast):
     cast["other_clerk"].groups.set(Group.objects.all())
 
     assert not seen(cast["other_clerk"], Nomination)
+
+
+def test_what_another_group_may_do_for_an_organisation_opens_nothing(cast):
+    """Only the very group of the membership, as guardian has it."""
+    road.submitted(cast)
+    ixelles = Organisation.objects.get(code="21009")
+    GroupObjectPermission.objects.filter(group__name="clerk@21009").delete()
+    assign_perm("work_for", Group.objects.create(name="other@21009"), ixelles)
+
+    assert not seen(cast["clerk"], Nomination)
+    assert seen(cast["secretary"], Nomination)
 
 
 def test_a_deputy_sees_what_the_member_sees_between_two_days(cast):

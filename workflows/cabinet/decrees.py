@@ -55,7 +55,7 @@ def detail(request, public_id):
         "said": said_before.about(request.rights, decree),
         "meters": meters.of_decree(decree),
         "acts": acts.offered(decree, request.rights),
-        "items": inbox.asked_of(request.rights, own | reopen),
+        "items": inbox.asked_of(request.rights, own, reopen),
         "timeline": list(journal.of(decree).order_by("-seq")),
         "silent": not conflicts.may_read(request.rights, decree),  # a remark may name a file
     }

@@ -78,9 +78,12 @@ def _first(rights: Rights):
     return WorkItem.objects.filter(urgent).order_by(*URGENT).values_list("pk", "due")[:COUNTED]
 
 
-def asked_of(rights: Rights, about: Q) -> list[WorkItem]:
-    """The open questions about a file that stand in their inbox, to be answered from its page."""
-    return list(beside(waiting_for(rights).filter(about), SHOWN))
+def asked_of(rights: Rights, *about: Q) -> list[WorkItem]:
+    """The open questions about a file that stand in their inbox, to be answered from its page. Each of what they may be
+    `about` is asked by itself: one or the other in one question has every open row read."""
+    found = [WorkItem.objects.filter(each, open=True).order_by().values("pk") for each in about]
+    rows = Q(pk__in=found[0].union(*found[1:]) if found[1:] else found[0])
+    return list(beside(waiting_for(rights).filter(rows), SHOWN))
 
 
 def unknown_years(rights: Rights) -> list[int]:

@@ -128,18 +128,19 @@ def _row(field: forms.ModelChoiceField, key: str, form: Any) -> str:
     if field.queryset is None:
         return ""
     try:
-        row = field.queryset.filter(pk=key).first() or _seen(field.queryset.model, key, form)
+        named = {field.to_field_name or "pk": key}
+        row = field.queryset.filter(**named).first() or _seen(field.queryset.model, named, form)
     except (ValueError, OverflowError):
         return ""
     return field.label_from_instance(row) if row else ""
 
 
-def _seen(model: Any, key: str, form: Any) -> Any:
+def _seen(model: Any, named: dict[str, str], form: Any) -> Any:
     """A row of a kind that has a rule of who sees it."""
     rights = getattr(form, "rights", None)
     if rights is None or model not in access.RULES:
         return None
-    return access.visible_to(rights, model).filter(pk=key).first()
+    return access.visible_to(rights, model).filter(**named).first()
 
 
 def _day(value: str) -> str:

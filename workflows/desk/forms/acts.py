@@ -1,5 +1,7 @@
 """What the desk's acts need to know: a day, a body, another dossier."""
 
+from typing import TYPE_CHECKING, cast
+
 from django import forms
 from django.forms.models import fields_for_model
 from django.utils.translation import gettext
@@ -20,6 +22,9 @@ from workflows.screens.fields import (
     of_column,
     required,
 )
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 @for_acts("nomination.file_paper")
@@ -70,7 +75,14 @@ class ByReference(forms.ModelChoiceField):
     widget = forms.TextInput
 
     def to_python(self, value):
-        return super().to_python(str(value or "").strip().upper() or None)
+        typed = str(value or "").strip()
+        if not typed:
+            return None
+        rows = cast("QuerySet[Dossier]", self.queryset)
+        found = rows.filter(reference__iexact=typed).first() if typed.isprintable() else None
+        if found is None:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice")
+        return found
 
     def label_from_instance(self, dossier):
         return f"{dossier.reference} – {dossier.who()}"
