@@ -25,7 +25,8 @@ from workflows.models import Journey, WorkItem
 from workflows.screens.task_list import Tasks
 
 FIRST, ROUNDS, PAGE, OPEN = 1_000, 9, 25, 10
-SIZES, QUICK = (1_000, 100_000, 1_000_000), (1_000, 10_000)
+SIZES, QUICK = (1_000, 10_000, 100_000, 1_000_000), (1_000, 10_000)
+FULL = 10_000  # tasks at which the first page is full, and more wait than are counted
 ROLES = [Role.DESK, Role.CHECKER, Role.MEMBER, Role.LEGAL, Role.CABINET, Role.CLERK]
 BODIES = {
     Role.MEMBER: "COM",
@@ -48,8 +49,7 @@ def run(cast, *, quick=False):
         _double_until(size)
         analyse()
         spent[size] = medians(_ways(cast), ROUNDS)
-    few, many = sizes[0], sizes[-1]
-    yield from _lines(spent, few, many)
+    yield from _lines(spent, sizes[0], sizes[-1])
 
 
 def _ways(cast):
@@ -83,24 +83,16 @@ def _allow(cast):
 
 
 def _lines(spent, few, many):
+    """Among a thousand tasks seventeen wait for a person, and the page shows no more: so it is compared with a full one, too."""
     for name in ("desk", "commune"):
         ours, stock = (spent[many][f"{kind} {name}"] for kind in ("ours", "stock"))
-        growth = ours / spent[few][f"ours {name}"]
-        yield Line(
-            f"inbox and its numbers, {name}: {many:,} tasks against {few:,}",
-            growth,
-            "×",
-            at_most(1.5),
-            f"{ours:.1f} ms",
-        )
+        for small in sorted({few, FULL} - {many}):
+            what = f"inbox and its numbers, {name}: {many:,} tasks against {small:,}"
+            growth = ours / spent[small][f"ours {name}"]
+            yield Line(what, growth, "×", at_most(1.5), f"{ours:.1f} ms")
         least = at_least(5 if name == "desk" else 10) if many == SIZES[-1] else None
-        yield Line(
-            f"viewflow's own inbox against ours, {name}, at {many:,}",
-            stock / ours,
-            "×",
-            least,
-            f"{stock:.1f} ms",
-        )
+        against = f"viewflow's own inbox against ours, {name}, at {many:,}"
+        yield Line(against, stock / ours, "×", least, f"{stock:.1f} ms")
 
 
 @transaction.atomic
