@@ -18,6 +18,7 @@ from merit.errors import Refused
 from merit.models import (
     AdviceRequest,
     Award,
+    Campaign,
     Certificate,
     Challenge,
     Decree,
@@ -25,6 +26,7 @@ from merit.models import (
     Document,
     Dossier,
     Letter,
+    Membership,
     Nomination,
     Noun,
     Organisation,
@@ -217,17 +219,44 @@ def _of_readable_decrees(rights: Rights) -> Q:
     return there & ~Q(decree__in=refused.values("decree"))
 
 
+def _accounts(rights: Rights) -> Q:
+    """Everybody themselves; the Region's administrator all, a local one whoever works, worked or will work with them."""
+    if R.ADMINISTRATOR in rights.roles:
+        return EVERYTHING
+    own = Q(pk=rights.user.pk)
+    if R.LOCAL_ADMINISTRATOR not in rights.roles:
+        return own
+    theirs = Membership.objects.filter(_memberships(rights), user=OuterRef("pk"))
+    return own | Q(Exists(theirs.order_by()))
+
+
+def _memberships(rights: Rights) -> Q:
+    if R.ADMINISTRATOR in rights.roles:
+        return EVERYTHING
+    own = Q(user=rights.user.pk)
+    local = rights.organisations({R.LOCAL_ADMINISTRATOR})
+    return own | Q(organisation__in=local) if local else own
+
+
+def _campaigns(rights: Rights) -> Q:
+    """Their days are no secret for anybody who works on nominations."""
+    return EVERYTHING if rights.roles & (COMMUNAL | REGIONAL | {R.ADMINISTRATOR}) else NOTHING
+
+
 RULES = {
     AdviceRequest: _advices,
     Award: _awards,
+    Campaign: _campaigns,
     Certificate: _certificates,
     Challenge: _challenges,
     Decree: _decrees,
     Document: _documents,
     Dossier: _dossiers,
     Letter: _letters,
+    Membership: _memberships,
     Nomination: _nominations,
     SealedCheck: _checks,
+    User: _accounts,
 }
 
 

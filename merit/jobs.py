@@ -5,7 +5,12 @@ from django_q.models import OrmQ, Schedule
 from django_q.tasks import async_task
 
 # What the worker starts by itself: the date's own steps each day, and a sweep each hour.
-SCHEDULE = {"workflows.door.tick": Schedule.DAILY, "workflows.door.sweep": Schedule.HOURLY}
+EVERY_MINUTE = Schedule.MINUTES  # as many as the row says: one
+SCHEDULE = {
+    "workflows.door.tick": Schedule.DAILY,
+    "workflows.door.sweep": Schedule.HOURLY,
+    "workflows.door.send_waiting": EVERY_MINUTE,
+}
 
 
 def enqueue(function: str, *args: object) -> None:
@@ -20,7 +25,7 @@ def plan() -> None:
     """Put the regular jobs on the worker's calendar, once."""
     for function, every in SCHEDULE.items():
         Schedule.objects.get_or_create(
-            func=function, defaults={"name": function, "schedule_type": every}
+            func=function, defaults={"name": function, "schedule_type": every, "minutes": 1}
         )
 
 

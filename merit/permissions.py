@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from merit import steps
 from merit.needs import HeldRole, Person, Subject
-from merit.roles import ADVISING, CLOCK, COMMUNAL, Role
+from merit.roles import ADMINISTRATION, ADVISING, CLOCK, COMMUNAL, Role
 
 
 def may(right: str) -> Callable[[Subject, Person | None], bool]:
@@ -34,7 +34,10 @@ def acting_as(person: Person | None, right: str, noun: Subject | None = None) ->
 
 
 def _on_this(held: HeldRole, noun: Subject | None) -> bool:
-    """Communes act on their own papers; advisers on what they were asked; the Region on all it received."""
+    """Communes act on their own papers; administrators on people; advisers on what they were asked; the Region on all it
+    received."""
+    if held.role in ADMINISTRATION or (noun is not None and noun.holder_id):
+        return _on_people(held, noun)
     if held.role in COMMUNAL:
         return noun is not None and held.organisation_id in noun.communes()
     if noun is None:
@@ -42,3 +45,15 @@ def _on_this(held: HeldRole, noun: Subject | None) -> bool:
     if held.role in ADVISING and noun.asked_organisation_id:
         return held.organisation_id == noun.asked_organisation_id
     return not (held.role == Role.DESK and noun.still_at_home)
+
+
+def _on_people(held: HeldRole, noun: Subject | None) -> bool:
+    """The Region's administrator acts on everybody, a local one on the people of their organisation, and whoever holds a
+    role on that role."""
+    if held.role == Role.ADMINISTRATOR:
+        return True
+    if noun is None:
+        return False
+    if noun.holder_id and held.user_id == noun.holder_id:
+        return True
+    return held.role == Role.LOCAL_ADMINISTRATOR and held.organisation_id in noun.administered_by()

@@ -67,7 +67,7 @@ class Rights:
         """All that they hold or ever held, with what their rights ask of each, in one question."""
         if not may_act(self.user):
             return []
-        held = self.user.ever_held_until(self.day).select_related("organisation")
+        held = self.user.ever_held_until(self.day).select_related("organisation", "user")
         same, organisation = OuterRef("pk"), OuterRef("organisation")
         return list(
             held.annotate(
@@ -88,6 +88,17 @@ class Rights:
         """The people whose hand this is in a role: their own, or that of whom they stand in for."""
         members = {held.user_id for held in self.memberships if held.role == role}
         return {self.user.pk} if self.user.pk in members else {self.user.pk, *members}
+
+    def for_whom(self, role: str, organisation: int | None) -> list[User]:
+        """Those in whose place they act in a role, of one organisation where it is asked as one; none where they hold it
+        themselves."""
+        held = [
+            one
+            for one in self.memberships
+            if one.role == role and organisation in (None, one.organisation_id)
+        ]
+        own = any(one.user_id == self.user.pk for one in held)
+        return [] if own else list(dict.fromkeys(one.user for one in held))
 
     def organisations(self, roles: Iterable[str]) -> list[int]:
         """Keys of those for which one of these roles is held, with the organisations they succeeded.

@@ -1,11 +1,15 @@
 """Two people where the rules speak of two: by whose hand an earlier step was taken, and who may therefore not take the next."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
+from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit import steps
-from merit.models import Deputy, JournalEntry, Membership, Noun
+from merit.models import Deputy, JournalEntry, Membership, Noun, User
 from merit.rights import Rights
 from merit.steps import Step
 from merit.steps.step import Kind
@@ -58,3 +62,33 @@ def _for(hands: set[int]) -> QuerySet[Deputy]:
         membership__user__in=hands,
         membership__role=OuterRef("role"),
     )
+
+
+def in_whose_place(entries: Iterable[JournalEntry]) -> dict[int, User]:
+    """Of entries that somebody wrote in another person's place: key → that person. One question where nobody of these ever
+    stood in for anybody."""
+    known = list(entries)
+    actors = {entry.actor_id for entry in known if entry.actor_id}
+    stood = list(Deputy.objects.filter(user__in=actors).select_related("membership__user"))
+    if not stood:
+        return {}
+    own = list(Membership.objects.filter(user__in=actors))
+    return {entry.pk: found for entry in known if (found := _place_of(entry, stood, own))}
+
+
+def _place_of(entry: JournalEntry, stood: list[Deputy], own: list[Membership]) -> User | None:
+    day = timezone.localdate(entry.at)
+    if any(_held(one, one.user_id, entry, day) for one in own):
+        return None
+    places = (
+        one.membership.user
+        for one in stood
+        if one.valid_from <= day <= one.valid_to and _held(one.membership, one.user_id, entry, day)
+    )
+    return next(places, None)
+
+
+def _held(held: Membership, by: int, entry: JournalEntry, day: date) -> bool:
+    """Whether it is this membership by which the entry was written, by this person."""
+    begun = held.valid_from <= day and (held.valid_to is None or day <= held.valid_to)
+    return begun and held.role == entry.role and by == entry.actor_id

@@ -31,6 +31,9 @@ CAST = {
     "archivist": (Role.ARCHIVIST, "BPL", "Greet", "Bosmans", "nl"),
     "auditor": (Role.AUDITOR, "BPL", "Omar", "Saïdi", "fr"),
     "rules": (Role.RULES, "BPL", "Claire", "Fontaine", "fr"),
+    "administrator": (Role.ADMINISTRATOR, "BPL", "Yasmina", "Cools", "fr"),
+    "administrator2": (Role.ADMINISTRATOR, "BPL", "Wim", "Daems", "nl"),
+    "local": (Role.LOCAL_ADMINISTRATOR, "21009", "Benoît", "Lemaire", "fr"),
 }
 
 

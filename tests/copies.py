@@ -9,6 +9,7 @@ from viewflow.workflow.models import Process, Task
 from merit.models import (
     AccessLog,
     Award,
+    Campaign,
     Certificate,
     Decree,
     Dossier,
@@ -16,8 +17,9 @@ from merit.models import (
     Nomination,
     RegisterEntry,
     SealedCheck,
+    User,
 )
-from workflows.models import Journey, WorkItem
+from workflows.models import Journey, Message, WorkItem
 
 _numbers = count(1)
 
@@ -100,8 +102,35 @@ def looks(there, number: int) -> list[AccessLog]:
     ]
 
 
+def people(there, number: int) -> list[User]:
+    """Each with two roles."""
+    made = [
+        User.objects.create(
+            username=f"copy{next(_numbers)}", first_name="Ana", last_name=f"Copy {n}"
+        )
+        for n in range(number)
+    ]
+    for held in there["cast"]["clerk"].memberships.all():
+        for person in made:
+            _copy(held, user_id=person.pk)
+            _copy(held, user_id=person.pk, role="municipal_secretary")
+    return made
+
+
+def outbox(there, number: int) -> list[Message]:
+    """To several people."""
+    message, made = Message.objects.first(), people(there, number)
+    return [_copy(message, to_id=person.pk, link_id=None) for person in made]
+
+
+def campaigns(there, number: int) -> list[Campaign]:
+    """One for each year."""
+    last = Campaign.objects.order_by("-year").first()
+    return [_copy(last, year=last.year + n) for n in range(1, number + 1)]
+
+
 MORE = {
     "inbox": inbox, "nominations": nominations, "dossiers": dossiers, "decrees": decrees,
     "letters": letters, "certificates": certificates, "register": register,
-    "looks": looks,
+    "looks": looks, "people": people, "outbox": outbox, "campaigns": campaigns,
 }  # fmt: skip

@@ -7,10 +7,11 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from merit.models import NOUNS, Letter, SealedCheck
+from merit import links
+from merit.models import NOUNS, Letter, Organisation, SealedCheck
 from tests import road
 from workflows import door
-from workflows.models import WorkItem
+from workflows.models import Message, WorkItem
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -37,6 +38,8 @@ COLUMNS = [
     "archivist",
     "auditor",
     "rules",
+    "administrator",
+    "local",
 ]
 
 
@@ -126,12 +129,30 @@ def _world(cast) -> dict:
         "publish": WorkItem.objects.get(journey__decree=decree, open=True),
         "examine": WorkItem.objects.get(journey__dossier=foreign.dossier, open=True),
         "check": WorkItem.objects.get(journey__sealed_check=check),
+        "account": cast["clerk"],
+        "campaign": road.campaign(),
+        "elsewhere": cast["other_clerk"],
+        **_invited(cast),
     }
+
+
+def _invited(cast) -> dict:
+    body = Organisation.objects.get(code="21016")
+    facts = {
+        "email": "zoe@uccle.example",
+        "first_name": "Zoé",
+        "last_name": "Ada",
+        "language": "fr",
+    }
+    made = door.begin("invite", by=cast["administrator"], organisation=body, role="clerk", **facts)
+    return {"message": Message.objects.get(to=made), "link": made.links.get()}
 
 
 def _arguments(name, thing, world):
     if thing == "-":
         return []
+    if name == "choose-password":
+        return [links.token(world[thing])]
     if name in ("task", "task-done"):
         return [world[thing].task_id]
     if name == "act":
@@ -165,6 +186,8 @@ SHOWN_ON = {
     "challenge": ("dossiers", "dossier"), "document": ("dossiers", "dossier"),
     "decree": ("decrees", "decree"), "letter": ("letters", "letter"),
     "certificate": ("certificates", "certificate"), "register": ("register", "register"),
+    "account": ("people", "account"), "membership": ("people", "account"),
+    "campaign": ("campaigns", "campaign"),
 }  # fmt: skip
 
 
@@ -184,4 +207,7 @@ def test_every_noun_is_shown_on_its_page(laureate, cast):
     }
 
 
-OF_DOSSIER = {"document": {"dossier__isnull": False}, "letter": {"code": "P13"}}
+OF_DOSSIER = {
+    "document": {"dossier__isnull": False}, "letter": {"code": "P13"},
+    "account": {"username": "clerk"}, "membership": {"user__username": "clerk"}, "campaign": {"year": 2027},
+}  # fmt: skip

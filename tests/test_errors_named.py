@@ -115,7 +115,10 @@ def _names(field, sentence, written, language) -> bool:
 
 
 # What is wrong with two fields together is told by what they say together.
-TOGETHER = ("Une personne porte un nom unique", "Een persoon heeft één enkele naam")
+TOGETHER = (
+    "Une personne porte un nom unique", "Een persoon heeft één enkele naam",
+    "Ce mot de passe", "Dit wachtwoord", "Le mot de passe", "Het wachtwoord",  # Django's own, of a weak one
+)  # fmt: skip
 
 
 def _of_ours(field):

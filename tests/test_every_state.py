@@ -145,11 +145,14 @@ PAIRS = [
     ("letter", "drafted", "approve", "rewrite", "checker"),
     ("certificate", "printed", "verify", "print", "chancellery"),
 ]
-REGISTER = ("register", "correct", "propose_correction")  # tried in tests/merit/test_acts.py
+TRIED_ELSEWHERE = {
+    ("register", "correct", "propose_correction"),  # tried in tests/merit/test_acts.py
+    ("membership", "confirm", "give"),  # tried in tests/merit/test_people.py
+}
 
 
 def test_these_pairs_of_steps_need_two_people_and_no_others():
-    by_hand = {(noun, second, first) for noun, _, second, first, _ in PAIRS} | {REGISTER}
+    by_hand = {(noun, second, first) for noun, _, second, first, _ in PAIRS} | TRIED_ELSEWHERE
 
     in_force = {(s.noun, s.verb, first) for s in STEPS.values() for first in s.second_to}
 
@@ -393,6 +396,10 @@ ELSEWHERE = {
     "dossier.resume", "dossier.lapse", "dossier.ask_reopening", "dossier.correct_death", "letter.acknowledge",
     "register.confirm_name", "register.propose_correction", "register.take_back_correction", "register.correct",
     "challenge.decide", "nomination.present", "decree.override_contingent",
+    # of people: tests/test_first_day.py
+    "account.correct", "account.invite_again", "account.withdraw_invitation", "account.close", "account.reopen",
+    "membership.give", "membership.end", "membership.name_deputy", "membership.end_deputy",
+    "campaign.correct", "campaign.extend",  # tests/test_seasons.py
 }  # fmt: skip
 
 

@@ -10,11 +10,12 @@ from django.db.models import prefetch_related_objects
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from merit.models import Dossier
+from merit.models import Dossier, Organisation
 from merit.rights import Rights
 from tests import copies, road, states
 from tests.once import once
 from tests.walker import Walker
+from workflows import door
 from workflows.screens import export
 from workflows.screens.list_page import figures
 from workflows.screens.lists import DECLARED, List
@@ -24,6 +25,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.timeout(900)]
 READERS = {
     "inbox": "desk", "nominations": "clerk", "dossiers": "desk", "decrees": "legal",
     "letters": "desk", "certificates": "chancellery", "register": "desk", "looks": "auditor",
+    "people": "administrator", "outbox": "administrator", "campaigns": "rules",
 }  # fmt: skip
 NAMES = ("Aerts", "Bodart", "Claes")
 # A page of so many rows holds every kind of row: letters to persons and to communes, nominations with and without a decree.
@@ -41,6 +43,8 @@ def _build(cast):
     granted = [road.granted(cast, surname=name) for name in NAMES]
     for dossier in granted[:2]:
         road.answer(dossier.decree_line().decree, cast["government"], published=False)
+    for name in NAMES:
+        _invite(cast, name)
     return {
         "cast": cast,
         "granted": granted,
@@ -48,6 +52,18 @@ def _build(cast):
         "draft": road.draft(cast, surname="Brouillon"),
         "returned": states.returned(cast, blocks=False),
     }
+
+
+def _invite(cast, name):
+    where = Organisation.objects.get(code="21009")
+    facts = {
+        "first_name": "Ana",
+        "last_name": name,
+        "language": "fr",
+        "role": "clerk",
+        "organisation": where,
+    }
+    door.begin("invite", by=cast["administrator"], email=f"{name.lower()}@ixelles.example", **facts)
 
 
 @pytest.fixture
@@ -93,7 +109,10 @@ def test_each_list_is_known_by_those_who_are_named():
     everybody = regional | {"clerk", "municipal_secretary"}
 
     assert {kind.address: set(kind.known_to) for kind in DECLARED} == {
-        "inbox": everybody,
+        "inbox": everybody | {"administrator"},
+        "people": {"administrator", "local_administrator"},
+        "outbox": {"administrator"},
+        "campaigns": regional,
         "nominations": everybody,
         "dossiers": regional,
         "register": everybody,
@@ -209,7 +228,7 @@ def test_a_column_is_sorted_upwards_and_downwards(there):
 HERE = {
     "inbox": "Tâches", "nominations": "Propositions", "dossiers": "Dossiers", "decrees": "Arrêtés",
     "letters": "Lettres", "certificates": "Brevets", "register": "Registre",
-    "looks": "Consultations",
+    "looks": "Consultations", "people": "Personnes", "outbox": "Messages", "campaigns": "Campagnes",
 }  # fmt: skip
 
 
@@ -366,7 +385,9 @@ def test_an_export_in_dutch(there):
     assert rows[1][2:] == ["Elsene", "Onderscheiding toegekend", "2026-11-24"]
 
 
-@pytest.mark.parametrize("address", [name for name in READERS if name != "inbox"])
+@pytest.mark.parametrize(
+    "address", [name for name in READERS if name not in ("inbox", "people", "outbox")]
+)
 def test_an_export_holds_the_visible_rows_of_all_pages(address, there, monkeypatch):
     monkeypatch.setattr(export, "BATCH", 2)
     listing = _listing(there, address)

@@ -5,12 +5,15 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from merit import models as merit
 from merit.models.base import beside, where_told
 from merit.roles import Role
 
-NOUNS = ("nomination", "dossier", "decree", "advice", "sealed_check", "letter", "certificate")
+NOUNS = ("nomination", "dossier", "decree", "advice", "sealed_check", "letter", "certificate", "membership")  # fmt: skip
 
 
 def _to(kind: str) -> models.ForeignKey:
@@ -31,6 +34,7 @@ class Journey(models.Model):
     sealed_check = _to("SealedCheck")
     letter = _to("Letter")
     certificate = _to("Certificate")
+    membership = _to("Membership")
 
     class Meta:
         ordering = ["pk"]
@@ -125,6 +129,57 @@ class WorkItem(models.Model):
 
     def __str__(self):
         return f"{self.node} {self.journey}"
+
+
+class Message(models.Model):
+    """What leaves by mail: written in the transaction of what it tells, sent by the worker, kept as it was sent.
+
+    It holds no secret: the address of a link is put into it when it is sent, and stands in no row.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waits to be sent")
+        SENT = "sent", pgettext_lazy("message", "Sent")
+        FAILED = "failed", _("Could not be sent")
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(max_length=30)
+    to = models.ForeignKey(settings.AUTH_USER_MODEL, models.RESTRICT, related_name="+")
+    address = models.EmailField()  # as it was when this was written
+    language = models.CharField(max_length=2)
+    subject = models.CharField(max_length=200)
+    lines = models.JSONField(default=list)  # its paragraphs, as they are sent
+    action = models.CharField(max_length=80, blank=True)  # what its link is called
+    path = models.CharField(max_length=200, blank=True)  # the page that it leads to
+    link = models.ForeignKey("merit.AccessLink", models.RESTRICT, null=True, related_name="+")
+    written_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField()
+    error = models.CharField(max_length=300, blank=True)  # what the mail server said last
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["written_at", "id"], name="message_written"),
+            models.Index(
+                fields=["next_try_at", "id"], name="message_waiting", condition=Q(state="waiting")
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="sent_means_when",
+                condition=Q(state="sent", sent_at__isnull=False)
+                | (~Q(state="sent") & Q(sent_at=None)),
+            )
+        ]
+
+    def __str__(self):
+        return self.subject
+
+    def get_absolute_url(self):
+        return reverse("message", args=[self.public_id])
 
 
 class Sent(models.Model):

@@ -7,6 +7,7 @@ workflows.door and workflows.flows import this package: by name from ACTS, or mo
 
 from merit.actions import (
     advice,
+    campaign,
     choice,
     circumstances,
     decree,
@@ -16,6 +17,7 @@ from merit.actions import (
     merging,
     nomination,
     paper,
+    person,
     register,
 )
 from merit.actions.acts import ACTS
@@ -23,6 +25,7 @@ from merit.actions.acts import ACTS
 __all__ = [
     "ACTS",
     "advice",
+    "campaign",
     "choice",
     "circumstances",
     "decree",
@@ -32,5 +35,6 @@ __all__ = [
     "merging",
     "nomination",
     "paper",
+    "person",
     "register",
 ]

@@ -11,6 +11,7 @@ from merit.models.decree import Decree, DecreeLine
 from merit.models.document import Document
 from merit.models.dossier import Dossier
 from merit.models.journal import AccessLog, ChainHead, JournalEntry, Remark
+from merit.models.links import AccessLink
 from merit.models.nomination import Completion, Nomination
 from merit.models.nominee import Nominee
 from merit.models.numbers import Counter, DrawnNumber
@@ -43,6 +44,9 @@ NOUNS: dict[str, type[Noun]] = {
         Award,
         Challenge,
         Document,
+        User,
+        Membership,
+        Campaign,
     )
 }
 # Those with a state machine of their own.
@@ -51,6 +55,7 @@ MACHINES = [model for model in NOUNS.values() if issubclass(model, FSMModelMixin
 __all__ = [
     "MACHINES",
     "NOUNS",
+    "AccessLink",
     "AccessLog",
     "AdviceRequest",
     "Award",

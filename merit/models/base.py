@@ -173,6 +173,15 @@ class Noun(Public):
         """Keys of the organisations whose communal staff may act on it."""
         return ()
 
+    @property
+    def holder_id(self) -> int | None:
+        """Of a role that somebody holds: the key of who holds it."""
+        return None
+
+    def administered_by(self) -> Iterable[int]:
+        """Of a person or a role: keys of the organisations whose local administrators may act on it."""
+        return ()
+
     def sleeps_until(self) -> date | None:
         """The day until which whatever it asks may wait."""
         return None

@@ -1,6 +1,8 @@
 """The people who work on the Order, and since when they do what, in which organisation."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
@@ -8,13 +10,23 @@ from django.db import models
 from django.db.models import F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop, pgettext_lazy
 
+from merit import keys
+from merit.models.base import Findable, Noun, Order
+from merit.models.organisation import Organisation
 from merit.models.typed import Line, Name
-from merit.roles import Role
+from merit.roles import GIVEN_BY_TWO, Role
 
 
-class User(AbstractUser):
+class User(Findable, AbstractUser, Noun):  # type: ignore[misc]  # both have a manager: that of accounts
     """A person who signs in. Never deleted: the journal must go on naming who acted."""
+
+    NOUN = "account"
+    LABEL = _("Account")
+    PAGE = "person"
+    FOUND_BY = (keys.COLUMN,)
+    ruleset: ClassVar[None] = None  # type: ignore[misc]  # people are no matter of the rules of an Order
 
     first_name = Name(_("first name"), max_length=150, blank=True)
     last_name = Name(_("last name"), max_length=150, blank=True)
@@ -25,8 +37,50 @@ class User(AbstractUser):
     capacity_nl = Line(max_length=120, blank=True)
     phone = Line(max_length=30, blank=True)
 
+    class Meta(AbstractUser.Meta):
+        pass
+
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    def its_keys(self) -> tuple[str, str]:
+        names = (self.first_name, self.last_name, self.username, self.email)
+        found_by = keys.search_key(*names)[: keys.INDEXED]
+        return found_by, keys.sort_key(self.last_name or self.username, self.first_name)
+
+    @property
+    def state(self) -> str:
+        """Closed, invited (nobody has chosen a password yet), or open."""
+        if not self.is_active:
+            return "closed"
+        return "open" if self.has_usable_password() else "invited"
+
+    def get_state_display(self) -> str:
+        words = {
+            "closed": pgettext_lazy("account", "Closed"),
+            "invited": _("Invited"),
+            "open": pgettext_lazy("account", "Open"),
+        }
+        return str(words[self.state])
+
+    @property
+    def mark(self) -> str:
+        return self.email or self.username
+
+    # of an account that is just being made: the organisation for which it is
+    made_for: Organisation | None = None
+
+    def administered_by(self) -> Iterable[int]:
+        """Local administrators look after whoever works, worked or will work in their organisation."""
+        if self.pk is None:
+            return [self.made_for.pk] if self.made_for else []
+        return self.memberships.values_list("organisation", flat=True)
+
+    def has_open_link(self) -> bool:
+        """Whether a link lies in their letter box that still opens their account."""
+        now = timezone.now()
+        open_ones = self.links.filter(used_at=None, withdrawn_at=None, ends_at__gt=now)
+        return open_ones.exists()
 
     def memberships_on(self, day: date) -> list["Membership"]:
         """Their own memberships of a day, and those they stand in for. Never cached here: a role
@@ -53,11 +107,21 @@ class MembershipQuerySet(models.QuerySet):
         return self.filter(
             Q(valid_to=None) | Q(valid_to__gte=day),
             valid_from__lte=day,
+            standing=Membership.Standing.GIVEN,
         )
 
 
-class Membership(models.Model):
+class Membership(Noun):
     """A person holds a role in an organisation from a day to a day. This, and nothing else, gives rights."""
+
+    class Standing(models.TextChoices):
+        PROPOSED = "proposed", _("Proposed")
+        GIVEN = "given", _("Given")
+        REFUSED = "refused", _("Not agreed to")
+
+    NOUN = "membership"
+    LABEL = _("Role")
+    ruleset: ClassVar[None] = None  # type: ignore[misc]
 
     user = models.ForeignKey(User, models.RESTRICT, related_name="memberships")
     organisation = models.ForeignKey(
@@ -66,8 +130,10 @@ class Membership(models.Model):
     role = models.CharField(max_length=30, choices=Role.choices)
     valid_from = models.DateField(default="1970-01-01")
     valid_to = models.DateField(null=True, blank=True)
+    # the roles of secrecy and signature are given by two people
+    standing = models.CharField(max_length=10, choices=Standing.choices, default=Standing.GIVEN)
 
-    objects = MembershipQuerySet.as_manager()
+    objects = MembershipQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["organisation", "role", "user"]
@@ -84,6 +150,53 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.get_role_display()} · {self.organisation}"
+
+    @property
+    def state(self) -> str:
+        """Proposed and refused as it stands; of one that is given, where today lies beside its days."""
+        if self.standing != self.Standing.GIVEN:
+            return self.standing
+        today = timezone.localdate()
+        if self.valid_to and self.valid_to < today:
+            return "ended"
+        return "coming" if self.valid_from > today else "held"
+
+    def get_state_display(self) -> str:
+        days = {"ended": _("Ended"), "coming": _("To come"), "held": _("Held")}
+        return str(days.get(self.state) or self.get_standing_display())
+
+    @property
+    def subject(self) -> str:
+        return str(self.user)
+
+    @property
+    def shown_on(self) -> Noun:
+        return self.user
+
+    def administered_by(self) -> Iterable[int]:
+        return [self.organisation_id]
+
+    @property
+    def holder_id(self) -> int | None:
+        return self.user_id
+
+    def deputies_to_come(self) -> "models.QuerySet[Deputy]":
+        """Those whose time is not over."""
+        return self.deputies.filter(valid_to__gte=timezone.localdate()).order_by("valid_from", "pk")
+
+    def needs_two(self) -> bool:
+        """Whether a second person must agree before it is given."""
+        return self.role in GIVEN_BY_TWO
+
+    def what_is_proposed(self) -> str:
+        return (
+            f"{self.user_id} {self.role} {self.organisation_id} {self.valid_from} {self.valid_to}"
+        )
+
+    def in_order(self) -> Iterator[Order]:
+        yield Order(
+            self.valid_from, "valid_to", gettext_noop("The last day lies before the first one.")
+        )
 
 
 class Deputy(models.Model):

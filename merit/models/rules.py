@@ -1,15 +1,17 @@
 """The law as rows: rule sets, distinctions, ranks, contingents, parameters, campaigns, holidays."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
-from merit.models.base import Public, in_language
+from merit.models.base import Noun, Order, in_language
 from merit.models.typed import Line, Name
 
 
@@ -168,8 +170,13 @@ class Contingent(models.Model):
         return f"{self.rank or self.ruleset.code} {self.year}: {self.maximum}"
 
 
-class Campaign(Public):
+class Campaign(Noun):
     """One season: its dates say in which phase it is."""
+
+    NOUN = "campaign"
+    LABEL = _("Campaign")
+    PAGE = "campaign"
+    DAYS = ("opens_on", "closes_on", "government_on", "ceremony_on")  # in this order
 
     ruleset = models.ForeignKey(RuleSet, models.PROTECT, related_name="campaigns")
     distinction = models.ForeignKey(Distinction, models.PROTECT)
@@ -195,6 +202,36 @@ class Campaign(Public):
     def __str__(self) -> str:
         return f"{self.distinction} {self.year}"
 
+    def in_order(self) -> Iterator[Order]:
+        yield Order(
+            self.opens_on, "closes_on", gettext_noop("The campaign would close before it opens.")
+        )
+        yield Order(
+            self.closes_on,
+            "government_on",
+            gettext_noop("The Government would meet before the campaign closes."),
+        )
+        yield Order(
+            self.government_on,
+            "ceremony_on",
+            gettext_noop("The ceremony would take place before the Government meets."),
+        )
+
+    @property
+    def state(self) -> str:
+        return self.phase(timezone.localdate())
+
+    def get_state_display(self) -> str:
+        return str(PHASES[self.state])
+
+    @property
+    def subject(self) -> str:
+        return str(self)
+
+    @property
+    def mark(self) -> str:
+        return str(self.year)
+
     def phase(self, today: date) -> str:
         """announced, open, examining, deciding, finished – from the dates alone."""
         if self.finished_on and today >= self.finished_on:
@@ -204,6 +241,13 @@ class Campaign(Public):
         if today <= self.closes_on:
             return "open"
         return "examining" if today < self.government_on else "deciding"
+
+
+# In which phase a campaign is, in words.
+PHASES = {
+    "announced": _("Announced"), "open": _("Open for nominations"), "examining": _("Being examined"),
+    "deciding": _("Being decided"), "finished": _("Finished"),
+}  # fmt: skip
 
 
 class Holiday(models.Model):

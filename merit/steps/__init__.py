@@ -2,12 +2,15 @@
 
 from merit.needs import Subject
 from merit.steps import (
+    account,
     advice,
+    campaign,
     certificate,
     challenge,
     decree,
     dossier,
     letter,
+    membership,
     nomination,
     register,
     sealed_check,
@@ -20,6 +23,7 @@ STEPS: dict[str, Step] = {
     step.code: step
     for module in (
         nomination, dossier, advice, sealed_check, decree, letter, certificate, register, challenge,
+        account, membership, campaign,
     )
     for step in module.STEPS
 }  # fmt: skip

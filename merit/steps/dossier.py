@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from merit.roles import CLOCK, R
+from merit.roles import CLOCK, COMMUNAL, REGIONAL, R
 from merit.steps.nomination import SENDERS
 from merit.steps.step import ANY, Tone, rows
 
@@ -273,7 +273,7 @@ CIRCUMSTANCES = (
         history=_("Moved to another campaign"),
     ),
     writes(
-        "declare_conflict", *R,
+        "declare_conflict", *sorted(COMMUNAL | REGIONAL),
         states=ANY, while_suspended=True,
         title=_("Declare a conflict of interest"), grave=True, offered_in=(*OPEN, "granted", "merged"),
         consequence=_(

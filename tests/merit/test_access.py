@@ -62,6 +62,8 @@ SEES = {
     "archivist":       "yes yes yes yes yes yes no  yes yes",
     "auditor":         "yes yes yes no  yes yes yes yes yes",
     "rules":           "no  no  no  no  no  no  no  yes no ",
+    "administrator":   "no  no  no  no  no  no  no  yes no ",
+    "local":           "no  no  no  no  no  no  no  yes no ",
 }  # fmt: skip
 
 
@@ -265,7 +267,7 @@ def test_an_inactive_person_sees_nothing_whatever_the_role(cast):
     road.decorated(cast)
     User.objects.update(is_active=False)
 
-    assert [seen(cast[who], model) for who in SEES for model in TABLE] == [False] * 16 * 9
+    assert [seen(cast[who], model) for who in SEES for model in TABLE] == [False] * 18 * 9
 
 
 def test_a_merged_commune_goes_on_in_its_successor(cast):

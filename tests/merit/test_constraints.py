@@ -9,6 +9,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from merit.models import (
+    AccessLink,
     Campaign,
     Challenge,
     Contingent,
@@ -24,7 +25,8 @@ from merit.models import (
 )
 from tests import road, states
 from tests.once import once
-from workflows.models import Journey, Sent, Unsent, WorkItem
+from workflows.models import Journey, Message, Sent, Unsent, WorkItem
+from workflows.outbox.writing import write
 
 pytestmark = pytest.mark.django_db
 TODAY, BEFORE = date(2026, 11, 24), date(1960, 1, 1)
@@ -60,6 +62,7 @@ OF_ROWS = {
     "decided_challenge_is_dated": (Challenge, {"outcome": "annulled"}),
     "journey_of_exactly_one_noun": (Journey, {"dossier": None, "nomination": None}),
     "closed_means_when": (WorkItem, {"open": False, "closed_at": None}),
+    "sent_means_when": (Message, {"state": "sent"}),
 }
 # constraint → table of which the last row is written a second time
 UNIQUE = {
@@ -71,6 +74,7 @@ UNIQUE = {
     "one_counter": Counter,
     "one_form_is_sent_once": Sent,
     "unsent_once_for_a_page": Unsent,
+    "one_open_link_at_a_time": AccessLink,
 }
 # Shown where they matter: cases 17 and 26, numbers, and below
 ELSEWHERE = {
@@ -119,6 +123,9 @@ def _a_row_of_each(cast):
         user=cast["desk"], path="/", at=timezone.now(), files=False, left_out=False, too_long=False
     )
     membership = Membership.objects.first()
+    now = timezone.now()
+    AccessLink.objects.create(user=cast["desk"], purpose="password", made_at=now, ends_at=now)
+    write("password", cast["desk"], address="karim@region.example", name="", until="")
     Deputy.objects.create(
         membership=membership, user=cast["desk"], valid_from=TODAY, valid_to=TODAY
     )

@@ -94,6 +94,23 @@ OTHER_RIGHTS = {
     "register.take_back_correction": {"chancellery"},
     "register.refuse_correction": {"legal_reviewer"},
     "register.correct": {"chancellery", "legal_reviewer"},
+    "account.invite": {"administrator", "local_administrator"},
+    "account.found": {"clock"},
+    "account.correct": {"administrator", "local_administrator"},
+    "account.invite_again": {"administrator", "local_administrator"},
+    "account.withdraw_invitation": {"administrator", "local_administrator"},
+    "account.close": {"administrator"},
+    "account.reopen": {"administrator"},
+    "membership.give": {"administrator", "local_administrator"},
+    "membership.found": {"clock"},
+    "membership.confirm": {"administrator"},
+    "membership.refuse": {"administrator"},
+    "membership.end": {"administrator", "local_administrator"},
+    "campaign.plan": {"rules_administrator"},
+    "campaign.correct": {"rules_administrator"},
+    "campaign.extend": {"rules_administrator"},
+    "membership.name_deputy": set(map(str, Role)),
+    "membership.end_deputy": set(map(str, Role)),
     "challenge.record": {"legal_reviewer"},
     "challenge.decide": {"legal_reviewer"},
 }  # fmt: skip
@@ -171,6 +188,7 @@ GRAVE = {
     "nomination.discard", "nomination.withdraw", "dossier.decline",
     "dossier.lapse", "dossier.suspend", "dossier.declare_conflict", "decree.abandon",
     "letter.drop", "certificate.spoil", "certificate.replace",
+    "account.close", "membership.end",
 }  # fmt: skip
 # Steps of which a page says beforehand what stands in their way, by hand: their form asks nothing that could change it.
 FORETOLD = {
@@ -312,7 +330,7 @@ def test_every_role_stands_in_the_circle_written_by_hand():
 
 def _circle(role) -> str:
     found = [
-        name for name, circle in (("commune", roles.COMMUNAL), ("region", roles.REGIONAL))
+        name for name, circle in (("commune", roles.COMMUNAL), ("region", roles.REGIONAL), ("administration", roles.ADMINISTRATION))
         if role in circle
     ]  # fmt: skip
     return " and ".join(found) or "none"
@@ -321,7 +339,7 @@ def _circle(role) -> str:
 def test_a_noun_is_one_that_was_decided():
     assert list(NOUNS) == [
         "nomination", "dossier", "advice", "sealed_check", "decree", "letter", "certificate",
-        "register", "challenge", "document",
+        "register", "challenge", "document", "account", "membership", "campaign",
     ]  # fmt: skip
     assert [model.NOUN for model in MACHINES] == list(NOUNS)[:7]
 

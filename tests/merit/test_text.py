@@ -163,7 +163,7 @@ WRITTEN_BY_THE_SERVICE = {
     "counter": {"series"},
     "drawnnumber": {"series", "request_key"},
     "organisation": {"code", "email"},
-    "user": {"password", "username", "email"},
+    "user": {"password", "username", "email", *KEYS},
     "award": {"number", *KEYS},
     "registerentry": {"decree_number", "prev", "hash"},
 }
@@ -192,7 +192,7 @@ def forms_of_the_screens():
 def test_every_field_of_text_asks_the_rule(form):
     """But one whose pattern says by itself every letter that may be typed, and one that nobody types: it is only
     compared with what the page had put there."""
-    ruled = (fields.Line, forms.RegexField)
+    ruled = (fields.Line, forms.RegexField, forms.EmailField)
     typed = {
         name: field
         for name, field in form.base_fields.items()

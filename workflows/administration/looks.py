@@ -9,6 +9,7 @@ from merit.models.base import beside
 from merit.roles import Role
 from workflows.screens.columns import Cell, Column, Entry
 from workflows.screens.lists import List
+from workflows.screens.search import KEY
 
 ABOVE = {"sealed_check": ("dossier",)}  # whose reference a noun bears
 READERS = frozenset({Role.ARCHIVIST, Role.AUDITOR})
@@ -37,13 +38,11 @@ class Looks(List):
     select = ("user",)
     columns = (
         Column(name="at", heading=_("When"), cell=when, sort=("at",), look="om-num"),
-        Column(
-            name="who", heading=_("Who"), cell=who, sort=("user__last_name", "user__first_name")
-        ),
+        Column(name="who", heading=_("Who"), cell=who, sort=("user__sort_key",)),
         Column(name="what", heading=_("What"), cell=what),
     )
     first_sort = "-at"
-    words = ("user__first_name", "user__last_name", "user__username")
+    words = (f"user__{KEY}",)
     search_label = _("Name of the person who looked")
     entry = Entry(place=9, label=_("Looks"), roles=READERS)
 

@@ -2,12 +2,22 @@
 
 from django.urls import path
 
-from workflows.administration import day, holidays
+from workflows.administration import campaigns, day, holidays, outbox, people
 from workflows.administration.looks import Looks
+from workflows.administration.outbox import Outbox
+from workflows.administration.people_list import People
 from workflows.screens.list_page import page_of
 
 urlpatterns = [
     path("day/", day.day, name="day"),
     path("holidays/", holidays.calendar, name="holidays"),
+    path("campaigns/", page_of(campaigns.Campaigns), name=campaigns.Campaigns.address),
+    path("campaigns/plan/", campaigns.plan, name="campaign-plan"),
+    path("campaigns/<uuid:public_id>/", campaigns.detail, name="campaign"),
+    path("people/", page_of(People), name=People.address),
+    path("people/invite/", people.invite, name="invite"),
+    path("people/<uuid:public_id>/", people.person, name="person"),
+    path("messages/", page_of(Outbox), name=Outbox.address),
+    path("messages/<uuid:public_id>/", outbox.message, name="message"),
     path("looks/", page_of(Looks), name=Looks.address),
 ]

@@ -26,8 +26,17 @@ from workflows.door.clock import CONFIRM_A_DAY, close_unanswered, confirm_day, d
 from workflows.door.holidays import KEEP_THE_CALENDAR, enter_holiday
 from workflows.door.lists import mend_decree, mend_dossier
 from workflows.door.papers import preview, print_paper, sweep
+from workflows.door.people import (
+    ask_for_password,
+    change_password,
+    choose_password,
+    first_administrator,
+    send_again,
+    send_password_link,
+)
 from workflows.door.queue import OPEN, follow, mend
 from workflows.door.sent import was_sent
+from workflows.outbox.sending import address_of, send_waiting
 
 __all__ = [
     "CONFIRM_A_DAY",
@@ -36,13 +45,18 @@ __all__ = [
     "AlreadyAnswered",
     "NotYours",
     "act",
+    "address_of",
     "answer",
+    "ask_for_password",
     "begin",
+    "change_password",
     "check_asked",
+    "choose_password",
     "close_unanswered",
     "confirm_day",
     "due",
     "enter_holiday",
+    "first_administrator",
     "follow",
     "for_a_second_person",
     "is_asked",
@@ -54,6 +68,9 @@ __all__ = [
     "preview",
     "print_paper",
     "release",
+    "send_again",
+    "send_password_link",
+    "send_waiting",
     "sweep",
     "tick",
     "too_late",

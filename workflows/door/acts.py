@@ -15,7 +15,7 @@ from merit.errors import Refused
 from merit.models import Decree, Dossier, Noun, User
 from merit.steps import STEPS, Kind
 from merit.whole import whole
-from workflows.door import lists, papers, proofs, sent
+from workflows.door import lists, papers, people, proofs, sent
 from workflows.door.addressees import check_asked, item_of
 from workflows.door.files import others_of_the_person, questions
 from workflows.door.queue import OPEN, follow_all, forget, holding
@@ -78,6 +78,8 @@ def _answered(task: Task, line: dict[str, Any], top: Noun, *, by: User, **facts:
         facts = papers.before(_action(current), noun, facts, by=by)
     before = lists.read(top, noun, facts.get("decree"))
     result = node.question.act(noun, by=by, **facts)
+    if facts.get("agreed", True):
+        people.tell(_action(current), noun, result, by=by)
     current.work_item.answered_after = journal.last_before()
     _complete(current, by)
     _effects(noun, result)
@@ -148,6 +150,7 @@ def _acted(action: str, noun: Noun, top: Noun, *, by: User | None, **facts: Any)
     fresh = noun.fresh()  # what a paper says is read under the lock too
     facts = papers.before(action, fresh, facts, by=by)
     result = actions.ACTS[action](fresh, by=by, **facts)
+    people.tell(action, fresh, result, by=by)
     if action in CLOSES_QUESTIONS:
         _conclude(result)
     _effects(noun, result)
@@ -181,6 +184,7 @@ def _begin(action: str, once: UUID | None, *, by: User, **facts: Any) -> Noun:
 
 def _begun(action: str, *, by: User, **facts: Any) -> Noun:
     result = actions.ACTS[action](by=by, **facts)
+    people.tell(action, result, result, by=by)
     _effects(result)
     return result
 

@@ -12,9 +12,11 @@ from merit.models import (
     Certificate,
     Dossier,
     Letter,
+    Membership,
     Nomination,
     Noun,
     SealedCheck,
+    User,
 )
 
 # Where something may be asked or awaited: in which states, and of a letter that left only what is to be acknowledged.
@@ -26,6 +28,7 @@ ON_THE_WAY = {
     "letter": Q(state__in=["drafted", "approved", "issued", "failed"])
     | Q(state="sent", channel=Letter.Channel.ACKNOWLEDGED),
     "certificate": Q(state__in=["queued", "printed", "checked"]),
+    "membership": Q(standing="proposed"),
 }
 
 Files = dict[str, QuerySet[Any]]  # of each kind of noun, the rows
@@ -63,6 +66,8 @@ def _relatives(noun: Noun) -> Iterator[QuerySet[Any]]:
     """A nomination brings its dossier along, anything else of a dossier the whole of it; the road of a letter is its own."""
     if isinstance(noun, Letter):
         yield from _of_a_letter(noun.fresh())
+    elif isinstance(noun, User):
+        yield Membership.objects.filter(user=noun)
     elif isinstance(noun, Nomination):
         yield Letter.objects.filter(nomination=noun)
         yield from _of_a_nomination(noun.dossier)

@@ -19,6 +19,7 @@ from merit.steps.dossier import ON_A_LIST
 from workflows.flows import answers
 from workflows.flows.nodes import Ask
 from workflows.flows.papers import CertificateFlow, LetterFlow
+from workflows.flows.people import MembershipFlow
 from workflows.flows.road import Begin, End, OrderFlow, state, turn, turns
 
 
@@ -242,6 +243,7 @@ FLOWS = {
     "sealed_check": AdviceFlow,
     "letter": LetterFlow,
     "certificate": CertificateFlow,
+    "membership": MembershipFlow,
 }
 
 

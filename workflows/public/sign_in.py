@@ -32,6 +32,8 @@ class SignInForm(NamesErrors, AuthenticationForm):
     def clean_username(self):
         """A name longer than any account has is nobody's; the lock-out could not even write it down."""
         username = self.cleaned_data["username"]
+        if "@" in username:  # an address is the same in whatever capitals
+            username = username.lower()
         longest = cast("CharField", self.fields["username"]).max_length or 0
         if len(username) > longest:
             raise self.get_invalid_login_error()

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from workflows.public import pages, session, source
+from workflows.public import pages, password, session, source
 
 urlpatterns = [
     path("sign-in/", session.SignIn.as_view(), name="sign-in"),
+    path("password/", password.forgotten, name="password-forgotten"),
+    path("password/change/", password.change, name="password-change"),
+    path("password/<str:token>/", password.choose, name="choose-password"),
     path("sign-out/", session.SignOut.as_view(), name="sign-out"),
     path("session/", session.still_there, name="session"),
     path("language/", session.language, name="language"),

@@ -1,4 +1,4 @@
-"""The accounts of a rehearsal: every communal role in each commune, and every role at the Region."""
+"""The accounts of a rehearsal: every communal role and a local administrator in each commune, and every role at the Region."""
 
 from dataclasses import dataclass
 
@@ -25,6 +25,8 @@ REGION = (
     ("auditor.nl", Role.AUDITOR, "BPL", "Katrien", "Mertens", "nl"),
     ("rules.fr", Role.RULES, "BPL", "Claire", "Fontaine", "fr"),
     ("rules.nl", Role.RULES, "BPL", "Dirk", "Vervaet", "nl"),
+    ("admin.fr", Role.ADMINISTRATOR, "BPL", "Yasmina", "Cools", "fr"),
+    ("admin.nl", Role.ADMINISTRATOR, "BPL", "Wim", "Daems", "nl"),
     ("sealed.fr", Role.SEALED, "PG", "Paul", "Lejeune", "fr"),
     ("sealed.nl", Role.SEALED, "PG", "Pieter", "Aerts", "nl"),
     ("member.fr", Role.MEMBER, "COM", "Luce", "Gérard", "fr"),
@@ -38,7 +40,8 @@ REGION = (
     ("chancellery.fr", Role.CHANCELLERY, "CHAN", "Marie", "Delvaux", "fr"),
     ("chancellery.nl", Role.CHANCELLERY, "CHAN", "Jan", "Smets", "nl"),
 )
-ACCOUNTS = {Role.MUNICIPAL_SECRETARY: "secretary"}  # shorter than the name of the role
+# shorter than the name of the role
+ACCOUNTS = {Role.MUNICIPAL_SECRETARY: "secretary", Role.LOCAL_ADMINISTRATOR: "local"}
 GIVEN = {
     "fr": ("Aline", "Bruno", "Céline", "Denis", "Estelle", "Fabien", "Gaëlle"),
     "nl": ("Bart", "Daan", "Els", "Griet", "Jef", "Lien", "Mieke"),
@@ -71,7 +74,7 @@ def enrol() -> tuple[list[Town], dict[str, User]]:
     region = {
         name: people.enrol(
             name, role=role, organisation=organisation,
-            first_name=given, last_name=surname, language=language,
+            first_name=given, last_name=surname, language=language, email=_address(name),
         )
         for name, role, organisation, given, surname, language in REGION
     }  # fmt: skip
@@ -92,7 +95,7 @@ def _give_password(users):
 def _town(n: int, organisation: Organisation) -> Town:
     """Every third commune works in Dutch, so that both languages are played everywhere."""
     language = "nl" if n % 3 == 1 else "fr"
-    roles = [role for role in Role if role in COMMUNAL]
+    roles = [role for role in Role if role in COMMUNAL or role == Role.LOCAL_ADMINISTRATOR]
     return Town(
         organisation,
         language,
@@ -102,8 +105,14 @@ def _town(n: int, organisation: Organisation) -> Town:
 
 def _person(n, organisation, role, language, shift):
     """Another name for each role of a commune; the same ones at every rehearsal."""
+    name = f"{ACCOUNTS.get(role, role)}.{organisation.code}"
     return people.enrol(
-        f"{ACCOUNTS.get(role, role)}.{organisation.code}", role=role, organisation=organisation.code,
+        name, role=role, organisation=organisation.code, email=_address(name),
         first_name=GIVEN[language][(n + shift) % 7], last_name=FAMILY[language][(n * 2 + shift) % 7],
         language=language,
     )  # fmt: skip
+
+
+def _address(name: str) -> str:
+    """Of a demonstration account: in a domain that reaches nobody (RFC 2606)."""
+    return f"{name}@demo.example"

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from merit.roles import COMMUNAL, REGIONAL
+from merit.roles import COMMUNAL, REGIONAL, Role
 from workflows.models import WorkItem
 from workflows.screens import ahead, inbox, naming, search
 from workflows.screens.columns import COUNTED, Cell, Choice, Column, Entry, Filter, Tile
@@ -18,7 +18,7 @@ from workflows.screens.list_page import figures
 from workflows.screens.lists import List
 from workflows.screens.search import KEY
 
-ANYONE = COMMUNAL | REGIONAL
+ANYONE = COMMUNAL | REGIONAL | {Role.ADMINISTRATOR}  # a local administrator is asked nothing
 LONG_AGO = 36_525  # days: a hundred years
 
 # A commune's task is found by what that commune wrote and by nothing that others wrote of the person, whatever it hangs on.
@@ -75,7 +75,9 @@ class Tasks(List):
         return Cell(text=naming.question(item))
 
     def role(self, item) -> Cell:
-        return Cell(text=item.get_role_display())
+        others = self.rights.for_whom(item.role, item.organisation_id)
+        told = gettext("for %(whom)s") % {"whom": ", ".join(map(str, others))} if others else ""
+        return Cell(text=item.get_role_display(), sub=told)
 
     def due(self, item) -> Cell:
         if item.due is None:

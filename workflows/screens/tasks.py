@@ -15,6 +15,7 @@ from merit.models import (
     Document,
     Dossier,
     Letter,
+    Membership,
     Nomination,
     SealedCheck,
 )
@@ -96,7 +97,7 @@ def _beside(rights, noun):
         return {"noun": noun, "nomination": noun, "documents": documents}
     if isinstance(noun, Decree):
         return {"noun": noun, "decree": noun, "meters": meters.of_decree(noun)}
-    if isinstance(noun, (Letter, Certificate)):
+    if isinstance(noun, (Letter, Certificate, Membership)):
         return {"noun": noun, noun.NOUN: noun}
     return {
         "noun": noun,

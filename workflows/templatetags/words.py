@@ -16,6 +16,7 @@ from merit.lifecycles.nomination import OWNER, NominationState
 from merit.models import Nomination
 from merit.models.base import readers_language
 from merit.roles import COMMUNAL
+from merit.second import in_whose_place
 from merit.whole import asking_once
 from workflows import door
 from workflows.flows.papers import undone
@@ -94,6 +95,14 @@ def tag_kind(noun) -> str:
     if isinstance(noun, Nomination) and state == "settled":
         state = noun.outcome
     return f"om-tag--{KINDS.get(state) or _commune_is_asked(noun)}"
+
+
+@register.filter
+def with_hands(timeline):
+    """Entries of the journal with whom their writer stood in for, where they did: asked once for all of them."""
+    entries = list(timeline)
+    places = in_whose_place(entries)
+    return [(entry, places.get(entry.pk)) for entry in entries]
 
 
 @register.filter

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from merit.management.pages import PageCommand, page, table
 from merit.models import NOUNS
-from merit.roles import CLOCK, Role
+from merit.roles import CLOCK, COMMUNAL, REGIONAL, Role
 from merit.steps import STEPS, Step
 
 
@@ -39,6 +39,6 @@ def _row(step: Step) -> tuple[str, ...]:
 def _roles(step: Step) -> list[str]:
     """In the order of the roles; the clock last."""
     named = [str(role.label) for role in Role if role in step.roles]
-    if len(named) == len(Role):
-        named = [_("every role")]
+    if step.roles >= COMMUNAL | REGIONAL:
+        named = [_("every role that sees files")]
     return [*named, *([_("the clock")] if CLOCK in step.roles else [])]

@@ -18,7 +18,7 @@ from merit.models import (
 )
 from workflows.flows import FLOWS
 from workflows.models import WorkItem
-from workflows.rehearsal import cast, stage
+from workflows.rehearsal import cast, staff, stage
 from workflows.rehearsal.cast import ORDER
 from workflows.rehearsal.persons import Persons
 from workflows.rehearsal.season import Season
@@ -76,6 +76,7 @@ class Command(BaseCommand):
         season.invite()
         season.play(until=last)
         _middle(season)
+        staff.play(region)
         jobs.drain()
         stage.door.tick(trusted=True)
         stage.door.sweep()

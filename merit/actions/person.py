@@ -1,0 +1,286 @@
+"""People: who is invited, which role they hold in which organisation from when to when, and who is kept out."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_noop as _
+
+from merit import access, links, permissions
+from merit.actions import take
+from merit.actions.acts import act
+from merit.errors import Refused
+from merit.models import AccessLink, Deputy, Membership, Organisation, User
+from merit.rights import Rights
+from merit.roles import ADMINISTRATION, Role, held_in
+
+WORDS = ("first_name", "last_name", "language")
+
+
+@act
+def invite(*, by: User, email: str, since: date | None = None, **facts: Any) -> User:
+    """An account for this address and the role that it begins with; somebody known by that address only gets the role.
+
+    `facts`: first_name, last_name, language, and organisation, role, until as give_role takes them. Raises Refused where the
+    account is closed or the role cannot be given.
+    """
+    names = {name: facts.pop(name) for name in WORDS if name in facts}
+    account = _known(email)
+    if account is None:
+        account = _made(email, names)
+        account.made_for = facts["organisation"]
+        account = take.born(account, "invite", by=by)
+        links.make(account, AccessLink.Purpose.INVITATION)
+    if not account.is_active:
+        raise Refused(_("The account of %(who)s is closed: open it again first."), who=account)
+    give_role(account, by=by, since=since, **facts)
+    return account.fresh()
+
+
+def _known(email: str) -> User | None:
+    """Addresses are the same in whatever capitals."""
+    return User.objects.filter(email__iexact=email).order_by("pk").first()
+
+
+def _made(email: str, names: dict[str, str]) -> User:
+    """An account that nobody has opened yet, not saved."""
+    address = email.lower()
+    if User.objects.filter(username=address).exists():
+        raise Refused(_("Somebody signs in as %(address)s already."), address=address)
+    account = User(username=address, email=address, **names)
+    account.set_unusable_password()
+    return account
+
+
+@act
+def first_administrator(*, by: None, email: str) -> User:
+    """Whoever begins, named by the person at the machine (manage.py first_administrator): only they can give a role.
+
+    Raises Refused where somebody is administrator of people already.
+    """
+    if _administrators().exists():
+        raise Refused(_("There is an administrator of people already: they invite the others."))
+    account = _known(email) or take.born(_made(email, {}), "found", by=by)
+    service = Organisation.objects.filter(kind="region").order_by("code").first()
+    if service is None:
+        raise Refused(_("The reference data is missing: load it first (manage.py load_reference)."))
+    role, today = Role.ADMINISTRATOR, timezone.localdate()
+    access.open_group(role, service)
+    take.born(
+        Membership(user=account, organisation=service, role=role, valid_from=today), "found", by=by
+    )
+    links.make(account, AccessLink.Purpose.INVITATION)
+    return account.fresh()
+
+
+@act
+def correct_account(account: User, *, by: User, email: str, **names: Any) -> User:
+    """Change name, address or language. Whoever signs in with their address signs in with the new one."""
+    _only_theirs(account, by)
+    address = email.lower()
+    others = User.objects.exclude(pk=account.pk)
+    if others.filter(email__iexact=address).exists() or others.filter(username=address).exists():
+        raise Refused(_("Somebody else has the address %(address)s."), address=address)
+    names["email"] = address
+    if account.username == account.email:
+        names["username"] = address
+    return take.record(account, "correct", by=by, **names)
+
+
+@act
+def invite_again(account: User, *, by: User) -> User:
+    """A new link; the one before it opens nothing any more."""
+    account = take.record(account, "invite_again", by=by)
+    links.make(account, AccessLink.Purpose.INVITATION)
+    return account
+
+
+@act
+def withdraw_invitation(account: User, *, by: User) -> User:
+    """The link of an invitation opens nothing any more."""
+    account = take.record(account, "withdraw_invitation", by=by)
+    links.withdraw(account)
+    return account
+
+
+@act
+def close_account(account: User, *, by: User, reason: str = "") -> User:
+    """Keep a person out, from this moment on; their links open nothing any more."""
+    if account == by:
+        raise Refused(_("Nobody closes their own account: ask another administrator."))
+    account = take.record(account, "close", by=by, note=reason, is_active=False)
+    links.withdraw(account)
+    _somebody_is_left()
+    return account
+
+
+@act
+def reopen_account(account: User, *, by: User) -> User:
+    return take.record(account, "reopen", by=by, is_active=True)
+
+
+# ---- roles
+
+
+@act
+def give_role(
+    account: User,
+    *,
+    by: User,
+    role: str,
+    organisation: Organisation,
+    since: date | None = None,
+    until: date | None = None,
+) -> Membership:
+    """A role in an organisation, from a day (today) to a day (none). One of secrecy or signature is proposed first.
+
+    Raises Refused where this role is not held there, where the person holds it already on one of these days, where the first
+    day is over, or where they would give it to themselves.
+    """
+    today = timezone.localdate()
+    membership = Membership(
+        user=account,
+        organisation=organisation,
+        role=role,
+        valid_from=since or today,
+        valid_to=until,
+    )
+    if account == by:
+        raise Refused(_("Nobody gives a role to themselves."))
+    if role not in held_in(organisation.kind):
+        raise Refused(
+            _("Nobody is “%(role)s” at %(where)s."),
+            role=membership.get_role_display(),
+            where=organisation,
+        )
+    if membership.valid_from < today:
+        raise Refused(_("A role begins today at the earliest."))
+    _not_held_already(membership)
+    if membership.needs_two():
+        membership.standing = Membership.Standing.PROPOSED
+    access.open_group(role, organisation)
+    return take.born(membership, "give", by=by)
+
+
+def _not_held_already(wanted: Membership) -> None:
+    same = {"user": wanted.user, "organisation": wanted.organisation, "role": wanted.role}
+    held = Membership.objects.filter(**same).exclude(standing=Membership.Standing.REFUSED)
+    if wanted.valid_to:
+        held = held.filter(valid_from__lte=wanted.valid_to)
+    if held.exclude(valid_to__lt=wanted.valid_from).exists():
+        raise Refused(
+            _("%(who)s holds this role there already, on one of these days."), who=wanted.user
+        )
+
+
+@act
+def confirm_role(membership: Membership, *, by: User) -> Membership:
+    """The second person agrees; a role whose first day passed meanwhile begins today."""
+    if membership.user == by:
+        raise Refused(_("Nobody gives a role to themselves."))
+    since = max(membership.valid_from, timezone.localdate())
+    if membership.valid_to and membership.valid_to < since:
+        raise Refused(_("The last day of this role has passed: it can only be refused."))
+    facts: dict[str, Any] = {"standing": Membership.Standing.GIVEN, "valid_from": since}
+    return take.record(membership, "confirm", by=by, **facts)
+
+
+@act
+def refuse_role(membership: Membership, *, by: User, remark: str = "") -> Membership:
+    refused = Membership.Standing.REFUSED
+    return take.record(membership, "refuse", by=by, note=remark, standing=refused)
+
+
+@act
+def end_role(membership: Membership, *, by: User, on: date, reason: str = "") -> Membership:
+    """`on` is the last day, yesterday at the earliest. A role that has not begun by then is not begun at all."""
+    if on < timezone.localdate() - timedelta(days=1):
+        raise Refused(
+            _("The last day lies yesterday at the earliest: what was done since stays done.")
+        )
+    if membership.valid_to and on > membership.valid_to:
+        raise Refused(_("The role ends before that day already."))
+    begun = membership.standing == Membership.Standing.GIVEN and membership.valid_from <= on
+    facts: dict[str, Any] = {"valid_to": on} if begun else {"standing": Membership.Standing.REFUSED}
+    ended = take.record(membership, "end", by=by, note=reason, **facts)
+    _somebody_is_left()
+    return ended
+
+
+@act
+def name_deputy(
+    membership: Membership, *, by: User, deputy: User, since: date, until: date
+) -> Membership:
+    """Somebody of the same organisation stands in between two days, both included; named by who holds the role, or by an
+    administrator. Raises Refused where a day is over, or where it is not for one person to decide."""
+    _not_for_another(membership, by)
+    if membership.needs_two():
+        raise Refused(_("Nobody stands in for a role of secrecy or signature: give the role to another person, from a day to a day."))  # fmt: skip
+    if deputy == membership.user:
+        raise Refused(_("Nobody stands in for themselves."))
+    if deputy == by and deputy != membership.user:
+        raise Refused(_("Nobody gives a role to themselves."))
+    if since < timezone.localdate():
+        raise Refused(_("A deputy begins today at the earliest."))
+    if until < since:
+        raise Refused(_("The last day lies before the first one."))
+    named = take.record(membership, "name_deputy", by=by)
+    Deputy.objects.create(membership=named, user=deputy, valid_from=since, valid_to=until)
+    return named
+
+
+@act
+def end_deputy(membership: Membership, *, by: User, on: date) -> Membership:
+    """`on` is the last day of whoever stands in now or would later, yesterday at the earliest."""
+    _not_for_another(membership, by)
+    if on < timezone.localdate() - timedelta(days=1):
+        raise Refused(
+            _("The last day lies yesterday at the earliest: what was done since stays done.")
+        )
+    ended = take.record(membership, "end_deputy", by=by)
+    there = ended.deputies_to_come().filter(valid_to__gt=on)
+    there.filter(valid_from__gt=on).delete()
+    there.filter(valid_from__lte=on).update(valid_to=on)
+    return ended
+
+
+# ---- what holds for all
+
+
+def _not_for_another(membership: Membership, by: User) -> None:
+    """Whoever stands in for somebody does not say who stands in for them next."""
+    acting = permissions.acting_as(Rights.of(by), "membership.name_deputy", membership)
+    if membership.user != by and acting not in ADMINISTRATION:
+        raise Refused(_("Your role does not allow this step."))
+
+
+def _only_theirs(account: User, by: User) -> None:
+    """A local administrator changes the address of nobody who works elsewhere too: whoever reads their messages could come in
+    in their place."""
+    rights = Rights.of(by)
+    if permissions.acting_as(rights, "account.correct", account) != Role.LOCAL_ADMINISTRATOR:
+        return
+    theirs = {
+        held.organisation_id for held in rights.memberships if held.role == Role.LOCAL_ADMINISTRATOR
+    }
+    if account.memberships.exclude(organisation__in=theirs).exists():
+        raise Refused(
+            _("%(who)s works elsewhere too: the Region’s administrator changes this."), who=account
+        )
+
+
+def _somebody_is_left() -> None:
+    """Without an administrator nobody could ever give a role again."""
+    if not _administrators().filter(valid_to=None).exists():
+        raise Refused(
+            _(
+                "Nobody would be administrator of people any more: give that role to somebody else first."
+            )
+        )
+
+
+def _administrators() -> QuerySet[Membership]:
+    """The roles of administrator that somebody holds, or will hold, who is not kept out."""
+    held = Membership.objects.filter(role=Role.ADMINISTRATOR, standing=Membership.Standing.GIVEN)
+    return held.filter(user__is_active=True).exclude(valid_to__lt=timezone.localdate())

@@ -1,0 +1,535 @@
+"""Who works is a matter of acts: invited, given a role from a day to a day, by two people where it is one of secrecy or signature."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from merit import access, links
+from merit.errors import Refused
+from merit.models import AccessLink, JournalEntry, Membership, Nomination, Organisation, User
+from merit.rights import Rights
+from merit.roles import GIVEN_BY_TWO, Role, held_in
+from merit.second import in_whose_place
+from tests import road, states
+from tests.cast import TODAY
+from tests.walker import Walker
+from workflows import door
+from workflows.models import Message, WorkItem
+
+pytestmark = pytest.mark.django_db
+DAY = TODAY.date()
+YESTERDAY, TOMORROW = DAY - timedelta(days=1), DAY + timedelta(days=1)
+
+
+def body(code="21009"):
+    return Organisation.objects.get(code=code)
+
+
+def invited(by, role="clerk", code="21009", email="zoe.ada@ixelles.example", **more):
+    facts = {"email": email, "first_name": "Zoé", "last_name": "Ada", "language": "fr"}
+    return door.begin("invite", by=by, role=role, organisation=body(code), **(facts | more))
+
+
+def role_of(account, role="clerk"):
+    return account.memberships.get(role=role)
+
+
+# ---- inviting
+
+
+@pytest.mark.parametrize("who", ["administrator", "local"])
+def test_an_invited_person_holds_the_role_and_has_no_password(who, cast):
+    account = invited(cast[who])
+
+    assert (account.state, account.username) == ("invited", "zoe.ada@ixelles.example")
+    assert Rights(account).roles == {"clerk"}
+    assert [entry.verb for entry in JournalEntry.objects.order_by("seq").filter(noun__in=["account", "membership"])] == ["invite", "give"]  # fmt: skip
+    assert Message.objects.get().kind == "invitation"
+
+
+def test_an_address_in_other_capitals_is_the_same_person(cast):
+    account = invited(cast["administrator"])
+
+    again = invited(
+        cast["administrator"], role="municipal_secretary", email="ZOE.Ada@Ixelles.example"
+    )
+
+    assert again == account
+    assert Rights(account).roles == {"clerk", "municipal_secretary"}
+    assert AccessLink.objects.count() == 1
+
+
+def test_a_closed_account_gets_no_role(cast):
+    account = invited(cast["administrator"])
+    door.act("close_account", account, by=cast["administrator"])
+
+    with pytest.raises(Refused, match="closed: open it again first"):
+        invited(cast["administrator"], role="municipal_secretary")
+    assert account.memberships.count() == 1
+
+
+@pytest.mark.parametrize("who", ["clerk", "desk", "rules", "auditor", "other_clerk"])
+def test_nobody_else_invites(who, cast):
+    with pytest.raises(Refused, match="Your role does not allow"):
+        invited(cast[who])
+    assert not Message.objects.exists()
+    assert not User.objects.filter(email="zoe.ada@ixelles.example").exists()
+
+
+def test_a_local_administrator_invites_into_their_own_organisation_alone(cast):
+    with pytest.raises(Refused, match="Your role does not allow"):
+        invited(cast["local"], code="21016")
+    with pytest.raises(Refused, match="Your role does not allow"):
+        invited(cast["local"], code="BPL", role="desk_officer")
+
+
+# By hand: where each role is held.
+HELD = {
+    "commune": {"clerk", "municipal_secretary", "local_administrator"},
+    "region": {"desk_officer", "checker", "legal_reviewer", "archivist", "auditor", "rules_administrator", "administrator"},
+    "cabinet": {"cabinet", "local_administrator"},
+    "committee": {"committee_member", "committee_secretary", "local_administrator"},
+    "prosecutor": {"sealed_check_officer", "local_administrator"},
+    "government": {"government_secretariat", "local_administrator"},
+    "chancellery": {"chancellery", "local_administrator"},
+}  # fmt: skip
+
+
+def test_every_role_is_held_where_the_table_says(cast):
+    assert {kind: set(map(str, held_in(kind))) for kind in Organisation.Kind.values} == HELD
+    assert set.union(*HELD.values()) == set(map(str, Role))
+
+
+@pytest.mark.parametrize("kind", HELD)
+def test_a_role_is_refused_where_nobody_holds_it(kind, cast):
+    where = Organisation.objects.filter(kind=kind).first()
+    there = {
+        role for role in Role if not _refused(cast["administrator"], cast["auditor"], where, role)
+    }
+
+    assert {str(role) for role in there} == HELD[kind] - {"auditor"}  # that one they hold already
+
+
+def _refused(by, account, where, role) -> bool:
+    try:
+        door.act("give_role", account, by=by, organisation=where, role=role)
+    except Refused:
+        return True
+    return False
+
+
+# ---- days
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "held"),
+    [(DAY, None, True), (TOMORROW, None, False), (DAY, DAY, True), (TOMORROW, TOMORROW, False)],
+)
+def test_a_role_is_held_from_its_first_day_to_its_last(since, until, held, cast):
+    account = invited(cast["administrator"], since=since, until=until)
+
+    assert ("clerk" in Rights(account).roles) is held
+    assert ("clerk" in Rights(account, TOMORROW).roles) is (until != DAY)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "why"),
+    [(YESTERDAY, None, "begins today at the earliest"), (TOMORROW, DAY, "before the first one")],
+)
+def test_days_that_cannot_be_are_refused(since, until, why, cast):
+    with pytest.raises(Refused, match=why):
+        invited(cast["administrator"], since=since, until=until)
+    assert not User.objects.filter(email="zoe.ada@ixelles.example").exists()
+
+
+def test_the_same_role_is_not_held_twice_on_one_day(cast):
+    account = invited(cast["administrator"], until=TOMORROW)
+    give = {"by": cast["administrator"], "organisation": body(), "role": "clerk"}
+
+    with pytest.raises(Refused, match="holds this role there already"):
+        door.act("give_role", account, since=TOMORROW, **give)
+    door.act("give_role", account, since=TOMORROW + timedelta(days=1), **give)
+
+    assert [held.state for held in account.memberships.order_by("valid_from")] == ["held", "coming"]
+
+
+@pytest.mark.parametrize(
+    ("on", "state", "still"),
+    [(YESTERDAY, "refused", False), (DAY, "held", True), (TOMORROW, "held", True)],
+)
+def test_a_role_ends_with_its_last_day(on, state, still, cast):
+    account = invited(cast["administrator"])
+
+    held = door.act("end_role", role_of(account), by=cast["local"], on=on)
+
+    assert held.state == state
+    assert ("clerk" in Rights(account).roles) is still
+    assert not Rights(account, TOMORROW + timedelta(days=1)).roles
+
+
+def test_what_was_done_by_then_stays_done(cast):
+    with pytest.raises(Refused, match="yesterday at the earliest"):
+        door.act(
+            "end_role", role_of(cast["clerk"]), by=cast["local"], on=YESTERDAY - timedelta(days=1)
+        )
+
+
+def test_a_role_that_ended_ends_no_later(cast):
+    account = invited(cast["administrator"], until=DAY)
+
+    with pytest.raises(Refused, match="ends before that day already"):
+        door.act("end_role", role_of(account), by=cast["administrator"], on=TOMORROW)
+
+
+def test_a_role_withdrawn_is_withdrawn_at_once(cast):
+    nomination = road.submitted(cast)
+
+    door.act("end_role", role_of(cast["clerk"]), by=cast["administrator"], on=YESTERDAY)
+
+    assert not access.sees(User.objects.get(pk=cast["clerk"].pk), nomination)
+    assert not access.visible_to(User.objects.get(pk=cast["clerk"].pk), Nomination).exists()
+
+
+# ---- two people
+
+
+@pytest.mark.parametrize("role", sorted(GIVEN_BY_TWO))
+def test_a_role_of_secrecy_or_signature_waits_for_a_second_person(role, cast):
+    where = next(code for code in ("BPL", "PG", "GOV") if role in held_in(body(code).kind))
+    account = invited(cast["administrator"], role=role, code=where)
+    held = role_of(account, role)
+    assert (held.state, Rights(account).roles) == ("proposed", set())
+    task = road.task_of(held).task
+
+    with pytest.raises(Refused, match="A second person must take this step"):
+        door.answer(task, by=cast["administrator"], agreed=True)
+    door.answer(task, by=cast["administrator2"], agreed=True)
+
+    assert Rights(account).roles == {role}
+    assert not WorkItem.objects.filter(open=True, role="administrator").exists()
+
+
+def test_what_the_second_person_does_not_agree_to_is_held_by_nobody(cast):
+    account = invited(cast["administrator"], role="rules_administrator", code="BPL")
+
+    door.answer(road.task_of(role_of(account, "rules_administrator")).task, by=cast["administrator2"], agreed=False, remark="Deux suffisent.")  # fmt: skip
+
+    assert (role_of(account, "rules_administrator").state, Rights(account).roles) == (
+        "refused",
+        set(),
+    )
+    assert [m.kind for m in Message.objects.all()] == ["invitation"]
+
+
+def test_a_local_administrator_proposes_and_the_region_agrees(cast):
+    prosecutor = invited(
+        cast["administrator"], role="local_administrator", code="PG", email="chef@parquet.example"
+    )
+    account = invited(prosecutor, role="sealed_check_officer", code="PG")
+
+    door.answer(
+        road.task_of(role_of(account, "sealed_check_officer")).task,
+        by=cast["administrator"],
+        agreed=True,
+    )
+
+    assert Rights(account).roles == {"sealed_check_officer"}
+
+
+def test_a_proposal_whose_first_day_passed_begins_when_it_is_agreed_to(cast):
+    account = invited(cast["administrator"], role="rules_administrator", code="BPL")
+
+    with states.on(TOMORROW):
+        door.answer(
+            road.task_of(role_of(account, "rules_administrator")).task,
+            by=cast["administrator2"],
+            agreed=True,
+        )
+
+        assert role_of(account, "rules_administrator").valid_from == TOMORROW
+
+
+def test_a_proposal_that_is_ended_asks_nobody_any_more(cast):
+    account = invited(cast["administrator"], role="rules_administrator", code="BPL")
+
+    door.act("end_role", role_of(account, "rules_administrator"), by=cast["administrator"], on=DAY)
+
+    assert not WorkItem.objects.filter(open=True, role="administrator").exists()
+
+
+@pytest.mark.parametrize("who", ["administrator", "local"])
+def test_nobody_gives_a_role_to_themselves(who, cast):
+    with pytest.raises(Refused, match="Nobody gives a role to themselves"):
+        door.act("give_role", cast[who], by=cast[who], organisation=body(), role="clerk")
+
+
+# ---- accounts
+
+
+def test_a_closed_account_comes_in_no_more_and_its_link_neither(cast):
+    account = invited(cast["administrator"])
+    token = links.token(account.links.get())
+
+    closed = door.act("close_account", account, by=cast["administrator"], reason="Parti.")
+
+    assert (closed.state, Rights(closed).roles, links.find(token)) == ("closed", set(), None)
+    door.act("reopen_account", closed, by=cast["administrator2"])
+    assert Rights(User.objects.get(pk=account.pk)).roles == {"clerk"}
+
+
+def test_nobody_closes_their_own_account(cast):
+    with pytest.raises(Refused, match="Nobody closes their own account"):
+        door.act("close_account", cast["administrator"], by=cast["administrator"])
+
+
+def test_somebody_is_always_administrator(cast):
+    door.act("close_account", cast["administrator2"], by=cast["administrator"])
+    ours = role_of(cast["administrator"], "administrator")
+
+    with pytest.raises(Refused, match="Nobody would be administrator"):
+        door.act("end_role", ours, by=cast["administrator"], on=TOMORROW)
+    assert Membership.objects.get(pk=ours.pk).valid_to is None
+
+
+def test_a_local_administrator_changes_nobody_who_works_elsewhere_too(cast):
+    account = invited(cast["administrator"])
+    door.act(
+        "give_role", account, by=cast["administrator"], organisation=body("21016"), role="clerk"
+    )
+    names = {
+        "first_name": "Zoé",
+        "last_name": "Ada",
+        "language": "fr",
+        "email": "mine@ixelles.example",
+    }
+
+    with pytest.raises(Refused, match="works elsewhere too"):
+        door.act("correct_account", account, by=cast["local"], **names)
+    assert (
+        door.act("correct_account", account, by=cast["administrator"], **names).email
+        == "mine@ixelles.example"
+    )
+
+
+def test_whoever_signs_in_with_their_address_signs_in_with_the_new_one(cast):
+    account = invited(cast["administrator"])
+    names = {
+        "first_name": "Zoé",
+        "last_name": "Ada",
+        "language": "nl",
+        "email": "Zoe@Elsene.example",
+    }
+
+    account = door.act("correct_account", account, by=cast["local"], **names)
+
+    assert (account.username, account.email) == ("zoe@elsene.example",) * 2
+    assert Message.objects.get(kind="address_changed").address == "zoe.ada@ixelles.example"
+
+
+def test_two_people_never_share_an_address(cast):
+    account = invited(cast["administrator"])
+    other = invited(cast["administrator"], email="leo@ixelles.example")
+    names = {
+        "first_name": "Léo",
+        "last_name": "Roy",
+        "language": "fr",
+        "email": "ZOE.ada@ixelles.example",
+    }
+
+    with pytest.raises(Refused, match="Somebody else has the address"):
+        door.act("correct_account", other, by=cast["administrator"], **names)
+    assert User.objects.get(email="zoe.ada@ixelles.example") == account
+
+
+# ---- who sees whom
+
+
+def test_administrators_see_everybody_and_local_ones_their_own(cast):
+    elsewhere = invited(cast["administrator"], code="21016")
+
+    seen = {
+        who: set(access.visible_to(cast[who], User))
+        for who in ("administrator", "local", "clerk", "desk", "auditor")
+    }
+
+    assert seen["administrator"] == set(User.objects.all())
+    assert seen["local"] == {cast["clerk"], cast["secretary"], cast["local"]}
+    assert [seen[who] for who in ("clerk", "desk", "auditor")] == [
+        {cast[who]} for who in ("clerk", "desk", "auditor")
+    ]
+    assert elsewhere not in seen["local"]
+
+
+def test_administrators_see_no_file(cast):
+    dossier = road.decorated(cast)
+
+    seen = [
+        access.sees(cast[who], noun)
+        for who in ("administrator", "local")
+        for noun in (dossier, dossier.nominations.get())
+    ]
+
+    assert seen == [False] * 4
+
+
+# ---- the first one
+
+
+@pytest.fixture
+def empty(law):
+    """Nobody is administrator."""
+    Membership.objects.filter(role="administrator").update(standing="refused")
+
+
+def test_the_first_administrator_is_named_at_the_machine_once(empty):
+    address = door.first_administrator("Chef@Region.example")
+
+    account = User.objects.get(email="chef@region.example")
+    assert (account.username, account.state, Rights(account).roles) == (
+        "chef@region.example",
+        "invited",
+        {"administrator"},
+    )
+    assert links.find(address.rpartition("/password/")[2].strip("/")).user == account
+    with pytest.raises(Refused, match="There is an administrator"):
+        door.first_administrator("other@region.example")
+
+
+def test_whoever_comes_first_comes_on_a_day_that_is_told(empty):
+    door.first_administrator("chef@region.example")
+
+    entries = JournalEntry.objects.order_by("seq").values_list("noun", "verb", "role", "actor")
+    assert list(entries) == [
+        ("account", "found", "clock", None),
+        ("membership", "found", "clock", None),
+    ]
+    assert Message.objects.get().kind == "first_administrator"
+    assert Membership.objects.latest("pk").valid_from == date(2026, 11, 24)
+
+
+def test_without_reference_data_nobody_begins(empty):
+    Organisation.objects.filter(kind="region").update(kind="cabinet")
+
+    with pytest.raises(Refused, match="The reference data is missing: load it first"):
+        door.first_administrator("chef@region.example")
+
+
+# ---- sentences
+
+
+def test_a_name_with_which_somebody_signs_in_is_nobody_elses(cast):
+    User.objects.create(username="zoe.ada@ixelles.example")
+
+    with pytest.raises(Refused, match="Somebody signs in as zoe"):
+        invited(cast["administrator"])
+
+
+def test_a_proposal_whose_last_day_passed_can_only_be_refused(cast):
+    account = invited(cast["administrator"], role="rules_administrator", code="BPL", until=DAY)
+    task = road.task_of(role_of(account, "rules_administrator")).task
+
+    with (
+        states.on(TOMORROW),
+        pytest.raises(
+            Refused, match="The last day of this role has passed: it can only be refused"
+        ),
+    ):
+        door.answer(task, by=cast["administrator2"], agreed=True)
+
+
+def test_nobody_agrees_to_their_own_role(cast):
+    held = Membership.objects.create(
+        user=cast["administrator2"],
+        organisation=body("BPL"),
+        role="rules_administrator",
+        valid_from=DAY,
+        standing="proposed",
+    )
+    door.follow(held)
+
+    with pytest.raises(Refused, match="Nobody gives a role to themselves"):
+        door.answer(road.task_of(held).task, by=cast["administrator2"], agreed=True)
+
+
+# ---- deputies
+
+
+def named(cast, by="clerk", deputy="secretary", whose="clerk", since=DAY, until=TOMORROW):
+    held = cast[whose].memberships.get()
+    return door.act("name_deputy", held, by=cast[by], deputy=cast[deputy], since=since, until=until)
+
+
+@pytest.mark.parametrize("by", ["clerk", "local", "administrator"])
+def test_who_is_absent_or_an_administrator_names_who_stands_in(by, cast):
+    named(cast, by)
+
+    days = {
+        day: Rights(cast["secretary"], day).roles
+        for day in (DAY, TOMORROW, TOMORROW + timedelta(days=1))
+    }
+    assert [("clerk" in roles) for roles in days.values()] == [True, True, False]
+
+
+@pytest.mark.parametrize("by", ["secretary", "other_clerk", "desk", "rules"])
+def test_nobody_else_names_a_deputy(by, cast):
+    with pytest.raises(Refused, match="Your role does not allow this step"):
+        named(cast, by, deputy="desk2")
+
+
+def test_a_deputy_does_not_name_the_next_one(cast):
+    named(cast)
+
+    with pytest.raises(Refused, match="Your role does not allow this step"):
+        named(cast, "secretary", deputy="desk2")
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        ({"deputy": "clerk"}, "Nobody stands in for themselves"),
+        ({"by": "administrator", "deputy": "administrator"}, "Nobody gives a role to themselves"),
+        ({"since": YESTERDAY}, "A deputy begins today at the earliest"),
+        ({"since": TOMORROW, "until": DAY}, "The last day lies before the first one"),
+        (
+            {"by": "sealed", "whose": "sealed", "deputy": "sealed2"},
+            "Nobody stands in for a role of secrecy or signature",
+        ),
+    ],
+)
+def test_a_deputy_that_cannot_be_is_refused(facts, why, cast):
+    with pytest.raises(Refused, match=why):
+        named(cast, **facts)
+
+
+def test_the_time_of_a_deputy_ends_when_who_was_absent_comes_back(cast):
+    held = named(cast, until=TOMORROW + timedelta(days=9))
+
+    with pytest.raises(Refused, match="yesterday at the earliest"):
+        door.act("end_deputy", held, by=cast["clerk"], on=YESTERDAY - timedelta(days=1))
+    door.act("end_deputy", held, by=cast["clerk"], on=DAY)
+
+    assert "clerk" in Rights(cast["secretary"]).roles
+    assert "clerk" not in Rights(cast["secretary"], TOMORROW).roles
+
+
+def test_the_history_names_who_acted_and_for_whom(cast):
+    named(cast, "secretary", deputy="clerk", whose="secretary")
+    nomination = states.to_sign(cast)
+    with pytest.raises(Refused, match="A second person"):  # the clerk presented it
+        door.answer(road.task_of(nomination).task, by=cast["clerk"], agreed=True)
+    named(cast, "secretary", deputy="local", whose="secretary")
+
+    door.answer(road.task_of(nomination).task, by=cast["local"], agreed=True)
+
+    entries = JournalEntry.objects.filter(noun="nomination", verb="submit")
+    assert in_whose_place(entries) == {entries.get().pk: cast["secretary"]}
+    assert in_whose_place(JournalEntry.objects.filter(noun="nomination", verb="present")) == {}
+
+
+def test_the_inbox_says_for_whom_one_acts(cast):
+    named(cast, "secretary", deputy="local", whose="secretary")
+    states.to_sign(cast)
+
+    page = Walker("local").get("home").content.decode()
+
+    assert "pour Bruno Lefèvre" in page

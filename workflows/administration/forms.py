@@ -1,0 +1,250 @@
+"""What is asked about people: whom to invite, which role where from when, and until when."""
+
+from datetime import timedelta
+
+from django import forms
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from merit.models import Membership, Organisation, User
+from merit.rights import Rights
+from merit.roles import GIVEN_BY_TWO, Role, held_in
+from workflows.models import WorkItem
+from workflows.screens.asking import ActForm, DecideForm, for_acts, for_question
+from workflows.screens.fields import Day, Name, Prose, YesNo, required
+
+ADDRESS = {
+    "required": _("Give the e-mail address"),
+    "invalid": _("This is no e-mail address: check it."),
+}
+
+
+def organisations_of(rights: Rights) -> QuerySet[Organisation]:
+    """Where this administrator gives roles: everywhere that exists today, or in their own organisation."""
+    today = timezone.localdate()
+    there = Organisation.objects.filter(valid_from__lte=today).exclude(valid_to__lte=today)
+    if Role.ADMINISTRATOR not in rights.roles:
+        there = there.filter(pk__in=rights.organisations({Role.LOCAL_ADMINISTRATOR}))
+    return there.prefetch_related("names")
+
+
+class RoleFields(ActForm):
+    """A role in an organisation, from a day to a day."""
+
+    organisation = forms.ModelChoiceField(
+        label=_("Organisation"), queryset=Organisation.objects.none(),
+        error_messages=required(_("Choose the organisation")),
+    )  # fmt: skip
+    role = forms.ChoiceField(
+        label=_("Role"), choices=Role.choices, error_messages=required(_("Choose the role"))
+    )
+    since = Day(label=_("First day"), error_messages=required(_("Give the first day")))
+    until = Day(label=_("Last day"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.rights:
+            self._offer_what_is_theirs()
+
+    def _offer_what_is_theirs(self):
+        """The organisations of this administrator, and the roles that somebody holds in one of them."""
+        there = organisations_of(self.rights)
+        self.offer("organisation", there)
+        kinds = dict.fromkeys(there.values_list("kind", flat=True))
+        possible = {role for kind in kinds for role in held_in(kind)}
+        self.fields["role"].choices = [
+            ("", _("Choose from the list")),
+            *((role.value, _with_two(role)) for role in Role if role in possible),
+        ]
+        self.initial.setdefault("since", timezone.localdate())
+        if there.count() == 1:
+            self.initial.setdefault("organisation", there.first())
+
+    def clean(self):
+        said = super().clean()
+        role, where = said.get("role"), said.get("organisation")
+        if role and where and role not in held_in(where.kind):
+            held = ", ".join(str(Role(one).label) for one in held_in(where.kind))
+            self.add_error(
+                "role", gettext("At %(where)s one is: %(roles)s.") % {"where": where, "roles": held}
+            )
+        if (first := said.get("since")) and first < timezone.localdate():
+            self.add_error("since", gettext("A role begins today at the earliest."))
+        if first and (last := said.get("until")) and last < first:
+            self.add_error("until", gettext("The last day lies before the first one."))
+        return said
+
+
+def _with_two(role: Role) -> str:
+    label = str(role.label)
+    return (
+        gettext("%(role)s (a second person agrees)") % {"role": label}
+        if role in GIVEN_BY_TWO
+        else label
+    )
+
+
+class InviteForm(RoleFields):
+    email = forms.EmailField(
+        label=_("E-mail address at work"), max_length=254, error_messages=ADDRESS,
+        help_text=_("The invitation goes there, and the person signs in with it. Somebody who has an account already only gets the role."),
+    )  # fmt: skip
+    first_name = Name(
+        label=_("Given name"), max_length=150, error_messages=required(_("Give the given name"))
+    )
+    last_name = Name(
+        label=_("Surname"), max_length=150, error_messages=required(_("Give the surname"))
+    )
+    language = forms.ChoiceField(
+        label=_("Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect,
+        error_messages=required(_("Choose the language")),
+    )  # fmt: skip
+
+    field_order = ["email", "first_name", "last_name", "language"]
+
+
+for_acts("membership.give")(RoleFields)
+
+
+@for_acts("account.correct")
+class CorrectAccountForm(ActForm):
+    first_name = Name(
+        label=_("Given name"), max_length=150, error_messages=required(_("Give the given name"))
+    )
+    last_name = Name(
+        label=_("Surname"), max_length=150, error_messages=required(_("Give the surname"))
+    )
+    email = forms.EmailField(
+        label=_("E-mail address at work"), max_length=254, error_messages=ADDRESS
+    )
+    language = forms.ChoiceField(
+        label=_("Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if isinstance(self.noun, User):
+            for name in self.fields:
+                self.initial.setdefault(name, getattr(self.noun, name, ""))
+
+
+@for_acts("account.close")
+class CloseAccountForm(ActForm):
+    reason = Prose(
+        label=_("Reason"),
+        rows=3,
+        required=False,
+        help_text=_("It stands in the history of the account."),
+    )
+
+
+@for_acts("membership.end")
+class EndRoleForm(ActForm):
+    on = Day(label=_("Last day"), error_messages=required(_("Give the last day")))
+    reason = Prose(label=_("Reason"), rows=3, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if isinstance(self.noun, Membership):
+            self.initial.setdefault("on", self.noun.valid_to or timezone.localdate())
+            self.fields["on"].help_text = " ".join(
+                filter(None, (_yesterday(), _what_waits(self.noun)))
+            )
+
+    def clean_on(self):
+        day = self.cleaned_data["on"]
+        if day < timezone.localdate() - timedelta(days=1):
+            raise forms.ValidationError(
+                gettext(
+                    "The last day lies yesterday at the earliest: what was done since stays done."
+                )
+            )
+        return day
+
+
+def _yesterday() -> str:
+    return gettext("Yesterday ends it at once.")
+
+
+def _what_waits(held: Membership) -> str:
+    """How many tasks wait for the role, and whether somebody else holds it."""
+    others = Membership.objects.valid_on(timezone.localdate()).exclude(user=held.user)
+    others = others.filter(role=held.role, organisation=held.organisation, user__is_active=True)
+    waiting = WorkItem.objects.filter(open=True, role=held.role)
+    waiting = waiting.filter(organisation=None) | waiting.filter(organisation=held.organisation)
+    number = waiting.count()
+    if others.exists() or held.state != "held":
+        return ""
+    if not number:
+        return gettext("Nobody else holds this role here.")
+    return ngettext(
+        "Nobody else holds this role here, and %(n)s task waits for it: give it to somebody else as well.",
+        "Nobody else holds this role here, and %(n)s tasks wait for it: give it to somebody else as well.",
+        number,
+    ) % {"n": number}
+
+
+class Colleague(forms.ModelChoiceField):
+    def label_from_instance(self, person):
+        return f"{person} ({person.mark})"
+
+
+@for_acts("membership.name_deputy")
+class NameDeputyForm(ActForm):
+    deputy = Colleague(
+        label=_("Who stands in?"), queryset=User.objects.none(),
+        help_text=_("Somebody who works for the same organisation."),
+        error_messages=required(_("Choose who stands in")),
+    )  # fmt: skip
+    since = Day(label=_("First day"), error_messages=required(_("Give the first day")))
+    until = Day(label=_("Last day"), error_messages=required(_("Give the last day")))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if isinstance(self.noun, Membership) and self.rights:
+            self.offer("deputy", _colleagues(self.noun, self.rights))
+            self.initial.setdefault("since", timezone.localdate())
+
+    def clean(self):
+        said = super().clean()
+        first, last = said.get("since"), said.get("until")
+        if first and first < timezone.localdate():
+            self.add_error("since", gettext("A deputy begins today at the earliest."))
+        if first and last and last < first:
+            self.add_error("until", gettext("The last day lies before the first one."))
+        return said
+
+
+def _colleagues(held: Membership, rights: Rights) -> QuerySet[User]:
+    """Whoever works for the same organisation today, but who is absent and who asks for somebody else."""
+    there = Membership.objects.valid_on(timezone.localdate()).filter(organisation=held.organisation)
+    found = User.objects.filter(is_active=True, pk__in=there.values("user"))
+    return found.exclude(pk__in=[held.user_id, rights.user.pk]).order_by("sort_key", "pk")
+
+
+@for_acts("membership.end_deputy")
+class EndDeputyForm(ActForm):
+    on = Day(label=_("Last day"), error_messages=required(_("Give the last day")))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if isinstance(self.noun, Membership):
+            self.initial.setdefault("on", timezone.localdate())
+            self.fields["on"].help_text = _yesterday()
+
+
+@for_question("MembershipFlow.confirm")
+class ConfirmRoleForm(DecideForm):
+    agreed = YesNo(
+        label=_("Do you agree to this role?"), yes=_("Yes, the person holds it"), no=_("No"),
+        error_messages=required(_("Say whether you agree")),
+    )  # fmt: skip
+    remark = Prose(label=_("Reason"), rows=3, required=False)
+    needs = {("agreed", "no"): {"remark": _("Give the reason")}}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["remark"].widget.attrs |= {"data-when": "agreed=no"}

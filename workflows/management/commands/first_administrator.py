@@ -1,0 +1,24 @@
+"""Name the first administrator of people: prints the address of a page, which opens once, on which they choose a password."""
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
+
+from merit.errors import Refused
+from workflows import door
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("email")
+
+    def handle(self, *args, email, **options):
+        try:
+            validate_email(email)
+            self.stdout.write(door.first_administrator(email))
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from None
+        except ValidationError:
+            raise CommandError(f"{email}: this is no e-mail address.") from None

@@ -1,0 +1,92 @@
+"""Every message that people get, one row each: its subject, its paragraphs, and what its link is called.
+
+None holds a secret, and none tells a commune more than the public state of its papers: it names what there is to do, and
+where. The words are those of who reads, in their language; %(…)s is filled in by who writes it (workflows.outbox.writing).
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """One message. `link` says that it opens an account once; else it may lead to a page."""
+
+    subject: Promise
+    lines: tuple[Promise, ...]
+    action: Promise | str = ""
+
+
+KINDS = {
+    "invitation": Kind(
+        subject=_("Invitation to work on the Order"),
+        lines=(
+            _("%(by)s invites you to work as “%(role)s” for %(where)s."),
+            _("Choose a password first. The link below opens once, until %(until)s; you then sign in as %(name)s."),
+            _("If you did not expect this message, do nothing: without the link nobody comes in."),
+        ),
+        action=_("Choose a password"),
+    ),
+    "invitation_again": Kind(
+        subject=_("Invitation to work on the Order, sent again"),
+        lines=(
+            _("Your account waits for you. Choose a password first: the link below opens once, until %(until)s; you then sign in as %(name)s."),
+            _("An earlier link opens nothing any more."),
+        ),
+        action=_("Choose a password"),
+    ),
+    "first_administrator": Kind(
+        subject=_("You are the first administrator of this service"),
+        lines=(
+            _("Choose a password with the link below. It opens once, until %(until)s; you then sign in as %(name)s."),
+            _("After that you invite the others."),
+        ),
+        action=_("Choose a password"),
+    ),
+    "password": Kind(
+        subject=_("A new password"),
+        lines=(
+            _("Somebody asked for a new password for your account. The link below opens once, until %(until)s; you sign in as %(name)s."),
+            _("If it was not you, do nothing: your password stays as it is."),
+        ),
+        action=_("Choose a new password"),
+    ),
+    "password_chosen": Kind(
+        subject=_("Your password was changed"),
+        lines=(
+            _("A new password was chosen for your account on %(at)s."),
+            _("If it was not you, tell the administrator of your organisation at once."),
+        ),
+    ),
+    "address_changed": Kind(
+        subject=_("Your address was changed"),
+        lines=(
+            _("%(by)s recorded a new address for your account: messages go to %(to_address)s from now on."),
+            _("If that is not right, tell the administrator of your organisation at once."),
+        ),
+    ),
+    "role_given": Kind(
+        subject=_("You have a role: %(role)s"),
+        lines=(_("%(by)s gave you the role “%(role)s” for %(where)s, from %(since)s."),),
+        action=_("Open the service"),
+    ),
+    "deputy_named": Kind(
+        subject=_("You stand in for %(who)s"),
+        lines=(_("You stand in for %(who)s in the role “%(role)s” (%(where)s), from %(since)s to %(until)s. What waits for this role stands among your tasks on these days."),),
+        action=_("Open the service"),
+    ),
+    "campaign_extended": Kind(
+        subject=_("The campaign %(year)s is extended"),
+        lines=(
+            _("The campaign %(year)s of %(distinction)s closes on %(new)s instead of %(old)s, at midnight in Brussels."),
+            _("Reason: %(reason)s"),
+        ),
+        action=_("Open the nominations"),
+    ),
+    "role_ended": Kind(
+        subject=_("A role ends: %(role)s"),
+        lines=(_("Your role “%(role)s” for %(where)s ends. Its last day is %(until)s."),),
+    ),
+}  # fmt: skip

@@ -1,0 +1,37 @@
+"""A message is written in the transaction of what it tells: it is there when that happened, and only then."""
+
+from typing import Any
+
+from django.utils import timezone, translation
+
+from merit.models import AccessLink, User
+from merit.whole import whole
+from workflows.models import Message
+from workflows.outbox.kinds import KINDS
+
+
+@whole
+def write(
+    kind: str,
+    to: User,
+    *,
+    address: str = "",
+    path: str = "",
+    link: AccessLink | None = None,
+    **facts: Any,
+) -> Message | None:
+    """Put a message into the outbox, in the language of who gets it; None where no address is known.
+
+    `facts` fill its words; what is a function is asked in that language. `link` opens an account once, `path` is a page.
+    """
+    where = address or to.email
+    if not where:
+        return None
+    now, row = timezone.now(), KINDS[kind]
+    with translation.override(to.language):
+        said = {name: fact() if callable(fact) else fact for name, fact in facts.items()}
+        return Message.objects.create(
+            kind=kind, to=to, address=where, language=to.language, link=link, path=path,
+            subject=str(row.subject) % said, lines=[str(line) % said for line in row.lines], action=str(row.action),
+            written_at=now, next_try_at=now,
+        )  # fmt: skip
