@@ -110,7 +110,7 @@ def test_no_row_of_the_outbox_opens_an_account(cast):
 
 
 # By hand: all that messages name.
-FACTS = "by role where until since name at to_address who year distinction old new reason".split()  # noqa: SIM905
+FACTS = "by role where until since name at to_address who year distinction old new reason mark due n late week".split()  # noqa: SIM905
 
 
 @pytest.mark.parametrize("kind", KINDS)

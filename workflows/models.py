@@ -152,6 +152,10 @@ class Message(models.Model):
     action = models.CharField(max_length=80, blank=True)  # what its link is called
     path = models.CharField(max_length=200, blank=True)  # the page that it leads to
     link = models.ForeignKey("merit.AccessLink", models.RESTRICT, null=True, related_name="+")
+    paper = models.ForeignKey("merit.Letter", models.RESTRICT, null=True, related_name="+")
+    once = models.CharField(
+        max_length=120, null=True, unique=True
+    )  # what is told once, whoever tells it again
     written_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)

@@ -36,6 +36,7 @@ class User(Findable, AbstractUser, Noun):  # type: ignore[misc]  # both have a m
     capacity_fr = Line(max_length=120, blank=True)  # on a letter; blank: as of the organisation
     capacity_nl = Line(max_length=120, blank=True)
     phone = Line(max_length=30, blank=True)
+    daily = models.BooleanField(default=True)  # one message a day on what waits
 
     class Meta(AbstractUser.Meta):
         pass
@@ -96,7 +97,8 @@ class User(Findable, AbstractUser, Noun):  # type: ignore[misc]  # both have a m
     def ever_held_until(self, day: date) -> "MembershipQuerySet":
         """Their own memberships of their whole life, and those they stand in for or ever stood in for until a day."""
         stood_in = Deputy.objects.filter(user=self, valid_from__lte=day)
-        return Membership.objects.filter(Q(user=self) | Q(pk__in=stood_in.values("membership")))
+        given = Membership.objects.filter(standing=Membership.Standing.GIVEN)
+        return given.filter(Q(user=self) | Q(pk__in=stood_in.values("membership")))
 
     def memberships_today(self) -> list["Membership"]:
         return self.memberships_on(timezone.localdate())

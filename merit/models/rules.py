@@ -189,6 +189,7 @@ class Campaign(Noun):
 
     class Meta:
         ordering = ["year"]
+        indexes = [models.Index(fields=["year", "id"], name="campaign_in_order")]
         constraints = [
             models.UniqueConstraint(
                 fields=["ruleset", "distinction", "year"], name="one_campaign_per_year"

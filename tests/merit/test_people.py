@@ -263,6 +263,23 @@ def test_nobody_gives_a_role_to_themselves(who, cast):
         door.act("give_role", cast[who], by=cast[who], organisation=body(), role="clerk")
 
 
+@pytest.mark.parametrize("standing", ["proposed", "refused"])
+def test_a_role_that_nobody_agreed_to_leaves_no_trace_in_what_a_person_may_touch(standing, cast):
+    """Only who worked for a commune is kept from its files."""
+    dossier = road.received(cast)
+    Membership.objects.create(
+        user=cast["desk"],
+        organisation=body(),
+        role="clerk",
+        valid_from=YESTERDAY,
+        standing=standing,
+    )
+
+    assert access.sees(User.objects.get(pk=cast["desk"].pk), dossier)
+    Membership.objects.filter(user=cast["desk"], role="clerk").update(standing="given")
+    assert not access.sees(User.objects.get(pk=cast["desk"].pk), dossier)
+
+
 # ---- accounts
 
 

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from merit import access, journal
 from merit.errors import Refused
@@ -15,6 +15,15 @@ from workflows.administration.forms import InviteForm
 from workflows.models import Message
 from workflows.screens import acts, inbox, opening
 from workflows.screens.fields import sent
+
+# Messages about the account itself: what somebody is told of files is nobody else's business.
+OF_THE_ACCOUNT = (
+    "first_administrator",
+    "invitation",
+    "invitation_again",
+    "password",
+    "password_chosen",
+)
 
 
 @require_safe
@@ -28,7 +37,7 @@ def person(request, public_id):
         "acts": acts.offered(account, request.rights),
         "items": inbox.asked_of(request.rights, _about(held)),
         "timeline": sorted(journal.of_each([account, *held]), key=lambda entry: -entry.seq),
-        "last": Message.objects.filter(to=account).order_by("-pk").first(),
+        "last": Message.objects.filter(to=account, kind__in=OF_THE_ACCOUNT).order_by("-pk").first(),
         "link": account.links.filter(used_at=None, withdrawn_at=None).first(),
     }
     return render(request, "administration/person.html", context)
@@ -42,6 +51,20 @@ def _roles(rights, account):
 
 def _about(held):
     return Q(journey__membership__in=[one.pk for one in held])
+
+
+@require_POST
+def daily(request):
+    """Everybody decides for themselves whether a message a day says what waits."""
+    request.user.daily = request.POST.get("daily") == "on"
+    request.user.save(update_fields=["daily"])
+    told = (
+        _("The daily message is switched on.")
+        if request.user.daily
+        else _("The daily message is switched off.")
+    )
+    messages.success(request, told)
+    return redirect(request.user)
 
 
 @require_http_methods(["GET", "POST"])

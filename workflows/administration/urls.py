@@ -16,6 +16,7 @@ urlpatterns = [
     path("campaigns/<uuid:public_id>/", campaigns.detail, name="campaign"),
     path("people/", page_of(People), name=People.address),
     path("people/invite/", people.invite, name="invite"),
+    path("people/daily/", people.daily, name="daily"),
     path("people/<uuid:public_id>/", people.person, name="person"),
     path("messages/", page_of(Outbox), name=Outbox.address),
     path("messages/<uuid:public_id>/", outbox.message, name="message"),

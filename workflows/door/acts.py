@@ -60,6 +60,12 @@ def _action(task: Task) -> str:
     return task.flow_task.question.act.__name__
 
 
+def _taken(task: Task, facts: dict[str, Any]) -> str:
+    """The name of the act that an answer was; empty where disagreeing is none by itself."""
+    agreed = facts.get("agreed", True)
+    return _action(task) if agreed else getattr(task.flow_task.question.act, "otherwise", "")
+
+
 @whole
 def _answer(task: Task, line: dict[str, Any], once: UUID | None, *, by: User, **facts: Any) -> Noun:
     with holding(item_of(task).journey.noun) as top, _holding_decree(facts):
@@ -78,8 +84,7 @@ def _answered(task: Task, line: dict[str, Any], top: Noun, *, by: User, **facts:
         facts = papers.before(_action(current), noun, facts, by=by)
     before = lists.read(top, noun, facts.get("decree"))
     result = node.question.act(noun, by=by, **facts)
-    if facts.get("agreed", True):
-        people.tell(_action(current), noun, result, by=by)
+    people.tell(_taken(current, facts), noun, result, by=by)
     current.work_item.answered_after = journal.last_before()
     _complete(current, by)
     _effects(noun, result)

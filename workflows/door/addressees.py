@@ -97,7 +97,7 @@ def nobody_is_left(item: WorkItem) -> bool:
     if item.organisation_id:
         asked = asked.filter(organisation=item.organisation_id)
     people = User.objects.filter(Q(memberships__in=asked) | Q(stands_in_for__membership__in=asked))
-    return not any(is_theirs(item, person) for person in people.distinct())
+    return not any(is_theirs(item, person) for person in people.distinct().order_by("pk"))
 
 
 def whom_it_waits_for(noun: Noun, step: Step, by: User | Rights) -> str:

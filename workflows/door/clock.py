@@ -25,6 +25,7 @@ from workflows.door.acts import act
 from workflows.door.queue import mend
 from workflows.flows.papers import undone
 from workflows.models import HeldFile, Unsent, WorkItem
+from workflows.outbox import news
 
 A_DAY = timedelta(days=1)
 
@@ -56,6 +57,7 @@ def tick(today: date | None = None, *, trusted: bool = False) -> None:
     for letter in _unacknowledged(today):
         _if_allowed(act, "lapse_letter", letter, by=None)
     papers.release_all()
+    news.of_closing(today)
     for item in WorkItem.objects.filter(open=True).select_related("task", "journey"):
         if item.owner_id or _is_due_otherwise(item):
             mend(item.journey.noun)

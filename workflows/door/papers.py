@@ -18,6 +18,7 @@ from merit.models import Award, Certificate, Decree, Dossier, Letter, Nomination
 from merit.whole import whole
 from workflows.door import proofs
 from workflows.door.queue import holding, mend
+from workflows.outbox import news
 
 Printed = Letter | Certificate | Decree
 PAPERS: dict[str, type[Printed]] = {"letter": Letter, "certificate": Certificate, "decree": Decree}
@@ -292,7 +293,9 @@ def _leave(letter: Letter) -> None:
             return
         issued = actions.paper.issue_letter(printed)
         if issued.by_platform:
-            _tell(actions.paper.send_letter(issued, by=None).nomination)
+            sent = actions.paper.send_letter(issued, by=None)
+            news.of_letter(sent)
+            _tell(sent.nomination)
 
 
 # ---- what a crash left half-way

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_noop as _
 
 from merit import actions, jobs, journal, links, logs
 from merit.errors import Refused
-from merit.models import AccessLink, Campaign, Membership, Noun, User
+from merit.models import AccessLink, Campaign, Membership, Nomination, Noun, User
 from merit.rights import Rights
 from merit.roles import COMMUNAL, Role
 from merit.whole import whole
 from workflows.models import Message
+from workflows.outbox import news
 from workflows.outbox.sending import address_of
 from workflows.outbox.writing import write
 
@@ -119,6 +120,10 @@ def _campaign_extended(before: Campaign, now: Campaign, _by: User | None) -> Non
         )  # fmt: skip
 
 
+def _sent_back(_before: Nomination, nomination: Nomination, _by: User | None) -> None:
+    news.of_return(nomination)
+
+
 TOLD: dict[str, Callable[[Any, Any, User | None], None]] = {
     "invite": _invited,
     "invite_again": _invited_again,
@@ -128,6 +133,7 @@ TOLD: dict[str, Callable[[Any, Any, User | None], None]] = {
     "name_deputy": _deputy_named,
     "correct_account": _corrected,
     "extend_campaign": _campaign_extended,
+    "send_back": _sent_back,
 }
 
 

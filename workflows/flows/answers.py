@@ -23,6 +23,7 @@ def either(yes: str, no: str) -> Callable:
         return agree(noun, by=by, **facts) if agreed else disagree(noun, by=by, remark=remark)
 
     answer.__name__ = yes
+    answer.otherwise = no  # type: ignore[attr-defined]  # what is told where it is not agreed to
     return answer
 
 

@@ -12,6 +12,7 @@ from viewflow.workflow.status import STATUS
 from merit.models import Organisation
 from merit.roles import ADVISING, COMMUNAL
 from workflows.models import WorkItem
+from workflows.outbox import news
 
 AS_A_BODY = COMMUNAL | ADVISING
 
@@ -85,7 +86,7 @@ def open_item(activation):
     """Write the inbox row of a new task, about the noun as the crossing before it has read it."""
     journey = activation.process.journey
     noun, question = journey.noun, activation.flow_task.question
-    WorkItem.objects.create(
+    item = WorkItem.objects.create(
         task=activation.task,
         journey=journey,
         node=activation.flow_task.name,
@@ -95,6 +96,7 @@ def open_item(activation):
         due=question.last_day(noun),
         sleeps_until=question.sleeps_until(noun),
     )
+    news.of_task(item, f"{activation.flow_task.flow_class.__name__}.{item.node}")
 
 
 def close_item(task):

@@ -77,6 +77,57 @@ KINDS = {
         lines=(_("You stand in for %(who)s in the role “%(role)s” (%(where)s), from %(since)s to %(until)s. What waits for this role stands among your tasks on these days."),),
         action=_("Open the service"),
     ),
+    "to_sign": Kind(
+        subject=_("A nomination waits for your signature"),
+        lines=(_("A nomination (%(mark)s) was presented to you. Read it, then sign it or send it back."),),
+        action=_("Open the task"),
+    ),
+    "sent_back": Kind(
+        subject=_("A nomination came back to you"),
+        lines=(_("A nomination (%(mark)s) was not signed: it came back to you with a remark that stands on its page."),),
+        action=_("Open the nomination"),
+    ),
+    "to_complete": Kind(
+        subject=_("A nomination is to be completed: %(mark)s"),
+        lines=(_("The Region asks you to complete the nomination %(mark)s. Last day: %(due)s."),),
+        action=_("Open the task"),
+    ),
+    "to_acknowledge": Kind(
+        subject=_("A letter waits for your acknowledgement: %(mark)s"),
+        lines=(_("A letter about the nomination %(mark)s reached you. Acknowledge that you received it. Last day: %(due)s."),),
+        action=_("Open the task"),
+    ),
+    "letter_came": Kind(
+        subject=_("A letter about the nomination %(mark)s"),
+        lines=(_("A letter of the Region about the nomination %(mark)s reached you."),),
+        action=_("Open the letter"),
+    ),
+    "closing": Kind(
+        subject=_("The campaign %(year)s closes in three days"),
+        lines=(
+            _("The campaign %(year)s of %(distinction)s closes on %(until)s, at midnight in Brussels."),
+            _("Your commune has begun nominations that were not sent yet."),
+        ),
+        action=_("Open the nominations"),
+    ),
+    "advice_asked": Kind(
+        subject=_("A question waits for your answer: %(mark)s"),
+        lines=(_("A question about the dossier %(mark)s is put to you. Last day: %(due)s."),),
+        action=_("Open the task"),
+    ),
+    "role_to_confirm": Kind(
+        subject=_("A role of secrecy or signature waits for a second person"),
+        lines=(_("An administrator proposed a role of secrecy or signature. Another administrator agrees to it or not."),),
+        action=_("Open the task"),
+    ),
+    "daily": Kind(
+        subject=_("Your tasks: %(n)s, of which %(late)s late"),
+        lines=(
+            _("Tasks that wait for you: %(n)s. Late: %(late)s. Due within a week: %(week)s. New since yesterday: %(new)s."),
+            _("This message comes on days on which something is new, late or due soon. You can switch it off on the page of your account."),
+        ),
+        action=_("Open the tasks"),
+    ),
     "campaign_extended": Kind(
         subject=_("The campaign %(year)s is extended"),
         lines=(

@@ -71,7 +71,7 @@ def _claimed(key: int) -> Message | None:
     due = Message.objects.filter(pk=key, state=State.WAITING, next_try_at__lte=now)
     if not due.update(next_try_at=now + CLAIM, tries=F("tries") + 1):
         return None
-    return Message.objects.select_related("link__user").get(pk=key)
+    return Message.objects.select_related("link__user", "paper").get(pk=key)
 
 
 def _refused(message: Message, answer: Exception) -> None:
@@ -122,6 +122,9 @@ def as_mail(message: Message) -> EmailMultiAlternatives:
     }
     mail = EmailMultiAlternatives(message.subject, plain, to=[message.address], headers=headers)
     mail.attach_alternative(rich, "text/html")
+    if message.paper and message.paper.file:
+        with message.paper.file.open("rb") as printed:
+            mail.attach(f"{message.paper.file_stem}.pdf", printed.read(), "application/pdf")
     return mail
 
 

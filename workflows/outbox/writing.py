@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone, translation
 
-from merit.models import AccessLink, User
+from merit.models import AccessLink, Letter, User
 from merit.whole import whole
 from workflows.models import Message
 from workflows.outbox.kinds import KINDS
@@ -18,20 +18,23 @@ def write(
     address: str = "",
     path: str = "",
     link: AccessLink | None = None,
+    paper: Letter | None = None,
+    once: str = "",
     **facts: Any,
 ) -> Message | None:
     """Put a message into the outbox, in the language of who gets it; None where no address is known.
 
-    `facts` fill its words; what is a function is asked in that language. `link` opens an account once, `path` is a page.
+    `facts` fill its words; what is a function is asked in that language. `link` opens an account once, `path` is a page,
+    `paper` goes along, and what bears the same `once` is written once.
     """
     where = address or to.email
-    if not where:
+    if not where or (once and Message.objects.filter(once=once).exists()):
         return None
     now, row = timezone.now(), KINDS[kind]
     with translation.override(to.language):
         said = {name: fact() if callable(fact) else fact for name, fact in facts.items()}
         return Message.objects.create(
-            kind=kind, to=to, address=where, language=to.language, link=link, path=path,
+            kind=kind, to=to, address=where, language=to.language, link=link, path=path, paper=paper, once=once or None,
             subject=str(row.subject) % said, lines=[str(line) % said for line in row.lines], action=str(row.action),
             written_at=now, next_try_at=now,
         )  # fmt: skip

@@ -1,0 +1,101 @@
+"""Who is told what of the work on a file: a question that is put to them, a letter that came, a nomination that came back.
+
+A message names a reference and a day, never a person of a file; what a commune reads in it, it reads on its pages too.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+
+from merit.models import Letter, Membership, Nomination, Organisation, User
+from merit.roles import COMMUNAL
+from workflows.models import WorkItem
+from workflows.outbox.writing import write
+
+# The questions that are told at once, by their road and node; the others stand in the daily message.
+AT_ONCE = {
+    "NominationFlow.sign": "to_sign",
+    "NominationFlow.complete": "to_complete",
+    "LetterFlow.acknowledge": "to_acknowledge",
+    "AdviceFlow.give": "advice_asked",
+    "AdviceFlow.check": "advice_asked",
+    "MembershipFlow.confirm": "role_to_confirm",
+}
+BEFORE_CLOSING = timedelta(days=3)
+WITH_ITS_PAPER = "P01"  # the acknowledgement of receipt is kept by whoever sent
+
+
+def of_task(item: WorkItem, node: str) -> None:
+    """Tell whoever holds the role, today, that a question is put to them."""
+    kind = AT_ONCE.get(node)
+    if kind is None:
+        return
+    path, mark = reverse("task", args=[item.task_id]), item.journey.noun.mark
+    for person in who_work_as({item.role}, item.organisation):
+        write(kind, person, path=path, mark=_or_no_number(mark), due=_day(item.due))
+
+
+def of_return(nomination: Nomination) -> None:
+    """A nomination that the municipal secretary sent back to whoever wrote it."""
+    clerks = who_work_as({"clerk"}, nomination.organisation)
+    for person in clerks:
+        write(
+            "sent_back",
+            person,
+            path=nomination.get_absolute_url(),
+            mark=_or_no_number(nomination.mark),
+        )
+
+
+def of_letter(letter: Letter) -> None:
+    """A letter that reached its commune on the platform."""
+    nomination = letter.nomination
+    if nomination is None or letter.channel != Letter.Channel.PLATFORM:
+        return
+    paper = letter if letter.code == WITH_ITS_PAPER else None
+    for person in who_work_as(COMMUNAL, nomination.organisation):
+        write(
+            "letter_came", person, path=letter.get_absolute_url(), mark=nomination.mark, paper=paper
+        )
+
+
+def of_closing(today: date) -> None:
+    """Three days before a campaign closes, what a commune has begun and not sent; told once."""
+    closing = Nomination.objects.filter(
+        state__in=["draft", "to_sign"], channel="portal", campaign__closes_on=today + BEFORE_CLOSING
+    )
+    for nomination in closing.select_related("campaign__distinction", "organisation").order_by(
+        "pk"
+    ):
+        campaign, mine = nomination.campaign, nomination.organisation
+        for person in who_work_as(COMMUNAL, mine):
+            once = f"closing {campaign.pk} {campaign.closes_on} {mine.pk} {person.pk}"
+            write(
+                "closing", person, path=reverse("nominations"), once=once, year=campaign.year,
+                distinction=lambda campaign=campaign: str(campaign.distinction), until=_day(campaign.closes_on),
+            )  # fmt: skip
+
+
+def who_work_as(roles: Any, organisation: Organisation | None) -> QuerySet[User]:
+    """The people who hold one of these roles today, in an organisation where it is asked as one, or stand in for who does."""
+    today = timezone.localdate()
+    held = Membership.objects.valid_on(today).filter(role__in=roles)
+    if organisation:
+        held = held.filter(organisation=organisation)
+    stand_in = Q(stands_in_for__valid_from__lte=today, stands_in_for__valid_to__gte=today)
+    found = Q(memberships__in=held) | (Q(stands_in_for__membership__in=held) & stand_in)
+    people = User.objects.filter(found, is_active=True).exclude(email="")
+    return people.order_by("pk").distinct()
+
+
+def _day(day: date | None):
+    return lambda: date_format(day, "j F Y") if day else gettext("no day is set")
+
+
+def _or_no_number(mark: str):
+    return lambda: mark or gettext("without a number yet")
