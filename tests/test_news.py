@@ -225,3 +225,19 @@ def test_what_somebody_is_told_of_files_stands_on_no_page_of_their_account(reach
 
     assert told("to_sign") == [("to_sign", "secretary")]
     assert "attend votre signature" not in page
+
+
+def test_who_is_only_proposed_is_told_nothing(reached):
+    where = reached["sealed"].memberships.get().organisation
+    door.act(
+        "give_role",
+        reached["auditor"],
+        by=reached["administrator"],
+        role="sealed_check_officer",
+        organisation=where,
+    )
+
+    road.admissible(reached)
+
+    assert ("advice_asked", "sealed") in told("advice_asked")
+    assert ("advice_asked", "auditor") not in told("advice_asked")
