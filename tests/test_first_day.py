@@ -399,3 +399,19 @@ def test_who_knows_the_present_password_changes_it_and_stays_signed_in(cast):
     assert User.objects.get(username="clerk").check_password(GOOD)
     assert clerk.client.get(reverse("home")).status_code == 200
     assert elsewhere.client.get(reverse("home")).status_code == 302
+
+
+def test_an_invitation_that_is_sent_twice_is_one(cast):
+    """By a second click: the same page answers, and nothing more was done."""
+    administrator = Walker("administrator")
+    once = administrator.get("invite").context["form"]["once"].value()
+    typed = {
+        "email": "zoe@ixelles.example", "first_name": "Zoé", "last_name": "Ada", "language": "fr", "role": "clerk",
+        "organisation": Organisation.objects.get(code="21009").pk, "since": timezone.localdate().isoformat(), "once": once,
+    }  # fmt: skip
+
+    answers = [administrator.post("invite", **typed) for _ in range(2)]
+
+    account = User.objects.get(email="zoe@ixelles.example")
+    assert {answer.url for answer in answers} == {account.get_absolute_url()}
+    assert (Message.objects.count(), account.memberships.count()) == (1, 1)

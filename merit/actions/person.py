@@ -31,10 +31,11 @@ def invite(*, by: User, email: str, since: date | None = None, **facts: Any) -> 
         account = _made(email, names)
         account.made_for = facts["organisation"]
         account = take.born(account, "invite", by=by)
-        links.make(account, AccessLink.Purpose.INVITATION)
     if not account.is_active:
         raise Refused(_("The account of %(who)s is closed: open it again first."), who=account)
     give_role(account, by=by, since=since, **facts)
+    if account.state == "invited":  # the link before it may have ended, or been withdrawn
+        links.make(account, AccessLink.Purpose.INVITATION)
     return account.fresh()
 
 
@@ -138,7 +139,7 @@ def give_role(
     Raises Refused where this role is not held there, where the person holds it already on one of these days, where the first
     day is over, or where they would give it to themselves.
     """
-    today = timezone.localdate()
+    today, account = timezone.localdate(), take.lock(account)
     membership = Membership(
         user=account,
         organisation=organisation,
@@ -177,6 +178,7 @@ def _not_held_already(wanted: Membership) -> None:
 @act
 def confirm_role(membership: Membership, *, by: User) -> Membership:
     """The second person agrees; a role whose first day passed meanwhile begins today."""
+    membership = take.lock(membership)
     if membership.user == by:
         raise Refused(_("Nobody gives a role to themselves."))
     since = max(membership.valid_from, timezone.localdate())
@@ -194,14 +196,25 @@ def refuse_role(membership: Membership, *, by: User, remark: str = "") -> Member
 
 @act
 def end_role(membership: Membership, *, by: User, on: date, reason: str = "") -> Membership:
-    """`on` is the last day, yesterday at the earliest. A role that has not begun by then is not begun at all."""
-    if on < timezone.localdate() - timedelta(days=1):
+    """`on` is the last day, yesterday at the earliest. A role that has not begun by then is not begun at all; one in which
+    somebody may have acted today ends today at the earliest, or nobody could tell any more by whose hand that was
+    (merit.second, merit.conflicts)."""
+    membership, today = take.lock(membership), timezone.localdate()
+    if on < today - timedelta(days=1):
         raise Refused(
             _("The last day lies yesterday at the earliest: what was done since stays done.")
         )
     if membership.valid_to and on > membership.valid_to:
         raise Refused(_("The role ends before that day already."))
-    begun = membership.standing == Membership.Standing.GIVEN and membership.valid_from <= on
+    given = membership.standing == Membership.Standing.GIVEN
+    began_today = given and membership.valid_from == today
+    if on < today and (began_today or _somebody_stands_in(membership)):
+        raise Refused(
+            _(
+                "Somebody may have acted in this role today, who could not before: it ends today at the earliest."
+            )
+        )
+    begun = given and membership.valid_from <= on
     facts: dict[str, Any] = {"valid_to": on} if begun else {"standing": Membership.Standing.REFUSED}
     ended = take.record(membership, "end", by=by, note=reason, **facts)
     _somebody_is_left()
@@ -232,11 +245,14 @@ def name_deputy(
 
 @act
 def end_deputy(membership: Membership, *, by: User, on: date) -> Membership:
-    """`on` is the last day of whoever stands in now or would later, yesterday at the earliest."""
+    """`on` is the last day of whoever stands in now or would later, today at the earliest: what they did today is told by
+    it to be done for another (merit.second)."""
     _not_for_another(membership, by)
-    if on < timezone.localdate() - timedelta(days=1):
+    if on < timezone.localdate():
         raise Refused(
-            _("The last day lies yesterday at the earliest: what was done since stays done.")
+            _(
+                "The last day lies today at the earliest: what the deputy did today stays done for another."
+            )
         )
     ended = take.record(membership, "end_deputy", by=by)
     there = ended.deputies_to_come().filter(valid_to__gt=on)
@@ -246,6 +262,12 @@ def end_deputy(membership: Membership, *, by: User, on: date) -> Membership:
 
 
 # ---- what holds for all
+
+
+def _somebody_stands_in(membership: Membership) -> bool:
+    """Whether a deputy may act in this role today."""
+    today = timezone.localdate()
+    return membership.deputies.filter(valid_from__lte=today, valid_to__gte=today).exists()
 
 
 def _not_for_another(membership: Membership, by: User) -> None:

@@ -149,9 +149,6 @@ def plan(request):
     if not permissions.holds(request.rights, "campaign.plan"):
         raise Http404
     form = request.asked_form = PlanForm(*sent(request), rights=request.rights, initial=_next())
-    if request.method == "POST" and door.was_sent(request.POST.get("once", ""), request.user):
-        messages.info(request, gettext("This form was sent before: nothing more was done."))
-        return redirect("campaigns")
     if request.method == "POST" and form.is_valid():
         try:
             planned = door.begin("plan_campaign", by=request.user, **form.cleaned_data)

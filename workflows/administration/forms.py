@@ -233,7 +233,16 @@ class EndDeputyForm(ActForm):
         super().__init__(*args, **kwargs)
         if isinstance(self.noun, Membership):
             self.initial.setdefault("on", timezone.localdate())
-            self.fields["on"].help_text = _yesterday()
+
+    def clean_on(self):
+        day = self.cleaned_data["on"]
+        if day < timezone.localdate():
+            raise forms.ValidationError(
+                gettext(
+                    "The last day lies today at the earliest: what the deputy did today stays done for another."
+                )
+            )
+        return day
 
 
 @for_question("MembershipFlow.confirm")

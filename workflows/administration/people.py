@@ -71,9 +71,6 @@ def daily(request):
 def invite(request):
     opening.knows_or_404(request.rights, ADMINISTRATION)
     form = request.asked_form = InviteForm(*sent(request), rights=request.rights)
-    if request.method == "POST" and door.was_sent(request.POST.get("once", ""), request.user):
-        messages.info(request, _("This form was sent before: nothing more was done."))
-        return redirect("people")
     if request.method == "POST" and form.is_valid():
         try:
             account = door.begin("invite", by=request.user, **form.cleaned_data)
@@ -89,4 +86,4 @@ def invite(request):
 def _told(account) -> str:
     if account.state == "invited":
         return _("The invitation is on its way to %(address)s.") % {"address": account.email}
-    return _("%(who)s had an account already, and has the role now.") % {"who": account}
+    return _("%(who)s had an account already: the role stands beside it.") % {"who": account}
