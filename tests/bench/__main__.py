@@ -83,6 +83,7 @@ def _fresh(folder):
     before = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(folder / "bench.sqlite3")
+    connection.settings_dict["TEST"]["MIGRATE"] = False  # made as it is now, not as it became
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
         reference.load()

@@ -4,9 +4,9 @@ At thirty files many a list shows six rows, at thirty thousand twenty-five: part
 more. So it is compared with three hundred files too, where the first page of each list is full.
 """
 
-import gc
 import statistics
 import sys
+from typing import NamedTuple
 
 from django.db import connection
 from django.test import Client
@@ -16,18 +16,19 @@ from django.urls import reverse
 from merit.models import Dossier
 from tests import road
 from tests.bench import copies
-from tests.bench.measure import seconds
+from tests.bench.measure import milliseconds, yard
 from tests.bench.report import Line, at_most
 
 SIZES, ROUNDS = (30, 300, 3_000, 30_000), 5
+QUICK_SIZES, QUICK_ROUNDS, QUICK_USERS = SIZES[:2], 2, ("desk", "clerk")
 FULL = 300  # case files at which the first page of each list is full
 USERS = ("desk", "checker", "legal", "cabinet", "government", "chancellery", "sealed", "member", "archivist", "auditor", "committee", "rules", "clerk", "secretary")  # fmt: skip
 LISTS = ("home", "inbox", "nominations", "dossiers", "letters", "decrees", "register", "certificates")  # fmt: skip
 
 
-def seeds(cast) -> list[Dossier]:
-    """A file of each age, as the product itself made it."""
-    made = [
+def seeds(cast, made=None) -> list[Dossier]:
+    """A file of each age, or of those that are `made`, as the product itself makes it."""
+    made = made or [
         road.received, road.admissible, road.advised, road.selected, road.asked, road.accepted, road.to_refuse,
         road.refused, road.granted, road.decorated,
     ]  # fmt: skip
@@ -37,23 +38,25 @@ def seeds(cast) -> list[Dossier]:
 
 
 def run(cast, *, quick=False):
-    sizes = SIZES[:2] if quick else SIZES
+    sizes, users, rounds = (
+        (QUICK_SIZES, QUICK_USERS, QUICK_ROUNDS) if quick else (SIZES, USERS, ROUNDS)
+    )
     first, found = seeds(cast), {}
     for size in sizes:
         copies.until(first, size)
         analyse()
-        for name, client, address in _pages(cast, first):
-            found.setdefault(name, []).append(cost(client, address))
+        for name, client, address in _pages(cast, first, users):
+            found.setdefault(name, []).append(cost(client, address, rounds))
     _table(found, sizes)
     yield from _lines(found, sizes)
 
 
 def _lines(found, sizes):
     """The figures of all pages are told on the way; what is kept are the worst of them, and the middle."""
-    for size in (sizes[0], FULL):
+    for size in sorted({sizes[0], FULL} - {sizes[-1]}):
         yield from _against(found, sizes, size)
-    most = max(found, key=lambda name: found[name][-1][0])
-    questions = [costs[-1][0] for costs in found.values()]
+    most = max(found, key=lambda name: found[name][-1].queries)
+    questions = [costs[-1].queries for costs in found.values()]
     yield Line("questions to the database, the most of a page", max(questions), "questions", at_most(30), most)  # fmt: skip
     yield Line("questions to the database, the middle of all pages", statistics.median(questions), "questions", at_most(15))  # fmt: skip
 
@@ -61,9 +64,9 @@ def _lines(found, sizes):
 def _against(found, sizes, small):
     """The largest size beside a small one."""
     place = sizes.index(small)
-    grown = {name: costs[-1][1] / costs[place][1] for name, costs in found.items()}
+    grown = {name: costs[-1].yards / costs[place].yards for name, costs in found.items()}
     dearest = max(grown, key=grown.get)
-    before, after = found[dearest][place][1], found[dearest][-1][1]
+    before, after = found[dearest][place].spent, found[dearest][-1].spent
     times = f"{sizes[-1]:,} case files against {small}"
     beside = f"{dearest}, {before:.0f} → {after:.0f} ms"
     yield Line(f"{times}, the middle of {len(grown)} pages", statistics.median(grown.values()), "×", at_most(1.5))  # fmt: skip
@@ -77,8 +80,8 @@ def analyse():
         cursor.execute("ANALYZE")
 
 
-def _pages(cast, first):
-    for user in USERS:
+def _pages(cast, first, users):
+    for user in users:
         client = Client(SERVER_NAME="localhost")
         client.force_login(cast[user])
         for address in LISTS:
@@ -121,24 +124,31 @@ def _task(noun) -> str:
     return reverse("task", args=[road.task_of(noun).task_id])
 
 
-def cost(client, address):
-    with CaptureQueriesContext(connection) as asked:
-        client.get(address)
-    queries = len(asked)  # the next request begins to count anew
-    spent = []
-    for _ in range(ROUNDS):
-        gc.collect()
-        begin = seconds()
+class Cost(NamedTuple):
+    """Of one page among so many files: what it asks of the database, its processor time, and that time in yards."""
+
+    queries: int
+    spent: float
+    yards: float
+
+
+def cost(client, address, rounds) -> Cost:
+    def read():
         answer = client.get(address)
         if answer.streaming:
             b"".join(answer.streaming_content)
-        spent.append((seconds() - begin) * 1000)
-    assert answer.status_code == 200, (address, answer.status_code)
-    return queries, statistics.median(spent)
+        assert answer.status_code == 200, (address, answer.status_code)
+
+    with CaptureQueriesContext(connection) as asked:
+        read()
+    queries = len(asked)  # the next request begins to count anew
+    pairs = [(milliseconds(read), milliseconds(yard)) for _ in range(rounds)]
+    spent = statistics.median(page for page, _yard in pairs)
+    return Cost(queries, spent, statistics.median(page / yard for page, yard in pairs))
 
 
 def _table(found, sizes):
     sys.stdout.write(f"{'page':<28}" + "".join(f"{size:>12,} files   " for size in sizes) + "\n")
     for name, costs in found.items():
-        cells = "".join(f"{queries:>6} q {spent:>8.1f} ms  " for queries, spent in costs)
-        sys.stdout.write(f"{name:<28}{cells}{costs[-1][1] / costs[0][1]:>6.1f} ×\n")
+        cells = "".join(f"{queries:>6} q {spent:>8.1f} ms  " for queries, spent, _yards in costs)
+        sys.stdout.write(f"{name:<28}{cells}{costs[-1].yards / costs[0].yards:>6.1f} ×\n")

@@ -11,7 +11,7 @@ from tests.bench.report import Line, at_most
 from tests.letters import samples
 
 ROUNDS = 9
-TOGETHER = 21  # papers that are handed to LibreOffice at once
+TOGETHER, QUICK = 21, 7  # papers that are handed to LibreOffice at once
 BACKGROUND = (
     f"<style>main{{background:url(file://{PICTURE}) 0 0/297mm 210mm no-repeat}}</style></head>"
 )
@@ -112,10 +112,13 @@ PAPERS = (
 
 def run(cast, *, quick=False):
     for what, write, bound, rounds in PAPERS:
-        yield from _lines(what, write, bound, min(rounds, 5) if quick else rounds)
+        few = min(rounds, 3)
+        yield from _lines(
+            what, write, bound, few if quick else rounds, QUICK if quick else TOGETHER
+        )
 
 
-def _lines(what, write, bound, rounds):
+def _lines(what, write, bound, rounds, together):
     papers = [write(number) for number in range(rounds + 1)]  # one more, which is not counted
     ways = {
         "ours": _each(papers, render.pdf),
@@ -123,16 +126,16 @@ def _lines(what, write, bound, rounds):
     }
     spent = medians(ways, rounds)
     yield Line(what, spent["ours"], "ms", at_most(bound))
-    for way, theirs in (spent | _by_others(write)).items():
+    for way, theirs in (spent | _by_others(write, together)).items():
         if way != "ours":
             yield Line(f"{what}, {way} against ours", theirs / spent["ours"], "×", None, f"{theirs:.0f} ms")  # fmt: skip
 
 
-def _by_others(write):
+def _by_others(write, together):
     """What this machine has beside WeasyPrint."""
     if office.OFFICE is None:
         return {}
-    papers = [with_plain_files(write(number)) for number in range(TOGETHER)]
+    papers = [with_plain_files(write(number)) for number in range(together)]
     return {"by LibreOffice": office.milliseconds(papers)}
 
 

@@ -1,11 +1,12 @@
 """The inbox: which open questions wait for a person, the most urgent first. Reads one table only."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from merit import access, conflicts, periods
 from merit.models import DecreeLine, User
@@ -63,19 +64,29 @@ def _conditions(rights: Rights) -> Iterator[Q]:
 def first(rights: Rights) -> list[tuple[int, date | None]]:
     """Key and last day of the most urgent of all that waits, so many as are counted. The numbers in navigation and tiles
     and the first page come from this one question, which reads no further than it must."""
-    return rights.once("first", lambda: list(_first(rights)))
+    return rights.once("first", lambda: _first(rights))
 
 
-def _first(rights: Rights):
-    conditions, urgent = _not_kept_back(rights), Q(pk__in=[])
-    for branch in _branches(rights):
-        there = WorkItem.objects.filter(branch, *conditions)
-        for some in (
-            there.filter(due__isnull=False).order_by("due", "pk"),
-            there.filter(due=None).order_by("pk"),
+def _first(rights: Rights) -> list[tuple[int, date | None]]:
+    """Of each branch the most urgent, in the order of the index, so that no more is read; few as they are, they are put in
+    one order here. The body stands in that order although it is the same in all: PostgreSQL does not know it of none."""
+    few = []
+    for there in _each_branch(rights):
+        for some, order in (
+            (there.filter(due__isnull=False), ("due", "pk")),
+            (there.filter(due=None), ("pk",)),
         ):
-            urgent |= Q(pk__in=some.values("pk")[:COUNTED])
-    return WorkItem.objects.filter(urgent).order_by(*URGENT).values_list("pk", "due")[:COUNTED]
+            nearest = some.order_by("organisation_id", *order).values("pk")[:COUNTED]
+            few.append(WorkItem.objects.filter(pk__in=nearest).order_by().values_list("pk", "due"))
+    found = few[0].union(*few[1:], all=True) if few else []
+    return sorted(found, key=lambda row: (row[1] is None, row[1] or rights.day, row[0]))[:COUNTED]
+
+
+def _each_branch(rights: Rights) -> list[QuerySet[WorkItem]]:
+    """What waits, branch by branch: none has a row of another, and each is asked by itself, as PostgreSQL reads the rows of
+    them all where one or the other is asked for."""
+    conditions = _not_kept_back(rights)
+    return [WorkItem.objects.filter(branch, *conditions) for branch in _branches(rights)]
 
 
 def asked_of(rights: Rights, *about: Q) -> list[WorkItem]:
@@ -96,13 +107,20 @@ def questions(rights: Rights) -> list[tuple[str, list[str]]]:
     return rights.once("kinds", lambda: list(_kinds(rights)))
 
 
-def numbers(rights: Rights) -> dict[str, int]:
+def numbers(rights: Rights) -> Counter[str]:
     """How many of each kind wait for a person: one question for the filter, and for the number of all of them."""
-    return rights.once("numbers", lambda: dict(_numbers(rights)))
+    return rights.once("numbers", lambda: _numbers(rights))
 
 
-def _numbers(rights: Rights):
-    return waiting_for(rights).order_by().values_list("node").annotate(number=Count("pk"))
+def _numbers(rights: Rights) -> Counter[str]:
+    counts = [
+        there.order_by().values_list("node").annotate(number=Count("pk"))
+        for there in _each_branch(rights)
+    ]
+    waiting: Counter[str] = Counter()
+    for node, number in counts[0].union(*counts[1:], all=True) if counts else []:
+        waiting[node] += number
+    return waiting
 
 
 def _kinds(rights: Rights) -> Iterator[tuple[str, list[str]]]:
