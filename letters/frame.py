@@ -84,7 +84,7 @@ def commune_frame(nomination: Nomination, language: str, channel: str, **more: s
     return _frame(
         nomination,
         language,
-        writes=known(nomination.distinction.unit),
+        writes=known(nomination.distinction.unit).now(),
         to=persons.Address(),
         address=college_address(nomination, language),
         channel=channel,
@@ -104,7 +104,7 @@ def language_of_file(nomination: Nomination) -> languages.Decision:
 
 def laureate_frame(dossier: Dossier, language: str, channel: str, **more: str) -> Frame:
     """The frame of the good news: from the chancellery."""
-    writes = known(dossier.distinction.chancellery)
+    writes = known(dossier.distinction.chancellery).now()
     return _to_person(
         dossier, language, writes=writes, channel=channel, award=True, signs="certificates", **more
     )
@@ -112,7 +112,7 @@ def laureate_frame(dossier: Dossier, language: str, channel: str, **more: str) -
 
 def person_frame(dossier: Dossier, language: str, channel: str, **more: str) -> Frame:
     """The frame of a sober letter to a person who was proposed: from the unit that kept the file."""
-    writes = known(dossier.distinction.unit)
+    writes = known(dossier.distinction.unit).now()
     return _to_person(
         dossier, language, writes=writes, channel=channel, award=False, signs="letters", **more
     )
@@ -181,14 +181,14 @@ def _frame(
     **more: Any,
 ) -> Frame:
     distinction, ruleset, today = noun.distinction, noun.ruleset, timezone.localdate()
-    officer, capacity = _officer(known(distinction.unit), noun, today, language)
+    officer, capacity = _officer(known(distinction.unit).now(), noun, today, language)
     signatory = signatory_of(signs, today)
     return Frame(
         language=language,
         created=today.isoformat(),
         simulation=ruleset.simulation,
         order=of(distinction, "name"),
-        chancellery=known(distinction.chancellery).name(language),
+        chancellery=known(distinction.chancellery).now().name(language),
         our_reference=known(noun.reference),
         letter_date=grammar.day(today, language),
         officer=officer,

@@ -238,6 +238,14 @@ def _memberships(rights: Rights) -> Q:
     return own | Q(organisation__in=local) if local else own
 
 
+def _organisations(rights: Rights) -> Q:
+    """The Region's administrator keeps all of them, a local one their own."""
+    if R.ADMINISTRATOR in rights.roles:
+        return EVERYTHING
+    local = rights.organisations({R.LOCAL_ADMINISTRATOR})
+    return Q(pk__in=local) if local else NOTHING
+
+
 def _campaigns(rights: Rights) -> Q:
     """Their days are no secret for anybody who works on nominations."""
     return EVERYTHING if rights.roles & (COMMUNAL | REGIONAL | {R.ADMINISTRATOR}) else NOTHING
@@ -254,6 +262,7 @@ RULES = {
     Dossier: _dossiers,
     Letter: _letters,
     Membership: _memberships,
+    Organisation: _organisations,
     Nomination: _nominations,
     SealedCheck: _checks,
     User: _accounts,

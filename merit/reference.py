@@ -1,4 +1,4 @@
-"""Reference data: the organisations, the rules and the holidays, read from fixtures/ and kept up to date."""
+"""Reference data: the organisations, the rules and the holidays with which an installation begins, read from fixtures/."""
 
 import csv
 import json
@@ -27,7 +27,7 @@ FIXTURES: Path = settings.BASE_DIR / "fixtures"
 
 @transaction.atomic
 def load() -> None:
-    """Write every row of reference data; rows that are already there are brought up to date."""
+    """Write every row that is not there yet. What is there may have been changed by people since, and stays as it is."""
     _communes()
     _organisations()
     _rules()
@@ -62,12 +62,12 @@ def _organisations() -> None:
         _organisation(row.pop("code"), row.pop("name_fr"), row.pop("name_nl"), row)
     for row in data["signatories"]:
         key = {k: row.pop(k) for k in ("place", "valid_from")}
-        Signatory.objects.update_or_create(**key, defaults=row)
+        Signatory.objects.get_or_create(**key, defaults=row)
 
 
 def _organisation(code: str, name_fr: str, name_nl: str, fields: dict[str, Any]) -> None:
-    organisation, _ = Organisation.objects.update_or_create(code=code, defaults=fields)
-    OrganisationName.objects.update_or_create(
+    organisation, _ = Organisation.objects.get_or_create(code=code, defaults=fields)
+    OrganisationName.objects.get_or_create(
         organisation=organisation,
         valid_from="1970-01-01",
         defaults={"name_fr": name_fr, "name_nl": name_nl},
@@ -107,10 +107,10 @@ def _rules_of(data: dict[str, Any]) -> None:
 def _distinction(row: dict[str, Any]) -> Distinction:
     for organisation in ("unit", "chancellery"):
         row[organisation] = Organisation.objects.get(code=row[organisation])
-    found, _ = Distinction.objects.update_or_create(code=row.pop("code"), defaults=row)
+    found, _ = Distinction.objects.get_or_create(code=row.pop("code"), defaults=row)
     return found
 
 
 def _holidays() -> None:
     for row in _csv("holidays.csv"):
-        Holiday.objects.update_or_create(day=row.pop("day"), defaults=row)
+        Holiday.objects.get_or_create(day=row.pop("day"), defaults=row)

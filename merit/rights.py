@@ -73,7 +73,9 @@ class Rights:
             held.annotate(
                 is_of_today=Exists(self.user.held_on(self.day).filter(pk=same)),
                 is_granted=Exists(_grants(organisation)),
-                has_succeeded=Exists(Organisation.objects.filter(successor=organisation)),
+                has_succeeded=Exists(
+                    Organisation.objects.succeeded_by(self.day).filter(successor=organisation)
+                ),
             )
         )
 
@@ -127,7 +129,7 @@ class Rights:
     @cached_property
     def _successions(self) -> list[tuple[int, int | None]]:
         """Every organisation that another one succeeded, with that one."""
-        succeeded = Organisation.objects.filter(successor__isnull=False).order_by()
+        succeeded = Organisation.objects.succeeded_by(self.day).order_by()
         return list(succeeded.values_list("pk", "successor"))
 
 

@@ -15,6 +15,7 @@ from merit.models import (
     Dossier,
     Letter,
     Nomination,
+    Organisation,
     RegisterEntry,
     SealedCheck,
     User,
@@ -129,8 +130,15 @@ def campaigns(there, number: int) -> list[Campaign]:
     return [_copy(last, year=last.year + n) for n in range(1, number + 1)]
 
 
+def organisations(there, number: int) -> list[Organisation]:
+    """Municipalities of a code of their own."""
+    model = Organisation.objects.get(code="21009")
+    return [_copy(model, code=f"{30_000 + n}") for n in range(number)]
+
+
 MORE = {
     "inbox": inbox, "nominations": nominations, "dossiers": dossiers, "decrees": decrees,
     "letters": letters, "certificates": certificates, "register": register,
     "looks": looks, "people": people, "outbox": outbox, "campaigns": campaigns,
+    "organisations": organisations,
 }  # fmt: skip

@@ -131,6 +131,8 @@ def _world(cast) -> dict:
         "check": WorkItem.objects.get(journey__sealed_check=check),
         "account": cast["clerk"],
         "campaign": road.campaign(),
+        "home": Organisation.objects.get(code="21009"),
+        "away": Organisation.objects.get(code="21016"),
         "elsewhere": cast["other_clerk"],
         **_invited(cast),
     }
@@ -187,7 +189,7 @@ SHOWN_ON = {
     "decree": ("decrees", "decree"), "letter": ("letters", "letter"),
     "certificate": ("certificates", "certificate"), "register": ("register", "register"),
     "account": ("people", "account"), "membership": ("people", "account"),
-    "campaign": ("campaigns", "campaign"),
+    "campaign": ("campaigns", "campaign"), "organisation": ("organisations", "organisation"),
 }  # fmt: skip
 
 
@@ -210,4 +212,5 @@ def test_every_noun_is_shown_on_its_page(laureate, cast):
 OF_DOSSIER = {
     "document": {"dossier__isnull": False}, "letter": {"code": "P13"},
     "account": {"username": "clerk"}, "membership": {"user__username": "clerk"}, "campaign": {"year": 2027},
+    "organisation": {"code": "21009"},
 }  # fmt: skip

@@ -218,7 +218,9 @@ def test_the_secretary_of_the_commune_that_took_the_place_of_this_one_is_enough(
     people.enrol("secretary9", role="municipal_secretary", organisation=new.code)
     assert door.whom_it_waits_for(nomination, present, cast["clerk"])
 
-    Organisation.objects.filter(pk=nomination.organisation_id).update(successor=new)
+    Organisation.objects.filter(pk=nomination.organisation_id).update(
+        successor=new, valid_to="2026-11-01"
+    )
 
     assert not door.whom_it_waits_for(road.fresh(nomination), present, cast["clerk"])
 

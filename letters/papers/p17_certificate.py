@@ -112,7 +112,7 @@ def _text(line: DecreeLine, grant: Grant, language: str) -> CertificateText:
         duplicate=grant.duplicate,
         order=of(distinction, "name"),
         in_the_order=of(distinction, "in_the_order"),
-        chancellery=each(known(distinction.chancellery).name),
+        chancellery=each(known(distinction.chancellery).now().name),
         number=grant.number,
         register_no=grant.register_no,
         name=name,

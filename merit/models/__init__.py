@@ -47,6 +47,7 @@ NOUNS: dict[str, type[Noun]] = {
         User,
         Membership,
         Campaign,
+        Organisation,
     )
 }
 # Those with a state machine of their own.

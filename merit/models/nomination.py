@@ -1,11 +1,11 @@
 """The nomination: one commune, one nominee as that commune wrote it, one decision that carries it."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
@@ -212,10 +212,7 @@ class Nomination(Noun, NominationLife, Identity):
 
     def communes(self) -> Iterator[int]:
         """The organisations whose staff may act on it: the author, and those that took its place."""
-        author: Any = self.organisation
-        while author:
-            yield author.pk
-            author = author.successor
+        return (body.pk for body in self.organisation.line(timezone.localdate()))
 
     @property
     def still_at_home(self) -> bool:

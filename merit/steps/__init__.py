@@ -12,6 +12,7 @@ from merit.steps import (
     letter,
     membership,
     nomination,
+    organisation,
     register,
     sealed_check,
 )
@@ -23,7 +24,7 @@ STEPS: dict[str, Step] = {
     step.code: step
     for module in (
         nomination, dossier, advice, sealed_check, decree, letter, certificate, register, challenge,
-        account, membership, campaign,
+        account, membership, campaign, organisation,
     )
     for step in module.STEPS
 }  # fmt: skip

@@ -32,6 +32,7 @@ from workflows import door
 from workflows.models import WorkItem
 
 pytestmark = [pytest.mark.django_db, pytest.mark.strict_database]
+ENDED = date(2026, 11, 1)
 TABLE = (
     Nomination,
     Dossier,
@@ -277,9 +278,7 @@ def test_a_merged_commune_goes_on_in_its_successor(cast):
         Organisation.objects.get(code="21016"),
     )
 
-    Organisation.objects.filter(pk=organisation.pk).update(
-        successor=heir, valid_to=date(2026, 11, 1)
-    )
+    Organisation.objects.filter(pk=organisation.pk).update(successor=heir, valid_to=ENDED)
 
     assert list(access.visible_to(cast["other_clerk"], Nomination)) == [nomination]
     assert list(access.visible_to(cast["clerk"], Nomination)) == [nomination]
@@ -292,7 +291,7 @@ def test_who_works_for_a_successor_examines_no_nomination_of_its_predecessor(cas
     before = seen(cast["other_clerk"], Dossier)
 
     heir = Organisation.objects.get(code="21016")
-    Organisation.objects.filter(code="21009").update(successor=heir)
+    Organisation.objects.filter(code="21009").update(successor=heir, valid_to=ENDED)
 
     assert (before, seen(cast["other_clerk"], Dossier)) == (True, False)
     with pytest.raises(Refused, match="You have a conflict of interest in this dossier"):
@@ -306,7 +305,7 @@ def test_a_successor_hands_nothing_down_to_its_predecessor(cast):
         Organisation.objects.get(code="21016"),
     )
 
-    Organisation.objects.filter(pk=organisation.pk).update(successor=heir)
+    Organisation.objects.filter(pk=organisation.pk).update(successor=heir, valid_to=ENDED)
 
     assert not seen(cast["clerk"], Nomination)
 

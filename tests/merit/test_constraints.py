@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from merit.models import (
@@ -56,6 +57,7 @@ OF_ROWS = {
     "membership_dates_in_order": (Membership, {"valid_to": BEFORE}),
     "deputy_dates_in_order": (Deputy, {"valid_to": BEFORE}),
     "organisation_dates_in_order": (Organisation, {"valid_to": BEFORE}),
+    "succeeded_means_ended": (Organisation, {"successor": F("pk")}),
     "ruleset_dates_in_order": (RuleSet, {"valid_to": BEFORE}),
     "campaign_dates_in_order": (Campaign, {"closes_on": BEFORE}),
     "document_has_one_parent": (Document, {"nomination": None}),

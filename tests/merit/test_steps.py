@@ -29,6 +29,10 @@ BROUGHT = {
 # Rights on what is no step of a machine, written by hand: (noun, verb) → the roles that hold them.
 COMMUNE, CLOCK = {"clerk", "municipal_secretary"}, {"clock"}
 OTHER_RIGHTS = {
+    "organisation.enter": {"administrator"},
+    "organisation.correct": {"administrator", "local_administrator"},
+    "organisation.rename": {"administrator"},
+    "organisation.end": {"administrator"},
     "nomination.draft": {"clerk", "desk_officer"},
     "nomination.edit": {"clerk", "desk_officer"},
     "nomination.discard": {"clerk", "desk_officer"},
@@ -188,7 +192,7 @@ GRAVE = {
     "nomination.discard", "nomination.withdraw", "dossier.decline",
     "dossier.lapse", "dossier.suspend", "dossier.declare_conflict", "decree.abandon",
     "letter.drop", "certificate.spoil", "certificate.replace",
-    "account.close", "membership.end",
+    "account.close", "membership.end", "organisation.end",
 }  # fmt: skip
 # Steps of which a page says beforehand what stands in their way, by hand: their form asks nothing that could change it.
 FORETOLD = {
@@ -339,7 +343,7 @@ def _circle(role) -> str:
 def test_a_noun_is_one_that_was_decided():
     assert list(NOUNS) == [
         "nomination", "dossier", "advice", "sealed_check", "decree", "letter", "certificate",
-        "register", "challenge", "document", "account", "membership", "campaign",
+        "register", "challenge", "document", "account", "membership", "campaign", "organisation",
     ]  # fmt: skip
     assert [model.NOUN for model in MACHINES] == list(NOUNS)[:7]
 

@@ -25,7 +25,7 @@ ADDRESS = {
 def organisations_of(rights: Rights) -> QuerySet[Organisation]:
     """Where this administrator gives roles: everywhere that exists today, or in their own organisation."""
     today = timezone.localdate()
-    there = Organisation.objects.filter(valid_from__lte=today).exclude(valid_to__lte=today)
+    there = Organisation.objects.there_on(today)
     if Role.ADMINISTRATOR not in rights.roles:
         there = there.filter(pk__in=rights.organisations({Role.LOCAL_ADMINISTRATOR}))
     return there.prefetch_related("names")

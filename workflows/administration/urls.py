@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows.administration import campaigns, day, holidays, outbox, people
+from workflows.administration import campaigns, day, holidays, organisations, outbox, people
 from workflows.administration.looks import Looks
 from workflows.administration.outbox import Outbox
 from workflows.administration.people_list import People
@@ -14,6 +14,9 @@ urlpatterns = [
     path("campaigns/", page_of(campaigns.Campaigns), name=campaigns.Campaigns.address),
     path("campaigns/plan/", campaigns.plan, name="campaign-plan"),
     path("campaigns/<uuid:public_id>/", campaigns.detail, name="campaign"),
+    path("organisations/", page_of(organisations.Organisations), name="organisations"),
+    path("organisations/enter/", organisations.enter, name="organisation-enter"),
+    path("organisations/<uuid:public_id>/", organisations.detail, name="organisation"),
     path("people/", page_of(People), name=People.address),
     path("people/invite/", people.invite, name="invite"),
     path("people/daily/", people.daily, name="daily"),

@@ -1,6 +1,5 @@
 """To whom a question is put: the role, the organisation and the file are asked again at each request."""
 
-from collections.abc import Iterator
 from functools import cache
 
 from django.db.models import Exists, OuterRef, Q
@@ -118,14 +117,8 @@ def _others_who_hold(role: str, body: Organisation | None, step: Step, by: Right
     hands = {by.user.pk, *(held.user_id for held in by.memberships if held.role in step.roles)}
     held = Membership.objects.valid_on(by.day).filter(role=role, user__is_active=True)
     if body:
-        held = held.filter(organisation__in=_and_those_in_its_place(body))
+        held = held.filter(organisation__in=[one.pk for one in body.line(by.day)])
     return held.exclude(user__in=hands).exists()
-
-
-def _and_those_in_its_place(body: Organisation | None) -> Iterator[int]:
-    while body:
-        yield body.pk
-        body = body.successor
 
 
 def is_asked(item: WorkItem, person: User | Rights) -> bool:

@@ -51,7 +51,7 @@ class BeginForm(SentOnce, Offers, forms.Form):
 def communes_of(rights: Rights):
     """The communes for which this person may begin a nomination: their own; at the desk, which types what came on paper, all."""
     today = timezone.localdate()
-    communes = Organisation.objects.filter(kind="commune").exclude(valid_to__lt=today)
+    communes = Organisation.objects.there_on(today).filter(kind="commune")
     if Role.DESK not in rights.roles:
         communes = communes.filter(pk__in=rights.organisations({Role.CLERK}))
     return communes.prefetch_related("names")

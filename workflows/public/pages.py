@@ -35,9 +35,9 @@ def contact(request):
 
 def _chancellery() -> dict | None:
     """Where the Order can be reached today; nothing on an installation that has no reference data yet."""
-    today = timezone.localdate()
-    ours = Organisation.objects.filter(kind=Organisation.Kind.CHANCELLERY, valid_from__lte=today)
-    found = ours.exclude(valid_to__lte=today).prefetch_related("names").first()
+    ours = Organisation.objects.there_on(timezone.localdate())
+    ours = ours.filter(kind=Organisation.Kind.CHANCELLERY)
+    found = ours.prefetch_related("names").first()
     if found is None:
         return None
     return {

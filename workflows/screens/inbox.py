@@ -6,7 +6,8 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models.functions import Concat
 
 from merit import access, conflicts, periods
 from merit.models import DecreeLine, User
@@ -113,8 +114,10 @@ def numbers(rights: Rights) -> Counter[str]:
 
 
 def _numbers(rights: Rights) -> Counter[str]:
+    """Grouped by what is no column: by the column, SQLite would read the rows of all bodies in the order of their kinds."""
+    kind = Concat("node", Value(""))
     counts = [
-        there.order_by().values_list("node").annotate(number=Count("pk"))
+        there.order_by().annotate(kind=kind).values_list("kind").annotate(number=Count("pk"))
         for there in _each_branch(rights)
     ]
     waiting: Counter[str] = Counter()

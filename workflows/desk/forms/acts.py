@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 from django import forms
 from django.forms.models import fields_for_model
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -61,7 +62,8 @@ class AskAdviceForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.offer("organisation", Organisation.objects.filter(kind=self.kind))
+        there = Organisation.objects.there_on(timezone.localdate())
+        self.offer("organisation", there.filter(kind=self.kind))
 
 
 @for_acts("sealed_check.ask")

@@ -3,6 +3,7 @@
 from typing import ClassVar, cast
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -53,7 +54,8 @@ class BodiesForm(QuestionForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        bodies = Organisation.objects.filter(kind__in=self.kinds.values())
+        bodies = Organisation.objects.there_on(timezone.localdate())
+        bodies = bodies.filter(kind__in=self.kinds.values())
         there = list(bodies.prefetch_related("names"))
         for name, kind in self.kinds.items():
             of_kind = [body for body in there if body.kind == kind]

@@ -1,0 +1,126 @@
+"""Organisations: entered, moved, renamed from a day, ended with a successor that goes on with their work."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_noop as _
+
+from merit.actions import take
+from merit.actions.acts import act
+from merit.actions.person import end_role, give_role
+from merit.errors import Refused
+from merit.models import Membership, Organisation, OrganisationName, User
+
+
+@act
+def enter_organisation(
+    *, by: User, code: str, kind: str, name_fr: str, name_nl: str, since: date, **facts: Any
+) -> Organisation:
+    """An organisation that is there from a day on, under a code that no other ever bore. `facts`: its address and contact.
+
+    Raises Refused where the code is taken.
+    """
+    if Organisation.objects.filter(code__iexact=code).exists():
+        raise Refused(_("There is an organisation with the code %(code)s already."), code=code)
+    entered = take.born(
+        Organisation(code=code, kind=kind, valid_from=since, **facts), "enter", by=by
+    )
+    _name(entered, since, name_fr, name_nl)
+    return entered
+
+
+def _name(organisation: Organisation, since: date, name_fr: str, name_nl: str) -> None:
+    names = {"name_fr": name_fr, "name_nl": name_nl}
+    OrganisationName.objects.update_or_create(
+        organisation=organisation, valid_from=since, defaults=names
+    )
+
+
+@act
+def correct_organisation(organisation: Organisation, *, by: User, **facts: Any) -> Organisation:
+    """Another address, contact, language or capacity of its officers."""
+    return take.record(organisation, "correct", by=by, **facts)
+
+
+@act
+def rename_organisation(
+    organisation: Organisation, *, by: User, since: date, name_fr: str, name_nl: str
+) -> Organisation:
+    """Another name from a day on, today at the earliest: what was signed keeps the name of its day."""
+    organisation = take.lock(organisation)
+    if since < timezone.localdate():
+        raise Refused(
+            _("A name begins today at the earliest: what was signed keeps the name of its day.")
+        )
+    if organisation.valid_to and since > organisation.valid_to:
+        raise Refused(_("The organisation has ended by then."))
+    before = {language: organisation.name(language) for language in ("fr", "nl")}
+    renamed = take.record(organisation, "rename", by=by, note=f"{before['fr']} / {before['nl']}")
+    _name(renamed, since, name_fr, name_nl)
+    return renamed.fresh()
+
+
+@act
+def end_organisation(
+    organisation: Organisation,
+    *,
+    by: User,
+    on: date,
+    successor: Organisation,
+    moves: bool,
+    reason: str = "",
+) -> Organisation:
+    """`on` is the last day, today at the earliest. Every role that is held there ends with it; where people `move`, each is
+    given the same role at the successor from the day after.
+
+    Raises Refused where the day is over, or where the successor is of another kind or not there on the day after.
+    """
+    organisation, after = take.lock(organisation), on + timedelta(days=1)
+    if on < timezone.localdate():
+        raise Refused(_("The last day lies today at the earliest: what was done since stays done."))
+    if on <= organisation.valid_from:
+        raise Refused(
+            _("The last day lies after the first one, %(day)s."), day=organisation.valid_from
+        )
+    _can_succeed(successor, organisation, after)
+    held = list(_held_after(organisation, on))
+    for membership in held:
+        end_role(membership, by=by, on=on, reason=reason)
+    for membership in held if moves else ():
+        _move(membership, successor, after, by)
+    return take.record(organisation, "end", by=by, note=reason, valid_to=on, successor=successor)
+
+
+def _can_succeed(successor: Organisation, organisation: Organisation, after: date) -> None:
+    """A body goes on with the work of one of its kind; and nothing leads back to where it began."""
+    if successor == organisation or successor.kind != organisation.kind:
+        raise Refused(_("The successor is another organisation of the same kind."))
+    if successor.valid_from > after or successor.valid_to:
+        raise Refused(
+            _("%(who)s is not there on the day after: choose another successor."), who=successor
+        )
+
+
+def _held_after(organisation: Organisation, on: date) -> Any:
+    """Roles that would be held, or begin, after the last day."""
+    standing = Membership.Standing
+    held = organisation.memberships.exclude(standing=standing.REFUSED)
+    return held.filter(Q(valid_to=None) | Q(valid_to__gt=on)).order_by("pk")
+
+
+def _move(held: Membership, successor: Organisation, after: date, by: User) -> None:
+    """Whoever holds the role there already keeps it; an account that is closed gets none."""
+    there = Membership.objects.filter(user=held.user, organisation=successor, role=held.role)
+    there = there.exclude(standing=Membership.Standing.REFUSED)
+    if held.user.is_active and not there.exclude(valid_to__lt=after).exists():
+        since = max(after, held.valid_from)
+        give_role(
+            held.user,
+            by=by,
+            role=held.role,
+            organisation=successor,
+            since=since,
+            until=held.valid_to,
+        )

@@ -1,0 +1,185 @@
+"""An organisation is entered, moves, is renamed from a day and ends with a successor; what was signed keeps what it said."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from merit import access
+from merit.errors import Refused
+from merit.models import JournalEntry, Membership, Nomination, Organisation
+from merit.rights import Rights
+from merit.roles import Role
+from tests import road, states
+from tests.cast import TODAY
+from tests.walker import Walker
+from workflows import door
+
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+DAY = TODAY.date()
+YESTERDAY, TOMORROW, NEXT_YEAR = DAY - timedelta(days=1), DAY + timedelta(days=1), date(2028, 1, 1)
+LAST = date(2027, 12, 31)
+ADDRESS = {
+    "street_fr": "Rue du Conseil 8", "street_nl": "Raadsstraat 8", "postcode": "1050", "town_fr": "Ixelles",
+    "town_nl": "Elsene", "phone": "", "email": "ordre@ixelles.example", "language": "fr",
+}  # fmt: skip
+
+
+def body(code="21009"):
+    return Organisation.objects.get(code=code)
+
+
+def entered(by, code="21020", **more):
+    facts = {"kind": "commune", "name_fr": "Flagey", "name_nl": "Flagey", "since": DAY}
+    return door.begin("enter_organisation", by=by, code=code, **(facts | ADDRESS | more))
+
+
+def ended(cast, *, on=LAST, successor="21016", moves=True, by="administrator"):
+    facts = {"on": on, "successor": body(successor), "moves": moves, "reason": "Fusion."}
+    return door.act("end_organisation", body(), by=cast[by], **facts)
+
+
+def roles(account, day):
+    return {(held.role, held.organisation.code) for held in Rights(account, day).memberships}
+
+
+def test_an_organisation_that_is_entered_is_there_from_its_day(cast):
+    found = entered(cast["administrator"], since=TOMORROW)
+
+    assert (found.state, found.name(on=TOMORROW)) == ("coming", "Flagey")
+    assert JournalEntry.objects.get(noun="organisation").verb == "enter"
+    with pytest.raises(Refused, match="There is an organisation with the code 21020 already"):
+        entered(cast["administrator"])
+
+
+@pytest.mark.parametrize("who", ["clerk", "desk", "rules", "local", "auditor"])
+def test_nobody_else_enters_renames_or_ends_one(who, cast):
+    with pytest.raises(Refused, match="Your role does not allow"):
+        entered(cast[who])
+    with pytest.raises(Refused, match="Your role does not allow"):
+        door.act(
+            "rename_organisation", body(), by=cast[who], since=DAY, name_fr="Elles", name_nl="Zij"
+        )
+    with pytest.raises(Refused, match="Your role does not allow"):
+        ended(cast, by=who)
+
+
+def test_a_local_administrator_changes_the_address_of_their_own_and_of_no_other(cast):
+    door.act("correct_organisation", body(), by=cast["local"], **ADDRESS)
+
+    assert body().street_nl == "Raadsstraat 8"
+    with pytest.raises(Refused, match="Your role does not allow"):
+        door.act("correct_organisation", body("21016"), by=cast["local"], **ADDRESS)
+
+
+def test_a_name_holds_from_its_day(cast):
+    facts = {"since": NEXT_YEAR, "name_fr": "Ixelles-Flagey", "name_nl": "Elsene-Flagey"}
+    door.act("rename_organisation", body(), by=cast["administrator"], **facts)
+
+    assert (body().name("fr"), body().name("fr", on=NEXT_YEAR)) == ("Ixelles", "Ixelles-Flagey")
+    with states.on(NEXT_YEAR):
+        assert body().name("nl") == "Elsene-Flagey"
+    with pytest.raises(Refused, match="A name begins today at the earliest"):
+        door.act(
+            "rename_organisation",
+            body(),
+            by=cast["administrator"],
+            **(facts | {"since": YESTERDAY}),
+        )
+
+
+def test_until_its_last_day_nobody_of_the_successor_sees_anything(cast):
+    nomination = road.submitted(cast)
+    ended(cast)
+
+    def seen(day):
+        return list(access.visible_to(Rights(cast["other_clerk"], day), Nomination))
+
+    assert (seen(DAY), seen(LAST), seen(NEXT_YEAR)) == ([], [], [nomination])
+    assert body().state == "there"
+    with states.on(NEXT_YEAR):
+        assert (body().state, body().now().code) == ("ended", "21016")
+
+
+def test_its_people_work_for_the_successor_from_the_day_after(cast):
+    ended(cast)
+
+    clerk = cast["clerk"]
+    assert roles(clerk, LAST) == {("clerk", "21009")}
+    assert roles(clerk, NEXT_YEAR) == {("clerk", "21016")}
+    assert Membership.objects.valid_on(NEXT_YEAR).filter(organisation=body()).count() == 0
+
+
+def test_or_they_do_not(cast):
+    ended(cast, moves=False)
+
+    assert (roles(cast["clerk"], LAST), roles(cast["clerk"], NEXT_YEAR)) == (
+        {("clerk", "21009")},
+        set(),
+    )
+
+
+def test_a_role_that_would_begin_later_begins_at_the_successor_on_its_day(cast):
+    later = NEXT_YEAR + timedelta(days=30)
+    held = {"role": Role.CLERK, "organisation": body(), "since": later}
+    door.act("give_role", cast["secretary"], by=cast["administrator"], **held)
+
+    ended(cast)
+
+    assert roles(cast["secretary"], NEXT_YEAR) == {("municipal_secretary", "21016")}
+    assert roles(cast["secretary"], later) == {("municipal_secretary", "21016"), ("clerk", "21016")}
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        ({"on": YESTERDAY}, "The last day lies today at the earliest"),
+        ({"successor": "21009"}, "The successor is another organisation of the same kind"),
+        ({"successor": "COM"}, "The successor is another organisation of the same kind"),
+    ],
+)
+def test_what_cannot_follow_does_not_begin(facts, why, cast):
+    with pytest.raises(Refused, match=why):
+        ended(cast, **facts)
+    assert body().valid_to is None
+    assert roles(cast["clerk"], NEXT_YEAR) == {("clerk", "21009")}
+
+
+def test_who_has_ended_succeeds_nobody(cast):
+    ended(cast)
+
+    facts = {"on": LAST, "successor": body(), "moves": False, "reason": "Fusion."}
+    with pytest.raises(Refused, match="is not there on the day after"):
+        door.act("end_organisation", body("21016"), by=cast["administrator"], **facts)
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_the_administrator_does_it_on_the_screen(language, cast):
+    walker = Walker("administrator", language)
+    entering = {"kind": "commune", "code": "21020", "name_fr": "Flagey", "name_nl": "Flagey", "since": "2026-11-24"}  # fmt: skip
+
+    page = walker.post("organisation-enter", expect=422, **(entering | {"code": ""} | ADDRESS))
+    assert 'value="Raadsstraat 8"' in page.content.decode()
+    walker.post("organisation-enter", **(entering | ADDRESS))
+    made = Organisation.objects.get(code="21020")
+    walker.act(made, "rename_organisation", since="2026-11-24", name_fr="La Place", name_nl="Het Plein")  # fmt: skip
+    walker.act(made, "correct_organisation", **(ADDRESS | {"phone": "+32 2 000 00 01"}))
+    walker.act(made, "end_organisation", on="2027-12-31", successor=body("21016").pk, moves="no", reason="Fusion")  # fmt: skip
+
+    shown = walker.get("organisation", made.public_id).content.decode()
+    for words in ("La Place", "Het Plein", "+32 2 000 00 01"):
+        assert words in shown
+    own = {"fr": "La Place", "nl": "Het Plein"}[language]
+    assert own in walker.get("organisations").content.decode()
+
+
+def test_a_local_administrator_sees_their_own_alone(cast):
+    page = Walker("local").get("organisations").content.decode()
+
+    assert str(body().public_id) in page
+    assert str(body("21016").public_id) not in page
+
+
+def test_the_organisation_says_which_role_nobody_holds(cast):
+    shown = Walker("administrator").get("organisation", body("21016").public_id)
+
+    assert shown.context["vacant"] == ["Gestion locale des personnes"]
