@@ -30,6 +30,7 @@ from merit.models import (
     Nomination,
     Noun,
     Organisation,
+    RuleSet,
     SealedCheck,
     User,
 )
@@ -246,6 +247,13 @@ def _organisations(rights: Rights) -> Q:
     return Q(pk__in=local) if local else NOTHING
 
 
+def _rules(rights: Rights) -> Q:
+    """The law is read by whoever works for the Region; what is only drafted, by who drafts it and by who audits."""
+    if rights.roles & {R.RULES, R.AUDITOR, R.LEGAL}:
+        return EVERYTHING
+    return Q(status=RuleSet.Status.IN_FORCE) if rights.roles & REGIONAL else NOTHING
+
+
 def _campaigns(rights: Rights) -> Q:
     """Their days are no secret for anybody who works on nominations."""
     return EVERYTHING if rights.roles & (COMMUNAL | REGIONAL | {R.ADMINISTRATOR}) else NOTHING
@@ -264,6 +272,7 @@ RULES = {
     Membership: _memberships,
     Organisation: _organisations,
     Nomination: _nominations,
+    RuleSet: _rules,
     SealedCheck: _checks,
     User: _accounts,
 }

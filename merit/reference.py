@@ -81,27 +81,29 @@ def _rules() -> None:
 
 
 def _rules_of(data: dict[str, Any]) -> None:
+    """The rules of a file with their ranks, maxima and campaigns. Rules that are there already are the law: they only gain
+    the rows that a new version of the software reads."""
     distinction = _distinction(data["distinction"])
-    ruleset, _ = RuleSet.objects.update_or_create(
+    ruleset, is_new = RuleSet.objects.get_or_create(
         code=data["ruleset"].pop("code"), defaults=data["ruleset"]
     )
-    for row in data["ranks"]:
-        rank, _ = Rank.objects.update_or_create(
-            code=row.pop("code"), defaults={**row, "distinction": distinction}
-        )
-        rank.rulesets.add(ruleset)
-    kept = [row["code"] for row in data["parameters"]]
-    ruleset.parameters.exclude(code__in=kept).delete()  # what the rules no longer say
     for row in data["parameters"]:
-        Parameter.objects.update_or_create(ruleset=ruleset, code=row.pop("code"), defaults=row)
-    for row in data["contingents"]:
-        Contingent.objects.update_or_create(
-            ruleset=ruleset, year=row.pop("year"), rank=None, defaults=row
+        Parameter.objects.get_or_create(ruleset=ruleset, code=row.pop("code"), defaults=row)
+    if is_new:
+        _ranks(data["ranks"], distinction, ruleset)
+        Contingent.objects.bulk_create(
+            Contingent(ruleset=ruleset, **row) for row in data["contingents"]
         )
-    for row in data["campaigns"]:
-        Campaign.objects.update_or_create(
-            ruleset=ruleset, distinction=distinction, year=row.pop("year"), defaults=row
+        Campaign.objects.bulk_create(
+            Campaign(ruleset=ruleset, distinction=distinction, **row) for row in data["campaigns"]
         )
+
+
+def _ranks(rows: list[dict[str, Any]], distinction: Distinction, ruleset: RuleSet) -> None:
+    for row in rows:
+        facts = {**row, "distinction": distinction}
+        rank, _ = Rank.objects.get_or_create(code=facts.pop("code"), defaults=facts)
+        rank.rulesets.add(ruleset)
 
 
 def _distinction(row: dict[str, Any]) -> Distinction:

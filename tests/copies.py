@@ -17,6 +17,7 @@ from merit.models import (
     Nomination,
     Organisation,
     RegisterEntry,
+    RuleSet,
     SealedCheck,
     User,
 )
@@ -136,9 +137,16 @@ def organisations(there, number: int) -> list[Organisation]:
     return [_copy(model, code=f"{30_000 + n}") for n in range(number)]
 
 
+def rules(there, number: int) -> list[RuleSet]:
+    """States of the law that came one after the other."""
+    model = RuleSet.objects.get(code="simulation-2027")
+    return [_copy(model, code=f"simulation-{3000 + n}") for n in range(number)]
+
+
 MORE = {
     "inbox": inbox, "nominations": nominations, "dossiers": dossiers, "decrees": decrees,
     "letters": letters, "certificates": certificates, "register": register,
     "looks": looks, "people": people, "outbox": outbox, "campaigns": campaigns,
     "organisations": organisations,
+    "rules": rules,
 }  # fmt: skip

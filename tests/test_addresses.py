@@ -1,6 +1,7 @@
 """Every address of the site, for every role: what opens, what is not there. An undeclared address fails."""
 
 import uuid
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from merit import links
-from merit.models import NOUNS, Letter, Organisation, SealedCheck
+from merit.models import NOUNS, Letter, Organisation, RuleSet, SealedCheck
 from tests import road
 from workflows import door
 from workflows.models import Message, WorkItem
@@ -132,10 +133,26 @@ def _world(cast) -> dict:
         "account": cast["clerk"],
         "campaign": road.campaign(),
         "home": Organisation.objects.get(code="21009"),
+        **_rules(cast),
         "away": Organisation.objects.get(code="21016"),
         "elsewhere": cast["other_clerk"],
         **_invited(cast),
     }
+
+
+def _rules(cast) -> dict:
+    """The rules that hold, and a draft of others."""
+    rules = RuleSet.objects.get(code="simulation-2027")
+    facts = {
+        "code": "order-2028",
+        "prefix": "OM",
+        "simulation": False,
+        "valid_from": date(2028, 1, 1),
+    }
+    draft = door.act("copy_rules", rules, by=cast["rules"], **facts)
+    return {
+        "rules": rules, "draft-rules": draft,
+    }  # fmt: skip
 
 
 def _invited(cast) -> dict:
@@ -148,6 +165,13 @@ def _invited(cast) -> dict:
     }
     made = door.begin("invite", by=cast["administrator"], organisation=body, role="clerk", **facts)
     return {"message": Message.objects.get(to=made), "link": made.links.get()}
+
+
+MORE = {
+    "rule": ["advice_days"],
+    "maximum": [2027],
+    "nomination-step": ["nominee"],
+}  # what an address bears beside the key
 
 
 def _arguments(name, thing, world):
@@ -168,7 +192,7 @@ def _arguments(name, thing, world):
     noun = world[thing].dossier if (name, thing) == ("dossier", "foreign") else world[thing]
     if name == "file":
         return [getattr(noun, "NOUN", "document"), noun.public_id]
-    return [noun.public_id, "nominee"] if name == "nomination-step" else [noun.public_id]
+    return [noun.public_id, *MORE.get(name, [])]
 
 
 def _url(name, thing, world) -> str:
@@ -190,6 +214,7 @@ SHOWN_ON = {
     "certificate": ("certificates", "certificate"), "register": ("register", "register"),
     "account": ("people", "account"), "membership": ("people", "account"),
     "campaign": ("campaigns", "campaign"), "organisation": ("organisations", "organisation"),
+    "ruleset": ("rules", "ruleset"),
 }  # fmt: skip
 
 
@@ -212,5 +237,5 @@ def test_every_noun_is_shown_on_its_page(laureate, cast):
 OF_DOSSIER = {
     "document": {"dossier__isnull": False}, "letter": {"code": "P13"},
     "account": {"username": "clerk"}, "membership": {"user__username": "clerk"}, "campaign": {"year": 2027},
-    "organisation": {"code": "21009"},
+    "organisation": {"code": "21009"}, "ruleset": {"code": "simulation-2027"},
 }  # fmt: skip

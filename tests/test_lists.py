@@ -26,7 +26,7 @@ READERS = {
     "inbox": "desk", "nominations": "clerk", "dossiers": "desk", "decrees": "legal",
     "letters": "desk", "certificates": "chancellery", "register": "desk", "looks": "auditor",
     "people": "administrator", "outbox": "administrator", "campaigns": "rules",
-    "organisations": "administrator",
+    "organisations": "administrator", "rules": "rules",
 }  # fmt: skip
 NAMES = ("Aerts", "Bodart", "Claes")
 # A page of so many rows holds every kind of row: letters to persons and to communes, nominations with and without a decree.
@@ -114,6 +114,7 @@ def test_each_list_is_known_by_those_who_are_named():
         "people": {"administrator", "local_administrator"},
         "outbox": {"administrator"},
         "campaigns": regional,
+        "rules": regional,
         "organisations": {"administrator", "local_administrator"},
         "nominations": everybody,
         "dossiers": regional,
@@ -231,7 +232,7 @@ HERE = {
     "inbox": "Tâches", "nominations": "Propositions", "dossiers": "Dossiers", "decrees": "Arrêtés",
     "letters": "Lettres", "certificates": "Brevets", "register": "Registre",
     "looks": "Consultations", "people": "Personnes", "outbox": "Messages", "campaigns": "Campagnes",
-    "organisations": "Organisations",
+    "organisations": "Organisations", "rules": "Règles",
 }  # fmt: skip
 
 

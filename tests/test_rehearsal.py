@@ -98,7 +98,7 @@ def test_a_database_that_holds_nominations_is_refused(seasons):
 
 @pytest.mark.django_db
 def test_a_database_whose_rules_are_in_force_is_refused(law, tmp_path, capsys):
-    RuleSet.objects.update(status="in_force")
+    RuleSet.objects.update(simulation=False)
 
     with pytest.raises(SystemExit) as stop:
         call_command("rehearse", "--out", str(tmp_path / "out"))

@@ -148,7 +148,7 @@ def test_proceedings_show_in_no_refusal_to_the_commune(cast):
 @pytest.mark.parametrize("language", ["fr", "nl"])
 def test_what_a_letter_says_of_its_way_and_of_its_period_is_what_happens(language, cast):
     nomination = road.submitted(cast, case_language=language)
-    RuleSet.objects.update(status="in_force")  # a simulation opens no appeal
+    RuleSet.objects.update(simulation=False)  # a simulation opens no appeal
     Parameter.objects.filter(code="inadmissibility_delegation").update(
         value="2027-01-15",
         article_fr="l’arrêté du 4 janvier 2027",

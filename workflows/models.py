@@ -13,7 +13,7 @@ from merit import models as merit
 from merit.models.base import beside, where_told
 from merit.roles import Role
 
-NOUNS = ("nomination", "dossier", "decree", "advice", "sealed_check", "letter", "certificate", "membership")  # fmt: skip
+NOUNS = ("nomination", "dossier", "decree", "advice", "sealed_check", "letter", "certificate", "membership", "ruleset")  # fmt: skip
 
 
 def _to(kind: str) -> models.ForeignKey:
@@ -35,6 +35,7 @@ class Journey(models.Model):
     letter = _to("Letter")
     certificate = _to("Certificate")
     membership = _to("Membership")
+    ruleset = _to("RuleSet")
 
     class Meta:
         ordering = ["pk"]

@@ -20,6 +20,7 @@ from merit.actions import (
     paper,
     person,
     register,
+    rules,
 )
 from merit.actions.acts import ACTS
 
@@ -39,4 +40,5 @@ __all__ = [
     "paper",
     "person",
     "register",
+    "rules",
 ]

@@ -48,6 +48,7 @@ NOUNS: dict[str, type[Noun]] = {
         Membership,
         Campaign,
         Organisation,
+        RuleSet,
     )
 }
 # Those with a state machine of their own.

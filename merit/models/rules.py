@@ -2,30 +2,42 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import get_language, gettext_noop, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from merit.models.base import Noun, Order, in_language
 from merit.models.typed import Line, Name
 
 
-class RuleSet(models.Model):
-    """One state of the law, with the days between which it holds. Nothing in the code is a number of the law."""
+class RuleSet(Noun):
+    """One state of the law, with the days between which it holds. Nothing in the code is a number of the law.
+
+    Written as a draft, put into force by a second person, and never changed afterwards: the next state of the law is a copy.
+    """
 
     class Status(models.TextChoices):
-        SIMULATION = "simulation", _("Simulation")
+        DRAFT = "draft", pgettext_lazy("rules", "Draft")
+        PROPOSED = "proposed", pgettext_lazy("rules", "Proposed")
         IN_FORCE = "in_force", _("In force")
-        REPEALED = "repealed", _("Repealed")
+
+    NOUN = "ruleset"
+    LABEL = _("Rules")
+    PAGE = "ruleset"
+    ruleset: ClassVar[None] = None  # type: ignore[misc]  # it is received under none
 
     code = models.CharField(max_length=40, unique=True)
     prefix = models.CharField(max_length=8)  # opens every number drawn under it
-    status = models.CharField(max_length=12, choices=Status.choices)
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.DRAFT)
+    simulation = models.BooleanField(
+        default=True
+    )  # nothing that is done under it has effect in law
+    based_on = models.ForeignKey("self", models.PROTECT, null=True, related_name="copies")
     ordinance_fr = Line(max_length=300)
     ordinance_nl = Line(max_length=300)
     implementing_order_fr = Line(max_length=300)
@@ -33,6 +45,10 @@ class RuleSet(models.Model):
     controller_fr = Line(max_length=200)  # who answers for personal data, with article
     controller_nl = Line(max_length=200)
     data_protection = models.EmailField()  # where persons ask about their data
+    TEXTS = (
+        "ordinance_fr", "ordinance_nl", "implementing_order_fr", "implementing_order_nl", "controller_fr",
+        "controller_nl", "data_protection",
+    )  # fmt: skip
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 
@@ -49,8 +65,47 @@ class RuleSet(models.Model):
         return self.code
 
     @property
-    def simulation(self) -> bool:
-        return self.status == self.Status.SIMULATION
+    def state(self) -> str:
+        """Draft and proposed; once it was put into force, its days say whether it holds."""
+        today = timezone.localdate()
+        if self.status != self.Status.IN_FORCE:
+            return self.status
+        if today < self.valid_from:
+            return "coming"
+        return "in_force" if self.holds_on(today) else "over"
+
+    def get_state_display(self) -> str:
+        days = {
+            "coming": pgettext("rules", "To come"),
+            "over": pgettext("rules", "No longer in force"),
+        }
+        return days.get(self.state) or self.get_status_display()
+
+    @property
+    def subject(self) -> str:
+        return self.code
+
+    @property
+    def mark(self) -> str:
+        return self.code
+
+    def what_is_proposed(self) -> str:
+        """All that it says: whoever puts it into force has read this, and nothing else."""
+        if self.status != self.Status.PROPOSED:
+            return ""
+        texts = [
+            str(getattr(self, name))
+            for name in (*self.TEXTS, "prefix", "simulation", "valid_from", "valid_to")
+        ]
+        rows = [
+            f"{row.code} {row.value!r} {row.article_fr} {row.article_nl} {row.ours}"
+            for row in self.parameters.all()
+        ]
+        maxima = [
+            f"{row.year} {row.rank_id} {row.maximum} {row.article_fr} {row.article_nl}"
+            for row in self.contingents.all()
+        ]
+        return "\n".join([*texts, *rows, *maxima])
 
     def holds_on(self, day: date) -> bool:
         """Whether these rules are in force on a day, or simulated for it."""

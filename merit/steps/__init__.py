@@ -14,6 +14,7 @@ from merit.steps import (
     nomination,
     organisation,
     register,
+    ruleset,
     sealed_check,
 )
 from merit.steps.step import ANY, Kind, Step, Tone
@@ -24,7 +25,7 @@ STEPS: dict[str, Step] = {
     step.code: step
     for module in (
         nomination, dossier, advice, sealed_check, decree, letter, certificate, register, challenge,
-        account, membership, campaign, organisation,
+        account, membership, campaign, organisation, ruleset,
     )
     for step in module.STEPS
 }  # fmt: skip

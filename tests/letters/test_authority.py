@@ -52,7 +52,7 @@ def test_in_a_simulation_the_office_decides_and_no_delegation_is_pretended(langu
 
 @pytest.mark.parametrize("language", ["fr", "nl"])
 def test_a_published_delegation_stands_in_the_visas_and_above_the_signature(language, cast):
-    RuleSet.objects.update(status="in_force")
+    RuleSet.objects.update(simulation=False)
     Parameter.objects.filter(code="inadmissibility_delegation").update(**DELEGATION)
 
     said = decision(cast, language)
@@ -63,7 +63,7 @@ def test_a_published_delegation_stands_in_the_visas_and_above_the_signature(lang
 
 
 def test_outside_a_simulation_nobody_decides_without_one(cast):
-    RuleSet.objects.update(status="in_force")
+    RuleSet.objects.update(simulation=False)
     dossier = states.to_dismiss(cast)
 
     with pytest.raises(

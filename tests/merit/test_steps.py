@@ -29,6 +29,16 @@ BROUGHT = {
 # Rights on what is no step of a machine, written by hand: (noun, verb) → the roles that hold them.
 COMMUNE, CLOCK = {"clerk", "municipal_secretary"}, {"clock"}
 OTHER_RIGHTS = {
+    "ruleset.copy": {"rules_administrator"},
+    "ruleset.correct": {"rules_administrator"},
+    "ruleset.set": {"rules_administrator"},
+    "ruleset.limit": {"rules_administrator"},
+    "ruleset.propose": {"rules_administrator"},
+    "ruleset.send_back": {"rules_administrator"},
+    "ruleset.take_back": {"rules_administrator"},
+    "ruleset.approve": {"rules_administrator"},
+    "ruleset.drop": {"rules_administrator"},
+    "ruleset.end": {"rules_administrator"},
     "organisation.enter": {"administrator"},
     "organisation.correct": {"administrator", "local_administrator"},
     "organisation.rename": {"administrator"},
@@ -192,7 +202,7 @@ GRAVE = {
     "nomination.discard", "nomination.withdraw", "dossier.decline",
     "dossier.lapse", "dossier.suspend", "dossier.declare_conflict", "decree.abandon",
     "letter.drop", "certificate.spoil", "certificate.replace",
-    "account.close", "membership.end", "organisation.end",
+    "account.close", "membership.end", "organisation.end", "ruleset.drop", "ruleset.end",
 }  # fmt: skip
 # Steps of which a page says beforehand what stands in their way, by hand: their form asks nothing that could change it.
 FORETOLD = {
@@ -344,6 +354,7 @@ def test_a_noun_is_one_that_was_decided():
     assert list(NOUNS) == [
         "nomination", "dossier", "advice", "sealed_check", "decree", "letter", "certificate",
         "register", "challenge", "document", "account", "membership", "campaign", "organisation",
+        "ruleset",
     ]  # fmt: skip
     assert [model.NOUN for model in MACHINES] == list(NOUNS)[:7]
 

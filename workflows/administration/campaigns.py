@@ -119,7 +119,7 @@ class PlanForm(DaysForm):
         error_messages=required(_("Choose the distinction")),
     )  # fmt: skip
     ruleset = forms.ModelChoiceField(
-        label=_("Rules"), queryset=RuleSet.objects.exclude(status=RuleSet.Status.REPEALED),
+        label=_("Rules"), queryset=RuleSet.objects.filter(status=RuleSet.Status.IN_FORCE),
         error_messages=required(_("Choose the rules")),
     )  # fmt: skip
     year = forms.IntegerField(

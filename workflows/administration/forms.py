@@ -252,8 +252,4 @@ class ConfirmRoleForm(DecideForm):
         error_messages=required(_("Say whether you agree")),
     )  # fmt: skip
     remark = Prose(label=_("Reason"), rows=3, required=False)
-    needs = {("agreed", "no"): {"remark": _("Give the reason")}}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["remark"].widget.attrs |= {"data-when": "agreed=no"}
+    needs = {("agreed", False): {"remark": _("Give the reason")}}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows.administration import campaigns, day, holidays, organisations, outbox, people
+from workflows.administration import campaigns, day, holidays, organisations, outbox, people, rules
 from workflows.administration.looks import Looks
 from workflows.administration.outbox import Outbox
 from workflows.administration.people_list import People
@@ -17,6 +17,12 @@ urlpatterns = [
     path("organisations/", page_of(organisations.Organisations), name="organisations"),
     path("organisations/enter/", organisations.enter, name="organisation-enter"),
     path("organisations/<uuid:public_id>/", organisations.detail, name="organisation"),
+    path("rules/", page_of(rules.RuleSets), name="rules"),
+    path("rules/<uuid:public_id>/", rules.detail, name="ruleset"),
+    path("rules/<uuid:public_id>/compare/", rules.compare, name="rules-compared"),
+    path("rules/<uuid:public_id>/rule/<slug:code>/", rules.parameter, name="rule"),
+    path("rules/<uuid:public_id>/maximum/", rules.maximum, name="maximum-new"),
+    path("rules/<uuid:public_id>/maximum/<int:year>/", rules.maximum, name="maximum"),
     path("people/", page_of(People), name=People.address),
     path("people/invite/", people.invite, name="invite"),
     path("people/daily/", people.daily, name="daily"),

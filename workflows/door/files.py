@@ -29,6 +29,7 @@ ON_THE_WAY = {
     | Q(state="sent", channel=Letter.Channel.ACKNOWLEDGED),
     "certificate": Q(state__in=["queued", "printed", "checked"]),
     "membership": Q(standing="proposed"),
+    "ruleset": Q(status="proposed"),
 }
 
 Files = dict[str, QuerySet[Any]]  # of each kind of noun, the rows

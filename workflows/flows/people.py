@@ -1,4 +1,4 @@
-"""The road of a role of secrecy or signature: proposed by one person, agreed to by another."""
+"""The roads of what two administrators do together: a role of secrecy or signature, and the rules themselves."""
 
 from django.utils.translation import gettext_noop as _
 from viewflow import this
@@ -19,5 +19,19 @@ class MembershipFlow(OrderFlow):
         answers.either("confirm_role", "refuse_role"),
         Role.ADMINISTRATOR,
         _("Agree to a role of secrecy or signature"),
+    ).Next(this.route)
+    done = End()
+
+
+class RuleSetFlow(OrderFlow):
+    """A state of the law that one person proposes and another one puts into force."""
+
+    begin = Begin(this.tie).Next(this.route)
+    route = turns(approve=state("proposed"))
+
+    approve = Ask(
+        answers.either("put_rules_into_force", "send_back_rules"),
+        Role.RULES,
+        _("Put rules into force"),
     ).Next(this.route)
     done = End()

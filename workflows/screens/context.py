@@ -15,7 +15,11 @@ def site(request) -> dict:
         "source_url": settings.SOURCE_URL or reverse("source"),
         "session_seconds": settings.SESSION_COOKIE_AGE,
         "simulation": SimpleLazyObject(
-            lambda: not RuleSet.objects.filter(status=RuleSet.Status.IN_FORCE).exists()
+            lambda: (
+                not RuleSet.objects.filter(
+                    status=RuleSet.Status.IN_FORCE, simulation=False
+                ).exists()
+            )
         ),
         "nav": SimpleLazyObject(
             lambda: navigation(request) if user and user.is_authenticated else []

@@ -247,6 +247,8 @@ class QuestionForm(SentOnce, Offers, forms.Form):
             if isinstance(field, forms.ModelChoiceField) and field.empty_label == NO_WORDS:
                 field.empty_label = NOT_CHOSEN
         for (field, value), others in [*self.needs.items(), *self.belongs.items()]:
+            if isinstance(self.fields.get(field), YesNo) and not isinstance(value, bool):
+                raise TypeError(f"{type(self).__name__}: “{field}” is never answered by {value!r}")
             for other in others:
                 when = f"{field}={'yes' if value else 'no'}"
                 self.fields[other].widget.attrs |= {"data-when": when, "data-unsent": ""}

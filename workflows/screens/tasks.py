@@ -17,6 +17,7 @@ from merit.models import (
     Letter,
     Membership,
     Nomination,
+    RuleSet,
     SealedCheck,
 )
 from merit.roles import Role
@@ -31,6 +32,7 @@ from workflows.screens import (
     meters,
     naming,
     not_now,
+    rules_read,
     said_before,
 )
 from workflows.screens.case_file import sheet
@@ -99,6 +101,8 @@ def _beside(rights, noun):
         return {"noun": noun, "decree": noun, "meters": meters.of_decree(noun)}
     if isinstance(noun, (Letter, Certificate, Membership)):
         return {"noun": noun, noun.NOUN: noun}
+    if isinstance(noun, RuleSet):
+        return {"noun": noun, **rules_read.sheet(noun)}
     return {
         "noun": noun,
         **sheet(rights, noun.dossier),

@@ -45,7 +45,7 @@ class Command(BaseCommand):
 
     def _refusal(self, nominations) -> str | None:
         """Why this must not be played here, in one sentence."""
-        if RuleSet.objects.exclude(status="simulation").exists():
+        if RuleSet.objects.exclude(simulation=True).exists():
             return "This database holds rules that are not a simulation: a rehearsal is never played here."
         if Nomination.objects.exists():
             return "This database already holds nominations: a rehearsal needs an empty one (set MERIT_DATA)."

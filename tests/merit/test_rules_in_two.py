@@ -1,0 +1,274 @@
+"""A state of the law is drafted, put into force by a second person, and never changed afterwards; what was received keeps its own."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.conf import settings
+
+from merit import law, people
+from merit.errors import Refused
+from merit.models import JournalEntry, Parameter, RuleSet, User
+from tests import road, states
+from tests.cast import TODAY
+from tests.walker import Walker
+from workflows import door
+from workflows.models import WorkItem
+
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+DAY = TODAY.date()
+FIRST = date(2028, 1, 1)
+
+
+@pytest.fixture
+def second(cast) -> User:
+    """Another administrator of rules."""
+    person = people.enrol("rules2", role="rules_administrator", organisation="BPL")
+    person.set_password("pw")
+    person.save(update_fields=["password"])
+    return person
+
+
+def rules(code="simulation-2027"):
+    return RuleSet.objects.get(code=code)
+
+
+def draft(cast, **more):
+    facts = {"code": "order-2028", "prefix": "OM", "simulation": False, "valid_from": FIRST}
+    return door.act("copy_rules", rules(), by=cast["rules"], **(facts | more))
+
+
+def changed(cast, found, code="advice_days", value=45, **more):
+    facts = {"ours": False, "article_fr": "l’article 7", "article_nl": "artikel 7"}
+    return door.act("set_parameter", found, by=cast["rules"], code=code, value=value, **(facts | more))  # fmt: skip
+
+
+def proposed(cast, **more):
+    return door.act("propose_rules", changed(cast, draft(cast, **more)), by=cast["rules"])
+
+
+def question():
+    return WorkItem.objects.get(open=True, node="approve")
+
+
+def answered(by, **facts):
+    return door.answer(question().task, by=by, **facts)
+
+
+def test_a_draft_says_what_its_model_says(cast):
+    made = draft(cast)
+
+    said = {one.code: one.value for one in made.parameters.all()}
+    assert said == {one.code: one.value for one in rules().parameters.all()}
+    assert set(said) == set(law.LAW)
+    assert list(made.ranks.all()) == list(rules().ranks.all())
+    assert [one.maximum for one in made.contingents.all()] == [30, 30, 30]
+    assert (made.state, made.based_on) == ("draft", rules())
+
+
+def test_two_people_put_it_into_force(cast, second):
+    made = proposed(cast)
+
+    with pytest.raises(Refused, match="A second person must take this step"):
+        answered(cast["rules"], agreed=True)
+    answered(second, agreed=True)
+
+    made = rules("order-2028")
+    assert (made.state, made.value("advice_days")) == ("coming", 45)
+    with states.on(FIRST):
+        assert made.state == "in_force"
+    verbs = JournalEntry.objects.filter(noun="ruleset").order_by("seq").values_list("verb", flat=True)  # fmt: skip
+    assert list(verbs) == ["copy", "set", "propose", "approve"]
+    assert not WorkItem.objects.filter(open=True, node="approve").exists()
+
+
+def test_it_is_sent_back_with_a_reason_and_can_be_changed_again(cast, second):
+    made = proposed(cast)
+    with pytest.raises(Refused, match="This step is not possible now"):
+        changed(cast, made, value=50)
+
+    answered(second, agreed=False, remark="L’article 7 dit quarante jours.")
+
+    assert changed(cast, rules("order-2028"), value=40).value("advice_days") == 40
+
+
+def test_who_decides_decides_on_what_they_read(cast, second):
+    made = proposed(cast)
+    read = made.mark_of_proposal()
+    door.act("take_back_rules", made, by=cast["rules"])
+    door.act("propose_rules", changed(cast, rules("order-2028"), value=99), by=cast["rules"])
+
+    with pytest.raises(Refused, match="The proposal has changed since you read it"):
+        answered(second, agreed=True, read=read)
+
+
+@pytest.mark.parametrize("who", ["clerk", "desk", "administrator", "legal", "auditor"])
+def test_nobody_else_touches_the_law(who, cast):
+    made = draft(cast)
+    for action, facts in (
+        ("copy_rules", {"code": "x", "prefix": "X", "simulation": True, "valid_from": FIRST}),
+        ("set_parameter", {"code": "advice_days", "value": 1, "ours": True}),
+        ("set_maximum", {"year": 2028, "maximum": 1, "article_fr": "a", "article_nl": "a"}),
+        ("propose_rules", {}),
+        ("drop_rules", {}),
+    ):
+        with pytest.raises(Refused, match="Your role does not allow"):
+            door.act(action, made, by=cast[who], **facts)
+
+
+@pytest.mark.parametrize("code", sorted(law.LAW))
+def test_what_is_in_force_is_never_changed(code, cast):
+    row = rules().parameter(code)
+
+    with pytest.raises(Refused, match="This step is not possible now"):
+        changed(cast, rules(), code=code, value=row.value)
+
+    assert rules().parameter(code).article_fr == row.article_fr
+
+
+WRONG = {  # by hand: a value that this rule cannot have
+    "advice_days": [0, -1, "30", 1.5, True, None, 36_526], "posthumous_allowed": ["yes", None, 1],
+    "eligible_kinds": [[], ["xx"], "np", None], "appeal_notice_version": ["2026-13-01", "", 5, None],
+    "insignia_worn_from": ["tomorrow", None], "award_articles": ["les articles 2 et 3", 0],
+    "unknown": [1],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "value"), [(c, v) for c, values in WRONG.items() for v in values])
+def test_a_value_of_another_kind_is_refused(code, value, cast):
+    with pytest.raises(Refused, match="This value cannot be that of this rule"):
+        changed(cast, draft(cast), code=code, value=value)
+
+
+def test_the_law_may_set_no_limit(cast):
+    made = changed(cast, draft(cast), code="posthumous_limit_days", value=None)
+
+    assert made.value("posthumous_limit_days") is None
+
+
+def test_a_value_without_article_is_our_own(cast):
+    made = draft(cast)
+    with pytest.raises(Refused, match="Name the article in both languages"):
+        changed(cast, made, article_nl="")
+
+    made = changed(cast, made, ours=True, article_fr="", article_nl="")
+
+    row = made.parameter("advice_days")
+    assert (row.ours, row.article_fr, row.article_nl) == (True, "", "")
+
+
+def test_what_was_received_keeps_its_rules(cast, second):
+    dossier = road.received(cast)
+    made = proposed(cast, valid_from=DAY)
+    answered(second, agreed=True)
+
+    assert rules(made.code).state == "in_force"
+    assert road.fresh(dossier).ruleset == rules()
+
+
+def test_a_day_that_passed_before_it_was_read_is_no_first_day(cast, second):
+    proposed(cast, valid_from=DAY)
+
+    with (
+        states.on(DAY + timedelta(days=1)),
+        pytest.raises(Refused, match="Its first day, 24 November 2026, has passed"),
+    ):
+        answered(second, agreed=True)
+
+
+def test_official_numbers_and_those_of_a_simulation_never_begin_alike(cast):
+    with pytest.raises(Refused, match="Numbers that begin with sim are drawn otherwise"):
+        draft(cast, prefix="sim")
+
+
+def test_a_rule_that_is_lacking_keeps_it_from_being_proposed(cast):
+    made = draft(cast)
+    Parameter.objects.filter(ruleset=made, code="check_days").delete()
+
+    with pytest.raises(Refused, match="say nothing of “check_days”"):
+        door.act("propose_rules", made, by=cast["rules"])
+
+
+def test_a_draft_is_deleted_and_what_holds_is_not(cast):
+    made = proposed(cast)
+    door.act("take_back_rules", made, by=cast["rules"])
+
+    door.act("drop_rules", rules("order-2028"), by=cast["rules"])
+
+    assert not RuleSet.objects.filter(code="order-2028").exists()
+    with pytest.raises(Refused, match="This step is not possible now"):
+        door.act("drop_rules", rules(), by=cast["rules"])
+
+
+def test_rules_end_when_no_campaign_is_received_under_them(cast):
+    facts = {"reason": "Nouvelle ordonnance."}
+    with pytest.raises(Refused, match="would still be open"):
+        door.act("end_rules", rules(), by=cast["rules"], on=date(2028, 5, 30), **facts)
+
+    door.act("end_rules", rules(), by=cast["rules"], on=date(2028, 5, 31), **facts)
+
+    with states.on(date(2028, 6, 1)):
+        assert rules().state == "over"
+
+
+def test_each_number_of_the_law_says_what_the_software_does_with_it():
+    assert all(str(rule.reads) for rule in law.LAW.values())
+    assert (settings.BASE_DIR / "merit" / "law.py").exists()
+
+
+# ---- on the screen
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_a_jurist_does_it_on_the_screen(language, cast, second):
+    walker = Walker("rules", language)
+    walker.act(rules(), "copy_rules", code="order-2028", prefix="OM", simulation="no", valid_from="2028-01-01")  # fmt: skip
+    made = rules("order-2028")
+    key = made.public_id
+
+    page = walker.post("rule", key, "advice_days", expect=422, value="0", ours="no", article_fr="l’article 7")  # fmt: skip
+    assert 'value="l’article 7"' in page.content.decode()
+    walker.post("rule", key, "advice_days", value="45", ours="no", article_fr="l’article 7", article_nl="artikel 7")  # fmt: skip
+    walker.post("rule", key, "eligible_kinds", value=["np"], ours="yes")
+    walker.post("rule", key, "posthumous_limit_days", value="", ours="yes")
+    walker.post("rule", key, "appeal_notice_version", value="2027-12-01", ours="yes")
+    walker.post("rule", key, "insignia_worn_from", value="handing_over", ours="yes")
+    walker.post("rule", key, "award_articles", ours="no", article_fr="l’article 9", article_nl="artikel 9")  # fmt: skip
+    walker.post("rule", key, "posthumous_allowed", value="no", ours="yes")
+    walker.post("maximum-new", key, year="2029", maximum="32", article_fr="l’article 4", article_nl="artikel 4")  # fmt: skip
+    walker.post("maximum", key, 2028, maximum="31", article_fr="l’article 4", article_nl="artikel 4")  # fmt: skip
+    shown = walker.get("ruleset", key).context["changes"]
+    walker.act(rules("order-2028"), "propose_rules")
+    Walker("rules2", language).answer(rules("order-2028"), agreed="yes")
+
+    made = rules("order-2028")
+    assert len(shown) == 11  # seven rules, two maxima, effect in law and the beginning of numbers
+    assert made.state == "coming"
+    assert {code: made.value(code) for code in ("advice_days", "eligible_kinds", "posthumous_allowed")} == {
+        "advice_days": 45, "eligible_kinds": ["np"], "posthumous_allowed": False,
+    }  # fmt: skip
+    assert list(made.contingents.values_list("year", "maximum")) == [(2026, 30), (2027, 30), (2028, 31), (2029, 32)]  # fmt: skip
+
+
+def test_two_states_of_the_law_stand_side_by_side(cast):
+    made = changed(cast, draft(cast))
+    walker = Walker("legal")
+
+    differing = walker.get("rules-compared", rules().public_id, **{"with": str(made.public_id)})
+    everything = walker.get("rules-compared", made.public_id, all="yes", **{"with": str(rules().public_id)})  # fmt: skip
+
+    rows = differing.context["rows"]
+    assert [(row.before, row.after) for row in rows] == [
+        ("Simulation", "Officielles"), ("SIM", "OM"), ("35 · notre choix", "45 · l’article 7"),
+    ]  # fmt: skip
+    assert len(everything.context["rows"]) == 6 + 25 + 3
+    Walker("desk").get("rules-compared", rules().public_id, expect=404, **{"with": str(made.public_id)})  # fmt: skip
+    walker.get("rules-compared", rules().public_id, expect=404, **{"with": "nothing"})
+
+
+def test_a_draft_is_read_by_nobody_but_who_drafts_and_who_audits(cast):
+    made = draft(cast)
+
+    for who in ("rules", "legal", "auditor"):
+        Walker(who).get("ruleset", made.public_id)
+    for who in ("desk", "cabinet", "clerk", "administrator"):
+        Walker(who).get("ruleset", made.public_id, expect=404)
