@@ -70,6 +70,15 @@ def fault_of_tables(database: Database, environ: Mapping[str, str], folder: Path
     return None
 
 
+def is_filled(database: Database) -> bool:
+    """Whether the tables of the Order are in it."""
+    if _is_sqlite(database) and not Path(database["NAME"]).exists():
+        return False
+    with opened(database) as connection:
+        rows = connection.execute(TABLES[_kind(database)]).fetchall()
+        return _is_ours(connection, [name for (name,) in rows])
+
+
 def opened(database: Database) -> AbstractContextManager[Any]:
     """A connection, closed afterwards."""
     if _is_sqlite(database):
