@@ -1,7 +1,7 @@
 """What a real installation may not be started with, as Django's own examination of settings tells it (manage.py check)."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, Tags, register
@@ -25,7 +25,7 @@ def before_it_is_real(**_more: Any) -> list[CheckMessage]:
 
 
 @register(Tags.database)
-def rows(databases: list[str] | None = None, **_more: Any) -> list[CheckMessage]:
+def rows(*, databases: Sequence[str] | None = None, **_more: Any) -> list[CheckMessage]:
     """With --database, and before each migration; a database without our tables holds nothing yet."""
     if not (real.is_real(os.environ) and databases):
         return []

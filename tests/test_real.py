@@ -162,10 +162,8 @@ def test_a_demonstration_whose_accounts_are_open_is_named(law):
     towns, region = rehearsed.enrol()
     everybody = len(region) + sum(len(town.people) for town in towns)
 
-    assert told_of_rows() == [
-        f"{everybody} accounts of a demonstration are open, with a password that everybody can read:"
-        " close them, or begin with an empty database."
-    ]
+    (told,) = told_of_rows()
+    assert told.startswith(f"{everybody} accounts of a demonstration are open, with a password")
     User.objects.filter(email__endswith="@demo.example").update(is_active=False)
     assert told_of_rows() == []
 
