@@ -1,10 +1,12 @@
 """Another installation beside the one that the tests run in: a data folder and a database of its own, and its own processes."""
 
 import os
+import signal
 import subprocess
 import sys
 from contextlib import closing, contextmanager
 from pathlib import Path
+from subprocess import PIPE, STDOUT
 from uuid import uuid4
 
 import dj_database_url
@@ -12,6 +14,7 @@ import psycopg
 from django.db import connection
 
 from merit import kept
+from merit.backup import databases
 from tests.cast import TODAY
 
 # A command of the service on the day of the tests, whatever day it is.
@@ -43,6 +46,30 @@ class Apart:
             check=False,
         )
         return done.returncode, done.stdout + done.stderr
+
+    def filled(self, copy: Path):
+        """With the tables and rows of the database of the tests, as of a service that runs already."""
+        databases.copy(copy)
+        databases.PUTS_BACK[connection.vendor](dict(dj_database_url.parse(self.url)), copy)
+        for words in (("migrate", "--fake"), ("load_reference",), ("collectstatic", "--noinput")):
+            code, told = self.manage(*words, day=False)
+            assert code == 0, told
+
+    @contextmanager
+    def running(self, *words):
+        """A process of the service, in a session of its own, asked once to stop."""
+        process = subprocess.Popen(
+            words, env=self.environ, start_new_session=True, stdout=PIPE, stderr=STDOUT
+        )
+        try:
+            yield process
+        finally:
+            process.terminate()
+            try:
+                process.communicate(timeout=60)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                raise
 
     def asked(self, sql: str) -> list[tuple]:
         database = dict(dj_database_url.parse(self.url))

@@ -341,7 +341,7 @@ def test_a_machine_without_the_programs_of_postgresql_is_told_which_package(
 ):
     monkeypatch.setenv("PATH", str(tmp_path))
 
-    with pytest.raises(backup.Impossible, match="pg_dump is missing .* postgresql-client"):
+    with pytest.raises(backup.Impossible, match=r"pg_dump is missing .* postgresql-client"):
         backup.take(tmp_path / "copy")
 
 
@@ -350,5 +350,5 @@ def test_a_full_disk_is_said(here, tmp_path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(taking, "place", full)
-    with pytest.raises(backup.Impossible, match="could not be written: .*No space left"):
+    with pytest.raises(backup.Impossible, match=r"could not be written: .*No space left"):
         backup.take(tmp_path / "copy")
