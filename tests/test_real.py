@@ -1,6 +1,7 @@
 """An installation that says it is real is not started with defaults that everybody knows, nor with a demonstration in it."""
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -8,23 +9,28 @@ from contextlib import closing
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from merit import checks, preflight, real
 from merit.models import RuleSet, User
 from workflows.rehearsal import cast as rehearsed
 
-# What docs/running.md asks for.
-SOUND = {
-    "REAL": "1",
-    "SECRET_KEY": "fifty characters that nobody guesses: 4f8a1c7e93d2b6",
-    "HTTPS": "1",
-    "ALLOWED_HOSTS": "merite.example",
-    "CSRF_TRUSTED_ORIGINS": "https://merite.example",
-    "SITE_URL": "https://merite.example",
-    "EMAIL_HOST": "mail.region.example",
-    "DEFAULT_FROM_EMAIL": "merite@region.brussels",
-}
+PAGE = (settings.BASE_DIR / "docs" / "running.md").read_text(encoding="utf-8")
+
+
+def _asked_for() -> dict[str, str]:
+    """The example of docs/running.md, filled in as the page asks; with the database and the folder of the tests."""
+    block = (
+        PAGE.partition("# /etc/merit.env")[2].partition("```")[0].replace(".example", ".brussels")
+    )
+    lines = (line.partition("=") for line in block.splitlines() if re.match(r"[A-Z_]+=", line))
+    here = ("MERIT_DATA", "DATABASE_URL", "CHECKPOINTS", "CHECKPOINT_KEY")
+    asked = {name: value for name, _, value in lines if name not in here}
+    return asked | {"SECRET_KEY": "MrZ3vq8B0oWkT5yH2nXcLdE7fGjA9sPuQi4RtV6bY1eKmNxCw2Jp7aZd"}
+
+
+SOUND = _asked_for()
 # What is changed → how its sentence begins, by hand. None: it is not given at all.
 UNFIT = {
     ("DEBUG", "1"): "DEBUG=1 shows the program",
@@ -53,6 +59,26 @@ def test_each_thing_that_is_unfit_has_one_sentence(name, value):
 
     assert told.startswith(UNFIT[name, value])
     assert told.endswith(".")
+
+
+READS = re.compile(r"""environ(?:\.get\(|\[)"([A-Z_]+)\"""")
+OF_THE_START = re.compile(
+    r"\$\{([A-Z_]+):-"
+)  # of a script: what it takes something else for, unless given
+
+
+def test_the_page_on_running_names_each_variable_that_is_read_and_no_other():
+    source = settings.BASE_DIR / "merit"
+    read = set(
+        READS.findall((source / "settings.py").read_text() + (source / "real.py").read_text())
+    )
+    read |= set(OF_THE_START.findall((settings.BASE_DIR / ".ci" / "serve").read_text()))
+    table = PAGE.partition("| Variable |")[2].partition("\n## ")[0]
+    first = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+
+    assert sorted(name for cell in first for name in re.findall("`([A-Z_]+)`", cell)) == sorted(
+        read
+    )
 
 
 def test_the_surroundings_of_the_page_on_running_are_fit():

@@ -57,9 +57,7 @@ class Browser:
 
 def free_ports(count):
     with ExitStack() as held:
-        servers = [
-            held.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)
-        ]
+        servers = [held.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)]
         return [server.getsockname()[1] for server in servers]
 
 
@@ -134,7 +132,9 @@ def test_a_session_holds_on_both_and_what_waits_is_done_once(service):
     until(lambda: set(mails(installation.folder)) >= set(TEN), True, processes=processes)
     idle = "SELECT count(*) FROM django_q_ormq"
     until(lambda: installation.asked(idle)[0][0], 0, processes=processes)
-    assert {address: mails(installation.folder)[address] for address in TEN} == dict.fromkeys(TEN, 1)
+    assert {address: mails(installation.folder)[address] for address in TEN} == dict.fromkeys(
+        TEN, 1
+    )
     failed = "SELECT func, result FROM django_q_task WHERE NOT success"
     assert installation.asked(failed) == []
 
