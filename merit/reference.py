@@ -27,7 +27,7 @@ FIXTURES: Path = settings.BASE_DIR / "fixtures"
 
 @transaction.atomic
 def load() -> None:
-    """Write every row of reference data; rows that are already there are brought up to date."""
+    """Write every row of reference data; rows that are already there are brought up to date, but for campaigns."""
     _communes()
     _organisations()
     _rules()
@@ -98,8 +98,8 @@ def _rules_of(data: dict[str, Any]) -> None:
         Contingent.objects.update_or_create(
             ruleset=ruleset, year=row.pop("year"), rank=None, defaults=row
         )
-    for row in data["campaigns"]:
-        Campaign.objects.update_or_create(
+    for row in data["campaigns"]:  # begun once: what people decide about one afterwards holds
+        Campaign.objects.get_or_create(
             ruleset=ruleset, distinction=distinction, year=row.pop("year"), defaults=row
         )
 
