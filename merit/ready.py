@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import cache
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
@@ -31,7 +31,7 @@ def answers() -> dict[str, bool]:
 def _well(ask: Callable[[], bool]) -> bool:
     try:
         return ask()
-    except (DatabaseError, preflight.Unready, OSError):
+    except (Error, preflight.Unready, OSError):
         return False
 
 

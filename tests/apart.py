@@ -78,22 +78,28 @@ class Apart:
 
 
 @contextmanager
-def installed(folder: Path):
-    """With an empty database of the kind that the tests run on."""
+def installed(folder: Path, owner: str = ""):
+    """With an empty database of the kind that the tests run on; of an owner who is nobody else, and finds pg_trgm there."""
     if connection.vendor == "sqlite":
         yield Apart(folder, f"sqlite:///{folder / 'merit.sqlite3'}")
         return
     at, name = connection.settings_dict, f"apart_{uuid4().hex}"
     _of_the_server(f"CREATE DATABASE {name} TEMPLATE template0")
     try:
-        yield Apart(
-            folder, f"postgres://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT']}/{name}"
-        )
+        who = f"{at['USER']}:{at['PASSWORD']}"
+        if owner:
+            _of_the_server(f"CREATE ROLE {owner} LOGIN PASSWORD 'pw'")
+            _of_the_server(f"ALTER DATABASE {name} OWNER TO {owner}")
+            _of_the_server("CREATE EXTENSION pg_trgm", name)
+            who = f"{owner}:pw"
+        yield Apart(folder, f"postgres://{who}@{at['HOST']}:{at['PORT']}/{name}")
     finally:
         _of_the_server(f"DROP DATABASE {name} WITH (FORCE)")
+        if owner:
+            _of_the_server(f"DROP ROLE IF EXISTS {owner}")
 
 
-def _of_the_server(sql: str):
-    facts = kept.address(connection.settings_dict) | {"dbname": "postgres"}
+def _of_the_server(sql: str, database: str = "postgres"):
+    facts = kept.address(connection.settings_dict) | {"dbname": database}
     with closing(psycopg.connect(**facts, autocommit=True)) as server:
         server.execute(sql)

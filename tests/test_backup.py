@@ -1,6 +1,7 @@
 """A copy taken while people work, put back elsewhere: what was acknowledged before it began is there, and the doctor finds nothing."""
 
 import json
+import sqlite3
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -333,6 +334,41 @@ def test_files_that_are_kept_elsewhere_are_not_pretended_to_be_copied(here, tmp_
     with pytest.raises(backup.Impossible, match="STORAGE keeps the files outside this machine"):
         backup.take(tmp_path / "copy")
     assert not (tmp_path / "copy").exists()
+
+
+def test_where_there_is_no_database_none_is_made_by_copying_it(there, tmp_path):
+    code, told = there.manage("backup", tmp_path / "copy")
+
+    assert (code, told) == (
+        1,
+        "CommandError: The database holds nothing: there is nothing to copy yet.\n",
+    )
+    assert names(there.folder) <= {"secret_key"}
+    assert not (tmp_path / "copy").exists()
+
+
+def test_a_database_that_cannot_be_read_is_said_in_a_sentence(here, tmp_path, monkeypatch):
+    def broken(*_args):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(databases, "COPIES", {connection.vendor: broken})
+    with pytest.raises(backup.Impossible, match="or written: database or disk is full"):
+        backup.take(tmp_path / "copy")
+    assert not (tmp_path / "copy" / "manifest.json").exists()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="the database is a file")
+def test_a_copy_is_put_back_by_another_owner_beside_an_extension_that_is_there(
+    cast, here, tmp_path
+):
+    """As an administrator of PostgreSQL prepares it: the database belongs to the service, the extension to somebody else."""
+    written(cast, "a file")
+    assert here.manage("backup", tmp_path / "copy")[0] == 0
+
+    with apart.installed(tmp_path / "there", owner="another_owner") as there:
+        code, told = there.manage("restore", tmp_path / "copy")
+
+    assert code == 0, told
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite needs no program")

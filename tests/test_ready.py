@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import DatabaseError, connection
+from django.db import InterfaceError, OperationalError, connection
 from django.test import Client, override_settings
 from django.utils import timezone
 from django_q.models import Task
@@ -122,11 +122,12 @@ def test_a_folder_that_is_a_file_and_a_full_disk_are_told(at_work, tmp_path, mon
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("kind", [OperationalError, InterfaceError])
 def test_of_a_silent_database_nothing_else_is_asked_and_no_sentence_of_it_is_told(
-    at_work, monkeypatch, caplog
+    kind, at_work, monkeypatch, caplog
 ):
     def silent(*_args, **_more):
-        raise DatabaseError("could not connect to 10.1.2.3 as merit")
+        raise kind("could not connect to 10.1.2.3 as merit")
 
     with caplog.at_level(logging.DEBUG), monkeypatch.context() as patch:
         patch.setattr(connection, "cursor", silent)

@@ -93,7 +93,13 @@ def run(*command, env):
     """The last words of a process in these surroundings, and how it ended."""
     ours = {"PATH": os.environ["PATH"], "MERIT_DATA": os.environ["MERIT_DATA"]}
     done = subprocess.run(
-        ["timeout", "--signal=KILL", "60", sys.executable, *command],  # a worker that starts goes on
+        [
+            "timeout",
+            "--signal=KILL",
+            "60",
+            sys.executable,
+            *command,
+        ],  # a worker that starts goes on
         env=ours | env,
         capture_output=True,
         text=True,

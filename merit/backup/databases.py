@@ -3,17 +3,20 @@
 import os
 import sqlite3
 import subprocess
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from django.db import connection
 from psycopg.conninfo import make_conninfo
 
 from merit import kept
 from merit.backup.errors import Impossible
 
+# Whoever puts a copy back may be another owner, and may have found the extension there.
+ALONE = ("--no-owner", "--no-privileges", "--no-comments")
 NAMES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}  # in a copy
 PACKAGE = "install the Debian package postgresql-client, of the version of the server or newer"
 
@@ -23,15 +26,29 @@ def name() -> str:
 
 
 def is_empty() -> bool:
-    return not kept.tables(connection.settings_dict)
+    """A database that does not exist is not made by the question."""
+    with _told():
+        return not kept.tables(connection.settings_dict)
 
 
 def copy(target: Path) -> None:
-    COPIES[connection.vendor](connection.settings_dict, target)
+    with _told():
+        COPIES[connection.vendor](connection.settings_dict, target)
 
 
 def put_back(source: Path) -> None:
-    PUTS_BACK[connection.vendor](connection.settings_dict, source)
+    with _told():
+        PUTS_BACK[connection.vendor](connection.settings_dict, source)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What the database itself says, in a sentence."""
+    try:
+        yield
+    except (sqlite3.Error, psycopg.Error) as error:
+        said = " ".join(str(error).split())
+        raise Impossible(f"The database could not be read or written: {said}.") from error
 
 
 def _copy_sqlite(database: kept.Database, target: Path) -> None:
@@ -63,7 +80,7 @@ def _run(database: kept.Database, program: str, *arguments: str) -> None:
     """The password travels in the surroundings, which other accounts of the machine do not read."""
     facts: dict[str, Any] = kept.address(database)
     password = {"PGPASSWORD": facts.pop("password")} if "password" in facts else {}
-    command = [program, "--no-owner", "--no-privileges", f"--dbname={make_conninfo(**facts)}"]
+    command = [program, *ALONE, f"--dbname={make_conninfo(**facts)}"]
     try:
         done = subprocess.run(  # noqa: S603 - our own words
             [*command, *arguments],

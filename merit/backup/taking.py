@@ -12,6 +12,8 @@ from merit.backup.errors import Impossible
 def take(folder: Path) -> None:
     """Raises Impossible, with a sentence; what lies in the folder then is no copy, for it has no manifest."""
     files = places.files()
+    if databases.is_empty():
+        raise Impossible("The database holds nothing: there is nothing to copy yet.")
     try:
         _open(folder)
         _copy_files(files, folder / places.FILES)
