@@ -1,4 +1,4 @@
-"""Whether this machine can take requests now: asked every few seconds, by programs, so it costs four questions at most.
+"""Whether this machine can take requests now: asked every few seconds, by programs, so it costs five questions at most.
 
 Yes and no alone are told, for anybody may ask: no name, no version, no sentence. `manage.py doctor` tells more.
 """

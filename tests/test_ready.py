@@ -64,10 +64,10 @@ def test_who_is_well_says_so_to_anybody(at_work):
 
 
 @pytest.mark.django_db
-def test_yes_costs_four_questions_and_a_look_at_the_session_none(
+def test_yes_costs_five_questions_at_most_and_none_about_a_session(
     at_work, django_assert_max_num_queries
 ):
-    """SELECT 1, the migrations with a look whether their table is there, the rules, the last job."""
+    """One of the database itself, two of its migrations, one of the rules, one of the last job."""
     client = Client()
     client.force_login(
         get_user_model().objects.first(), "django.contrib.auth.backends.ModelBackend"
