@@ -6,6 +6,9 @@ import io
 
 import segno
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.utils.translation import gettext_noop as _
+
+from merit.errors import Refused
 
 VERSION = b"\x01"
 
@@ -14,6 +17,16 @@ def simulation_key(ruleset_code: str) -> Ed25519PrivateKey:
     """The key of a simulation follows from the name of its rules: its papers are the same everywhere."""
     seed = hashlib.sha256(f"simulation:{ruleset_code}".encode()).digest()
     return Ed25519PrivateKey.from_private_bytes(seed)
+
+
+def key_of(ruleset_code: str, *, simulation: bool) -> Ed25519PrivateKey:
+    """With what the certificates under some rules are signed. Raises Refused for official rules: a key that follows from a
+    name is anybody's, and the Order has none of its own yet."""
+    if not simulation:
+        raise Refused(
+            _("There is no key of the Order with which certificates under official rules are signed: rules can be put into force as a simulation only.")
+        )  # fmt: skip
+    return simulation_key(ruleset_code)
 
 
 def payload(register_no: str, rank_code: str, day: str, name: str) -> bytes:

@@ -7,7 +7,7 @@ class MeritConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from merit import access, triggers  # noqa: PLC0415 needs the loaded registry
+        from merit import access, checks, triggers  # noqa: F401, PLC0415 needs the loaded registry; checks register themselves
         from merit.models import User  # noqa: PLC0415
 
         post_migrate.connect(triggers.install_after_migrate, dispatch_uid="merit.triggers")

@@ -62,6 +62,15 @@ def write() -> int:
     return written
 
 
+def whole_lines() -> str:
+    """The book as it is between two notes; what a killed service began to write stands in it, as in the book itself."""
+    if not _book().exists():
+        return ""
+    with _book().open(encoding="utf-8") as book:
+        fcntl.flock(book, fcntl.LOCK_SH)
+        return book.read()
+
+
 def _end_the_line(book: TextIO) -> None:
     """Killed while it wrote, the service left half a line: it stays, as a note that nobody signed, and spoils no other."""
     book.seek(0)

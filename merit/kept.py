@@ -57,11 +57,11 @@ def fault_of_tables(database: Database, environ: Mapping[str, str], folder: Path
     name = str(database["NAME"])
     if _is_sqlite(database) and not Path(name).exists():
         return None  # the first start makes it
+    found_tables = tables(database)
     with opened(database) as connection:
-        tables = sorted(name for (name,) in connection.execute(TABLES[_kind(database)]).fetchall())
-        if not _is_ours(connection, tables):
-            if set(tables) - BEFORE_OURS:
-                return _foreign(name, tables)
+        if not _is_ours(connection, found_tables):
+            if set(found_tables) - BEFORE_OURS:
+                return _foreign(name, found_tables)
             found = _kept(environ, folder)
             return _alone(name, "has none of its tables", found, {"entry", "table"}, environ)
         if not _says_anything(connection, "merit_journalentry"):
@@ -70,17 +70,38 @@ def fault_of_tables(database: Database, environ: Mapping[str, str], folder: Path
     return None
 
 
+def is_filled(database: Database) -> bool:
+    """Whether the tables of the Order are in it."""
+    if not (names := tables(database)):
+        return False
+    with opened(database) as connection:
+        return _is_ours(connection, names)
+
+
+def tables(database: Database) -> list[str]:
+    """The names of what is in it, ours and others'; none where it does not exist yet."""
+    if _is_sqlite(database) and not Path(database["NAME"]).exists():
+        return []
+    with opened(database) as connection:
+        rows = connection.execute(TABLES[_kind(database)]).fetchall()
+        return sorted(name for (name,) in rows)
+
+
 def opened(database: Database) -> AbstractContextManager[Any]:
     """A connection, closed afterwards."""
     if _is_sqlite(database):
         return closing(sqlite3.connect(database["NAME"], timeout=5))
+    return closing(psycopg.connect(**address(database)))
+
+
+def address(database: Database) -> dict[str, Any]:
+    """Of a PostgreSQL: how it is reached, in the words of libpq."""
     names = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"}
     facts = {key: database[name] for key, name in names.items() if database[name]}
     more = {
         k: v for k, v in database.get("OPTIONS", {}).items() if k not in NO_OPTIONS_OF_THE_SERVER
     }
-    facts = {"connect_timeout": 5, **more, **facts}
-    return closing(psycopg.connect(dbname=database["NAME"], **facts))
+    return {"connect_timeout": 5, **more, **facts, "dbname": database["NAME"]}
 
 
 def _kind(database: Database) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 import dj_database_url
 import psycopg
 
-from merit import kept
+from merit import kept, real
 
 # What WeasyPrint opens to set a page: the library, and the Debian package that brings it.
 LIBRARIES = {
@@ -218,6 +218,25 @@ def _postgresql_answers(database: dict) -> None:
         ) from error
 
 
+def is_fit_to_be_real(environ: Mapping[str, str]) -> None:
+    """Asked where REAL=1 says that the installation is real: all that is wrong, a line each."""
+    if real.is_real(environ):
+        _unfit(list(real.faults(environ)))
+
+
+def holds_nothing_of_a_demonstration(environ: Mapping[str, str], folder: Path) -> None:
+    database = _parsed(environ.get("DATABASE_URL") or _ours(folder))
+    if real.is_real(environ) and kept.is_filled(database):
+        with kept.opened(database) as connection:
+            _unfit(list(real.faults_of_rows(connection.execute)))
+
+
+def _unfit(faults: list[str]) -> None:
+    if faults:
+        said = "".join(f"\n· {fault}" for fault in faults)
+        raise Unready(f"This installation is real (REAL=1) and is not started:{said}")
+
+
 def port_is_free(host: str, port: str) -> None:
     if not (port.isdecimal() and 0 < int(port) < 65536):  # noqa: PLR2004 - the highest port
         raise Unready(f"PORT must be a number from 1 to 65535, not {port!r}.")
@@ -245,6 +264,7 @@ def service_answers(host: str, port: str) -> bool:
 
 
 def check(environ: Mapping[str, str]) -> None:
+    is_fit_to_be_real(environ)
     folder = Path(environ.get("MERIT_DATA") or ".data").resolve()
     data_folder_is_writable(folder)
     data_folder_is_closed(folder)
@@ -254,6 +274,7 @@ def check(environ: Mapping[str, str]) -> None:
     database_answers(environ.get("DATABASE_URL", ""), folder)
     database_is_ours(environ, folder)
     database_is_closed(environ.get("DATABASE_URL", ""), folder)
+    holds_nothing_of_a_demonstration(environ, folder)
     port_is_free(environ.get("HOST", "127.0.0.1"), environ.get("PORT", "8000"))
 
 

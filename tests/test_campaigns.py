@@ -1,9 +1,13 @@
 """Two distinctions may be open at once: whoever begins a nomination says for which."""
 
+from datetime import timedelta
+
 import pytest
 
+from merit import reference
 from merit.models import Campaign, Distinction, Nomination
 from tests.walker import Walker
+from workflows import door
 
 pytestmark = pytest.mark.django_db
 
@@ -42,3 +46,13 @@ def test_of_two_open_campaigns_none_is_guessed(cast, second):
 
     assert "Choisissez la campagne" in page
     assert Nomination.objects.count() == 0
+
+
+def test_a_new_version_does_not_take_back_what_was_decided_about_a_campaign(cast, open_campaign):
+    """Each start and each upgrade loads the reference data again."""
+    later = open_campaign.fresh().closes_on + timedelta(days=14)
+    door.act("extend_campaign", open_campaign.fresh(), by=cast["rules"], closes_on=later, reason="Grève des postes.")  # fmt: skip
+
+    reference.load()
+
+    assert open_campaign.fresh().closes_on == later

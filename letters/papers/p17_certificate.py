@@ -9,7 +9,7 @@ from letters import grammar, languages, names, persons, seal, typography
 from letters.bilingual import Bilingual, each, of
 from letters.naming import clause, entitled, known, rank_of, signatory_of
 from letters.paper import Channel, Paper, To, When
-from merit.models import Certificate, DecreeLine, Rank
+from merit.models import Certificate, DecreeLine, Rank, RuleSet
 from merit.roles import Role
 
 MANY_LETTERS = 120  # of the reason: beyond two lines
@@ -129,15 +129,15 @@ def _text(line: DecreeLine, grant: Grant, language: str) -> CertificateText:
         signatory_name=signs.name,
         second=of(second, "title"),
         second_name=second.name,
-        verification=_verification(grant, dossier.ruleset.code, name),
+        verification=_verification(grant, dossier.ruleset, name),
         members=tuple(nominee.members.split("\n")) if nominee.kind == "gr" else (),
     )
 
 
-def _verification(grant: Grant, ruleset: str, name: str) -> str:
+def _verification(grant: Grant, ruleset: RuleSet, name: str) -> str:
     """Signed with the name as it is printed, so that whoever holds the sheet can check it."""
     body = seal.payload(grant.register_no, grant.rank.code, grant.signed_on.isoformat(), name)
-    return seal.sign(body, seal.simulation_key(ruleset))
+    return seal.sign(body, seal.key_of(ruleset.code, simulation=ruleset.simulation))
 
 
 PAPER = Paper(

@@ -1,6 +1,7 @@
 """Each act that the law refuses, tried once: one sentence, and nothing has changed after it."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -42,7 +43,7 @@ def elsewhere(cast, _there=None):
 def other_rules(cast, _there=None):
     """A campaign of which the rules are not those of the dossier."""
     later = RuleSet.objects.get(code="simulation-2027")
-    later.pk, later.code = None, "simulation-2028"
+    later.pk, later.code, later.public_id = None, "simulation-2028", uuid4()
     later.save()
     Campaign.objects.filter(year=2028).update(ruleset=later)
     return road.received(cast), {"campaign": road.campaign(2028)}

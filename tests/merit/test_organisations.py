@@ -144,6 +144,18 @@ def test_what_cannot_follow_does_not_begin(facts, why, cast):
     assert roles(cast["clerk"], NEXT_YEAR) == {("clerk", "21009")}
 
 
+def test_its_days_keep_their_order(cast):
+    by, later = cast["administrator"], entered(cast["administrator"], since=NEXT_YEAR)
+    facts = {"on": LAST, "successor": body("21016"), "moves": False, "reason": "Fusion."}
+    with pytest.raises(Refused, match="The last day lies after the first one, 1 January 2028"):
+        door.act("end_organisation", later, by=by, **facts)
+
+    ended(cast)
+    named = {"since": NEXT_YEAR, "name_fr": "Elles", "name_nl": "Zij"}
+    with pytest.raises(Refused, match="The organisation has ended by then"):
+        door.act("rename_organisation", body(), by=by, **named)
+
+
 def test_who_has_ended_succeeds_nobody(cast):
     ended(cast)
 

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from merit import law, people
 from merit.errors import Refused
-from merit.models import JournalEntry, Parameter, RuleSet, User
+from merit.models import Campaign, JournalEntry, Parameter, RuleSet, User
 from tests import road, states
 from tests.cast import TODAY
 from tests.walker import Walker
@@ -33,7 +33,7 @@ def rules(code="simulation-2027"):
 
 
 def draft(cast, **more):
-    facts = {"code": "order-2028", "prefix": "OM", "simulation": False, "valid_from": FIRST}
+    facts = {"code": "order-2028", "prefix": "SIM", "simulation": True, "valid_from": FIRST}
     return door.act("copy_rules", rules(), by=cast["rules"], **(facts | more))
 
 
@@ -170,21 +170,67 @@ def test_a_day_that_passed_before_it_was_read_is_no_first_day(cast, second):
 
     with (
         states.on(DAY + timedelta(days=1)),
-        pytest.raises(Refused, match="Its first day, 24 November 2026, has passed"),
+        pytest.raises(
+            Refused,
+            match="Its first day, 24 November 2026, has passed: send it back, so that it holds from today at the earliest",
+        ),
     ):
         answered(second, agreed=True)
 
 
+def test_official_rules_wait_for_the_key_with_which_their_certificates_are_signed(cast, second):
+    proposed(cast, prefix="OM", simulation=False)
+
+    with pytest.raises(Refused, match="There is no key of the Order with which certificates"):
+        answered(second, agreed=True)
+
+    assert rules("order-2028").state == "proposed"
+
+
+def test_no_two_states_of_the_law_have_one_name(cast):
+    with pytest.raises(Refused, match="There are rules “SIMULATION-2027” already"):
+        draft(cast, code="SIMULATION-2027")
+
+
+def test_the_model_of_a_draft_is_deleted_after_it(cast):
+    made = draft(cast)
+    facts = {"code": "order-2029", "prefix": "SIM", "simulation": True, "valid_from": FIRST}
+    door.act("copy_rules", made, by=cast["rules"], **facts)
+
+    with pytest.raises(Refused, match="Another draft is a copy of this one: delete that one first"):
+        door.act("drop_rules", made, by=cast["rules"])
+
+
+def test_a_value_that_cannot_be_keeps_it_from_being_proposed(cast):
+    made = draft(cast)
+    Parameter.objects.filter(ruleset=made, code="check_days").update(value="soixante")
+
+    with pytest.raises(Refused, match="has a value that cannot be"):
+        door.act("propose_rules", made, by=cast["rules"])
+
+
+def test_the_last_day_lies_today_at_the_earliest(cast):
+    Campaign.objects.update(finished_on=DAY)
+
+    with pytest.raises(Refused, match="The last day lies today at the earliest, and not before the first"):  # fmt: skip
+        door.act("end_rules", rules(), by=cast["rules"], on=DAY - timedelta(days=1), reason=".")
+
+
 def test_official_numbers_and_those_of_a_simulation_never_begin_alike(cast):
-    with pytest.raises(Refused, match="Numbers that begin with sim are drawn otherwise"):
-        draft(cast, prefix="sim")
+    with pytest.raises(
+        Refused,
+        match="Numbers that begin with sim are drawn otherwise: official numbers and those of a simulation never begin alike",
+    ):
+        draft(cast, prefix="sim", simulation=False)
 
 
 def test_a_rule_that_is_lacking_keeps_it_from_being_proposed(cast):
     made = draft(cast)
     Parameter.objects.filter(ruleset=made, code="check_days").delete()
 
-    with pytest.raises(Refused, match="say nothing of “check_days”"):
+    with pytest.raises(
+        Refused, match="These rules say nothing of “check_days”, which the software reads"
+    ):
         door.act("propose_rules", made, by=cast["rules"])
 
 
@@ -221,7 +267,7 @@ def test_each_number_of_the_law_says_what_the_software_does_with_it():
 @pytest.mark.parametrize("language", ["fr", "nl"])
 def test_a_jurist_does_it_on_the_screen(language, cast, second):
     walker = Walker("rules", language)
-    walker.act(rules(), "copy_rules", code="order-2028", prefix="OM", simulation="no", valid_from="2028-01-01")  # fmt: skip
+    walker.act(rules(), "copy_rules", code="order-2028", prefix="SIM", simulation="yes", valid_from="2028-01-01")  # fmt: skip
     made = rules("order-2028")
     key = made.public_id
 
@@ -241,7 +287,7 @@ def test_a_jurist_does_it_on_the_screen(language, cast, second):
     Walker("rules2", language).answer(rules("order-2028"), agreed="yes")
 
     made = rules("order-2028")
-    assert len(shown) == 11  # seven rules, two maxima, effect in law and the beginning of numbers
+    assert len(shown) == 9  # seven rules and two maxima
     assert made.state == "coming"
     assert {code: made.value(code) for code in ("advice_days", "eligible_kinds", "posthumous_allowed")} == {
         "advice_days": 45, "eligible_kinds": ["np"], "posthumous_allowed": False,
@@ -250,7 +296,7 @@ def test_a_jurist_does_it_on_the_screen(language, cast, second):
 
 
 def test_two_states_of_the_law_stand_side_by_side(cast):
-    made = changed(cast, draft(cast))
+    made = changed(cast, draft(cast, prefix="OM", simulation=False))
     walker = Walker("legal")
 
     differing = walker.get("rules-compared", rules().public_id, **{"with": str(made.public_id)})

@@ -113,11 +113,15 @@ class ArticleFields(ActForm):
     article_nl = _field(Parameter, "article_nl", _("Article, in Dutch"))
     needs = {("ours", False): {"article_fr": _("Give the article in French"), "article_nl": _("Give the article in Dutch")}}  # fmt: skip
 
-    def __init__(self, *args, row, **kwargs):
+    def __init__(self, *args, row=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.row = row
-        _start(self, row, "article_fr", "article_nl")
-        self.initial.setdefault("ours", "yes" if row.ours else "no")
+        if row:
+            _start(self, row, "article_fr", "article_nl")
+            self.initial.setdefault("ours", "yes" if row.ours else "no")
+            self.begin_with(row)
+
+    def begin_with(self, row):
+        """What stands in its other fields."""
 
 
 class ValueForm(ArticleFields):
@@ -125,10 +129,9 @@ class ValueForm(ArticleFields):
 
     field_order = ["value", "ours", "article_fr", "article_nl"]
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["value"].required = not law.LAW[self.row.code].optional
-        self.initial.setdefault("value", self.stands(self.row.value))
+    def begin_with(self, row):
+        self.fields["value"].required = not law.LAW[row.code].optional
+        self.initial.setdefault("value", self.stands(row.value))
 
     def stands(self, value):
         return value

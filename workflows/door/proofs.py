@@ -10,10 +10,10 @@ from typing import Any
 
 from django.utils.translation import gettext_noop as _
 
-from letters import languages, papers, render, words
+from letters import languages, papers, render, seal, words
 from merit import permissions
 from merit.errors import Refused
-from merit.models import Decree, DecreeLine, Letter, Noun, User
+from merit.models import Decree, DecreeLine, Letter, Noun, RuleSet, User
 from merit.rights import Rights
 from merit.steps import STEPS
 from merit.whole import asking_once
@@ -71,9 +71,16 @@ def _of_line(line: DecreeLine) -> Iterator[tuple[str, str]]:
         yield line.list_name, sheet
 
 
+def _of_rules(ruleset: RuleSet) -> Iterator[tuple[str, str]]:
+    """Nothing is printed under rules that nobody has decided under; but their certificates can be signed one day."""
+    seal.key_of(ruleset.code, simulation=ruleset.simulation)
+    yield from ()
+
+
 # The papers that an act makes final, each with the name under which its reader knows it.
 FINAL: dict[str, Callable[[Any], Iterator[tuple[str, str]]]] = {
     "approve_decree": _of_decree,
     "approve_letter": _of_letter,
+    "put_rules_into_force": _of_rules,
 }
 RIGHTS = {step.action: code for code, step in STEPS.items() if step.action in FINAL}

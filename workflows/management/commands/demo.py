@@ -1,12 +1,13 @@
 """Play the demonstration season up to its middle, so that every role finds work. Only into an empty database."""
 
+import os
 import sys
 from datetime import timedelta
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from merit import jobs, logs
+from merit import jobs, logs, real
 from merit.models import (
     Award,
     Campaign,
@@ -41,6 +42,10 @@ class Command(BaseCommand):
         parser.add_argument("--if-empty", action="store_true", help="do nothing when there is data")
 
     def handle(self, *args, if_empty, **options):
+        if real.is_real(os.environ):
+            raise CommandError(
+                "This installation is real (REAL=1): no demonstration is played in it."
+            )
         if Nomination.objects.exists():
             if if_empty:
                 return

@@ -1,0 +1,21 @@
+"""Copy all that is kept (database, files, checkpoints, keys) into an empty folder, while people work."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from merit import backup
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("folder", type=Path)
+
+    def handle(self, *args, folder, **options):
+        try:
+            backup.take(folder)
+        except backup.Impossible as why:
+            raise CommandError(str(why)) from None
+        self.stdout.write(f"The copy is in {folder}: encrypt it before it leaves this machine.")
