@@ -83,7 +83,7 @@ class RuleSet(Noun):
 
     @property
     def subject(self) -> str:
-        return self.code
+        return str(self.LABEL)
 
     @property
     def mark(self) -> str:

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from workflows.administration import campaigns, day, holidays, organisations, outbox, people, rules
+from workflows.administration import (
+    campaigns,
+    day,
+    first_season,
+    holidays,
+    organisations,
+    outbox,
+    people,
+    rules,
+)
 from workflows.administration.looks import Looks
 from workflows.administration.outbox import Outbox
 from workflows.administration.people_list import People
@@ -10,6 +19,7 @@ from workflows.screens.list_page import page_of
 
 urlpatterns = [
     path("day/", day.day, name="day"),
+    path("first-season/", first_season.first_season, name="first-season"),
     path("holidays/", holidays.calendar, name="holidays"),
     path("campaigns/", page_of(campaigns.Campaigns), name=campaigns.Campaigns.address),
     path("campaigns/plan/", campaigns.plan, name="campaign-plan"),

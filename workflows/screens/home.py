@@ -7,12 +7,13 @@ from django.views.decorators.http import require_safe
 from merit import clock
 from merit.roles import REGIONAL, Role
 from workflows import door
-from workflows.screens import inbox
+from workflows.screens import inbox, vacancies
 from workflows.screens.list_page import Table, figures
 from workflows.screens.lists import DECLARED
 from workflows.screens.task_list import Tasks
 
 FIRST = 5
+PREPARES = frozenset({Role.ADMINISTRATOR, Role.RULES})  # who makes an installation ready
 
 
 @require_safe
@@ -30,6 +31,8 @@ def home(request):
         "doubt": bool(rights.roles & REGIONAL) and clock.doubt(timezone.localdate()),
         "may_confirm": bool(rights.roles & door.CONFIRM_A_DAY),
         "unknown": inbox.unknown_years(rights),
+        "vacant": vacancies.waiting_for_nobody(rights),
+        "prepares": bool(rights.roles & PREPARES),
         "may_draft": Role.CLERK in rights.roles,
     }
     return render(request, "screens/home.html", context)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from merit.roles import COMMUNAL, REGIONAL, Role
 from workflows.models import WorkItem
-from workflows.screens import ahead, inbox, naming, search
+from workflows.screens import ahead, inbox, naming, search, vacancies
 from workflows.screens.columns import COUNTED, Cell, Choice, Column, Entry, Filter, Tile
 from workflows.screens.list_page import figures
 from workflows.screens.lists import List
@@ -180,4 +180,5 @@ class Tasks(List):
             "today": timezone.localdate(),
             "figures": figures(self.rights, [Tasks]),
             "unknown": inbox.unknown_years(self.rights),
+            "vacant": vacancies.waiting_for_nobody(self.rights),
         }

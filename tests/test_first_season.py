@@ -1,0 +1,93 @@
+"""What is lacking before a first season is said, with what it brings about; a role that nobody holds is told while tasks wait for it."""
+
+from datetime import date
+
+import pytest
+from django.conf import settings
+
+from merit.models import Campaign, Holiday, Membership, Organisation, RuleSet, Signatory
+from tests import road, states
+from tests.walker import Walker
+
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+THINGS = (  # by hand, in the order of the page
+    "addresses", "region", "communes", "rules", "signatories", "holidays", "campaign", "mail", "key", "copies",
+)  # fmt: skip
+
+
+def lacking(who="administrator", language="fr") -> dict[str, str]:
+    things = Walker(who, language).get("first-season").context["things"]
+    return dict(zip(THINGS, (thing.lacking for thing in things), strict=True))
+
+
+@pytest.fixture
+def ready(cast, monkeypatch, tmp_path):
+    """All that the service itself can see."""
+    (tmp_path / "key.pem").touch()
+    monkeypatch.setattr(settings, "EMAIL_HOST", "mail.example")
+    monkeypatch.setattr(settings, "CHECKPOINT_KEY", tmp_path / "key.pem")
+
+
+def test_of_what_is_ready_nothing_is_lacking_but_what_cannot_be_seen(ready):
+    found = lacking()
+
+    assert {name for name, words in found.items() if words} == {"communes", "copies"}
+    assert (
+        found["communes"] == "18 communes"
+    )  # nobody was invited but in Ixelles and Uccle, and there no secretary
+
+
+WITHOUT = {
+    "addresses": lambda: Organisation.objects.filter(code="21009").update(street_nl=""),
+    "region": lambda: Membership.objects.filter(role="chancellery").update(valid_to=date(2026, 11, 1)),
+    "rules": lambda: RuleSet.objects.update(valid_to=date(2026, 11, 1)),
+    "signatories": lambda: Signatory.objects.filter(place="signs").delete(),
+    "holidays": lambda: Holiday.objects.filter(day__year=2027).delete(),
+    "campaign": lambda: Campaign.objects.update(finished_on=date(2026, 11, 1)),
+}  # fmt: skip
+TOLD = {
+    "addresses": "Ixelles", "region": "Chancellerie", "rules": "aucune aujourd’hui", "signatories": "Signe",
+    "holidays": "2027", "campaign": "aucune",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WITHOUT)
+def test_what_is_lacking_is_said_by_name(name, ready):
+    WITHOUT[name]()
+
+    assert lacking()[name] == TOLD[name]
+
+
+def test_mail_and_key_are_lacking_where_they_are(cast, monkeypatch, tmp_path):
+    monkeypatch.setattr(settings, "CHECKPOINT_KEY", tmp_path / "key.pem")
+
+    found = lacking("rules", "nl")
+
+    assert (found["mail"], found["key"]) == ("er is er geen genoemd", "nog niet aangemaakt")
+
+
+# ---- nobody holds a role
+
+
+def vacant(who, name="inbox") -> list[tuple]:
+    return [tuple(one) for one in Walker(who).get(name).context["vacant"]]
+
+
+@pytest.mark.parametrize("page", ["inbox", "home"])
+def test_a_role_that_nobody_holds_is_told_while_tasks_wait_for_it(page, cast):
+    road.received(cast)
+    assert vacant("administrator", page) == []
+
+    Membership.objects.filter(role="desk_officer").update(valid_to=date(2026, 11, 1))
+
+    assert vacant("administrator", page) == [("Agent du guichet", "", 1)]
+    assert vacant("local", page) == []
+    assert vacant("checker", page) == []
+
+
+def test_a_local_administrator_reads_it_of_their_own(cast):
+    states.to_sign(cast)
+    Membership.objects.filter(role="municipal_secretary").update(valid_to=date(2026, 11, 1))
+
+    told = [("Secrétaire communal ou communale", "Ixelles", 1)]
+    assert (vacant("local", "home"), vacant("administrator")) == (told, told)

@@ -1,0 +1,126 @@
+"""What must be ready before a first season: each thing with its state, what happens while it is missing, and the page that mends it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db.models import Q
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from merit import periods
+from merit.models import Campaign, Membership, Organisation, RuleSet, Signatory
+from merit.rights import Rights
+from merit.roles import COMMUNAL, REGIONAL, Role
+from workflows.screens import opening
+from workflows.screens.home import PREPARES
+
+
+class Thing(NamedTuple):
+    """One line of the list. `lacking` is empty where nothing is; `address` leads to who mends it, where there is a page."""
+
+    label: Promise
+    lacking: str
+    meanwhile: Promise
+    address: str = ""
+
+
+@require_safe
+def first_season(request):
+    opening.knows_or_404(request.rights, PREPARES)
+    things = list(_things(request.rights))
+    context = {"things": things, "left": sum(bool(one.lacking) for one in things)}
+    return render(request, "administration/first_season.html", context)
+
+
+def _things(rights: Rights) -> Iterator[Thing]:
+    yield Thing(
+        _("Organisations and addresses"), _addresses(rights),
+        _("A letter to a commune without an address cannot be printed."), reverse("organisations"),
+    )  # fmt: skip
+    yield Thing(
+        _("People of the Region"), _nobody_in(rights, REGIONAL),
+        _("What is put to a role that nobody holds waits."), reverse("people"),
+    )  # fmt: skip
+    yield Thing(
+        _("People of the communes"), _communes_alone(rights),
+        _("A commune without a clerk and a secretary cannot write or sign a nomination."), reverse("people"),
+    )  # fmt: skip
+    yield Thing(
+        _("Rules in force"), _rules(rights), _("No nomination is received."), reverse("rules")
+    )
+    yield Thing(
+        _("Signatories"), _signatories(rights),
+        _("A letter, a decree or a certificate that nobody signs is not printed."),
+    )  # fmt: skip
+    yield Thing(
+        _("Holidays of this year and the next ones"), ", ".join(map(str, periods.unknown_years(rights.day.year))),
+        _("A period that ends in such a year may end a day too early."), reverse("holidays"),
+    )  # fmt: skip
+    yield Thing(
+        _("A campaign that is open or planned"), _campaign(rights),
+        _("Communes can begin no nomination."), reverse("campaigns"),
+    )  # fmt: skip
+    yield Thing(
+        _("A mail server"), "" if settings.EMAIL_HOST else gettext("none is named"),
+        _("Messages reach nobody: administrators read here what would have been sent, and pass the links on."), reverse("outbox"),
+    )  # fmt: skip
+    yield Thing(
+        _("The key of the notes about journal and register"), "" if settings.CHECKPOINT_KEY.exists() else gettext("not drawn yet"),
+        _("Nobody outside can tell whether the journal was cut. The service draws it at its first note; keep a copy of it elsewhere."),
+    )  # fmt: skip
+    yield Thing(
+        _("Copies"), gettext("ask whoever keeps the machine"),
+        _("What is lost with the machine is lost. The service cannot see from here whether copies are taken each day and were put back once."),
+    )  # fmt: skip
+
+
+def _addresses(rights: Rights) -> str:
+    lacking = Q(postcode="")
+    for name in ("street_fr", "street_nl", "town_fr", "town_nl"):
+        lacking |= Q(**{name: ""})
+    found = Organisation.objects.there_on(rights.day).filter(lacking, kind="commune")
+    return ", ".join(str(one) for one in found.prefetch_related("names"))
+
+
+def _held(rights: Rights):
+    return Membership.objects.valid_on(rights.day).filter(user__is_active=True).order_by()
+
+
+def _nobody_in(rights: Rights, roles) -> str:
+    held = set(_held(rights).values_list("role", flat=True).distinct())
+    return ", ".join(str(role.label) for role in Role if role in roles and role not in held)
+
+
+def _communes_alone(rights: Rights) -> str:
+    """How many communes lack somebody in one of their two roles."""
+    pairs = _held(rights).filter(role__in=COMMUNAL).values_list("organisation", "role")
+    there = {}
+    for organisation, role in pairs:
+        there.setdefault(organisation, set()).add(role)
+    communes = Organisation.objects.there_on(rights.day).filter(kind="commune")
+    alone = [
+        one for one in communes.values_list("pk", flat=True) if there.get(one, set()) != COMMUNAL
+    ]
+    told = ngettext("%(n)s commune", "%(n)s communes", len(alone)) % {"n": len(alone)}
+    return told if alone else ""
+
+
+def _rules(rights: Rights) -> str:
+    found = RuleSet.objects.filter(status=RuleSet.Status.IN_FORCE)
+    return "" if any(one.holds_on(rights.day) for one in found) else gettext("none today")
+
+
+def _signatories(rights: Rights) -> str:
+    there = Signatory.objects.filter(valid_from__lte=rights.day).exclude(valid_to__lt=rights.day)
+    held = set(there.values_list("place", flat=True))
+    return ", ".join(str(place.label) for place in Signatory.Place if place not in held)
+
+
+def _campaign(rights: Rights) -> str:
+    there = [one.phase(rights.day) for one in Campaign.objects.filter(finished_on=None)]
+    return "" if {"open", "announced"} & set(there) else gettext("none")
