@@ -99,7 +99,7 @@ def _nobody_in(rights: Rights, roles) -> str:
 def _communes_alone(rights: Rights) -> str:
     """How many communes lack somebody in one of their two roles."""
     pairs = _held(rights).filter(role__in=COMMUNAL).values_list("organisation", "role")
-    there = {}
+    there: dict[int, set[str]] = {}
     for organisation, role in pairs:
         there.setdefault(organisation, set()).add(role)
     communes = Organisation.objects.there_on(rights.day).filter(kind="commune")

@@ -24,7 +24,7 @@ def waiting_for_nobody(rights: Rights) -> list[Vacancy]:
         return []
     held = _held(rights)
     return [
-        Vacancy(str(Role(role).label), bodies[body].name() if body else "", number)
+        Vacancy(str(Role(role).label), str(bodies[body] or ""), number)
         for role, body, number in _waiting()
         if body in bodies and not held & {(role, one) for one in _line(bodies[body], rights)}
     ]
