@@ -68,8 +68,7 @@ def street_of(organisation: Organisation, language: str) -> str:
 
 def signatory_of(place: str, day: date) -> Signatory:
     """Who signs in such a place on a day, by the dated competences. Refused where nobody does."""
-    rows = Signatory.objects.filter(place=place, valid_from__lte=day).exclude(valid_to__lt=day)
-    return entitled(rows.order_by("valid_from").last())
+    return entitled(Signatory.of(place, day))
 
 
 def deciding_office(signatory: Signatory, language: str) -> str:

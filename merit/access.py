@@ -32,6 +32,7 @@ from merit.models import (
     Organisation,
     RuleSet,
     SealedCheck,
+    Signatory,
     User,
 )
 from merit.rights import Rights, group_name, may_act
@@ -254,6 +255,11 @@ def _rules(rights: Rights) -> Q:
     return Q(status=RuleSet.Status.IN_FORCE) if rights.roles & REGIONAL else NOTHING
 
 
+def _signatories(rights: Rights) -> Q:
+    """Their names stand under every paper: no secret for whoever works for the Region."""
+    return EVERYTHING if rights.roles & REGIONAL else NOTHING
+
+
 def _campaigns(rights: Rights) -> Q:
     """Their days are no secret for anybody who works on nominations."""
     return EVERYTHING if rights.roles & (COMMUNAL | REGIONAL | {R.ADMINISTRATOR}) else NOTHING
@@ -274,6 +280,7 @@ RULES = {
     Nomination: _nominations,
     RuleSet: _rules,
     SealedCheck: _checks,
+    Signatory: _signatories,
     User: _accounts,
 }
 

@@ -19,6 +19,7 @@ from merit.models import (
     RegisterEntry,
     RuleSet,
     SealedCheck,
+    Signatory,
     User,
 )
 from workflows.models import Journey, Message, WorkItem
@@ -143,10 +144,17 @@ def rules(there, number: int) -> list[RuleSet]:
     return [_copy(model, code=f"simulation-{3000 + n}") for n in range(number)]
 
 
+def signatories(there, number: int) -> list[Signatory]:
+    """Mandates that came one after the other."""
+    model = Signatory.objects.get(place="letters")
+    return [_copy(model) for n in range(number)]
+
+
 MORE = {
     "inbox": inbox, "nominations": nominations, "dossiers": dossiers, "decrees": decrees,
     "letters": letters, "certificates": certificates, "register": register,
     "looks": looks, "people": people, "outbox": outbox, "campaigns": campaigns,
     "organisations": organisations,
     "rules": rules,
+    "signatories": signatories,
 }  # fmt: skip

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from merit import links
-from merit.models import NOUNS, Letter, Organisation, RuleSet, SealedCheck
+from merit.models import NOUNS, Letter, Organisation, RuleSet, SealedCheck, Signatory
 from tests import road
 from workflows import door
 from workflows.models import Message, WorkItem
@@ -134,6 +134,7 @@ def _world(cast) -> dict:
         "campaign": road.campaign(),
         "home": Organisation.objects.get(code="21009"),
         **_rules(cast),
+        "signatory": Signatory.objects.get(place="letters"),
         "away": Organisation.objects.get(code="21016"),
         "elsewhere": cast["other_clerk"],
         **_invited(cast),
@@ -214,7 +215,7 @@ SHOWN_ON = {
     "certificate": ("certificates", "certificate"), "register": ("register", "register"),
     "account": ("people", "account"), "membership": ("people", "account"),
     "campaign": ("campaigns", "campaign"), "organisation": ("organisations", "organisation"),
-    "ruleset": ("rules", "ruleset"),
+    "ruleset": ("rules", "ruleset"), "signatory": ("signatories", "signatory"),
 }  # fmt: skip
 
 
@@ -238,4 +239,5 @@ OF_DOSSIER = {
     "document": {"dossier__isnull": False}, "letter": {"code": "P13"},
     "account": {"username": "clerk"}, "membership": {"user__username": "clerk"}, "campaign": {"year": 2027},
     "organisation": {"code": "21009"}, "ruleset": {"code": "simulation-2027"},
+    "signatory": {"place": "letters"},
 }  # fmt: skip

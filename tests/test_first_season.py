@@ -79,7 +79,7 @@ def test_a_role_that_nobody_holds_is_told_while_tasks_wait_for_it(where, cast):
     Membership.objects.filter(role="desk_officer").update(valid_to=date(2026, 11, 1))
 
     assert vacant("administrator", where) == [("Gestionnaire", "", 1)]
-    assert vacant("local", where) == []
+    assert vacant("local", "home") == []
     assert vacant("checker", where) == []
 
 

@@ -33,7 +33,7 @@ class Walker:
         assert answer.status_code == expect, (name, args, answer.status_code)
         return answer
 
-    def post(self, name, *args, expect=302, **data):
+    def post(self, name, /, *args, expect=302, **data):
         answer = self.client.post(reverse(name, args=args), data)
         assert answer.status_code == expect, (name, args, answer.status_code, errors(answer))
         jobs.drain()
@@ -48,7 +48,7 @@ class Walker:
         if expect == 302:
             self.get("task-done", item.task_id)
 
-    def act(self, noun, action, **data):
+    def act(self, noun, action, /, **data):
         kind = noun.NOUN
         self.get("act", kind, noun.public_id, action)
         return self.post("act", kind, noun.public_id, action, **data)

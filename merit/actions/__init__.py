@@ -21,6 +21,7 @@ from merit.actions import (
     person,
     register,
     rules,
+    signatory,
 )
 from merit.actions.acts import ACTS
 
@@ -41,4 +42,5 @@ __all__ = [
     "person",
     "register",
     "rules",
+    "signatory",
 ]

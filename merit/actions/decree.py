@@ -53,9 +53,7 @@ def draft_decree(
 
 
 def _signatory(place: str) -> Signatory | None:
-    today = timezone.localdate()
-    rows = Signatory.objects.filter(place=place, valid_from__lte=today).exclude(valid_to__lt=today)
-    return rows.order_by("valid_from").last()
+    return Signatory.of(place, timezone.localdate())
 
 
 @act

@@ -49,6 +49,7 @@ NOUNS: dict[str, type[Noun]] = {
         Campaign,
         Organisation,
         RuleSet,
+        Signatory,
     )
 }
 # Those with a state machine of their own.

@@ -16,6 +16,7 @@ from merit.steps import (
     register,
     ruleset,
     sealed_check,
+    signatory,
 )
 from merit.steps.step import ANY, Kind, Step, Tone
 
@@ -25,7 +26,7 @@ STEPS: dict[str, Step] = {
     step.code: step
     for module in (
         nomination, dossier, advice, sealed_check, decree, letter, certificate, register, challenge,
-        account, membership, campaign, organisation, ruleset,
+        account, membership, campaign, organisation, ruleset, signatory,
     )
     for step in module.STEPS
 }  # fmt: skip

@@ -29,6 +29,9 @@ BROUGHT = {
 # Rights on what is no step of a machine, written by hand: (noun, verb) → the roles that hold them.
 COMMUNE, CLOCK = {"clerk", "municipal_secretary"}, {"clock"}
 OTHER_RIGHTS = {
+    "signatory.name": {"rules_administrator"},
+    "signatory.correct": {"rules_administrator"},
+    "signatory.end": {"rules_administrator"},
     "ruleset.copy": {"rules_administrator"},
     "ruleset.correct": {"rules_administrator"},
     "ruleset.set": {"rules_administrator"},
@@ -202,7 +205,7 @@ GRAVE = {
     "nomination.discard", "nomination.withdraw", "dossier.decline",
     "dossier.lapse", "dossier.suspend", "dossier.declare_conflict", "decree.abandon",
     "letter.drop", "certificate.spoil", "certificate.replace",
-    "account.close", "membership.end", "organisation.end", "ruleset.drop", "ruleset.end",
+    "account.close", "membership.end", "organisation.end", "ruleset.drop", "ruleset.end", "signatory.end",
 }  # fmt: skip
 # Steps of which a page says beforehand what stands in their way, by hand: their form asks nothing that could change it.
 FORETOLD = {
@@ -354,7 +357,7 @@ def test_a_noun_is_one_that_was_decided():
     assert list(NOUNS) == [
         "nomination", "dossier", "advice", "sealed_check", "decree", "letter", "certificate",
         "register", "challenge", "document", "account", "membership", "campaign", "organisation",
-        "ruleset",
+        "ruleset", "signatory",
     ]  # fmt: skip
     assert [model.NOUN for model in MACHINES] == list(NOUNS)[:7]
 

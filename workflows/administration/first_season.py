@@ -55,7 +55,7 @@ def _things(rights: Rights) -> Iterator[Thing]:
     )
     yield Thing(
         _("Signatories"), _signatories(rights),
-        _("A letter, a decree or a certificate that nobody signs is not printed."),
+        _("A letter, a decree or a certificate that nobody signs is not printed."), reverse("signatories"),
     )  # fmt: skip
     yield Thing(
         _("Holidays of this year and the next ones"), ", ".join(map(str, periods.unknown_years(rights.day.year))),

@@ -11,6 +11,7 @@ from workflows.administration import (
     outbox,
     people,
     rules,
+    signatories,
 )
 from workflows.administration.looks import Looks
 from workflows.administration.outbox import Outbox
@@ -33,6 +34,9 @@ urlpatterns = [
     path("rules/<uuid:public_id>/rule/<slug:code>/", rules.parameter, name="rule"),
     path("rules/<uuid:public_id>/maximum/", rules.maximum, name="maximum-new"),
     path("rules/<uuid:public_id>/maximum/<int:year>/", rules.maximum, name="maximum"),
+    path("signatories/", page_of(signatories.Signatories), name="signatories"),
+    path("signatories/name/", signatories.appoint, name="signatory-name"),
+    path("signatories/<uuid:public_id>/", signatories.detail, name="signatory"),
     path("people/", page_of(People), name=People.address),
     path("people/invite/", people.invite, name="invite"),
     path("people/daily/", people.daily, name="daily"),
