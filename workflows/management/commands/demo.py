@@ -19,7 +19,7 @@ from merit.models import (
 )
 from workflows.flows import FLOWS
 from workflows.models import WorkItem
-from workflows.rehearsal import cast, staff, stage
+from workflows.rehearsal import cast, law, staff, stage
 from workflows.rehearsal.cast import ORDER
 from workflows.rehearsal.persons import Persons
 from workflows.rehearsal.season import Season
@@ -82,6 +82,7 @@ class Command(BaseCommand):
         season.play(until=last)
         _middle(season)
         staff.play(region)
+        law.play(region)
         jobs.drain()
         stage.door.tick(trusted=True)
         stage.door.sweep()
