@@ -2,12 +2,14 @@
 
 from typing import Any, NoReturn, TypeVar
 
+from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_noop as _
 from django_fsm import can_proceed
 
 from merit import conflicts, journal, permissions, second, steps
 from merit.actions import days, values
+from merit.database.twice import is_there_already
 from merit.errors import Refused
 from merit.models import Document, Noun, User
 from merit.rights import Rights
@@ -67,9 +69,21 @@ def born(noun: N, verb: str, *, by: User | None, note: str = "") -> N:
     role = may_or_refuse(noun, verb, rights)
     _check_conflict(noun, rights, role)
     values.check(noun)
-    noun.save(force_insert=True)
+    _save_first(noun)
     journal.write(noun, verb, by=by, role=role, target=str(noun.state), note=note)
     return noun
+
+
+def _save_first(noun: Noun) -> None:
+    """Somebody else may write the same at the same instant: both have looked, and the second one is told."""
+    try:
+        noun.save(force_insert=True)
+    except IntegrityError as fault:
+        if not is_there_already(fault):
+            raise
+        raise Refused(
+            _("Somebody else wrote the same at this moment: look at what is there now, and go on from that.")
+        ) from None  # fmt: skip
 
 
 def gone(noun: N, verb: str, *, by: User | None) -> N:

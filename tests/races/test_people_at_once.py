@@ -1,0 +1,86 @@
+"""Many administrators at one instant: nobody is invited twice, no role is held twice, nobody meets an error page."""
+
+from datetime import date
+from functools import partial
+
+import pytest
+
+from merit.models import JournalEntry, Membership, Organisation, User
+from tests.races.together import together
+from workflows import door
+from workflows.models import Message
+
+pytestmark = pytest.mark.django_db(transaction=True)
+AT_ONCE = 8
+INVITED = 200
+SAME = "Somebody else wrote the same at this moment"
+
+
+def invite(by, address, role="clerk"):
+    facts = {"first_name": "Ada", "last_name": "Lenoir", "language": "fr", "role": role}
+    where = Organisation.objects.get(code="21009")
+    return door.begin("invite", by=by, email=address, organisation=where, **facts)
+
+
+def invite_all(by, addresses):
+    for address in addresses:
+        invite(by, address)
+
+
+def test_one_address_invited_by_many_at_once_is_one_account_with_one_role(cast):
+    by = [cast["administrator"], cast["administrator2"], cast["local"]]
+
+    said = together(*(partial(invite, who, "ada@ixelles.example") for who in by))
+
+    assert said.count("done") == 1
+    assert set(said) <= {"done", "Refused"}
+    account = User.objects.get(email="ada@ixelles.example")
+    assert account.memberships.count() == 1
+    assert Message.objects.filter(to=account).count() == 1
+
+
+def test_two_hundred_people_invited_by_eight_hands_are_each_invited_once(cast):
+    addresses = [f"ada.{number}@ixelles.example" for number in range(INVITED)]
+    hands = [cast["administrator"], cast["administrator2"]] * (AT_ONCE // 2)
+    shares = [addresses[start::AT_ONCE] for start in range(AT_ONCE)]
+
+    said = together(
+        *(partial(invite_all, who, share) for who, share in zip(hands, shares, strict=True))
+    )
+
+    assert said == ["done"] * AT_ONCE
+    found = User.objects.filter(email__startswith="ada.")
+    assert found.count() == INVITED
+    assert Membership.objects.filter(user__in=found).count() == INVITED
+    assert Message.objects.filter(to__in=found, kind="invitation").count() == INVITED
+    verbs = JournalEntry.objects.filter(noun="account", verb="invite")
+    assert verbs.count() == INVITED
+
+
+def test_one_role_given_by_many_at_once_is_held_once(cast):
+    account = invite(cast["administrator"], "ada@ixelles.example")
+    where = Organisation.objects.get(code="21009")
+    give = partial(door.act, "give_role", account, role="municipal_secretary", organisation=where)
+
+    said = together(
+        *(partial(give, by=cast[who]) for who in ("administrator", "administrator2", "local"))
+    )
+
+    assert sorted(said) == ["Refused", "Refused", "done"]
+    assert account.memberships.filter(role="municipal_secretary").count() == 1
+
+
+def test_a_code_entered_by_two_at_once_is_one_organisation(cast):
+    facts = {
+        "kind": "commune",
+        "code": "21020",
+        "name_fr": "Flagey",
+        "name_nl": "Flagey",
+        "since": date(2026, 11, 24),
+    }
+    enter = partial(door.begin, "enter_organisation", **facts)
+
+    said = together(*(partial(enter, by=cast[who]) for who in ("administrator", "administrator2")))
+
+    assert sorted(said) == ["Refused", "done"]
+    assert Organisation.objects.filter(code="21020").count() == 1
