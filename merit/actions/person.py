@@ -13,7 +13,7 @@ from merit.actions.acts import act
 from merit.errors import Refused
 from merit.models import AccessLink, Deputy, Membership, Organisation, User
 from merit.rights import Rights
-from merit.roles import ADMINISTRATION, Role, held_in
+from merit.roles import ADMINISTRATION, GIVEN_BY_TWO, Role, held_in
 
 WORDS = ("first_name", "last_name", "language")
 
@@ -77,9 +77,18 @@ def first_administrator(*, by: None, email: str) -> User:
 
 @act
 def correct_account(account: User, *, by: User, email: str, **names: Any) -> User:
-    """Change name, address or language. Whoever signs in with their address signs in with the new one."""
+    """Change name, address or language. Whoever signs in with their address signs in with the new one.
+
+    Raises Refused where somebody else would change the address of who holds a role of secrecy or signature: whoever reads
+    the letter box of an address comes in by it, so that one person alone would give such a role.
+    """
     _only_theirs(account, by)
     address = email.lower()
+    if account != by and address != account.email.lower() and _holds_what_two_give(account):
+        raise Refused(
+            _("%(who)s holds a role that two persons give, and whoever reads the letters of an address comes in by it: end that role first, change the address when it has ended, and propose the role anew."),
+            who=account,
+        )  # fmt: skip
     others = User.objects.exclude(pk=account.pk)
     if others.filter(email__iexact=address).exists() or others.filter(username=address).exists():
         raise Refused(_("Somebody else has the address %(address)s."), address=address)
@@ -300,6 +309,12 @@ def _somebody_is_left() -> None:
                 "Nobody would be administrator of people any more: give that role to somebody else first."
             )
         )
+
+
+def _holds_what_two_give(account: User) -> bool:
+    """Now or later, by agreement."""
+    given = account.memberships.filter(standing=Membership.Standing.GIVEN, role__in=GIVEN_BY_TWO)
+    return given.exclude(valid_to__lt=timezone.localdate()).exists()
 
 
 def _administrators() -> QuerySet[Membership]:

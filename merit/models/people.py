@@ -191,9 +191,9 @@ class Membership(Noun):
         return self.role in GIVEN_BY_TWO
 
     def what_is_proposed(self) -> str:
-        return (
-            f"{self.user_id} {self.role} {self.organisation_id} {self.valid_from} {self.valid_to}"
-        )
+        """With the address: whoever agrees agrees to the person who reads its letters."""
+        days = f"{self.valid_from} {self.valid_to}"
+        return f"{self.user_id} {self.user.email} {self.role} {self.organisation_id} {days}"
 
     def in_order(self) -> Iterator[Order]:
         yield Order(

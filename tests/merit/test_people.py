@@ -343,6 +343,35 @@ def test_whoever_signs_in_with_their_address_signs_in_with_the_new_one(cast):
     assert Message.objects.get(kind="address_changed").address == "zoe.ada@ixelles.example"
 
 
+@pytest.mark.parametrize("who", ["rules", "sealed", "government", "administrator2"])
+def test_nobody_alone_takes_the_place_of_who_holds_a_role_that_two_give(who, cast):
+    User.objects.filter(pk=cast[who].pk).update(email="present@region.example")
+    cast[who].refresh_from_db()
+    names = {"first_name": "Autre", "last_name": "Nom", "language": "fr"}
+    with pytest.raises(Refused, match="holds a role that two persons give, and whoever reads the letters of an address comes in by it"):  # fmt: skip
+        door.act("correct_account", cast[who], by=cast["administrator"], email="autre@region.example", **names)  # fmt: skip
+
+    door.act("correct_account", cast[who], by=cast["administrator"], email=cast[who].email, **names)
+    for held in cast[who].memberships.all():
+        door.act("end_role", held, by=cast["administrator"], on=DAY)
+    with states.on(TOMORROW):
+        door.act("correct_account", cast[who], by=cast["administrator"], email="autre@region.example", **names)  # fmt: skip
+    assert User.objects.get(pk=cast[who].pk).email == "autre@region.example"
+
+
+def test_who_agrees_to_a_role_agrees_to_the_person_at_that_address(cast):
+    account = invited(cast["administrator"], role="rules_administrator", code="BPL")
+    proposed = role_of(account, "rules_administrator")
+    read, names = (
+        proposed.mark_of_proposal(),
+        {"first_name": "Zoé", "last_name": "Ada", "language": "fr"},
+    )
+    door.act("correct_account", account, by=cast["administrator"], email="autre@region.example", **names)  # fmt: skip
+
+    with pytest.raises(Refused, match="The proposal has changed since you read it"):
+        door.answer(road.task_of(role_of(account, "rules_administrator")).task, by=cast["administrator2"], agreed=True, read=read)  # fmt: skip
+
+
 def test_two_people_never_share_an_address(cast):
     account = invited(cast["administrator"])
     other = invited(cast["administrator"], email="leo@ixelles.example")
