@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from workflows.administration import campaigns, day, holidays, organisations, outbox, people, rules
+from workflows.administration import (
+    campaigns,
+    day,
+    holidays,
+    import_people,
+    organisations,
+    outbox,
+    people,
+    rules,
+)
 from workflows.administration.looks import Looks
 from workflows.administration.outbox import Outbox
 from workflows.administration.people_list import People
@@ -25,6 +34,8 @@ urlpatterns = [
     path("rules/<uuid:public_id>/maximum/<int:year>/", rules.maximum, name="maximum"),
     path("people/", page_of(People), name=People.address),
     path("people/invite/", people.invite, name="invite"),
+    path("people/import/", import_people.people, name="import-people"),
+    path("people/import/model/", import_people.model, name="import-model"),
     path("people/daily/", people.daily, name="daily"),
     path("people/<uuid:public_id>/", people.person, name="person"),
     path("messages/", page_of(Outbox), name=Outbox.address),
