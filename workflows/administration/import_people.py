@@ -78,10 +78,9 @@ def _is_written(request, form, preview: Preview) -> bool:
     """Whether all of it is; where not, the form says why. A form that was sent before is done already."""
     if door.was_sent(form.data.get("once", ""), request.user):
         return True
-    if not form.is_valid() or preview.wrong or not preview.to_write:
-        return False
-    if form.is_outdated:
+    if form.is_valid() and form.is_outdated:
         form.add_error(None, _("What is recorded has changed since you read it: look at it again."))
+    if form.errors or preview.wrong or not preview.to_write:
         return False
     return _invited(request, form, preview)
 
