@@ -737,6 +737,11 @@ def test_what_is_sealed_does_not_go_along(cast):
         "administration/holidays",
         "administration/invite",
         "administration/campaign_plan",
+        "administration/import_rows",
+        "administration/maximum",
+        "administration/organisation_enter",
+        "administration/rule",
+        "administration/signatory_name",
     ],
 )
 def test_every_page_on_which_somebody_writes_sends_the_words_along(name):
@@ -757,5 +762,8 @@ def test_no_other_page_has_such_a_form():
     assert readers == {
         "screens/task.html", "screens/act.html", "portal/step.html", "portal/new.html", "cabinet/decree_new.html",
         "administration/holidays.html", "administration/invite.html", "administration/campaign_plan.html",
+        "administration/import_rows.html", "administration/maximum.html", "administration/organisation_enter.html",
+        "administration/rule.html", "administration/signatory_name.html",
         "portal/nomination.html", "administration/day.html",  # a file to add, a day to confirm: no words
+        "administration/import_people.html",  # a file to choose
     }  # fmt: skip

@@ -25,7 +25,7 @@ UNREAD = _(
 )
 
 
-def read(kind: str, content: bytes) -> bytes:
+def read(kind: str, content: bytes, unread: str = UNREAD) -> bytes:
     """The bytes to keep. Raises Refused with the sentence of the reader, or when the process did not live to say one."""
     with AT_ONCE, tempfile.TemporaryDirectory() as room, tempfile.TemporaryFile() as told:
         ended = _run(kind, content, room, told)
@@ -33,7 +33,7 @@ def read(kind: str, content: bytes) -> bytes:
         answer, _newline, kept = told.read().partition(b"\n")
     if ended or not answer:
         logs.tell("file_unread", level=logging.WARNING, kind=kind, ended=ended)
-        raise Refused(UNREAD)
+        raise Refused(unread)
     said = json.loads(answer)
     if sentence := said.get("sentence"):
         raise Refused(sentence, **said["values"])

@@ -26,6 +26,7 @@ READERS = {
     "png": ("merit.readers.picture", "png"),
     "docx": ("merit.readers.docx", "read"),
     "text": ("merit.readers.plain", "read"),
+    "xlsx": ("merit.readers.xlsx", "read"),
 }
 
 

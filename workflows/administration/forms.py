@@ -1,5 +1,6 @@
 """What is asked about people: whom to invite, which role where from when, and until when."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django import forms
@@ -54,11 +55,7 @@ class RoleFields(ActForm):
         there = organisations_of(self.rights)
         self.offer("organisation", there)
         kinds = dict.fromkeys(there.values_list("kind", flat=True))
-        possible = {role for kind in kinds for role in held_in(kind)}
-        self.fields["role"].choices = [
-            ("", _("Choose from the list")),
-            *((role.value, _with_two(role)) for role in Role if role in possible),
-        ]
+        self.fields["role"].choices = [("", _("Choose from the list")), *roles_in(kinds)]
         self.initial.setdefault("since", timezone.localdate())
         if there.count() == 1:
             self.initial.setdefault("organisation", there.first())
@@ -76,6 +73,12 @@ class RoleFields(ActForm):
         if first and (last := said.get("until")) and last < first:
             self.add_error("until", gettext("The last day lies before the first one."))
         return said
+
+
+def roles_in(kinds: Iterable[str]) -> list[tuple[str, str]]:
+    """The roles that somebody may hold in organisations of these kinds, with their names, as choices."""
+    possible = {role for kind in kinds for role in held_in(kind)}
+    return [(role.value, _with_two(role)) for role in Role if role in possible]
 
 
 def _with_two(role: Role) -> str:

@@ -36,6 +36,7 @@ from workflows.door.people import (
 )
 from workflows.door.queue import OPEN, follow, mend
 from workflows.door.sent import was_sent
+from workflows.door.several import RowRefused, invite_all
 from workflows.outbox.sending import address_of, send_waiting
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "OPEN",
     "AlreadyAnswered",
     "NotYours",
+    "RowRefused",
     "act",
     "address_of",
     "answer",
@@ -59,6 +61,7 @@ __all__ = [
     "first_administrator",
     "follow",
     "for_a_second_person",
+    "invite_all",
     "is_asked",
     "is_theirs",
     "mend",

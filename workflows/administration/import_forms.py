@@ -1,0 +1,116 @@
+"""What is asked when a list of people is imported: the file, then whether what was shown is to be written; and the form of one row."""
+
+import json
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from merit.errors import Refused
+from merit.intake import sheets
+from workflows.administration.forms import InviteForm
+from workflows.administration.import_columns import ALSO_CALLED, Known, Line, lines_of
+from workflows.screens.asking import ReadForm
+from workflows.screens.fields import QuestionForm, required
+from workflows.screens.sentences import LOAD_AGAIN
+
+
+class ReadOrganisation(forms.ModelChoiceField):
+    """Among organisations that were read already: five hundred rows ask nothing more."""
+
+    known: Known
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return None
+        if found := self.known.by_key.get(str(value)):
+            return found
+        told = {"value": value}
+        raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", told)
+
+
+class RowForm(InviteForm):
+    """One row of a list: what holds for a person who is invited alone, asked in the words of a file."""
+
+    organisation = ReadOrganisation(
+        label=InviteForm.base_fields["organisation"].label, queryset=None,
+        error_messages={
+            "required": _("Give the organisation"),
+            "invalid_choice": _("“%(value)s” is the code or the name of no organisation in which you give roles."),
+        },
+    )  # fmt: skip
+
+    def __init__(self, line: Line, *, known: Known, **kwargs):
+        self.line, self.known = line, known
+        super().__init__(_understood(line, known), **kwargs)
+        self.fields["since"].required = False
+        self.fields["role"].error_messages |= {
+            "required": _("Give the role"),
+            "invalid_choice": _("“%(value)s” is the code or the name of no role that you give."),
+        }
+        self.fields["language"].error_messages |= {
+            "required": _("Write fr or nl."),
+            "invalid_choice": _("“%(value)s” is no language of this service: write fr or nl."),
+        }
+
+    def _offer_what_is_theirs(self):
+        self.fields["organisation"].known = self.known
+        self.fields["role"].choices = self.known.role_choices
+
+    def clean_since(self):
+        return self.cleaned_data["since"] or timezone.localdate()
+
+    def facts(self) -> dict:
+        """What the door asks of one person."""
+        return {name: said for name, said in self.cleaned_data.items() if name != "once"}
+
+
+def _understood(line: Line, known: Known) -> dict[str, str]:
+    reads = {"organisation": known.organisation, "role": known.role, "language": known.language}
+    return {name: reads.get(name, str)(words) for name, words in line.words.items()}
+
+
+class UploadForm(QuestionForm):
+    file = forms.FileField(
+        label=_("List of people"), allow_empty_file=True, error_messages=required(_("Choose a file")),
+        help_text=_("CSV or XLSX, 500 rows and 1 MB at most. Of an XLSX the first sheet is read."),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx"}),
+    )  # fmt: skip
+
+    def clean_file(self):
+        """The rows, and the headings that are passed over, take the place of the file: it is kept nowhere."""
+        try:
+            return lines_of(sheets.read(self.cleaned_data["file"]))
+        except Refused as refusal:
+            raise ValidationError(str(refusal)) from None
+
+
+class ConfirmForm(ReadForm):
+    """The rows travel along with what was shown of them, and are looked at once more."""
+
+    rows = forms.CharField(widget=forms.HiddenInput, strip=False)
+
+
+def packed(lines: list[Line]) -> str:
+    return json.dumps([[line.number, line.words] for line in lines], ensure_ascii=False)
+
+
+def unpacked(words: str) -> list[Line]:
+    """The rows of a page. Raises Refused for anything that no page of ours has sent."""
+    try:
+        lines = [Line(number, said) for number, said in json.loads(words)]
+    except (ValueError, TypeError, RecursionError):
+        raise Refused(LOAD_AGAIN) from None
+    if not 0 < len(lines) <= sheets.ROWS or not all(map(_is_ours, lines)):
+        raise Refused(LOAD_AGAIN)
+    return lines
+
+
+def _is_ours(line: Line) -> bool:
+    return (
+        type(line.number) is int
+        and isinstance(line.words, dict)
+        and line.words.keys() <= ALSO_CALLED.keys()
+        and all(isinstance(words, str) for words in line.words.values())
+    )
