@@ -457,6 +457,30 @@ def test_a_hostile_xlsx_is_refused(what, cast):
     assert refusal(content, "liste.xlsx") == sentence
 
 
+def locked(content):
+    """As its own table of contents says of each of its parts."""
+    marked = bytearray(content)
+    at = marked.find(b"PK\x01\x02")
+    while at >= 0:
+        marked[at + 8] |= 1
+        at = marked.find(b"PK\x01\x02", at + 1)
+    return bytes(marked)
+
+
+def test_an_xlsx_under_a_password_is_refused(cast):
+    told = refusal(locked(sheets.xlsx([HEAD])), "liste.xlsx")
+
+    assert told == "Le XLSX est protégé par un mot de passe : enregistrez-le sans."
+
+
+def test_an_xlsx_whose_reader_comes_to_no_end_is_refused(cast, monkeypatch):
+    monkeypatch.setattr("merit.intake.child.SECONDS", 0.001)
+
+    told = refusal(sheets.xlsx([HEAD]), "liste.xlsx")
+
+    assert told == "Le XLSX ne peut être lu jusqu’au bout : enregistrez la liste en CSV, et choisissez ce fichier."
+
+
 # ---- many
 
 
