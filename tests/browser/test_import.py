@@ -46,7 +46,7 @@ def test_a_list_is_imported_without_javascript(
 def test_the_rows_are_read_by_everybody(
     language, telephone, administrator, live_server, enter, axe, fits, violations
 ):
-    """On a telephone each row is a card; what is wrong stands in it."""
+    """On a telephone each row is a card; what is wrong stands in it. The button of the other language takes the rows along."""
     page = telephone.new_page()
     refused = violations(page)
     enter(page, administrator)
@@ -62,7 +62,11 @@ def test_the_rows_are_read_by_everybody(
     fits(page, 320)
     page.set_viewport_size({"width": 1280, "height": 900})
     axe(page)
+    other = "nl" if language == "fr" else "fr"
+    page.click(f"button[lang={other}]")
+    page.wait_for_selector("table.om-table", timeout=20_000)
 
+    assert page.locator("html").get_attribute("lang") == other
     assert page.locator("tbody tr").count() == 2
     assert refused == []
     assert not User.objects.filter(email=GOOD[0]).exists()
