@@ -1,8 +1,9 @@
 """The rows of a list of people under their headings, as components/table.html draws them."""
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from workflows.administration.import_columns import heading
+from workflows.administration.import_columns import DAYS, heading
 from workflows.administration.import_preview import NEW, PROPOSED, ROLE, WORDS, Preview, Row
 from workflows.screens.columns import Cell
 
@@ -46,11 +47,16 @@ def _role(row: Row) -> Cell:
 
 
 def _days(row: Row) -> Cell:
-    words = row.line.words
-    if not words.get("since") and not words.get("until"):
-        return Cell(text=_("From today"))
-    since = words.get("since") or _("From today")
-    return Cell(text=f"{since} – {words.get('until', '')}".rstrip())
+    """As they were understood; as they stand in the file where they are not."""
+    first, last = (_day(row, name) for name in DAYS)
+    return Cell(text=f"{first} – {last}" if last else first)
+
+
+def _day(row: Row, name: str) -> str:
+    words, understood = row.line.words.get(name, ""), row.form.cleaned_data.get(name)
+    if understood and words:
+        return date_format(understood, "j F Y")
+    return words or (_("From today") if name == "since" else "")
 
 
 def _joined(words: dict[str, str], *names: str) -> str:

@@ -44,7 +44,8 @@ document.querySelectorAll('main form[method=post]').forEach(form => {
 // The words go along into the other language, and nothing is said of them where nobody has written.
 document.querySelectorAll('button[form]').forEach(button => {
   const form = button.getAttribute('form')
-  const take = () => written.size ? button.setAttribute('form', form) : button.removeAttribute('form')
+  const full = 'full' in (document.getElementById(form)?.dataset ?? {})  // of what was read from a file
+  const take = () => written.size || full ? button.setAttribute('form', form) : button.removeAttribute('form')
   document.addEventListener('input', take)
   take()
 })
