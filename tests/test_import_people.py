@@ -478,7 +478,10 @@ def test_an_xlsx_whose_reader_comes_to_no_end_is_refused(cast, monkeypatch):
 
     told = refusal(sheets.xlsx([HEAD]), "liste.xlsx")
 
-    assert told == "Le XLSX ne peut être lu jusqu’au bout : enregistrez la liste en CSV, et choisissez ce fichier."
+    assert (
+        told
+        == "Le XLSX ne peut être lu jusqu’au bout : enregistrez la liste en CSV, et choisissez ce fichier."
+    )
 
 
 # ---- many

@@ -107,7 +107,7 @@ def parameter(request, public_id, code):
     form = request.asked_form = form_of(row)(*sent(request), rights=request.rights, row=row)
     context = {"form": form, "ruleset": ruleset, "row": row, "reads": law.LAW[code].reads}
     changed = form.is_valid() and _changed(request, "set_parameter", ruleset, code=code)
-    return changed or _asked(request, "rule", context)
+    return changed or _asked(request, "administration/rule.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -119,7 +119,8 @@ def maximum(request, public_id, year=None):
         raise Http404
     form = request.asked_form = MaximumForm(*sent(request), rights=request.rights, row=row)
     changed = form.is_valid() and _changed(request, "set_maximum", ruleset)
-    return changed or _asked(request, "maximum", {"form": form, "ruleset": ruleset, "row": row})
+    context = {"form": form, "ruleset": ruleset, "row": row}
+    return changed or _asked(request, "administration/maximum.html", context)
 
 
 def _changed(request, action, ruleset, **facts):
@@ -136,4 +137,4 @@ def _changed(request, action, ruleset, **facts):
 
 def _asked(request, page, context):
     status = 422 if context["form"].errors else 200
-    return render(request, f"administration/{page}.html", context, status=status)
+    return render(request, page, context, status=status)
