@@ -1,5 +1,6 @@
 """Organisations: entered, moved, renamed from a day, ended with a successor that goes on with their work."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -88,9 +89,10 @@ def end_organisation(
     held = list(_held_after(organisation, on))
     for membership in held:
         end_role(membership, by=by, on=on, reason=reason)
-    for membership in held if moves else ():
-        _move(membership, successor, after, by)
-    return take.record(organisation, "end", by=by, note=reason, valid_to=on, successor=successor)
+    gave = [one for role in held for one in _move(role, successor, after, by)] if moves else []
+    ended = take.record(organisation, "end", by=by, note=reason, valid_to=on, successor=successor)
+    ended.gave = tuple(gave)
+    return ended
 
 
 def _can_succeed(successor: Organisation, organisation: Organisation, after: date) -> None:
@@ -110,17 +112,12 @@ def _held_after(organisation: Organisation, on: date) -> Any:
     return held.filter(Q(valid_to=None) | Q(valid_to__gt=on)).order_by("pk")
 
 
-def _move(held: Membership, successor: Organisation, after: date, by: User) -> None:
+def _move(held: Membership, successor: Organisation, after: date, by: User) -> Iterator[Membership]:
     """Whoever holds the role there already keeps it; an account that is closed gets none."""
     there = Membership.objects.filter(user=held.user, organisation=successor, role=held.role)
     there = there.exclude(standing=Membership.Standing.REFUSED)
     if held.user.is_active and not there.exclude(valid_to__lt=after).exists():
-        since = max(after, held.valid_from)
-        give_role(
-            held.user,
-            by=by,
-            role=held.role,
-            organisation=successor,
-            since=since,
-            until=held.valid_to,
+        role, since = held.role, max(after, held.valid_from)
+        yield give_role(
+            held.user, by=by, role=role, organisation=successor, since=since, until=held.valid_to
         )

@@ -1,5 +1,6 @@
 """People: who is invited, which role they hold in which organisation from when to when, and who is kept out."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -115,14 +116,34 @@ def withdraw_invitation(account: User, *, by: User) -> User:
 
 
 @act
-def close_account(account: User, *, by: User, reason: str = "") -> User:
-    """Keep a person out, from this moment on; their links open nothing any more."""
+def close_account(account: User, *, by: User, reason: str = "", heir: User | None = None) -> User:
+    """Keep a person out, from this moment on; their links open nothing any more. An `heir` is given the roles that they
+    hold or will hold."""
     if account == by:
         raise Refused(_("Nobody closes their own account: ask another administrator."))
     account = take.record(account, "close", by=by, note=reason, is_active=False)
     links.withdraw(account)
+    if heir:
+        today, held = timezone.localdate(), _held_or_to_come(account)
+        account.gave = tuple(one for role in held for one in _hand_over(role, heir, by, today))
     _somebody_is_left()
     return account
+
+
+def _held_or_to_come(account: User) -> list[Membership]:
+    given = account.memberships.filter(standing=Membership.Standing.GIVEN).order_by("pk")
+    return list(given.exclude(valid_to__lt=timezone.localdate()))
+
+
+def _hand_over(held: Membership, heir: User, by: User, since: date) -> Iterator[Membership]:
+    """The same role in the same organisation, until the day on which it would have ended; who holds it already keeps it.
+    Of two people, the second one agrees."""
+    there = Membership.objects.filter(user=heir, role=held.role, organisation=held.organisation)
+    there = there.exclude(standing=Membership.Standing.REFUSED)
+    first = max(since, held.valid_from)
+    if not there.exclude(valid_to__lt=first).exists():
+        where, until = held.organisation, held.valid_to
+        yield give_role(heir, by=by, role=held.role, organisation=where, since=first, until=until)
 
 
 @act
@@ -204,8 +225,10 @@ def refuse_role(membership: Membership, *, by: User, remark: str = "") -> Member
 
 
 @act
-def end_role(membership: Membership, *, by: User, on: date, reason: str = "") -> Membership:
-    """`on` is the last day, yesterday at the earliest. A role that has not begun by then is not begun at all; one in which
+def end_role(
+    membership: Membership, *, by: User, on: date, reason: str = "", heir: User | None = None
+) -> Membership:
+    """`on` is the last day, yesterday at the earliest; an `heir` is given the role from the day after. A role that has not begun by then is not begun at all; one in which
     somebody may have acted today ends today at the earliest, or nobody could tell any more by whose hand that was
     (merit.second, merit.conflicts)."""
     membership, today = take.lock(membership), timezone.localdate()
@@ -223,9 +246,12 @@ def end_role(membership: Membership, *, by: User, on: date, reason: str = "") ->
                 "Somebody may have acted in this role today, who could not before: it ends today at the earliest."
             )
         )
+    after = max(today, on + timedelta(days=1))
+    gave = tuple(_hand_over(membership, heir, by, after)) if heir else ()
     begun = given and membership.valid_from <= on
     facts: dict[str, Any] = {"valid_to": on} if begun else {"standing": Membership.Standing.REFUSED}
     ended = take.record(membership, "end", by=by, note=reason, **facts)
+    ended.gave = gave
     _somebody_is_left()
     return ended
 

@@ -87,6 +87,8 @@ class Noun(Public):
     # what every act asks of it: the file it hangs on, and the rules under which that was received
     READ_WITH: ClassVar[tuple[str, ...]] = ()
 
+    gave: tuple[Any, ...] = ()  # roles that the act which gave this back gave along with it
+
     objects: ClassVar[models.Manager[Self]] = models.Manager()
     whole: ClassVar[models.Manager[Self]] = WithItsLaw()
 

@@ -13,6 +13,7 @@ from tests import road, states
 from tests.cast import TODAY
 from tests.walker import Walker
 from workflows import door
+from workflows.models import WorkItem
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 DAY = TODAY.date()
@@ -107,6 +108,17 @@ def test_its_people_work_for_the_successor_from_the_day_after(cast):
     assert roles(clerk, LAST) == {("clerk", "21009")}
     assert roles(clerk, NEXT_YEAR) == {("clerk", "21016")}
     assert Membership.objects.valid_on(NEXT_YEAR).filter(organisation=body()).count() == 0
+
+
+def test_a_role_that_two_give_is_proposed_at_the_successor(cast):
+    court = entered(cast["administrator"], code="PG2", kind="prosecutor", name_fr="Parquet", name_nl="Parket")  # fmt: skip
+    facts = {"on": LAST, "successor": court, "moves": True, "reason": "Réforme."}
+
+    door.act("end_organisation", body("PG"), by=cast["administrator"], **facts)
+
+    proposed = Membership.objects.filter(organisation=court, standing="proposed")
+    waits = WorkItem.objects.filter(open=True, journey__membership__in=proposed)
+    assert (proposed.count(), waits.count()) == (2, 2)
 
 
 def test_or_they_do_not(cast):

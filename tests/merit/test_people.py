@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import Value
+from django.db.models.functions import Concat
 
 from merit import access, links, people
 from merit.errors import Refused
@@ -628,3 +630,60 @@ def test_who_never_came_and_is_invited_once_more_gets_a_link_that_opens(before, 
     message = Message.objects.filter(kind="invitation").latest("pk")
     assert again == account
     assert links.find(links.token(message.link)) == message.link
+
+
+# ---- whoever goes on with it
+
+
+def test_a_role_that_ends_is_handed_over_from_the_day_after(cast):
+    User.objects.update(email=Concat("username", Value("@ixelles.example")))
+    held = role_of(cast["clerk"])
+
+    door.act("end_role", held, by=cast["administrator"], on=DAY, heir=User.objects.get(username="secretary"))  # fmt: skip
+
+    def of(day):
+        return Rights(cast["secretary"], day).roles
+
+    assert (of(DAY), of(TOMORROW)) == ({"municipal_secretary"}, {"municipal_secretary", "clerk"})
+    assert set(Message.objects.values_list("kind", "to__username")) == {("role_ended", "clerk"), ("role_given", "secretary")}  # fmt: skip
+    assert Rights(cast["clerk"], TOMORROW).roles == set()
+
+
+def test_whoever_leaves_hands_over_all_they_hold(cast):
+    later = {"role": "municipal_secretary", "organisation": body(), "since": TOMORROW}
+    door.act("give_role", cast["clerk"], by=cast["administrator"], **later)
+    colleague = invited(cast["administrator"])
+
+    door.act("close_account", cast["clerk"], by=cast["administrator"], heir=colleague)
+
+    assert Rights(colleague, DAY).roles == {"clerk"}
+    assert Rights(colleague, TOMORROW).roles == {"clerk", "municipal_secretary"}
+    assert not User.objects.get(pk=cast["clerk"].pk).is_active
+
+
+def test_a_role_of_secrecy_is_handed_over_by_two(cast):
+    held = role_of(cast["rules"], "rules_administrator")
+
+    door.act("end_role", held, by=cast["administrator"], on=DAY, heir=cast["desk"])
+
+    proposed = role_of(cast["desk"], "rules_administrator")
+    assert proposed.standing == "proposed"
+    assert "rules_administrator" not in Rights(cast["desk"], TOMORROW).roles
+
+
+def test_nobody_hands_a_role_over_to_themselves(cast):
+    with pytest.raises(Refused, match="Nobody gives a role to themselves"):
+        door.act("end_role", role_of(cast["desk"], "desk_officer"), by=cast["administrator"], on=DAY, heir=cast["administrator"])  # fmt: skip
+    assert Rights(cast["desk"], TOMORROW).roles == {"desk_officer"}
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_who_leaves_and_who_goes_on_stand_on_one_page(language, cast):
+    road.draft(cast)
+    walker = Walker("administrator", language)
+
+    form = walker.get("act", "account", cast["clerk"].public_id, "close_account").context["form"]
+    assert set(form.fields["heir"].queryset) == {cast["secretary"], cast["local"]}
+    walker.act(cast["clerk"], "close_account", heir=cast["secretary"].pk, reason="Départ")
+
+    assert "clerk" in Rights(cast["secretary"], DAY).roles

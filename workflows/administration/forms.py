@@ -134,8 +134,30 @@ class CorrectAccountForm(ActForm):
                 self.initial.setdefault(name, getattr(self.noun, name, ""))
 
 
+class Colleague(forms.ModelChoiceField):
+    def label_from_instance(self, person):
+        return f"{person} ({person.mark})"
+
+
+class HandsOverForm(ActForm):
+    """Whoever goes on with a role, or with all of them: nothing is left to nobody without a word."""
+
+    heir = Colleague(
+        label=_("Who goes on with it?"), queryset=User.objects.none(), required=False,
+        empty_label=_("Nobody is named"),
+        help_text=_("Somebody who works for the same organisation is given the role. One of secrecy or signature waits until a second person agrees."),
+    )  # fmt: skip
+
+    def _offer_heirs(self, organisations, but):
+        there = Membership.objects.valid_on(timezone.localdate())
+        there = there.filter(organisation__in=organisations)
+        found = User.objects.filter(is_active=True, pk__in=there.values("user"))
+        found = found.exclude(pk__in=[but.pk, self.rights.user.pk])
+        self.offer("heir", found.order_by("sort_key", "pk"))
+
+
 @for_acts("account.close")
-class CloseAccountForm(ActForm):
+class CloseAccountForm(HandsOverForm):
     reason = Prose(
         label=_("Reason"),
         rows=3,
@@ -143,15 +165,32 @@ class CloseAccountForm(ActForm):
         help_text=_("It stands in the history of the account."),
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if isinstance(self.noun, User) and self.rights:
+            today = Membership.objects.valid_on(timezone.localdate()).filter(user=self.noun)
+            held = list(today.select_related("organisation", "user"))
+            self._offer_heirs([one.organisation_id for one in held], self.noun)
+            told = [
+                f"{one.get_role_display()}, {one.organisation}. {_what_waits(one)}" for one in held
+            ]
+            self.fields["heir"].help_text = " ".join(
+                map(str, [*told, self.fields["heir"].help_text])
+            )
+
 
 @for_acts("membership.end")
-class EndRoleForm(ActForm):
+class EndRoleForm(HandsOverForm):
     on = Day(label=_("Last day"), error_messages=required(_("Give the last day")))
     reason = Prose(label=_("Reason"), rows=3, required=False)
+
+    field_order = ["on", "heir", "reason"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if isinstance(self.noun, Membership):
+            if self.rights:
+                self._offer_heirs([self.noun.organisation_id], self.noun.user)
             self.initial.setdefault("on", self.noun.valid_to or timezone.localdate())
             self.fields["on"].help_text = " ".join(
                 filter(None, (_yesterday(), _what_waits(self.noun)))
@@ -188,11 +227,6 @@ def _what_waits(held: Membership) -> str:
         "Nobody else holds this role here, and %(n)s tasks wait for it: give it to somebody else as well.",
         number,
     ) % {"n": number}
-
-
-class Colleague(forms.ModelChoiceField):
-    def label_from_instance(self, person):
-        return f"{person} ({person.mark})"
 
 
 @for_acts("membership.name_deputy")

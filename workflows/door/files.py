@@ -15,6 +15,7 @@ from merit.models import (
     Membership,
     Nomination,
     Noun,
+    Organisation,
     SealedCheck,
     User,
 )
@@ -69,11 +70,19 @@ def _relatives(noun: Noun) -> Iterator[QuerySet[Any]]:
         yield from _of_a_letter(noun.fresh())
     elif isinstance(noun, User):
         yield Membership.objects.filter(user=noun)
+        yield _proposed()
+    elif isinstance(noun, (Membership, Organisation)):
+        yield _proposed()
     elif isinstance(noun, Nomination):
         yield Letter.objects.filter(nomination=noun)
         yield from _of_a_nomination(noun.dossier)
     elif noun.dossier:
         yield from _of_a_dossier(noun.dossier.fresh())
+
+
+def _proposed() -> QuerySet[Any]:
+    """Whoever ends a role may propose it for somebody else in the same act; few are proposed at any time."""
+    return Membership.objects.filter(ON_THE_WAY["membership"])
 
 
 def _of_a_letter(letter: Letter) -> Iterator[QuerySet[Any]]:

@@ -32,6 +32,8 @@ def tell(action: str, noun: Noun, result: Noun, *, by: User | None) -> None:
     """The message that an act calls for, written in its transaction; most call for none."""
     if tells := TOLD.get(action):
         tells(noun, result, by)
+    for held in result.gave:  # whoever goes on with a role that ended
+        _role_given(held.user, held, by)
 
 
 def _open_link(account: User) -> AccessLink:
