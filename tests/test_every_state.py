@@ -148,6 +148,8 @@ PAIRS = [
 TRIED_ELSEWHERE = {
     ("register", "correct", "propose_correction"),  # tried in tests/merit/test_acts.py
     ("membership", "confirm", "give"),  # tried in tests/merit/test_people.py
+    ("ruleset", "approve", "propose"),  # tried in tests/merit/test_rules_in_two.py
+    ("ruleset", "send_back", "propose"),
 }
 
 
@@ -400,6 +402,9 @@ ELSEWHERE = {
     "account.correct", "account.invite_again", "account.withdraw_invitation", "account.close", "account.reopen",
     "membership.give", "membership.end", "membership.name_deputy", "membership.end_deputy",
     "campaign.correct", "campaign.extend",  # tests/test_seasons.py
+    # tests/test_law_and_bodies.py
+    "organisation.correct", "organisation.rename", "organisation.end", "ruleset.copy", "ruleset.correct",
+    "ruleset.propose", "ruleset.take_back", "ruleset.drop", "ruleset.end", "signatory.correct", "signatory.end",
 }  # fmt: skip
 
 

@@ -54,6 +54,7 @@ class RuleSet(Noun):
 
     class Meta:
         ordering = ["valid_from"]
+        indexes = [models.Index(fields=["valid_from", "id", "status"], name="rules_in_order")]
         constraints = [
             models.CheckConstraint(
                 name="ruleset_dates_in_order",
@@ -347,6 +348,7 @@ class Signatory(Noun):
 
     class Meta:
         verbose_name_plural = "signatories"
+        indexes = [models.Index(fields=["valid_from", "id"], name="mandates_in_order")]
 
     def __str__(self) -> str:
         return f"{self.name}, {in_language(self, 'title')}"

@@ -1,6 +1,7 @@
 """Cases 14 to 18: rules that change, paper, pauses and other campaigns."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -39,6 +40,7 @@ def later_rules() -> RuleSet:
     now = RuleSet.objects.get(code="simulation-2027")
     ranks, parameters = list(now.ranks.all()), list(now.parameters.all())
     now.pk, now.code, now.valid_from = None, "simulation-2028", date(2027, 1, 1)
+    now.public_id = uuid4()
     now.save()
     now.ranks.set(ranks)
     for parameter in parameters:

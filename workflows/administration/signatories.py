@@ -25,7 +25,7 @@ TAGS = {"coming": "om-tag--work", "in_office": "om-tag--ok", "over": "om-tag--dr
 
 
 class Signatories(List):
-    """One row per mandate, by what is signed, the latest first."""
+    """One row per mandate, the latest first."""
 
     def name(self, signatory) -> Cell:
         title = in_language(signatory, "title")
@@ -56,8 +56,8 @@ class Signatories(List):
         Column(name="until", heading=_("Until"), cell=until, sort=("valid_to",), look="om-num"),
         Column(name="state", heading=_("State"), cell=state),
     )
-    first_sort = "place"
-    order = ("place", "-valid_from", "-pk")
+    first_sort = "-since"
+    order = ("-valid_from", "-pk")
     template = "administration/signatories.html"
     entry = Entry(place=14, label=_("Signatories"), roles=frozenset({Role.RULES}))
 
