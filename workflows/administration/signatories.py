@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from merit import journal, permissions
 from merit.errors import Refused
 from merit.models import Signatory
-from merit.models.base import in_language
 from merit.roles import REGIONAL, Role
 from workflows import door
 from workflows.screens import acts, opening
@@ -28,8 +27,7 @@ class Signatories(List):
     """One row per mandate, the latest first."""
 
     def name(self, signatory) -> Cell:
-        title = in_language(signatory, "title")
-        return Cell(text=signatory.name, url=signatory.get_absolute_url(), sub=title)
+        return Cell(text=signatory.name, url=signatory.get_absolute_url())
 
     def place(self, signatory) -> Cell:
         return Cell(text=signatory.get_place_display())
