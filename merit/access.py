@@ -25,6 +25,7 @@ from merit.models import (
     DecreeLine,
     Document,
     Dossier,
+    Holiday,
     Letter,
     Membership,
     Nomination,
@@ -260,6 +261,11 @@ def _signatories(rights: Rights) -> Q:
     return EVERYTHING if rights.roles & REGIONAL else NOTHING
 
 
+def _holidays(rights: Rights) -> Q:
+    """On which days no period ends: read by whoever explains a period."""
+    return EVERYTHING if rights.roles & REGIONAL else NOTHING
+
+
 def _campaigns(rights: Rights) -> Q:
     """Their days are no secret for anybody who works on nominations."""
     return EVERYTHING if rights.roles & (COMMUNAL | REGIONAL | {R.ADMINISTRATOR}) else NOTHING
@@ -281,6 +287,7 @@ RULES = {
     RuleSet: _rules,
     SealedCheck: _checks,
     Signatory: _signatories,
+    Holiday: _holidays,
     User: _accounts,
 }
 

@@ -32,9 +32,9 @@ def unknown_years(this: int) -> list[int]:
 
 def known_years() -> set[int]:
     """Those with as many holidays as the law gives."""
-    days = Counter(Holiday.objects.values_list("day__year", flat=True))
+    days = Counter(Holiday.objects.that_count().values_list("day__year", flat=True))
     return {year for year, count in days.items() if count >= LEGAL}
 
 
 def _holidays() -> set[date]:
-    return {holiday.day for holiday in Holiday.objects.all()}
+    return set(Holiday.objects.that_count().values_list("day", flat=True))

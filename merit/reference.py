@@ -115,4 +115,5 @@ def _distinction(row: dict[str, Any]) -> Distinction:
 
 def _holidays() -> None:
     for row in _csv("holidays.csv"):
-        Holiday.objects.get_or_create(day=row.pop("day"), defaults=row)
+        if not Holiday.objects.filter(day=row["day"]).exists():  # nor one that was withdrawn
+            Holiday.objects.create(**row)

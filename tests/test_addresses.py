@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from merit import links
-from merit.models import NOUNS, Letter, Organisation, RuleSet, SealedCheck, Signatory
+from merit.models import NOUNS, Holiday, Letter, Organisation, RuleSet, SealedCheck, Signatory
 from tests import road
 from workflows import door
 from workflows.models import Message, WorkItem
@@ -135,6 +135,7 @@ def _world(cast) -> dict:
         "home": Organisation.objects.get(code="21009"),
         **_rules(cast),
         "signatory": Signatory.objects.get(place="letters"),
+        "holiday": Holiday.objects.get(day="2027-12-25"),
         "away": Organisation.objects.get(code="21016"),
         "elsewhere": cast["other_clerk"],
         **_invited(cast),
@@ -215,7 +216,7 @@ SHOWN_ON = {
     "certificate": ("certificates", "certificate"), "register": ("register", "register"),
     "account": ("people", "account"), "membership": ("people", "account"),
     "campaign": ("campaigns", "campaign"), "organisation": ("organisations", "organisation"),
-    "ruleset": ("rules", "ruleset"), "signatory": ("signatories", "signatory"),
+    "ruleset": ("rules", "ruleset"), "signatory": ("signatories", "signatory"), "holiday": ("holidays", "holiday"),
 }  # fmt: skip
 
 
@@ -239,5 +240,5 @@ OF_DOSSIER = {
     "document": {"dossier__isnull": False}, "letter": {"code": "P13"},
     "account": {"username": "clerk"}, "membership": {"user__username": "clerk"}, "campaign": {"year": 2027},
     "organisation": {"code": "21009"}, "ruleset": {"code": "simulation-2027"},
-    "signatory": {"place": "letters"},
+    "signatory": {"place": "letters"}, "holiday": {"day": "2027-12-25"},
 }  # fmt: skip

@@ -405,6 +405,7 @@ ELSEWHERE = {
     # tests/test_law_and_bodies.py
     "organisation.correct", "organisation.rename", "organisation.end", "ruleset.copy", "ruleset.correct",
     "ruleset.propose", "ruleset.take_back", "ruleset.drop", "ruleset.end", "signatory.correct", "signatory.end",
+    "holiday.correct", "holiday.withdraw",  # tests/test_holidays.py
 }  # fmt: skip
 
 

@@ -735,6 +735,7 @@ def test_what_is_sealed_does_not_go_along(cast):
         "portal/new",
         "cabinet/decree_new",
         "administration/holidays",
+        "administration/holidays_together",
         "administration/invite",
         "administration/campaign_plan",
         "administration/import_rows",
@@ -761,7 +762,7 @@ def test_no_other_page_has_such_a_form():
 
     assert readers == {
         "screens/task.html", "screens/act.html", "portal/step.html", "portal/new.html", "cabinet/decree_new.html",
-        "administration/holidays.html", "administration/invite.html", "administration/campaign_plan.html",
+        "administration/holidays.html", "administration/holidays_together.html", "administration/invite.html", "administration/campaign_plan.html",
         "administration/import_rows.html", "administration/maximum.html", "administration/organisation_enter.html",
         "administration/rule.html", "administration/signatory_name.html",
         "portal/nomination.html", "administration/day.html",  # a file to add, a day to confirm: no words

@@ -10,6 +10,7 @@ from merit.models.days import LivedDay
 from merit.models.decree import Decree, DecreeLine
 from merit.models.document import Document
 from merit.models.dossier import Dossier
+from merit.models.holiday import Holiday
 from merit.models.journal import AccessLog, ChainHead, JournalEntry, Remark
 from merit.models.links import AccessLink
 from merit.models.nomination import Completion, Nomination
@@ -23,12 +24,11 @@ from merit.models.rules import (
     Campaign,
     Contingent,
     Distinction,
-    Holiday,
     Parameter,
     Rank,
     RuleSet,
-    Signatory,
 )
+from merit.models.signatory import Signatory
 
 # Every noun, once. Journal, steps, triggers, addresses, access and queue find it here by its name.
 NOUNS: dict[str, type[Noun]] = {
@@ -50,6 +50,7 @@ NOUNS: dict[str, type[Noun]] = {
         Organisation,
         RuleSet,
         Signatory,
+        Holiday,
     )
 }
 # Those with a state machine of their own.

@@ -14,7 +14,8 @@ from merit.lifecycles.dossier import GRANTED
 from merit.models.base import Findable, in_language
 from merit.models.nominee import PROSE
 from merit.models.paper import Paper
-from merit.models.rules import Contingent, Distinction, Signatory
+from merit.models.rules import Contingent, Distinction
+from merit.models.signatory import Signatory
 from merit.models.typed import Line, Name, Prose
 
 

@@ -9,6 +9,7 @@ from merit.steps import (
     challenge,
     decree,
     dossier,
+    holiday,
     letter,
     membership,
     nomination,
@@ -27,6 +28,7 @@ STEPS: dict[str, Step] = {
     for module in (
         nomination, dossier, advice, sealed_check, decree, letter, certificate, register, challenge,
         account, membership, campaign, organisation, ruleset, signatory,
+        holiday,
     )
     for step in module.STEPS
 }  # fmt: skip

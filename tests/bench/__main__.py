@@ -56,9 +56,11 @@ def _measure(folder, asked):
         with _fresh(folder) as cast:
             road.by_kind(cast) if asked.kinds else road.tell(cast, asked.act)
         return
-    measured = {part: list(_lines(part, folder, asked)) for part in asked.parts or PARTS}
-    if asked.write:
-        report.write(settings.BASE_DIR / "docs", measured, quick=asked.quick)
+    for part in asked.parts or PARTS:
+        load = os.getloadavg()[0]
+        lines = list(_lines(part, folder, asked))
+        if asked.write:
+            report.write(settings.BASE_DIR / "docs", part, lines, quick=asked.quick, load=load)
 
 
 def _lines(part, folder, asked):

@@ -58,24 +58,35 @@ class Line:
 
 HEAD = """# How fast it is
 
-Written by `make bench` on {day}, on {machine}, {database}{quick}. Processor time is measured in one run, with the work it is
-compared with; a figure in milliseconds is of this machine, a ratio of any.
-
+Written by `make bench ASKED=--write` on {machine}, {database}; a part that is measured again replaces its table and leaves the others.
+Processor time is measured in one run, with the work it is compared with; a figure in milliseconds is of this machine, a ratio of any.
 """
-COLUMNS = "| What | Figure | Aim | | Reckoned from |\n|---|---|---|---|---|\n"
+PART = """
+## {part}
+
+Measured on {day}{quick}; load of the machine before it began: {load}.
+
+| What | Figure | Aim | | Reckoned from |
+|---|---|---|---|---|
+{rows}"""
 
 
-def write(docs: Path, measured: dict[str, list[Line]], *, quick: bool) -> None:
-    """A table for the database that was measured, docs/speed.sqlite.md or docs/speed.postgresql.md: figure, aim and verdict, with day and machine."""
-    head = HEAD.format(
-        day=f"{timezone.localdate():%-d %B %Y}", machine=_machine(), database=connection.display_name,
-        quick=", the quick version" if quick else "",
-    )  # fmt: skip
-    parts = (
-        f"## {part.capitalize()}\n\n{COLUMNS}{_rows(lines)}" for part, lines in measured.items()
-    )
+def write(docs: Path, part: str, lines: list[Line], *, quick: bool, load: float) -> None:
+    """The table of one part in docs/speed.sqlite.md or docs/speed.postgresql.md: figure, aim and verdict, with its day and the machine's own load."""
     path = docs / f"speed.{connection.vendor}.md"
-    path.write_text(head + "\n".join(parts), encoding="utf-8")
+    kept = _kept(path.read_text(encoding="utf-8")) if path.exists() else {}
+    kept[part.capitalize()] = PART.format(
+        part=part.capitalize(), day=f"{timezone.localdate():%-d %B %Y}", load=f"{load:.1f}",
+        quick=", the quick version" if quick else "", rows=_rows(lines),
+    )  # fmt: skip
+    head = HEAD.format(machine=_machine(), database=connection.display_name)
+    path.write_text(head + "".join(kept.values()), encoding="utf-8")
+
+
+def _kept(text: str) -> dict[str, str]:
+    """The parts of a table written before, by their names."""
+    parts = re.split(r"(?=^\n## )", text, flags=re.MULTILINE)[1:]
+    return {part.split("\n")[1].removeprefix("## "): part for part in parts}
 
 
 def _rows(lines: list[Line]) -> str:

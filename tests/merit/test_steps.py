@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy
 
 from merit import actions, roles, steps
-from merit.models import MACHINES, NOUNS, Nominee
+from merit.models import MACHINES, NOUNS, Nominee, OrganisationName
 from merit.roles import Role
 from merit.steps.step import Kind, Step
 from tests import machines
@@ -29,6 +29,9 @@ BROUGHT = {
 # Rights on what is no step of a machine, written by hand: (noun, verb) → the roles that hold them.
 COMMUNE, CLOCK = {"clerk", "municipal_secretary"}, {"clock"}
 OTHER_RIGHTS = {
+    "holiday.enter": {"rules_administrator"},
+    "holiday.correct": {"rules_administrator"},
+    "holiday.withdraw": {"rules_administrator"},
     "signatory.name": {"rules_administrator"},
     "signatory.correct": {"rules_administrator"},
     "signatory.end": {"rules_administrator"},
@@ -206,6 +209,7 @@ GRAVE = {
     "dossier.lapse", "dossier.suspend", "dossier.declare_conflict", "decree.abandon",
     "letter.drop", "certificate.spoil", "certificate.replace",
     "account.close", "membership.end", "organisation.end", "ruleset.drop", "ruleset.end", "signatory.end",
+    "holiday.withdraw",
 }  # fmt: skip
 # Steps of which a page says beforehand what stands in their way, by hand: their form asks nothing that could change it.
 FORETOLD = {
@@ -311,7 +315,7 @@ ELSEWHERE = {"RefuseForm": {"reason_fr", "reason_nl"}}
 )
 def test_a_form_lets_write_as_much_as_the_column_of_that_name_holds(form):
     columns = [column for model in NOUNS.values() for column in model._meta.local_fields]
-    columns += Nominee._meta.local_fields
+    columns += [*Nominee._meta.local_fields, *OrganisationName._meta.local_fields]
     lengths = {
         name: {c.max_length for c in columns if c.name == name and c.max_length}
         for name, field in form.base_fields.items()
@@ -357,7 +361,7 @@ def test_a_noun_is_one_that_was_decided():
     assert list(NOUNS) == [
         "nomination", "dossier", "advice", "sealed_check", "decree", "letter", "certificate",
         "register", "challenge", "document", "account", "membership", "campaign", "organisation",
-        "ruleset", "signatory",
+        "ruleset", "signatory", "holiday",
     ]  # fmt: skip
     assert [model.NOUN for model in MACHINES] == list(NOUNS)[:7]
 

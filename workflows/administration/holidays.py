@@ -1,22 +1,23 @@
-"""The page on which holidays are read and entered: a year without any would let periods end too early."""
+"""The pages on which holidays are read, entered, corrected and withdrawn: a year without any would let periods end too early."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from merit import periods
+from merit import journal, periods, permissions
 from merit.errors import Refused
 from merit.models import Holiday
 from workflows import door
-from workflows.screens import opening
-from workflows.screens.fields import Day, Line, QuestionForm, required, sent
+from workflows.screens import acts, opening
+from workflows.screens.asking import ActForm, ReasonForm, for_acts
+from workflows.screens.fields import Day, Line, required, sent
 
 
-class HolidayForm(QuestionForm):
-    day = Day(label=_("Date of the holiday"), error_messages=required(_("Give the date")))
+class NamesForm(ActForm):
     name_fr = Line(
         label=_("Its name in French"), max_length=80,
         help_text=_("As it stands in a sentence: « lundi de Pâques »."),
@@ -29,21 +30,59 @@ class HolidayForm(QuestionForm):
     )  # fmt: skip
 
 
+class HolidayForm(NamesForm):
+    day = Day(label=_("Date of the holiday"), error_messages=required(_("Give the date")))
+
+    field_order = ["day", "name_fr", "name_nl"]
+
+
+@for_acts("holiday.correct")
+class CorrectNamesForm(NamesForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if isinstance(self.noun, Holiday):
+            for name in self.fields:
+                self.initial.setdefault(name, getattr(self.noun, name, None))
+
+
+for_acts("holiday.withdraw")(ReasonForm)
+
+
+def keeps_or_404(rights):
+    """Whoever keeps the calendar, and nobody else."""
+    if not permissions.holds(rights, "holiday.enter"):
+        raise Http404
+
+
 @require_http_methods(["GET", "POST"])
 def calendar(request):
     """Whoever keeps the rules reads what is known, and enters what is not."""
-    opening.knows_or_404(request.rights, door.KEEP_THE_CALENDAR)
-    form = HolidayForm(*sent(request), rights=request.rights)
+    keeps_or_404(request.rights)
+    form = request.asked_form = HolidayForm(*sent(request), rights=request.rights)
     if request.method == "POST" and form.is_valid() and _entered(request, form):
         return redirect("holidays")
+    this = timezone.localdate().year
     context = {
         "form": form,
-        "unknown": periods.unknown_years(timezone.localdate().year),
-        "years": _years(timezone.localdate().year),
-        "later": _later(timezone.localdate().year),
+        "unknown": periods.unknown_years(this),
+        "years": _years(this),
+        "later": _later(this),
+        "withdrawn": Holiday.objects.exclude(withdrawn_on=None).order_by("day", "pk"),
     }
     status = 422 if form.errors else 200
     return render(request, "administration/holidays.html", context, status=status)
+
+
+@require_safe
+def detail(request, public_id):
+    holiday = opening.get(request.rights, Holiday, public_id)
+    context = {
+        "holiday": holiday,
+        "keeps": permissions.holds(request.rights, "holiday.enter"),
+        "acts": acts.offered(holiday, request.rights),
+        "timeline": list(journal.of(holiday).order_by("-seq")),
+    }
+    return render(request, "administration/holiday.html", context)
 
 
 def _years(this):
@@ -53,19 +92,20 @@ def _years(this):
 
 def _later(this):
     """The years after those of which at least one day is known."""
-    days = Holiday.objects.filter(day__year__gt=this + periods.YEARS_AHEAD)
+    days = Holiday.objects.that_count().filter(day__year__gt=this + periods.YEARS_AHEAD)
     return _with_days(sorted(set(days.values_list("day__year", flat=True))))
 
 
 def _with_days(years):
-    known = list(Holiday.objects.filter(day__year__in=years).select_related("entered_by"))
+    there = Holiday.objects.that_count().filter(day__year__in=years)
+    known = list(there.select_related("entered_by"))
     return [(year, [one for one in known if one.day.year == year]) for year in years]
 
 
 def _entered(request, form) -> bool:
-    facts = {name: form.cleaned_data[name] for name in ("day", "name_fr", "name_nl")}
+    facts = dict(form.cleaned_data)
     try:
-        door.enter_holiday(by=request.user, **facts)
+        door.begin("enter_holiday", by=request.user, **facts)
     except Refused as refusal:
         form.add_error("day", str(refusal))
         return False

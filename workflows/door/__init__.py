@@ -23,7 +23,6 @@ from workflows.door.addressees import (
     whom_it_waits_for,
 )
 from workflows.door.clock import CONFIRM_A_DAY, close_unanswered, confirm_day, due, tick
-from workflows.door.holidays import KEEP_THE_CALENDAR, enter_holiday
 from workflows.door.lists import mend_decree, mend_dossier
 from workflows.door.papers import preview, print_paper, sweep
 from workflows.door.people import (
@@ -36,12 +35,11 @@ from workflows.door.people import (
 )
 from workflows.door.queue import OPEN, follow, mend
 from workflows.door.sent import was_sent
-from workflows.door.several import RowRefused, invite_all
+from workflows.door.several import RowRefused, enter_holidays, invite_all
 from workflows.outbox.sending import address_of, send_waiting
 
 __all__ = [
     "CONFIRM_A_DAY",
-    "KEEP_THE_CALENDAR",
     "OPEN",
     "AlreadyAnswered",
     "NotYours",
@@ -57,7 +55,7 @@ __all__ = [
     "close_unanswered",
     "confirm_day",
     "due",
-    "enter_holiday",
+    "enter_holidays",
     "first_administrator",
     "follow",
     "for_a_second_person",

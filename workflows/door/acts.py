@@ -125,6 +125,9 @@ CLOSES_QUESTIONS = frozenset(step.action for step in STEPS.values() if step.clos
 # Acts that change what is asked in every open dossier of the same person.
 CONCERNS_THE_PERSON = frozenset({"decease", "correct_death"})
 
+# Acts after which every open period is counted anew.
+MOVES_PERIODS = frozenset({"enter_holiday"})
+
 
 def act(
     action: str, noun: Noun, *, by: User | None, once: UUID | None = None, **facts: Any
@@ -191,6 +194,8 @@ def _begun(action: str, *, by: User, **facts: Any) -> Noun:
     result = actions.ACTS[action](by=by, **facts)
     people.tell(action, result, result, by=by)
     _effects(result)
+    if action in MOVES_PERIODS:
+        jobs.enqueue("workflows.door.tick")  # idempotent: the open questions get their new days
     return result
 
 

@@ -1,5 +1,7 @@
-"""Many people are invited together: all of them, or nobody."""
+"""Many people are invited, or many holidays entered, together: all of them, or none."""
 
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +15,7 @@ OF_A_ROLE = ("role", "organisation", "since", "until")
 
 
 class RowRefused(Refused):
-    """One of them cannot be invited, and so none is; `place` counts from nought."""
+    """One of them cannot be written, and so none is; `place` counts from nought."""
 
     def __init__(self, place: int, refusal: Refused) -> None:
         super().__init__(refusal.message, **refusal.values)
@@ -23,29 +25,41 @@ class RowRefused(Refused):
 def invite_all(people: list[dict[str, Any]], *, by: User, once: UUID | None = None) -> Noun:
     """Invite each as one would alone; who stands there twice gets one invitation and two roles. Gives the last account."""
     with logs.told("invite_all", by=by, people=len(people)) as line:
-        line["about"] = last = _all(people, once, by)
+        line["about"] = last = _all(_invitations(people, by), once, by)
+    return last
+
+
+def enter_holidays(holidays: list[dict[str, Any]], *, by: User, once: UUID | None = None) -> Noun:
+    """Enter each as one would alone. Gives the last one. Raises RowRefused, and then none is entered."""
+    entered = [partial(acts.begin, "enter_holiday", by=by, **facts) for facts in holidays]
+    with logs.told("enter_holidays", by=by, holidays=len(holidays)) as line:
+        line["about"] = last = _all(entered, once, by)
     return last
 
 
 @whole
-def _all(people: list[dict[str, Any]], once: UUID | None, by: User) -> Noun:
-    return sent.once(once, by, lambda: _each(people, by))
+def _all(rows: Iterable[Callable[[], Noun]], once: UUID | None, by: User) -> Noun:
+    return sent.once(once, by, lambda: [_row(*row) for row in enumerate(rows)][-1])
 
 
-def _each(people: list[dict[str, Any]], by: User) -> Noun:
+def _row(place: int, write: Callable[[], Noun]) -> Noun:
+    try:
+        return write()
+    except Refused as refusal:
+        raise RowRefused(place, refusal) from None
+
+
+def _invitations(people: list[dict[str, Any]], by: User) -> Iterable[Callable[[], Noun]]:
     invited: dict[str, Noun] = {}
-    for place, facts in enumerate(people):
+
+    def invite(facts: dict[str, Any]) -> Noun:
+        """A second invitation would take the first one's link away."""
         address = facts["email"].lower()
-        try:
-            known = invited.get(address)
-            invited[address] = _one_more(known, facts, by) if known else acts.begin("invite", by=by, **facts)  # fmt: skip
-        except Refused as refusal:
-            raise RowRefused(place, refusal) from None
-    return invited[address]
+        if known := invited.get(address):
+            role = {name: facts[name] for name in OF_A_ROLE if name in facts}
+            acts.act("give_role", known, by=by, **role)
+        else:
+            invited[address] = acts.begin("invite", by=by, **facts)
+        return invited[address]
 
-
-def _one_more(account: Noun, facts: dict[str, Any], by: User) -> Noun:
-    """A second invitation would take the first one's link away."""
-    role = {name: facts[name] for name in OF_A_ROLE if name in facts}
-    acts.act("give_role", account, by=by, **role)
-    return account
+    return [partial(invite, facts) for facts in people]

@@ -75,7 +75,7 @@ def _standing(period: Deadline) -> str:
 def _moved(period: Deadline) -> str:
     """Names the day that none ends on, and each holiday after it by its name."""
     day, last = period.moved_from or period.received, period.last_day or period.received
-    found = [holiday for holiday in Holiday.objects.all() if day <= holiday.day < last]
+    found = [holiday for holiday in Holiday.objects.that_count() if day <= holiday.day < last]
     holidays = {holiday.day: in_language(holiday, "name") for holiday in found}
     why = _holiday(day, holidays[day]) if day in holidays else _weekday(day)
     for later, name in holidays.items():

@@ -9,7 +9,7 @@ from operator import or_
 from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
-from merit import access, conflicts, periods
+from merit import access, conflicts, periods, permissions
 from merit.models import DecreeLine, User
 from merit.models.base import beside
 from merit.rights import Rights
@@ -100,7 +100,9 @@ def asked_of(rights: Rights, *about: Q) -> list[WorkItem]:
 
 def unknown_years(rights: Rights) -> list[int]:
     """Years without holidays wait for who keeps the calendar, and for nobody else."""
-    return periods.unknown_years(rights.day.year) if rights.roles & door.KEEP_THE_CALENDAR else []
+    return (
+        periods.unknown_years(rights.day.year) if permissions.holds(rights, "holiday.enter") else []
+    )
 
 
 def questions(rights: Rights) -> list[tuple[str, list[str]]]:
