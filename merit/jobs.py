@@ -10,6 +10,7 @@ SCHEDULE = {
     "workflows.door.tick": Schedule.DAILY,
     "workflows.door.sweep": Schedule.HOURLY,
     "workflows.door.send_waiting": EVERY_MINUTE,
+    "workflows.door.tell_of_new_tasks": EVERY_MINUTE,
     "workflows.screens.daily.tell_everybody": Schedule.DAILY,
 }
 

@@ -54,6 +54,9 @@ ADVISING = frozenset({R.MEMBER, R.COMMITTEE_SECRETARY, R.SEALED})
 # They say who works, and see no file: the Region's for everybody, the local one for its own organisation.
 ADMINISTRATION = frozenset({R.ADMINISTRATOR, R.LOCAL_ADMINISTRATOR})
 
+# Whoever finds tasks in an inbox: a local administrator is asked nothing.
+ANYONE = COMMUNAL | REGIONAL | {R.ADMINISTRATOR}
+
 # Secrecy, signature and what others build on: one person proposes who holds it, another one agrees.
 GIVEN_BY_TWO = frozenset({R.SEALED, R.GOVERNMENT, R.RULES, R.ADMINISTRATOR})
 

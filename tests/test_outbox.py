@@ -110,14 +110,14 @@ def test_no_row_of_the_outbox_opens_an_account(cast):
 
 
 # By hand: all that messages name.
-FACTS = "by role where until since name at to_address who year distinction old new reason mark due n late week".split()  # noqa: SIM905
+FACTS = "by role where until since name at to_address who year distinction old new reason mark due title n late week".split()  # noqa: SIM905
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("language", ["fr", "nl"])
 def test_every_kind_has_its_words_in_both_languages(kind, language, cast):
     """And names nothing that its writer does not say."""
-    User.objects.filter(pk=cast["clerk"].pk).update(language=language)
+    User.objects.filter(pk=cast["clerk"].pk).update(language=language, told={kind: True})
     person, facts = User.objects.get(pk=cast["clerk"].pk), dict.fromkeys(FACTS, "XX")
 
     written = write(kind, person, address="a@b.example", **facts)

@@ -36,7 +36,9 @@ class User(Findable, AbstractUser, Noun):  # type: ignore[misc]  # both have a m
     capacity_fr = Line(max_length=120, blank=True)  # on a letter; blank: as of the organisation
     capacity_nl = Line(max_length=120, blank=True)
     phone = Line(max_length=30, blank=True)
-    daily = models.BooleanField(default=True)  # one message a day on what waits
+    told = models.JSONField(
+        default=dict, blank=True
+    )  # what they chose to be told by mail, or not, by its kind
 
     class Meta(AbstractUser.Meta):
         pass

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from merit import access, journal
 from merit.errors import Refused
@@ -51,20 +51,6 @@ def _roles(rights, account):
 
 def _about(held):
     return Q(journey__membership__in=[one.pk for one in held])
-
-
-@require_POST
-def daily(request):
-    """Everybody decides for themselves whether a message a day says what waits."""
-    request.user.daily = request.POST.get("daily") == "on"
-    request.user.save(update_fields=["daily"])
-    told = (
-        _("The daily message is switched on.")
-        if request.user.daily
-        else _("The daily message is switched off.")
-    )
-    messages.success(request, told)
-    return redirect(request.user)
 
 
 @require_http_methods(["GET", "POST"])

@@ -36,6 +36,7 @@ from workflows.door.people import (
 from workflows.door.queue import OPEN, follow, mend
 from workflows.door.sent import was_sent
 from workflows.door.several import RowRefused, enter_holidays, invite_all
+from workflows.door.telling import tell_of_new_tasks
 from workflows.outbox.sending import address_of, send_waiting
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "send_password_link",
     "send_waiting",
     "sweep",
+    "tell_of_new_tasks",
     "tick",
     "too_late",
     "was_sent",

@@ -20,7 +20,7 @@ from merit.policies import dossier as policies
 from merit.rights import Rights
 from merit.roles import Role
 from merit.whole import whole
-from workflows.door import papers, sent
+from workflows.door import papers, sent, telling
 from workflows.door.acts import act
 from workflows.door.queue import mend
 from workflows.flows.papers import undone
@@ -58,6 +58,7 @@ def tick(today: date | None = None, *, trusted: bool = False) -> None:
         _if_allowed(act, "lapse_letter", letter, by=None)
     papers.release_all()
     news.of_closing(today)
+    telling.of_the_day(today)
     for item in WorkItem.objects.filter(open=True).select_related("task", "journey"):
         if item.owner_id or _is_due_otherwise(item):
             mend(item.journey.noun)

@@ -115,19 +115,19 @@ def _tell(nomination: Nomination | None) -> None:
     if not (fresh and fresh.is_at_the_region and fresh.end) or fresh.end == "granted":
         return
     if day := _told_on(fresh):
-        actions.nomination.settle(fresh, by=None, on=day)
+        settled = actions.nomination.settle(fresh, by=None, on=day)
+        if not any(letter.by_platform for letter in _telling(settled)):
+            news.of_decision(settled)  # who gets the letter itself is told of that
 
 
 def _told_on(nomination: Nomination) -> date | None:
     """The day on which the first letter of this decision left; today where there is none to wait for."""
-    telling = papers.telling(nomination)
-    left = [
-        letter.sent_on
-        for paper in telling
-        for letter in _since(paper, nomination)
-        if letter.sent_on
-    ]
-    return min(left, default=None if telling else timezone.localdate())
+    left = [letter.sent_on for letter in _telling(nomination) if letter.sent_on]
+    return min(left, default=None if papers.telling(nomination) else timezone.localdate())
+
+
+def _telling(nomination: Nomination) -> list[Letter]:
+    return [letter for paper in papers.telling(nomination) for letter in _since(paper, nomination)]
 
 
 def _written(paper: Paper, noun: Any, channel: str = "") -> tuple[Decision, str]:

@@ -136,6 +136,7 @@ TOLD: dict[str, Callable[[Any, Any, User | None], None]] = {
     "correct_account": _corrected,
     "extend_campaign": _campaign_extended,
     "send_back": _sent_back,
+    "publish_decree": lambda _before, decree, _by: news.of_decree(decree),
 }
 
 

@@ -12,9 +12,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from merit.models import Letter, Membership, Nomination, Organisation, User
+from merit import conflicts
+from merit.models import Decree, Letter, Membership, Nomination, Organisation, User
+from merit.rights import Rights
 from merit.roles import COMMUNAL
-from workflows.models import WorkItem
+from workflows.models import Message, WorkItem
 from workflows.outbox.writing import write
 
 # The questions that are told at once, by their road and node; the others stand in the daily message.
@@ -25,19 +27,45 @@ AT_ONCE = {
     "AdviceFlow.give": "advice_asked",
     "AdviceFlow.check": "advice_asked",
     "MembershipFlow.confirm": "role_to_confirm",
+    "LetterFlow.mend": "cannot_leave",
+    "CertificateFlow.mend": "cannot_leave",
+    "DecreeFlow.mend": "cannot_leave",
 }
 BEFORE_CLOSING = timedelta(days=3)
 WITH_ITS_PAPER = "P01"  # the acknowledgement of receipt is kept by whoever sent
 
 
 def of_task(item: WorkItem, node: str) -> None:
-    """Tell whoever holds the role, today, that a question is put to them."""
+    """Tell whoever holds the role, today, that a question is put to them; who may not touch the file is told nothing of it."""
     kind = AT_ONCE.get(node)
     if kind is None:
         return
-    path, mark = reverse("task", args=[item.task_id]), item.journey.noun.mark
     for person in who_work_as({item.role}, item.organisation):
-        write(kind, person, path=path, mark=_or_no_number(mark), due=_day(item.due))
+        if not conflicts.bar(Rights.of(person), item.role, item.journey.noun):
+            write_of_task(kind, person, item)
+
+
+def write_of_task(
+    kind: str, person: User, item: WorkItem, *, once: str = "", title: Any = ""
+) -> Message | None:
+    """One message about one question; `title` says the question, in the language of who reads."""
+    mark, due = item.journey.noun.mark, item.due
+    path = reverse("task", args=[item.task_id])
+    return write(kind, person, path=path, once=once, mark=_or_no_number(mark), due=_day(due), title=title)  # fmt: skip
+
+
+def of_decree(decree: Decree) -> None:
+    """What a decree granted is public: each commune reads it of its nominations."""
+    granted = Nomination.objects.filter(state="settled", dossier__in=decree.lines.values("dossier"))
+    for nomination in granted.select_related("organisation").order_by("pk"):
+        of_decision(nomination)
+
+
+def of_decision(nomination: Nomination) -> None:
+    """Its commune may read how a nomination ended."""
+    for person in who_work_as(COMMUNAL, nomination.organisation):
+        once = f"decision {nomination.pk} {nomination.ended_on} {person.pk}"
+        write("decision", person, path=nomination.get_absolute_url(), once=once, mark=nomination.mark)  # fmt: skip
 
 
 def of_return(nomination: Nomination) -> None:

@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 from merit.models import AccessLink, Letter, User
 from merit.whole import whole
 from workflows.models import Message
-from workflows.outbox.kinds import KINDS
+from workflows.outbox.kinds import KINDS, wants
 
 
 @whole
@@ -22,13 +22,13 @@ def write(
     once: str = "",
     **facts: Any,
 ) -> Message | None:
-    """Put a message into the outbox, in the language of who gets it; None where no address is known.
+    """Put a message into the outbox, in the language of who gets it; None where no address is known, or they chose not to be told.
 
     `facts` fill its words; what is a function is asked in that language. `link` opens an account once, `path` is a page,
     `paper` goes along, and what bears the same `once` is written once.
     """
     where = address or to.email
-    if not where or (once and Message.objects.filter(once=once).exists()):
+    if not where or not wants(to, kind) or (once and Message.objects.filter(once=once).exists()):
         return None
     now, row = timezone.now(), KINDS[kind]
     with translation.override(to.language):

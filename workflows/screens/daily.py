@@ -9,6 +9,7 @@ from django.utils import timezone
 from merit import logs
 from merit.models import Membership, User
 from merit.rights import Rights
+from workflows.outbox.kinds import wants
 from workflows.outbox.writing import write
 from workflows.screens import inbox
 
@@ -25,11 +26,13 @@ def tell_everybody() -> int:
 def _who_works(today: date):
     held = Membership.objects.valid_on(today)
     stands_in = Q(stands_in_for__valid_from__lte=today, stands_in_for__valid_to__gte=today)
-    working = User.objects.filter(Q(memberships__in=held) | stands_in, is_active=True, daily=True)
+    working = User.objects.filter(Q(memberships__in=held) | stands_in, is_active=True)
     return working.exclude(email="").distinct().order_by("pk")
 
 
 def _tell(person: User, today: date) -> bool:
+    if not wants(person, "daily"):
+        return False
     waiting = inbox.waiting_for(Rights(person))
     numbers = {
         "n": waiting.count(),

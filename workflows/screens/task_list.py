@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from merit.roles import COMMUNAL, REGIONAL, Role
+from merit.roles import ANYONE, COMMUNAL
 from workflows.models import WorkItem
 from workflows.screens import ahead, inbox, naming, search, vacancies
 from workflows.screens.columns import COUNTED, Cell, Choice, Column, Entry, Filter, Tile
@@ -18,7 +18,6 @@ from workflows.screens.list_page import figures
 from workflows.screens.lists import List
 from workflows.screens.search import KEY
 
-ANYONE = COMMUNAL | REGIONAL | {Role.ADMINISTRATOR}  # a local administrator is asked nothing
 LONG_AGO = 36_525  # days: a hundred years
 
 # A commune's task is found by what that commune wrote and by nothing that others wrote of the person, whatever it hangs on.
