@@ -35,6 +35,13 @@ class Rights:
         )  # whoever is not signed in holds no role, and is asked nothing
         self.day = day or timezone.localdate()
         self._answers: dict[str, Any] = {}
+        self._within: int | None = None
+
+    def narrowed(self, organisation: int) -> "Rights":
+        """The same, of what they hold in one organisation: for what a page shows, never for what the law allows. Asks nothing."""
+        one = Rights(self.user, self.day)
+        one._held, one._within = self._held, organisation
+        return one
 
     @classmethod
     def of(cls, person: "User | AnonymousUser | Rights") -> "Rights":
@@ -60,7 +67,12 @@ class Rights:
 
     @cached_property
     def memberships(self) -> list[Membership]:
-        return [held for held in self._held if held.is_of_today]
+        return self._of_today
+
+    @cached_property
+    def _of_today(self) -> list[Any]:
+        mine = self._within
+        return [h for h in self._held if h.is_of_today and mine in (None, h.organisation_id)]
 
     @cached_property
     def _held(self) -> list[Any]:
@@ -109,7 +121,7 @@ class Rights:
         organisation. What another of their groups may do opens nothing here.
         """
         wanted = set(roles)
-        held = [one for one in self._held if one.is_of_today and one.is_granted]
+        held = [one for one in self._of_today if one.is_granted]
         return self._with_predecessors({one.organisation_id for one in held if one.role in wanted})
 
     @cached_property

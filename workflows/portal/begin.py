@@ -64,7 +64,7 @@ def new(request):
         raise Http404
     campaigns = list(open_campaigns())
     # Where no campaign is open the page says so, and nothing can be sent.
-    form = BeginForm(*(sent(request) if campaigns else ()), rights=request.rights)
+    form = BeginForm(*(sent(request) if campaigns else ()), rights=request.shown)
     if request.method == "POST" and form.is_valid():
         try:
             nomination = _begin(request, **form.facts())
@@ -75,7 +75,7 @@ def new(request):
     context = {
         "form": form,
         "campaigns": campaigns,
-        "paper": Role.CLERK not in request.rights.roles,
+        "paper": Role.CLERK not in request.shown.roles,
     }
     return render(request, "portal/new.html", context, status=422 if form.errors else 200)
 

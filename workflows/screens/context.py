@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from merit.models import RuleSet
+from workflows.screens import works_for
 from workflows.screens.lists import DECLARED
 
 
@@ -21,6 +22,7 @@ def site(request) -> dict:
                 ).exists()
             )
         ),
+        "works_for": SimpleLazyObject(lambda: works_for.choices(request)),
         "nav": SimpleLazyObject(
             lambda: navigation(request) if user and user.is_authenticated else []
         ),
@@ -29,7 +31,7 @@ def site(request) -> dict:
 
 def navigation(request) -> list[dict]:
     """The lists that stand in the navigation and that this person's roles know, in their place."""
-    rights = request.rights
+    rights = request.shown
     entries = [(kind.entry, kind) for kind in DECLARED if kind.entry]
     shown = [(entry, kind) for entry, kind in entries if rights.roles & entry.roles]
     return [

@@ -19,7 +19,7 @@ PREPARES = frozenset({Role.ADMINISTRATOR, Role.RULES})  # who makes an installat
 @require_safe
 def home(request):
     """The most urgent tasks, and a figure for each list that this person's roles know."""
-    rights = request.rights
+    rights = request.shown
     tasks = Tasks(rights)
     others = figures(rights, [kind for kind in DECLARED if kind is not Tasks])
     urgent = tasks.first(FIRST)

@@ -19,7 +19,10 @@ def page_of(kind: type[List]):
     @require_safe
     def view(request):
         opening.knows_or_404(request.rights, kind.known_to)
-        listing = kind(request.rights, request.GET)
+        knows = (
+            request.shown.roles & kind.known_to
+        )  # an address of a list that another of their organisations knows
+        listing = kind(request.shown if knows else request.rights, request.GET)
         if kind.exports and request.GET.get("export") == "csv":
             return export.file(listing)
         rows_only = request.htmx and not request.htmx.history_restore_request

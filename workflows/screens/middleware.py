@@ -11,18 +11,20 @@ from django.utils.functional import SimpleLazyObject
 
 from merit.rights import Rights
 from workflows import door
-from workflows.screens import held, unsent
+from workflows.screens import held, unsent, works_for
 from workflows.screens.sentences import as_asked
 
 
 class RightsMiddleware:
-    """Gives the request its `rights`; one question at the first use, none where nobody asks."""
+    """Gives the request its `rights`, and what of them its lists show (`shown`); one question at the first use, none where
+    nobody asks."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         request.rights = SimpleLazyObject(lambda: Rights(request.user))
+        request.shown = SimpleLazyObject(lambda: works_for.shown(request))
         return self.get_response(request)
 
 
