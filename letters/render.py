@@ -32,7 +32,15 @@ if TYPE_CHECKING:
 
 ASSETS = Path(__file__).parent / "assets"
 PUBLIC_ASSETS = frozenset(
-    {"fonts.css", "letter.css", "decree.css", "certificate.css", "emblem.svg", "mark.svg"}
+    {
+        "fonts.css",
+        "letter.css",
+        "decree.css",
+        "certificate.css",
+        "report.css",
+        "emblem.svg",
+        "mark.svg",
+    }
 )
 FONT = re.compile(r"font/([a-z-]+)")
 SHEET = re.compile(r'<link rel="stylesheet" href="asset:///([a-z]+\.css)">\n?')

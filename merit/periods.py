@@ -37,4 +37,6 @@ def known_years() -> set[int]:
 
 
 def _holidays() -> set[date]:
-    return {holiday.day for holiday in Holiday.objects.that_count()}  # as who explains a period asks
+    return {
+        holiday.day for holiday in Holiday.objects.that_count()
+    }  # as who explains a period asks

@@ -92,7 +92,12 @@ def _own_files(settings, tmp_path):
 
 
 # Who reads the sheets, or claims that they can be made, prints on real paper; everybody else gets blank ones, at once.
-PRINTERS = ("browser/", "workflows/test_thread", "workflows/test_proofs")
+PRINTERS = (
+    "browser/",
+    "workflows/test_thread",
+    "workflows/test_proofs",
+    "workflows/test_working_papers",
+)
 
 
 def blank(words: str) -> bytes:

@@ -1,8 +1,11 @@
 """The law as a jurist reads it: the states of it, each rule with its article, its value and what the software does with it; drafts, comparison."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -72,6 +75,20 @@ def detail(request, public_id):
 @require_safe
 def compare(request, public_id):
     """Two states of the law side by side: those rules that differ, or all of them."""
+    return render(request, "administration/rules_compared.html", _compared(request, public_id))
+
+
+@require_safe
+def compared_paper(request, public_id):
+    """The same to take along: a working paper in the language of who reads."""
+    context = _compared(request, public_id) | {"today": timezone.localdate()}
+    paper = door.working_paper(render_to_string("letters/rules/compared.html", context))
+    name = f"{context['earlier']}-{context['later']}.pdf"
+    shown = content_disposition_header(as_attachment=False, filename=name) or ""
+    return HttpResponse(paper, "application/pdf", headers={"Content-Disposition": shown})
+
+
+def _compared(request, public_id):
     ruleset = opening.get(request.rights, RuleSet, public_id)
     key = rules_read.key(request.GET.get("with", ""))
     if key is None:
@@ -79,7 +96,7 @@ def compare(request, public_id):
     other = opening.get(request.rights, RuleSet, key)
     earlier, later = sorted((ruleset, other), key=lambda one: (one.valid_from, one.pk))
     everything = request.GET.get("all") == "yes"
-    context = {
+    return {
         "ruleset": ruleset,
         "other": other,
         "earlier": earlier,
@@ -87,7 +104,6 @@ def compare(request, public_id):
         "everything": everything,
         "rows": rules_read.side_by_side(earlier, later, everything=everything),
     }
-    return render(request, "administration/rules_compared.html", context)
 
 
 def _draft(request, public_id, right):

@@ -36,6 +36,7 @@ urlpatterns = [
     path("rules/", page_of(rules.RuleSets), name="rules"),
     path("rules/<uuid:public_id>/", rules.detail, name="ruleset"),
     path("rules/<uuid:public_id>/compare/", rules.compare, name="rules-compared"),
+    path("rules/<uuid:public_id>/compare/paper/", rules.compared_paper, name="rules-paper"),
     path("rules/<uuid:public_id>/rule/<slug:code>/", rules.parameter, name="rule"),
     path("rules/<uuid:public_id>/maximum/", rules.maximum, name="maximum-new"),
     path("rules/<uuid:public_id>/maximum/<int:year>/", rules.maximum, name="maximum"),

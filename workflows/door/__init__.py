@@ -24,7 +24,7 @@ from workflows.door.addressees import (
 )
 from workflows.door.clock import CONFIRM_A_DAY, close_unanswered, confirm_day, due, tick
 from workflows.door.lists import mend_decree, mend_dossier
-from workflows.door.papers import preview, print_paper, sweep
+from workflows.door.papers import preview, print_paper, sweep, working_paper
 from workflows.door.people import (
     ask_for_password,
     change_password,
@@ -79,4 +79,5 @@ __all__ = [
     "too_late",
     "was_sent",
     "whom_it_waits_for",
+    "working_paper",
 ]

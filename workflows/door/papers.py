@@ -11,6 +11,7 @@ from django.utils import timezone
 from letters import papers, render, words
 from letters.languages import Decision
 from letters.paper import About, Paper
+from letters.typography import set_type
 from merit import actions, checkpoints, jobs, journal, logs, terms
 from merit.errors import Refused
 from merit.lifecycles.letter import REPLACED, UNTOLD
@@ -270,6 +271,11 @@ def _print(paper: Printed) -> Printed:
         return actions.paper.keep_print_error(paper, refusal=refusal)
     logs.tell("print", paper)
     return actions.paper.keep_print(paper, pdf=printed, words_sha256=paper.words_sha256)
+
+
+def working_paper(html: str) -> bytes:
+    """What somebody takes along and no act is made of: printed as it is asked, and kept nowhere. Raises CannotPrint."""
+    return render.pdf(set_type(html))
 
 
 def preview(paper: Letter | Decree) -> bytes:
