@@ -1,11 +1,13 @@
 """The queue's own rows: which process belongs to which file, and who is asked what by when."""
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -185,6 +187,42 @@ class Message(models.Model):
 
     def get_absolute_url(self):
         return reverse("message", args=[self.public_id])
+
+
+class Rehearsal(models.Model):
+    """A season that is played under a draft of the rules, elsewhere; how far it is, and what came of it."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", pgettext_lazy("rehearsal", "Waits to begin")
+        RUNNING = "running", pgettext_lazy("rehearsal", "Is being played")
+        ENDED = "ended", pgettext_lazy("rehearsal", "Played")
+
+    SILENCE = timedelta(minutes=5)  # without a word so long: nobody plays it any more
+
+    ruleset = models.ForeignKey("merit.RuleSet", models.CASCADE, related_name="rehearsals")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.RESTRICT, related_name="+")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    told_at = models.DateTimeField(auto_now_add=True)  # its last word
+    done = models.PositiveSmallIntegerField(default=0)  # days of the season
+    of = models.PositiveSmallIntegerField(default=0)
+    outcome = models.JSONField(default=dict)  # as workflows.rehearsal tells it
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.ruleset} {self.asked_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether somebody still plays it, or will."""
+        waits = self.state != self.State.ENDED
+        return waits and timezone.now() - self.told_at < self.SILENCE
+
+    @property
+    def percent(self) -> int:
+        return 100 * self.done // self.of if self.of else 0
 
 
 class Sent(models.Model):

@@ -15,6 +15,7 @@ from merit.errors import Refused
 from merit.models import Contingent, RuleSet
 from merit.roles import REGIONAL, Role
 from workflows import door
+from workflows.administration import rehearsals
 from workflows.administration.rules_forms import MaximumForm, form_of
 from workflows.screens import acts, inbox, opening, rules_read
 from workflows.screens.columns import Cell, Column, Entry
@@ -64,6 +65,7 @@ def detail(request, public_id):
     context = {
         **rules_read.sheet(ruleset),
         "may_change": ruleset.state == "draft" and permissions.holds(request.rights, "ruleset.set", ruleset),
+        **rehearsals.shown(ruleset, request.rights),
         "others": others.order_by("-valid_from", "pk"),
         "acts": acts.offered(ruleset, request.rights),
         "items": inbox.asked_of(request.rights, rules_read.about(ruleset)),

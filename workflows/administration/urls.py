@@ -13,6 +13,7 @@ from workflows.administration import (
     organisations,
     outbox,
     people,
+    rehearsals,
     rules,
     signatories,
 )
@@ -37,6 +38,7 @@ urlpatterns = [
     path("rules/<uuid:public_id>/", rules.detail, name="ruleset"),
     path("rules/<uuid:public_id>/compare/", rules.compare, name="rules-compared"),
     path("rules/<uuid:public_id>/compare/paper/", rules.compared_paper, name="rules-paper"),
+    path("rules/<uuid:public_id>/rehearse/", rehearsals.rehearse, name="rehearse"),
     path("rules/<uuid:public_id>/rule/<slug:code>/", rules.parameter, name="rule"),
     path("rules/<uuid:public_id>/maximum/", rules.maximum, name="maximum-new"),
     path("rules/<uuid:public_id>/maximum/<int:year>/", rules.maximum, name="maximum"),

@@ -34,6 +34,7 @@ from workflows.door.people import (
     send_password_link,
 )
 from workflows.door.queue import OPEN, follow, mend
+from workflows.door.rehearsing import rehearse_rules, run_rehearsal, start_rehearsal
 from workflows.door.sent import was_sent
 from workflows.door.several import RowRefused, enter_holidays, invite_all
 from workflows.door.telling import tell_of_new_tasks
@@ -69,10 +70,13 @@ __all__ = [
     "nobody_is_left",
     "preview",
     "print_paper",
+    "rehearse_rules",
     "release",
+    "run_rehearsal",
     "send_again",
     "send_password_link",
     "send_waiting",
+    "start_rehearsal",
     "sweep",
     "tell_of_new_tasks",
     "tick",

@@ -56,6 +56,7 @@ class Season:
     agenda: list = field(default_factory=list)
     entries: list = field(default_factory=list)
     count: int = 0
+    today: date = date.min  # the day that is being played
 
     @property
     def last_day(self) -> date:
@@ -73,13 +74,12 @@ class Season:
 
     def play(self, until: date | None = None):
         """Do everything on the agenda in order; the clock of the whole process moves along."""
-        today = None
         while self.agenda and (until is None or self.agenda[0][0] <= until):
             day, n, act, args = heapq.heappop(self.agenda)
             with time_machine.travel(_moment(day, n), tick=False):
-                if day != today:
+                if day != self.today:
+                    self.today = day
                     door.tick(trusted=True)
-                    today = day
                 act(*args)
                 jobs.drain()
                 self.tell(act.__name__)

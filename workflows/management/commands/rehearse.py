@@ -1,5 +1,6 @@
 """Play a whole season on invented persons, from draft nominations to certificates handed over."""
 
+import json
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from tqdm import tqdm
 
 from merit import logs, reference
 from merit.models import Campaign, Nomination, RuleSet
-from workflows.rehearsal import cast, report
+from workflows.rehearsal import cast, draft, report
 from workflows.rehearsal.cast import ORDER
 from workflows.rehearsal.season import SMALLEST, Season
 
@@ -26,13 +27,20 @@ class Command(BaseCommand):
         )
         parser.add_argument("--nominations", type=int, default=30)
         parser.add_argument("--seed", type=int, default=1)
+        parser.add_argument("--rules", type=Path, help="play it under the rules of this file (workflows.door.rehearsing)")  # fmt: skip
+        parser.add_argument("--lines", action="store_true", help="tell in lines of JSON how far it is, and what came of it")  # fmt: skip
 
-    def handle(self, *args, out, nominations, seed, **options):
+    def handle(self, *args, out, nominations, seed, rules, lines, **options):
         if why := self._refusal(nominations) or _no_room(out):
             self.stderr.write(why)
             sys.exit(2)
         reference.load()
+        if rules:
+            draft.hold(json.loads(rules.read_text(encoding="utf-8")))
         season = self._season(nominations, seed)
+        if lines:
+            self._told(season, out)
+            return
         with logs.silent():
             self._play(season)
         figures = report.write(out)
@@ -61,6 +69,25 @@ class Command(BaseCommand):
         season.invite()
         season.decide(campaign.government_on)
         return season
+
+    def _told(self, season, out):
+        """Played for whoever waits on a page: the days behind and all of them, then what came of it, also where the rules stop it."""
+        days, told = (season.last_day - season.start).days, 0
+
+        def tell(_act):
+            nonlocal told
+            day = min((timezone.localdate() - season.start).days, days)
+            if day > told:
+                told = day
+                self._line(done=day, of=days)
+
+        season.tell = tell
+        outcome = draft.outcome_of(season)
+        self._line(**outcome, figures=report.write(out), faults=report.faults())
+
+    def _line(self, **told):
+        self.stdout.write(json.dumps(told, ensure_ascii=False))
+        self.stdout.flush()
 
     def _play(self, season):
         """The bar runs over the days of the season, from the first nomination to the last file closed."""
