@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from merit import jobs
 from merit.errors import Refused
 from merit.models import Dossier, RuleSet
 from tests.walker import Walker
@@ -15,6 +16,14 @@ from workflows.models import Rehearsal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 NATURAL_ONLY = {"value": ["np"], "ours": True, "article_fr": "", "article_nl": ""}
+
+
+@pytest.fixture(autouse=True)
+def begun(monkeypatch) -> list[list[str]]:
+    """What the job would begin: in a test no process outlives it."""
+    commands = []
+    monkeypatch.setattr(rehearsing, "_begin", commands.append)
+    return commands
 
 
 @pytest.fixture
@@ -90,10 +99,13 @@ def test_one_that_was_begun_is_not_begun_again(draft, cast, monkeypatch):
     door.run_rehearsal(asked.pk)
 
 
-def test_it_is_asked_for_on_the_page(draft, cast):
+def test_it_is_asked_for_on_the_page_and_begun_by_the_worker(draft, cast, begun):
     Walker("rules").client.post(reverse("rehearse", args=[draft.public_id]))
+    jobs.drain()
 
-    assert Rehearsal.objects.get().asked_by == cast["rules"]
+    asked = Rehearsal.objects.get()
+    assert asked.asked_by == cast["rules"]
+    assert [command[1:] for command in begun] == [["manage.py", "rehearse_draft", str(asked.pk)]]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import Any
 
 from django.conf import settings
@@ -47,9 +48,16 @@ def rehearse_rules(ruleset: RuleSet, *, by: User) -> Rehearsal:
 def start_rehearsal(key: int) -> None:
     """The job: begins a process that goes on by itself, so that no letter waits for a season to end."""
     if Rehearsal.objects.filter(pk=key, state=State.WAITING).exists():
-        command = [sys.executable, "manage.py", "rehearse_draft", str(key)]
-        quiet = subprocess.DEVNULL
-        subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True, stdin=quiet, stdout=quiet, stderr=quiet)  # noqa: S603 our own program  # fmt: skip
+        _begin([sys.executable, "manage.py", "rehearse_draft", str(key)])
+
+
+def _begin(command: list[str]) -> None:
+    """A process that outlives this one; while both live, the end of it is taken note of."""
+    quiet = subprocess.DEVNULL
+    begun = subprocess.Popen(  # noqa: S603 our own program
+        command, cwd=settings.BASE_DIR, start_new_session=True, stdin=quiet, stdout=quiet, stderr=quiet
+    )  # fmt: skip
+    Thread(target=begun.wait, daemon=True).start()
 
 
 def run_rehearsal(key: int) -> None:
