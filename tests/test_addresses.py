@@ -138,6 +138,7 @@ def _world(cast) -> dict:
         "away": Organisation.objects.get(code="21016"),
         "elsewhere": cast["other_clerk"],
         **_invited(cast),
+        "desk-room": "desk",
     }
 
 
@@ -180,6 +181,8 @@ def _arguments(name, thing, world):
         return []
     if name == "choose-password":
         return [links.token(world[thing])]
+    if name == "help-room":
+        return [world[thing]]
     if name in ("task", "task-done"):
         return [world[thing].task_id]
     if name == "act":

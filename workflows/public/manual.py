@@ -28,7 +28,7 @@ def room(request, room):
     own, others = guide.own_first(request.rights)
     context = {
         "room": shown,
-        "asked": [(question.title, roles) for _name, question, roles in guide.asked_in(room)],
+        "asked": [(question.title, guide.named(roles)) for _name, question, roles in guide.asked_in(room)],
         "acts": guide.acts_in(shown),
         "rooms": own + others,
     }
@@ -39,5 +39,10 @@ def room(request, room):
 @require_safe
 def glossary(request):
     here, other = readers_language(), words.other_language()
-    context = {"parts": words.parts(), "here": LANGUAGES[here], "there": LANGUAGES[other], "other": other}
+    context = {
+        "parts": words.parts(),
+        "here": LANGUAGES[here],
+        "there": LANGUAGES[other],
+        "other": other,
+    }
     return render(request, "public/glossary.html", context)

@@ -84,7 +84,9 @@ def parts() -> dict[str, list]:
     return {
         "words": sorted(told, key=lambda row: row.here.casefold()),
         "roles": [_row(role.label, room=guide.ROOMS[guide.ROOM_OF[role]]) for role in Role],
-        "states": [(noun, NOUNS[noun][0], [_row(one.label) for one in found]) for noun, found in states()],
+        "states": [
+            (noun, NOUNS[noun][0], [_row(one.label) for one in found]) for noun, found in states()
+        ],
     }
 
 

@@ -29,6 +29,12 @@ ROOM_OF: dict[str, str] = {
 }  # fmt: skip
 
 
+def named(roles: Iterable[Role]) -> str:
+    """Roles within a sentence: clerk, municipal secretary."""
+    labels = (str(role.label) for role in roles)
+    return ", ".join(label[0].lower() + label[1:] for label in labels)
+
+
 @dataclass(frozen=True)
 class Room:
     """One room: its name in an address, what it is called, and what is done there in a sentence."""
@@ -40,6 +46,11 @@ class Room:
     @property
     def roles(self) -> list[Role]:
         return [role for role in Role if ROOM_OF.get(role) == self.code]
+
+    @property
+    def people(self) -> str:
+        """Who works there, in words."""
+        return named(self.roles)
 
     @property
     def template(self) -> str:
@@ -58,7 +69,7 @@ ROOMS: dict[str, Room] = {
         Room("decree", _("Cabinet, lawyers and Government"), _("A rank is proposed, a decree is drafted, approved by a second person, signed and published.")),
         Room("chancellery", _("The chancellery"), _("Letters leave, certificates are printed, checked and handed over, the register is kept.")),
         Room("administration", _("People, organisations and messages"), _("People are invited and given their roles; names and addresses are kept; messages are looked after.")),
-        Room("rules", _("Rules and campaigns"), _("The numbers of the law, signatories, holidays and campaigns are kept, always with a second person.")),
+        Room("rules", _("Rules and campaigns"), _("The rules, the maxima, the signatories, the holidays and the campaigns are kept; the rules with a second person.")),
         Room("reading", _("Archives and audit"), _("Everything is read and nothing is decided: what was done, by whom, and what must be destroyed.")),
     )
 }  # fmt: skip
@@ -122,6 +133,10 @@ class Act:
     step: steps.Step
     roles: list[Role]
     after: list[Promise]
+
+    @property
+    def people(self) -> str:
+        return named(self.roles)
 
 
 def acts_in(room: Room) -> list[tuple[Promise, list[Act]]]:

@@ -26,16 +26,24 @@ class Picture:
     room: str
     who: str  # an account of the demonstration
     at: str  # the address of a page
-    follow: tuple[str, ...] = ()  # what is clicked one after the other to come to the page that is shown
+    follow: tuple[
+        str, ...
+    ] = ()  # what is clicked one after the other to come to the page that is shown
     choose: tuple[str, ...] = ()  # what is ticked before the picture is taken
     shows: str  # the part of the page that is kept
-    tall: int = 0  # no more than so much of it, from above
+    until: str = ""  # the last thing in it that is shown, where the whole would be too much
+    margin: int = 0  # around what has no frame of its own
     wide: int = 1000  # of the window
     alt: Promise  # for those who do not see it
 
     def file(self, language: str) -> str:
         """Its name among the static files."""
         return f"{FOLDER}/{self.name}.{language}.png"
+
+
+def row(number: int) -> str:
+    """A row of a list."""
+    return f"#rows tbody tr:nth-child({number})"
 
 
 def _task(node: str, who: str, **facts) -> dict:
@@ -51,7 +59,7 @@ PICTURES: dict[str, Picture] = {
         # ---- the commune
         Picture(
             name="portal-steps", room="portal", who=CLERK, at="/nominations/?state=draft",
-            follow=("#rows a[href$='/nominee/']",), shows="nav.om-side", wide=1200,
+            follow=("#rows a[href$='/nominee/']",), shows="nav.om-side", margin=16, wide=1200,
             alt=_("The steps of a nomination, one below the other: who is nominated, the merits, the decision of the commune, then check and present. Complete steps bear a tick."),
         ),
         Picture(
@@ -64,12 +72,12 @@ PICTURES: dict[str, Picture] = {
         ),
         # ---- the desk
         Picture(
-            name="desk-tasks", room="desk", who="desk.{language}", at="/inbox/", shows="#rows", tall=330,
+            name="desk-tasks", room="desk", who="desk.{language}", at="/inbox/", shows="#rows", until=row(4),
             alt=_("The tasks of the desk in a table: the file, the question, the role and the day by which it is due. The most urgent one stands first."),
         ),
         Picture(
-            name="desk-examine", room="desk",
-            **_task("examine", "desk.{language}", choose=("[name=admissible][value=yes]",)),
+            name="desk-examine", room="desk", who="desk.{language}", at="/inbox/?node=examine", follow=(ROWS,),
+            choose=("#id_admissible_0",), shows=f"{ANSWER} form", margin=16,
             alt=_("The question whether a nomination is admissible. “Yes” is chosen: below it stand the record of the person and the bodies that are asked, ticked beforehand."),
         ),
         Picture(
@@ -78,7 +86,7 @@ PICTURES: dict[str, Picture] = {
         ),
         # ---- the committee
         Picture(
-            name="advice-tasks", room="advice", who="member.{language}", at="/inbox/", shows="#rows", tall=275,
+            name="advice-tasks", room="advice", who="member.{language}", at="/inbox/", shows="#rows", until=row(3),
             alt=_("The tasks of a member of the committee: for each file the question “Give advice” and the day by which it is due."),
         ),
         Picture(
@@ -118,14 +126,14 @@ PICTURES: dict[str, Picture] = {
         ),
         Picture(
             name="chancellery-register", room="chancellery", who="chancellery.{language}", at="/register/",
-            shows="#rows", tall=240,
-            alt=_("The register of the Order in a table: for each distinction its number, the person, the rank and the day."),
+            shows="#rows", until=row(3),
+            alt=_("The register of the Order in a table: for each distinction the person with the number, the rank, the decree and the rank date."),
         ),
         # ---- administration
         Picture(
             name="administration-invite", room="administration", who="admin.{language}", at="/people/invite/",
-            shows="#written", tall=560,
-            alt=_("The form to invite somebody: address, name, language, organisation and role."),
+            shows="#written", until="#id_last_name", margin=16,
+            alt=_("The beginning of the form to invite somebody: what will happen, then the e-mail address, the given name and the surname."),
         ),
         Picture(
             name="administration-confirm", room="administration", **_task("confirm", "admin.fr"),
@@ -133,14 +141,14 @@ PICTURES: dict[str, Picture] = {
         ),
         Picture(
             name="administration-messages", room="administration", who="admin.{language}", at="/messages/",
-            shows="#rows", tall=260,
+            shows="#rows", until=row(3),
             alt=_("The messages in a table: what each is about, to whom it went, and whether it was sent."),
         ),
         # ---- rules
         Picture(
-            name="rules-read", room="rules", who="rules.{language}", at="/rules/", follow=(ROWS,),
-            shows=".om-cols--case .om-card", tall=420,
-            alt=_("A set of rules as a table: each rule with its value, its article and what the software does with it."),
+            name="rules-changes", room="rules", who="rules.{language}", at="/rules/",
+            follow=("#rows a:has-text('reform')",), shows="section:has(> * > #changes)",
+            alt=_("What a draft of the rules changes, in a table: for each rule the value that holds, struck through, beside the one that is proposed."),
         ),
         Picture(
             name="rules-campaign", room="rules", who="rules.{language}", at="/campaigns/", follow=(ROWS,),
@@ -150,11 +158,11 @@ PICTURES: dict[str, Picture] = {
         # ---- reading
         Picture(
             name="reading-history", room="reading", who="auditor.{language}", at="/dossiers/?state=granted",
-            follow=(ROWS,), shows="section:has(> * > #history)", tall=420,
+            follow=(ROWS,), shows="section:has(> * > #history)", until=".om-tl li:nth-child(5)",
             alt=_("The history of a file: each step with its day, its hour and who took it."),
         ),
         Picture(
-            name="reading-looks", room="reading", who="auditor.{language}", at="/looks/", shows="#rows", tall=260,
+            name="reading-looks", room="reading", who="auditor.{language}", at="/looks/", shows="#rows", until=row(3),
             alt=_("The looks at sealed data in a table: when, who, and at which file."),
         ),
     )

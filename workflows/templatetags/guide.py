@@ -78,4 +78,3 @@ def how_it_works(context, among=()) -> dict:
     for this one."""
     roles = [among] if isinstance(among, str) else among
     return {"room": guide.of(context["request"].rights, roles)}
-

@@ -23,10 +23,23 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         nouns = {noun: term for noun, (term, _meaning) in words.NOUNS.items()}
         roles = {role.value: role.label for role in Role}
-        parts = [TITLE, "## Nouns", LIVES, _coded(nouns), "## Other words", _plain(), "## Roles", _coded(roles), "## States"]
+        parts = [
+            TITLE,
+            "## Nouns",
+            LIVES,
+            _coded(nouns),
+            "## Other words",
+            _plain(),
+            "## Roles",
+            _coded(roles),
+            "## States",
+        ]
         for noun, found in words.states():
             article = "an" if noun == "advice" else "a"
-            parts += [f"Of {article} `{noun}`:", _coded({label.value: label.label for label in found})]
+            parts += [
+                f"Of {article} `{noun}`:",
+                _coded({label.value: label.label for label in found}),
+            ]
         self.stdout.write("\n\n".join(parts))
 
 
