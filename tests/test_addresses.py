@@ -176,15 +176,19 @@ MORE = {
 }  # what an address bears beside the key
 
 
+KEYS = {
+    "choose-password": links.token,
+    "help-room": str,
+    "task": lambda item: item.task_id,
+    "task-done": lambda item: item.task_id,
+}  # where it is not the public key of a noun
+
+
 def _arguments(name, thing, world):
     if thing == "-":
         return []
-    if name == "choose-password":
-        return [links.token(world[thing])]
-    if name == "help-room":
-        return [world[thing]]
-    if name in ("task", "task-done"):
-        return [world[thing].task_id]
+    if name in KEYS:
+        return [KEYS[name](world[thing])]
     if name == "act":
         kind, key, action = {
             "print": ("certificate", "certificate", "print_certificate"),

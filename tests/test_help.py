@@ -11,8 +11,8 @@ from django.utils import translation
 from PIL import Image
 
 from merit import people
-from merit.roles import Role
 from merit.rights import Rights
+from merit.roles import Role
 from tests import road
 from tests.walker import Walker
 from workflows.screens import guide, pictures

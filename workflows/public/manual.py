@@ -28,7 +28,9 @@ def room(request, room):
     own, others = guide.own_first(request.rights)
     context = {
         "room": shown,
-        "asked": [(question.title, guide.named(roles)) for _name, question, roles in guide.asked_in(room)],
+        "asked": [
+            (question.title, guide.named(roles)) for _name, question, roles in guide.asked_in(room)
+        ],
         "acts": guide.acts_in(shown),
         "rooms": own + others,
     }

@@ -67,12 +67,12 @@ PICTURES: dict[str, Picture] = {
             alt=_("The question to the municipal secretary: yes, I sign the nomination; or no, I send it back to the clerk."),
         ),
         Picture(
-            name="portal-complete", room="portal", **_task("complete", CLERK),
-            alt=_("The request of the Region to complete a nomination: the last day and how it is counted, a field for the answer, and a place to add a document."),
+            name="portal-complete", room="portal", **_task("complete", CLERK, until=".govuk-form-group:has([name=answer])"),
+            alt=_("The request of the Region to complete a nomination: the last day, how it is counted, and a field for the answer."),
         ),
         # ---- the desk
         Picture(
-            name="desk-tasks", room="desk", who="desk.{language}", at="/inbox/", shows="#rows", until=row(4),
+            name="desk-tasks", room="desk", who="desk.{language}", at="/inbox/", shows="#rows", until=row(3), wide=1120,
             alt=_("The tasks of the desk in a table: the file, the question, the role and the day by which it is due. The most urgent one stands first."),
         ),
         Picture(
@@ -86,7 +86,7 @@ PICTURES: dict[str, Picture] = {
         ),
         # ---- the committee
         Picture(
-            name="advice-tasks", room="advice", who="member.{language}", at="/inbox/", shows="#rows", until=row(3),
+            name="advice-tasks", room="advice", who="member.{language}", at="/inbox/", shows="#rows", until=row(3), wide=1120,
             alt=_("The tasks of a member of the committee: for each file the question “Give advice” and the day by which it is due."),
         ),
         Picture(
@@ -112,8 +112,8 @@ PICTURES: dict[str, Picture] = {
             alt=_("The question to the legal reviewer: do French, Dutch and the dossiers say the same? Yes, I approve; or no, the list must be gathered again."),
         ),
         Picture(
-            name="decree-sign", room="decree", **_task("sign", "government.{language}"),
-            alt=_("The Government secretariat records the signature: the date, and the signed act as a PDF."),
+            name="decree-publish", room="decree", **_task("publish", "government.{language}"),
+            alt=_("The question to the Government secretariat: was the decree published in the Official Gazette, or is publication waived?"),
         ),
         # ---- the chancellery
         Picture(

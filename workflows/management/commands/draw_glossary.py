@@ -1,5 +1,6 @@
 """Print docs/glossary.md: the words of the Order in English, French and Dutch, as the screens say them. A test compares."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -9,6 +10,9 @@ from django.utils.translation import override
 from merit.roles import Role
 from workflows.public import words
 
+Said = (
+    Promise | str
+)  # the label of a choice is told as a word, and is one that waits for its language
 TITLE = """# Glossary
 
 The words of the Order. What stands as `code` is a name in the program; beside it the words of the screens, in French and in
@@ -43,7 +47,7 @@ class Command(BaseCommand):
         self.stdout.write("\n\n".join(parts))
 
 
-def _coded(rows: dict[str, Promise]) -> str:
+def _coded(rows: Mapping[str, Said]) -> str:
     told = [(f"`{code}`", *_said(label)) for code, label in rows.items()]
     return _table(("Code", "English", "Français", "Nederlands"), told)
 
@@ -53,7 +57,7 @@ def _plain() -> str:
     return _table(("English", "Français", "Nederlands"), told)
 
 
-def _said(words: Promise) -> tuple[str, ...]:
+def _said(words: Said) -> tuple[str, ...]:
     found = []
     for language in ("en", "fr", "nl"):
         with override(language):
