@@ -6,6 +6,7 @@ This table is read by the script that takes them (make pictures), by the pages t
 import struct
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from django.contrib.staticfiles import finders
 from django.utils.functional import Promise
@@ -175,6 +176,6 @@ def size(file: str) -> tuple[int, int]:
     found = finders.find(file)
     if not isinstance(found, str):
         raise FileNotFoundError(f"{file} is among the static files nowhere: make pictures")
-    with open(found, "rb") as picture:  # noqa: PTH123
+    with Path(found).open("rb") as picture:
         wide, high = struct.unpack(">II", picture.read(24)[16:])
     return wide // SCALE, high // SCALE
