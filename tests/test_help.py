@@ -165,7 +165,6 @@ def _in(language: str, words) -> str:
 # By hand: what somebody of the check may do without being asked, and after what they may not.
 SEALED = {
     "sealed_check.ask", "sealed_check.withdraw", "dossier.suspend", "dossier.resume", "dossier.declare_conflict",
-    "membership.name_deputy", "membership.end_deputy",
 }  # fmt: skip
 
 
@@ -175,11 +174,19 @@ def test_a_page_lists_every_act_of_its_room():
     assert {act.step.code for act in acts} == SEALED
 
 
+def test_nobody_is_told_to_name_a_deputy_for_a_role_that_two_people_give():
+    """In one room the cabinet and the legal reviewer name a deputy, the Government secretariat does not."""
+    acts = [act for _label, found in guide.acts_in(guide.ROOMS["decree"]) for act in found]
+    (deputy,) = [act for act in acts if act.step.code == "membership.name_deputy"]
+
+    assert {role.value for role in deputy.roles} == {"cabinet", "legal_reviewer"}
+
+
 @pytest.mark.django_db
 def test_a_page_says_who_may_not_take_the_next_step():
     page = _page("fr", "desk")
 
-    assert "Pas par la personne qui a pris l’étape « Joint » au même endroit." in page
+    assert "Pas par la personne qui a pris avant l’étape « Joint »." in page
 
 
 @pytest.mark.django_db

@@ -11,7 +11,7 @@ from letters.papers import PAPERS
 from merit import steps
 from merit.models import NOUNS, Letter
 from merit.rights import Rights
-from merit.roles import R, Role
+from merit.roles import GIVEN_BY_TWO, R, Role
 from workflows.flows import FLOWS
 from workflows.flows.nodes import Ask, Question
 
@@ -126,6 +126,9 @@ def _asked_of(question: Question) -> set[str]:
 # ---- what may be done there without being asked
 
 
+DEPUTIES = frozenset({"membership.name_deputy", "membership.end_deputy"})
+
+
 @dataclass(frozen=True)
 class Act:
     """What one may do on the page of a noun: its words, who of the room, and after whom nobody may take it."""
@@ -139,11 +142,16 @@ class Act:
         return named(self.roles)
 
 
+def _is_closed(step: steps.Step, role: Role) -> bool:
+    """Nobody stands in for a role that two people give."""
+    return role in GIVEN_BY_TWO and step.code in DEPUTIES
+
+
 def acts_in(room: Room) -> list[tuple[Promise, list[Act]]]:
     """The acts that are offered to a room, under the noun on whose page they stand."""
     found: dict[str, list[Act]] = {}
     for step in steps.STEPS.values():
-        roles = [role for role in room.roles if role in step.roles]
+        roles = [role for role in room.roles if role in step.roles and not _is_closed(step, role)]
         if step.title and roles:
             after = [steps.find(f"{step.noun}.{verb}").history for verb in step.second_to]
             found.setdefault(step.page, []).append(Act(step, roles, after))
