@@ -2,7 +2,7 @@
 #
 # Surroundings, all optional:  PORT (8000)  HOST (127.0.0.1)  MERIT_DATA (.data)  DATABASE_URL  SECRET_KEY
 .POSIX:
-.PHONY: help run dev test bare fast look judges mutants install bench pins messages clean
+.PHONY: help run dev test bare fast look pictures judges mutants install bench pins messages clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1@/p' Makefile | awk -F@ '{printf "%-18s %s\n", $$1, $$2}'
@@ -24,6 +24,10 @@ fast: ## style, types and the quick part of the tests, while one works
 
 look: ## build the style sheet of the screens from its source
 	@exec .ci/look
+
+NAMES =
+pictures: ## take the pictures of the help anew from the demonstration; NAMES="desk-examine portal-sign" takes only those
+	@.ci/pictures $(NAMES)
 
 judges: ## ask outsiders about every page of the demonstration, and write docs/figures.md
 	@exec .ci/judge

@@ -139,6 +139,7 @@ def _world(cast) -> dict:
         "away": Organisation.objects.get(code="21016"),
         "elsewhere": cast["other_clerk"],
         **_invited(cast),
+        "desk-room": "desk",
     }
 
 
@@ -176,13 +177,19 @@ MORE = {
 }  # what an address bears beside the key
 
 
+KEYS = {
+    "choose-password": links.token,
+    "help-room": str,
+    "task": lambda item: item.task_id,
+    "task-done": lambda item: item.task_id,
+}  # where it is not the public key of a noun
+
+
 def _arguments(name, thing, world):
     if thing == "-":
         return []
-    if name == "choose-password":
-        return [links.token(world[thing])]
-    if name in ("task", "task-done"):
-        return [world[thing].task_id]
+    if name in KEYS:
+        return [KEYS[name](world[thing])]
     if name == "act":
         kind, key, action = {
             "print": ("certificate", "certificate", "print_certificate"),

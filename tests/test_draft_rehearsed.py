@@ -122,7 +122,7 @@ def test_how_far_it_is_stands_on_the_page(language, before, day, draft, cast):
     Rehearsal.objects.filter(pk=asked.pk).update(state="running", done=34, of=250)
 
     assert day in page(draft, language)
-    assert 'hx-trigger="every 3s"' in page(draft, language)
+    assert 'data-hx-trigger="every 3s"' in page(draft, language)
 
 
 FIGURES = {

@@ -13,6 +13,7 @@ from merit.roles import Role
 from merit.steps import STEPS
 from tests import road
 from tests.walker import Walker
+from workflows.screens import guide
 
 pytestmark = pytest.mark.any_database
 WORDS = ("title", "consequence", "history", "commune")  # the facets of a step that people read
@@ -60,7 +61,14 @@ def test_no_sentence_of_another_language_stands_on_a_page(language, cast, open_c
     dossier = road.granted(cast)
     other = _english(language) | (_sentences() if language == "nl" else set())
     pages = {
-        "other_clerk": [("home",), ("nominations",), ("nomination-new",), ("inbox",)],
+        "other_clerk": [
+            ("home",),
+            ("nominations",),
+            ("nomination-new",),
+            ("inbox",),
+            ("help",),
+            *(("help-room", room) for room in guide.ROOMS),
+        ],
         "desk2": [
             ("home",),
             ("dossiers",),

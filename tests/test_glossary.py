@@ -1,9 +1,11 @@
 """The glossary says what the screens say: every noun, role and state, in French and in Dutch."""
 
 import re
+from io import StringIO
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.utils import translation
 
 from merit import lifecycles
@@ -33,6 +35,13 @@ def _said(words) -> tuple[str, ...]:
         with translation.override(language):
             found.append(str(words))
     return tuple(found)
+
+
+def test_the_page_is_what_the_code_draws():
+    out = StringIO()
+    call_command("draw_glossary", stdout=out)
+
+    assert out.getvalue() == (settings.BASE_DIR / "docs" / "glossary.md").read_text()
 
 
 def test_the_table_is_read_as_it_stands():

@@ -69,7 +69,7 @@ def test_the_pages_of_the_road_hold_no_fault(language, cast, open_campaign):
         "clerk": [
             ("home",), ("inbox",), ("nominations",), ("nomination-new",), ("nomination", draft.public_id),
             *(("nomination-step", draft.public_id, slug) for slug in ("nominee", "merits", "decision")),
-            ("nomination-check", draft.public_id), ("help",), ("contact",), ("accessibility",), ("privacy",),
+            ("nomination-check", draft.public_id), ("help",), ("help-room", "portal"), ("glossary",), ("contact",), ("accessibility",), ("privacy",),
         ],
         "desk": [("dossiers",), ("dossier", dossier.public_id), ("letters",), ("letter", letter.public_id)],
         "legal": [("decrees",), ("decree", decree.public_id)],

@@ -196,7 +196,7 @@ def test_the_statement_on_accessibility_says_to_whom_one_turns(language, words, 
 def test_the_pages_that_everybody_may_read_need_no_reference_data(client):
     Organisation.objects.filter(kind="chancellery").update(kind="region")
 
-    for name in ("help", "contact", "accessibility", "privacy"):
+    for name in ("help", "glossary", "contact", "accessibility", "privacy"):
         assert client.get(reverse(name)).status_code == HTTPStatus.OK
 
 

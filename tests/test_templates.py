@@ -11,7 +11,8 @@ ROOT = Path(settings.BASE_DIR)
 FOLDER = ROOT / "templates"
 LETTERS = FOLDER / "letters"
 EVERY = sorted(FOLDER.rglob("*.html"))
-SCREENS = [path for path in EVERY if LETTERS not in path.parents]
+HELP = FOLDER / "help"  # one page for each room in each language: tests/test_help.py
+SCREENS = [path for path in EVERY if not {LETTERS, HELP} & set(path.parents)]
 LONGEST = 160  # characters, a sentence for readers apart
 BLOCK = re.compile(
     r"<(?:html|head|body|header|main|footer|section|article|aside|nav|div|form|fieldset|legend|details|summary|"

@@ -220,11 +220,6 @@ class Rehearsal(models.Model):
         waits = self.state != self.State.ENDED
         return waits and timezone.now() - self.told_at < self.SILENCE
 
-    @property
-    def percent(self) -> int:
-        return 100 * self.done // self.of if self.of else 0
-
-
 class Sent(models.Model):
     """A form that was sent and what it brought about: sent again, it brings about nothing more."""
 

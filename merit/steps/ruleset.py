@@ -36,9 +36,9 @@ STEPS = (
     writes(
         "take_back", R.RULES,
         act="take_back_rules", states=PROPOSED,
-        title=_("Take the proposal back"),
+        title=_("Take the rules back to the draft"),
         consequence=_("It is a draft again, and can be changed. Whoever proposed it does not put it into force, now or later."),
-        history=_("Proposal taken back"),
+        history=_("Taken back to the draft"),
     ),
     writes("approve", R.RULES, act="put_rules_into_force", states=PROPOSED, second_to=("propose",), history=_("Put into force"), tone=Tone.GOOD),
     gone(

@@ -1,4 +1,4 @@
-"""Plain pages that everybody may read: help, contact, accessibility, privacy."""
+"""Plain pages that everybody may read: contact, accessibility, privacy."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
@@ -19,12 +19,6 @@ def accessibility(request):
 @require_safe
 def privacy(request):
     return render(request, "public/privacy.html")
-
-
-@login_not_required
-@require_safe
-def help_page(request):
-    return render(request, "public/help.html")
 
 
 @login_not_required

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows.public import pages, password, session, source
+from workflows.public import manual, pages, password, session, source
 
 urlpatterns = [
     path("sign-in/", session.SignIn.as_view(), name="sign-in"),
@@ -12,7 +12,9 @@ urlpatterns = [
     path("sign-out/", session.SignOut.as_view(), name="sign-out"),
     path("session/", session.still_there, name="session"),
     path("language/", session.language, name="language"),
-    path("help/", pages.help_page, name="help"),
+    path("help/", manual.index, name="help"),
+    path("help/glossary/", manual.glossary, name="glossary"),
+    path("help/<slug:room>/", manual.room, name="help-room"),
     path("contact/", pages.contact, name="contact"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),

@@ -1,0 +1,1 @@
+"""The pictures of the help, taken from the running demonstration."""
