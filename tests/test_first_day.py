@@ -110,11 +110,33 @@ def come_in(address, username, language):
     return client
 
 
-def test_a_second_first_administrator_is_refused(cast):
-    with pytest.raises(CommandError, match="There is an administrator"):
+def test_a_third_first_administrator_is_refused(cast):
+    with pytest.raises(CommandError, match="Two people are administrators"):
         call_command("first_administrator", "chef@region.example", stdout=StringIO())
     with pytest.raises(CommandError, match="no e-mail address"):
         call_command("first_administrator", "chef", stdout=StringIO())
+
+
+def test_two_are_named_and_each_once(law):
+    """What one of them proposes the other one agrees to: nobody else could."""
+    Membership.objects.filter(role="administrator").update(standing="refused")
+    for email in ("chef@region.example", "second@region.example"):
+        call_command("first_administrator", email, stdout=StringIO())
+        with pytest.raises(CommandError, match="is administrator of people already"):
+            call_command("first_administrator", email.upper(), stdout=StringIO())
+
+    first, second = User.objects.filter(email__endswith="@region.example").order_by("pk")
+    facts = {
+        "first_name": "Zoé",
+        "last_name": "Ada",
+        "language": "fr",
+        "role": "rules_administrator",
+    }
+    where = Organisation.objects.get(code="BPL")
+    account = door.begin("invite", by=first, email="regles@region.example", organisation=where, **facts)  # fmt: skip
+    door.answer(road.task_of(account.memberships.get()).task, by=second, agreed=True)
+
+    assert account.memberships.get().standing == "given"
 
 
 # ---- links

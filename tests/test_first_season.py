@@ -11,7 +11,7 @@ from tests.walker import Walker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 THINGS = (  # by hand, in the order of the page
-    "addresses", "region", "communes", "rules", "signatories", "holidays", "campaign", "mail", "key", "copies",
+    "addresses", "two", "region", "communes", "rules", "signatories", "holidays", "campaign", "mail", "key", "copies",
 )  # fmt: skip
 
 
@@ -36,6 +36,7 @@ def test_of_what_is_ready_nothing_is_lacking_but_what_cannot_be_seen(ready):
 
 
 WITHOUT = {
+    "two": lambda: Membership.objects.filter(user__username="administrator2").update(standing="refused"),
     "addresses": lambda: Organisation.objects.filter(code="21009").update(street_nl=""),
     "region": lambda: Membership.objects.filter(role="chancellery").update(valid_to=date(2026, 11, 1)),
     "rules": lambda: RuleSet.objects.update(valid_to=date(2026, 11, 1)),
@@ -44,6 +45,7 @@ WITHOUT = {
     "campaign": lambda: Campaign.objects.update(finished_on=date(2026, 11, 1)),
 }  # fmt: skip
 TOLD = {
+    "two": "une seule personne",
     "addresses": "Ixelles", "region": "Chancellerie", "rules": "aucune aujourd’hui", "signatories": "Signe",
     "holidays": "2027", "campaign": "aucune",
 }  # fmt: skip

@@ -220,6 +220,7 @@ class Rehearsal(models.Model):
         waits = self.state != self.State.ENDED
         return waits and timezone.now() - self.told_at < self.SILENCE
 
+
 class Sent(models.Model):
     """A form that was sent and what it brought about: sent again, it brings about nothing more."""
 

@@ -17,6 +17,7 @@ from merit.rights import Rights
 from merit.roles import ADMINISTRATION, GIVEN_BY_TWO, Role, held_in
 
 WORDS = ("first_name", "last_name", "language")
+FIRST = 2  # a second one agrees to what the first one proposes
 
 
 @act
@@ -57,12 +58,16 @@ def _made(email: str, names: dict[str, str]) -> User:
 
 @act
 def first_administrator(*, by: None, email: str) -> User:
-    """Whoever begins, named by the person at the machine (manage.py first_administrator): only they can give a role.
+    """One of the two who begin, named by the person at the machine (manage.py first_administrator): they alone can give a
+    role, and one of secrecy or signature only together.
 
-    Raises Refused where somebody is administrator of people already.
+    Raises Refused where two people are administrators of people already, or this one is.
     """
-    if _administrators().exists():
-        raise Refused(_("There is an administrator of people already: they invite the others."))
+    there = dict(_administrators().values_list("user", "user__email"))
+    if email.lower() in there.values():
+        raise Refused(_("%(address)s is administrator of people already."), address=email)
+    if len(there) >= FIRST:
+        raise Refused(_("Two people are administrators of people already: they invite the others."))
     account = _known(email) or take.born(_made(email, {}), "found", by=by)
     service = Organisation.objects.filter(kind="region").order_by("code").first()
     if service is None:

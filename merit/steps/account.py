@@ -11,7 +11,7 @@ ADMINISTRATORS = (R.ADMINISTRATOR, R.LOCAL_ADMINISTRATOR)
 STEPS = (
     born("invite", *ADMINISTRATORS, history=_("Account made")),
     born(
-        "found", CLOCK, act="first_administrator", history=_("First administrator named, at the machine itself"),
+        "found", CLOCK, act="first_administrator", history=_("Administrator named, at the machine itself"),
     ),
     writes(
         "correct", *ADMINISTRATORS,

@@ -16,7 +16,7 @@ STEPS = (
         offered_on="account", offered_in=("invited", "open"),
         history=_("Role given"),
     ),
-    born("found", CLOCK, act="first_administrator", history=_("First administrator named, at the machine itself")),
+    born("found", CLOCK, act="first_administrator", history=_("Administrator named, at the machine itself")),
     writes(
         "confirm", R.ADMINISTRATOR,
         act="confirm_role", states=("proposed",), second_to=("give",), tone=Tone.GOOD,

@@ -43,6 +43,10 @@ def _things(rights: Rights) -> Iterator[Thing]:
         _("A letter to a commune without an address cannot be printed."), reverse("organisations"),
     )  # fmt: skip
     yield Thing(
+        _("Two administrators of people"), _second_administrator(rights),
+        _("Nobody agrees to a role of secrecy or signature. Whoever keeps the machine names the second one (manage.py first_administrator)."), reverse("people"),
+    )  # fmt: skip
+    yield Thing(
         _("People of the Region"), _nobody_in(rights, REGIONAL),
         _("What is put to a role that nobody holds waits."), reverse("people"),
     )  # fmt: skip
@@ -89,6 +93,11 @@ def _addresses(rights: Rights) -> str:
 
 def _held(rights: Rights):
     return Membership.objects.valid_on(rights.day).filter(user__is_active=True).order_by()
+
+
+def _second_administrator(rights: Rights) -> str:
+    there = _held(rights).filter(role=Role.ADMINISTRATOR).values("user").distinct().count()
+    return "" if there > 1 else gettext("there is only one")
 
 
 def _nobody_in(rights: Rights, roles) -> str:

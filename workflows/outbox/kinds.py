@@ -46,7 +46,7 @@ KINDS = {
         action=_("Choose a password"),
     ),
     "first_administrator": Kind(
-        subject=_("You are the first administrator of this service"),
+        subject=_("You are an administrator of this service"),
         lines=(
             _("Choose a password with the link below. It opens once, until %(until)s; you then sign in as %(name)s."),
             _("After that you invite the others."),

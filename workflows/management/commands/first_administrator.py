@@ -1,4 +1,4 @@
-"""Name the first administrator of people: prints the address of a page, which opens once, on which they choose a password."""
+"""Name one of the first two administrators of people: prints the address of a page, which opens once, on which they choose a password."""
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
