@@ -244,7 +244,9 @@ def test_the_page_of_a_link_tells_its_address_to_nobody(cast):
 
     _client, page = opened(last_link())
 
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert (
+        page["Referrer-Policy"] == "strict-origin"
+    )  # without the path: tests/browser/test_first_day.py sends the form
     assert "no-store" in page["Cache-Control"]
 
 

@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 
 from merit import people
-from merit.models import Campaign, Organisation, RuleSet, Signatory
+from merit.models import Campaign, Holiday, Membership, Organisation, RuleSet, Signatory
 from workflows import door
-from workflows.models import Message, WorkItem
+from workflows.models import Message, Rehearsal, WorkItem
 
+REFUSED = {"sentence": "The rules do not provide for this kind of nominee.", "values": {}}
+FIGURES = {"dossiers": {"accepted": 2}, "papers": {"P01": 11}, "answers": 50, "open_tasks": 7}
 NEXT_YEAR = date(2028, 1, 1)
 LONG = "Sint-Lambrechts-Woluwe-aan-de-Overkant-van-het-Kanaal"
 
@@ -37,6 +39,9 @@ def world(transactional_db, cast):
     person = door.begin(
         "invite", by=cast["administrator"], organisation=commune, role="clerk", **facts
     )
+    Membership.objects.create(user=cast["clerk"], role="clerk", organisation=commune, valid_from=date(2026, 11, 24))  # fmt: skip
+    told = {"on": "2026-12-29", "refused": REFUSED, "figures": FIGURES, "faults": []}
+    Rehearsal.objects.create(ruleset=draft, asked_by=cast["rules"], state="ended", outcome=told)
     return {
         "rules": rules,
         "draft": draft,
@@ -52,6 +57,7 @@ def _pages(world) -> dict[str, list[str]]:
     rules, draft, proposed = (world[name].public_id for name in ("rules", "draft", "proposed"))
     task = WorkItem.objects.get(journey__ruleset=world["proposed"], open=True).task_id
     signatory = Signatory.objects.get(place="letters").public_id
+    holiday = Holiday.objects.get(day=date(2027, 5, 6)).public_id
     campaign, commune = Campaign.objects.get(year=2027).public_id, world["commune"].public_id
     return {
         "rules": [
@@ -61,6 +67,7 @@ def _pages(world) -> dict[str, list[str]]:
             at("act", "ruleset", rules, "copy_rules"), at("task", task), at("signatories"), at("signatory", signatory),
             at("signatory-name"), at("act", "signatory", signatory, "end_signatory"), at("campaigns"),
             at("campaign", campaign), at("campaign-plan"), at("holidays"), at("first-season"),
+            at("holidays-together"), at("holiday", holiday), at("act", "holiday", holiday, "withdraw_holiday"), at("my-messages"),
         ],
         "administrator": [
             at("home"), at("people"), at("person", world["person"].public_id), at("invite"), at("organisations"),
@@ -68,6 +75,7 @@ def _pages(world) -> dict[str, list[str]]:
             at("outbox"), at("message", Message.objects.latest("pk").public_id),
         ],
         "local": [at("people"), at("organisations")],
+        "clerk": [at("home"), at("inbox"), at("nominations"), at("my-messages")],  # of two communes, one with a very long name
     }  # fmt: skip
 
 

@@ -69,5 +69,6 @@ def _closed(request):
 
 def _unseen(response):
     """The address of this page opens an account: no other page learns it."""
-    response["Referrer-Policy"] = "no-referrer"
+    # the name of the site and no more; told nothing at all, a browser would send its form as from nowhere, and be refused
+    response["Referrer-Policy"] = "strict-origin"
     return response
