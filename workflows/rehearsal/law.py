@@ -1,4 +1,4 @@
-"""What a season leaves to who keeps the rules: a draft that a second person reads, one that is being written, a new signatory to come, a commune that takes another name."""
+"""What a season leaves to who keeps the rules: a draft that a second person reads, one that is being written, a new signatory to come, a commune that takes another name, a holiday entered by mistake."""
 
 from datetime import date
 from typing import Any
@@ -40,6 +40,15 @@ def play(region: dict[str, User]) -> None:
     if not Signatory.objects.filter(place=SIGNS["place"], valid_from__gte=next_year).exists():
         door.begin("name_signatory", by=first, valid_from=next_year, **SIGNS)
     _renamed(region["admin.fr"], next_year)
+    _by_mistake(first, next_year.replace(month=12, day=24))
+
+
+def _by_mistake(by: User, day: date) -> None:
+    """A day that was entered and is none."""
+    names: dict[str, Any] = {"name_fr": "veille de Noël", "name_nl": "kerstavond"}
+    entered = door.begin("enter_holiday", by=by, day=day, **names)
+    reason = "Jour de congé du personnel, pas un jour férié."
+    door.act("withdraw_holiday", entered, by=by, reason=reason)
 
 
 def _draft(rules: RuleSet, by: User, kind: str, prefix: str, since: date, *, simulation: bool):

@@ -44,7 +44,15 @@ def play(region: dict[str, User]) -> None:
         deputy = User.objects.get(username="local.21009")
         until = today + timedelta(days=12)
         door.act("name_deputy", absent, by=absent.user, deputy=deputy, since=today, until=until)
+    _for_two_communes(chief)
     _came_back()
+
+
+def _for_two_communes(chief: User) -> None:
+    """Koekelberg and Ganshoren share a clerk, who chooses for which of them the lists are shown."""
+    shared = User.objects.get(memberships__role="clerk", memberships__organisation__code="21011")
+    other = Organisation.objects.get(code="21008")
+    door.act("give_role", shared, by=chief, role="clerk", organisation=other)
 
 
 def _invite(by: User, whom: tuple[str, ...]) -> Noun:
