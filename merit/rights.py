@@ -139,7 +139,7 @@ def _grants(organisation: OuterRef) -> QuerySet[GroupObjectPermission]:
     )
 
 
-def _held_by(key: int, day: date) -> QuerySet[Membership]:
+def _held_by(key: int, day: date) -> QuerySet[Any]:
     """What a person holds or ever held, with what their rights ask of each."""
     user, same, organisation = User(pk=key), OuterRef("pk"), OuterRef("organisation")
     return (

@@ -23,7 +23,7 @@ class Written:
         compiler, rows = copy(compiler), rows.all()
         compiler.connection = connection
         compiler.written = sql, tuple(_in_place(place, found, values) for place, found in places)
-        rows.query.get_compiler = lambda *_, **__: compiler
+        vars(rows.query)["get_compiler"] = lambda *_, **__: compiler
         return list(rows)
 
     def _write(self) -> tuple[QuerySet[Any], Any, str, list[tuple[int | None, Any]]]:
