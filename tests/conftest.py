@@ -82,13 +82,14 @@ def clock():
 @pytest.fixture(autouse=True)
 def _own_files(settings, tmp_path):
     """Papers and mails of a test are its own; passwords are hashed fast."""
-    settings.MEDIA_ROOT = tmp_path / "files"
-    settings.EMAIL_FILE_PATH = tmp_path / "mail"
-    settings.CHECKPOINTS, settings.CHECKPOINT_KEY = tmp_path / "checkpoints", tmp_path / "key.pem"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STATIC_ROOT = tmp_path
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    with roads.forging_nothing():
+        settings.MEDIA_ROOT = tmp_path / "files"
+        settings.EMAIL_FILE_PATH = tmp_path / "mail"
+        settings.CHECKPOINTS, settings.CHECKPOINT_KEY = tmp_path / "checkpoints", tmp_path / "key.pem"
+        settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+        settings.STATIC_ROOT = tmp_path
+        plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+        settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 # Who reads the sheets, or claims that they can be made, prints on real paper; everybody else gets blank ones, at once.

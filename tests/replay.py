@@ -2,8 +2,9 @@
 test walks the same road from the same place.
 
 A test still plays its own acts; what is put back is only how it came to where it begins. Nothing is put back for a test
-that forges something (settings, a function), that counts what is asked, or that begins elsewhere, on another day or in
-another language; nor where threads or processes need a file. tests/test_replay.py plays roads both ways and compares.
+that forges something (a setting, from then on; a function), that counts what is asked, or that begins elsewhere, on another day or in
+another language; nor where threads or processes need a file. What the tests of a file share is a place to begin from too,
+in which each of them finds what was built, and nothing that another one wrote. tests/test_replay.py plays roads both ways and compares.
 """
 
 import zlib
@@ -11,10 +12,12 @@ from collections import OrderedDict
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.signals import setting_changed
 from django.db import connection
 from django.db.models import Model
 from django.utils import timezone, translation
@@ -25,7 +28,7 @@ from letters import render
 KEPT = 400  # images
 FOLDERS = ("MEDIA_ROOT", "EMAIL_FILE_PATH")
 FORGING = {
-    "monkeypatch", "settings", "caplog", "capsys", "mailoutbox", "django_assert_num_queries",
+    "monkeypatch", "caplog", "capsys", "mailoutbox", "django_assert_num_queries",
     "django_assert_max_num_queries", "django_capture_on_commit_callbacks",
 }  # fmt: skip
 ON_FILE = {"transactional_db", "live_server", "django_db_serialized_rollback"}
@@ -46,6 +49,8 @@ class Roads:
 
     def __init__(self) -> None:
         self.base: bytes | None = None
+        self._worlds = count()
+        self._shared: tuple[bytes, tuple] | None = None  # what the tests of a file found built
         self.images: OrderedDict[tuple, Image] = OrderedDict()
         self.at: tuple | None = None
         self._mark, self._copy = -1, None
@@ -55,22 +60,48 @@ class Roads:
     def begin(self, item) -> None:
         """An ordinary test begins in a copy of the first database, in memory; one with threads, on the file."""
         self.at = None
-        if self.base is None or connection.in_atomic_block:
-            return  # nothing is there yet; or the tests of a file share a world
+        if self.base is None:
+            return  # nothing is there yet
+        if connection.in_atomic_block:
+            self._begin_in_what_is_shared(item)
+            return
         with item.config.stash[blocking_manager_key].unblock():
             if ON_FILE & set(item.fixturenames) or _is_transactional(item):
                 if connection.connection is self._copy:
                     connection.close()
-            elif "db" in item.fixturenames or "django_db" in {
-                mark.name for mark in item.iter_markers()
-            }:
+            elif _reads(item):
                 self._stand(self.base, ())
         if _forges(item):
             self.at = None
 
-    def leave(self) -> None:
-        """What stands here is shared: no test may put another database in its place."""
+    def _begin_in_what_is_shared(self, item) -> None:
+        if self._shared is None or not _reads(item):
+            return
+        with item.config.stash[blocking_manager_key].unblock():
+            self._stand(*self._shared)
+        if _forges(item):
+            self.at = None
+
+    def share(self) -> None:
+        """What stands here is found by each test of a file."""
         self.at = None
+        if connection.connection is not None and connection.connection is self._copy:
+            database = self._commit()
+            self._shared = database, (("shared", next(self._worlds)),)
+
+    def unshare(self) -> None:
+        self.at = self._shared = None
+
+    def forge(self, *_, **__) -> None:
+        """A setting is another one from here on, for as long as this test lasts."""
+        self.at = None
+
+    @contextmanager
+    def forging_nothing(self):
+        """What is set here is set for every test."""
+        at = self.at
+        yield
+        self.at = at
 
     def keep_base(self) -> None:
         """The law and the cast, as every test finds them."""
@@ -164,6 +195,7 @@ class Roads:
 
 
 roads = Roads()
+setting_changed.connect(roads.forge)
 
 
 def replayed(road):
@@ -174,6 +206,10 @@ def replayed(road):
         return roads.walk(road, cast, args, facts)
 
     return walked
+
+
+def _reads(item) -> bool:
+    return "db" in item.fixturenames or any(item.iter_markers("django_db"))
 
 
 def _is_transactional(item) -> bool:

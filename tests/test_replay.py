@@ -130,6 +130,34 @@ def test_for_a_test_that_forges_nothing_is_put_back(cast, monkeypatch):
     assert roads.at is None
 
 
+def test_once_a_setting_is_another_one_is_walked(cast, settings):
+    begin_again()
+    known = road.received(cast)
+    begin_again()
+    settings.NEAR_THE_END = "a setting that nobody reads"
+
+    assert roads.at is None
+    assert road.received(cast).public_id != known.public_id
+
+
+def test_from_what_the_tests_of_a_file_share_is_gone_on(cast):
+    """It is found as it was built, and so is a road that another test walked from there."""
+    begin_again()
+    built = road.granted(cast)
+    roads.share()
+    try:
+        walked = set()
+        for _test in range(3):
+            roads._stand(*roads._shared)
+            assert list(type(built).objects.all()) == [built]
+            walked.add(road.received(cast).public_id)
+        assert len(walked) == 1
+    finally:
+        roads.unshare()
+    begin_again()
+    assert road.received(cast).public_id not in walked
+
+
 def test_what_a_test_writes_is_gone_after_it(cast):
     """Run twice: neither finds the other's file."""
     assert road.received(cast).reference.endswith("0001")
