@@ -11,6 +11,7 @@ from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from guardian.models import GroupObjectPermission
 
+from merit.database.written import Written
 from merit.models import Membership, Organisation, User
 from merit.whole import inside, once
 
@@ -79,17 +80,7 @@ class Rights:
         """All that they hold or ever held, with what their rights ask of each, in one question."""
         if not may_act(self.user):
             return []
-        held = self.user.ever_held_until(self.day).select_related("organisation", "user")
-        same, organisation = OuterRef("pk"), OuterRef("organisation")
-        return list(
-            held.annotate(
-                is_of_today=Exists(self.user.held_on(self.day).filter(pk=same)),
-                is_granted=Exists(_grants(organisation)),
-                has_succeeded=Exists(
-                    Organisation.objects.succeeded_by(self.day).filter(successor=organisation)
-                ),
-            )
-        )
+        return HELD.ask(self.user.pk, self.day)
 
     def memberships_today(self) -> list[Membership]:
         return self.memberships
@@ -158,6 +149,25 @@ def _grants(organisation: OuterRef) -> QuerySet[GroupObjectPermission]:
         object_pk=Cast(organisation, CharField()),
         group__name=group,
     )
+
+
+def _held_by(key: int, day: date) -> QuerySet[Any]:
+    """What a person holds or ever held, with what their rights ask of each."""
+    user, same, organisation = User(pk=key), OuterRef("pk"), OuterRef("organisation")
+    return (
+        user.ever_held_until(day)
+        .select_related("organisation", "user")
+        .annotate(
+            is_of_today=Exists(user.held_on(day).filter(pk=same)),
+            is_granted=Exists(_grants(organisation)),
+            has_succeeded=Exists(
+                Organisation.objects.succeeded_by(day).filter(successor=organisation)
+            ),
+        )
+    )
+
+
+HELD = Written(_held_by, -1, date.min)
 
 
 def may_act(user: User | AnonymousUser) -> TypeGuard[User]:

@@ -9,7 +9,6 @@ from functools import cache
 import pytest
 import time_machine
 from django.conf import settings
-from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import override_settings
 from django.utils import timezone, translation
@@ -82,13 +81,17 @@ def clock():
 @pytest.fixture(autouse=True)
 def _own_files(settings, tmp_path):
     """Papers and mails of a test are its own; passwords are hashed fast."""
-    settings.MEDIA_ROOT = tmp_path / "files"
-    settings.EMAIL_FILE_PATH = tmp_path / "mail"
-    settings.CHECKPOINTS, settings.CHECKPOINT_KEY = tmp_path / "checkpoints", tmp_path / "key.pem"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STATIC_ROOT = tmp_path
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    with roads.forging_nothing():
+        settings.MEDIA_ROOT = tmp_path / "files"
+        settings.EMAIL_FILE_PATH = tmp_path / "mail"
+        settings.CHECKPOINTS, settings.CHECKPOINT_KEY = (
+            tmp_path / "checkpoints",
+            tmp_path / "key.pem",
+        )
+        settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+        settings.STATIC_ROOT = tmp_path
+        plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+        settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 # Who reads the sheets, or claims that they can be made, prints on real paper; everybody else gets blank ones, at once.
@@ -107,7 +110,7 @@ def blank(words: str) -> bytes:
 
 # Same words, same bytes (tests/letters proves it): what was printed in this run is not printed again.
 printed_once = cache(render.pdf)
-PRINTS_ALIKE |= {blank, printed_once}
+PRINTS_ALIKE |= {render.pdf, blank, printed_once}
 
 
 @pytest.fixture(autouse=True)
@@ -154,8 +157,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), override_settings(PASSWORD_HASHERS=hasher):
         reference.load()
         enrol_cast()
-        if connection.vendor == "sqlite":
-            roads.keep_base()
+        roads.keep_base()
 
 
 @pytest.hookimpl(tryfirst=True)

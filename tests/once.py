@@ -1,6 +1,6 @@
 """What is built once for all tests of a file: the tests run in transactions within its own, which is undone after the last."""
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import time_machine
 from django.db import connection, transaction
@@ -18,12 +18,19 @@ def once(blocker, folders, build):
     """`build(cast)` and what it returned, kept until the file is done. For a fixture with scope="module"."""
     files = override_settings(MEDIA_ROOT=folders.mktemp("files"))
     with blocker.unblock(), transaction.atomic():
-        with time_machine.travel(TODAY, tick=True), translation.override("en"), files:
+        with ExitStack() as around:
+            around.enter_context(time_machine.travel(TODAY, tick=True))
+            around.enter_context(translation.override("en"))
+            with roads.forging_nothing():
+                around.enter_context(files)
             built = build(_cast())
             connection.check_constraints()  # now, not again after each test
-            roads.leave()
-        with blocker.block():
-            yield built
+        try:
+            roads.share()
+            with blocker.block():
+                yield built
+        finally:
+            roads.unshare()
         transaction.set_rollback(True)
 
 

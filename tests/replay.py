@@ -1,31 +1,34 @@
-"""What was walked once on SQLite is not walked again: the database as a road left it is kept, and put back where another
+"""What was walked once is not walked again: the database as a road left it is kept, and put back where another
 test walks the same road from the same place.
 
 A test still plays its own acts; what is put back is only how it came to where it begins. Nothing is put back for a test
-that forges something (settings, a function), that counts what is asked, or that begins elsewhere, on another day or in
-another language; nor where threads or processes need a file. tests/test_replay.py plays roads both ways and compares.
+that forges something (a setting, from then on; a function), that counts what is asked, or that begins elsewhere, on another day or in
+another language; nor where threads or processes need a file. What the tests of a file share is a place to begin from too,
+in which each of them finds what was built, and nothing that another one wrote. tests/test_replay.py plays roads both ways and compares.
 """
 
-import zlib
 from collections import OrderedDict
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.signals import setting_changed
 from django.db import connection
 from django.db.models import Model
 from django.utils import timezone, translation
 from pytest_django.plugin import blocking_manager_key
 
 from letters import render
+from tests.places import PLACES
 
 KEPT = 400  # images
 FOLDERS = ("MEDIA_ROOT", "EMAIL_FILE_PATH")
 FORGING = {
-    "monkeypatch", "settings", "caplog", "capsys", "mailoutbox", "django_assert_num_queries",
+    "monkeypatch", "caplog", "capsys", "mailoutbox", "django_assert_num_queries",
     "django_assert_max_num_queries", "django_capture_on_commit_callbacks",
 }  # fmt: skip
 ON_FILE = {"transactional_db", "live_server", "django_db_serialized_rollback"}
@@ -36,7 +39,7 @@ PRINTS_ALIKE: set[Any] = set()  # the ways of printing that change nothing but t
 class Image:
     """The database and the files as a road left them, and what it returned."""
 
-    database: bytes
+    database: Any
     files: dict[str, dict[str, bytes]]
     result: Any
 
@@ -45,36 +48,64 @@ class Roads:
     """Where the database stands: by which roads it came there, as long as nothing else was written since."""
 
     def __init__(self) -> None:
-        self.base: bytes | None = None
+        self.base: Any = None
+        self._place = PLACES[connection.vendor]()
+        self._worlds = count()
+        self._shared: tuple[Any, tuple] | None = None  # what the tests of a file found built
         self.images: OrderedDict[tuple, Image] = OrderedDict()
         self.at: tuple | None = None
-        self._mark, self._copy = -1, None
+        self._mark = -1
 
     # ---- between two tests
 
     def begin(self, item) -> None:
-        """An ordinary test begins in a copy of the first database, in memory; one with threads, on the file."""
+        """An ordinary test begins in the first database (on SQLite in a copy in memory); one with threads, in the real one."""
         self.at = None
-        if self.base is None or connection.in_atomic_block:
-            return  # nothing is there yet; or the tests of a file share a world
+        if self.base is None:
+            return  # nothing is there yet
+        if connection.in_atomic_block:
+            self._begin_in_what_is_shared(item)
+            return
         with item.config.stash[blocking_manager_key].unblock():
             if ON_FILE & set(item.fixturenames) or _is_transactional(item):
-                if connection.connection is self._copy:
-                    connection.close()
-            elif "db" in item.fixturenames or "django_db" in {
-                mark.name for mark in item.iter_markers()
-            }:
-                self._stand(self.base, ())
+                self._place.leave()
+            elif _reads(item):
+                self._place.begin(self.base)
+                self.at, self._mark = (), self._place.mark()
         if _forges(item):
             self.at = None
 
-    def leave(self) -> None:
-        """What stands here is shared: no test may put another database in its place."""
+    def _begin_in_what_is_shared(self, item) -> None:
+        if self._shared is None or not _reads(item):
+            return
+        with item.config.stash[blocking_manager_key].unblock():
+            self._stand(*self._shared)
+        if _forges(item):
+            self.at = None
+
+    def share(self) -> None:
+        """What stands here is found by each test of a file."""
         self.at = None
+        if self._place.can_be_shared and self._place.is_ours():
+            self._shared = self._place.take(), (("shared", next(self._worlds)),)
+
+    def unshare(self) -> None:
+        self.at = self._shared = None
+
+    def forge(self, *_, **__) -> None:
+        """A setting is another one from here on, for as long as this test lasts."""
+        self.at = None
+
+    @contextmanager
+    def forging_nothing(self):
+        """What is set here is set for every test."""
+        at = self.at
+        yield
+        self.at = at
 
     def keep_base(self) -> None:
         """The law and the cast, as every test finds them."""
-        self.base = _as_copy(connection.connection)
+        self.base = self._place.base()
 
     # ---- on the road
 
@@ -84,13 +115,13 @@ class Roads:
         known = self._stands()
         yield
         if known:
-            self.at, self._mark = (*self.at, what), connection.connection.total_changes
+            self.at, self._mark = (*self.at, what), self._place.mark()
 
     def _stands(self) -> bool:
         """Whether the database is as a road, or what leads on, left it."""
-        raw = connection.connection
-        stands = raw is not None and raw is self._copy and self.at is not None
-        return stands and raw.total_changes == self._mark and not connection.needs_rollback
+        if self.at is None or not self._place.is_ours() or connection.needs_rollback:
+            return False
+        return self._place.mark() == self._mark
 
     def walk(self, road, cast, args, facts):
         key = self._key(road, cast, args, facts)
@@ -100,18 +131,18 @@ class Roads:
             return self._play(key, road, cast, args, facts)
         image = self.images[key]
         self.images.move_to_end(key)
-        self._stand(zlib.decompress(image.database), key)
+        self._stand(image.database, key)
         _put_back(image.files)
         return _read(image.result)
 
     def _play(self, key, road, cast, args, facts):
         result = road(cast, *args, **facts)
         told = _told(result)
-        if told is not NotImplemented and connection.connection is self._copy:
-            self.images[key] = Image(zlib.compress(self._commit(), 1), _files(), told)
+        if told is not NotImplemented and self._place.is_ours():
+            self.images[key] = Image(self._place.take(), _files(), told)
             if len(self.images) > KEPT:
                 self.images.popitem(last=False)
-            self.at, self._mark = key, connection.connection.total_changes
+            self.at, self._mark = key, self._place.mark()
         return result
 
     def _key(self, road, cast, args, facts) -> tuple | None:
@@ -132,38 +163,14 @@ class Roads:
 
     # ---- the database
 
-    def _stand(self, database: bytes, at: tuple) -> None:
-        """Put a database in place of that of the connection, in the same transactions.
-
-        Under a connection of its own: an index of parts keeps a hand on the database that it read last.
-        """
-        connection.ensure_connection()
-        before = connection.connection
-        raw = connection.get_new_connection(connection.get_connection_params())
-        raw.isolation_level = before.isolation_level
-        raw.deserialize(database)
-        connection.connection = self._copy = raw
-        before.close()
-        self._reopen()
-        self.at, self._mark = at, raw.total_changes
-
-    def _commit(self) -> bytes:
-        """What stands there, which is a copy of nobody else's."""
-        raw = connection.connection
-        raw.execute("COMMIT")
-        database = raw.serialize()
-        self._reopen()
-        return database
-
-    def _reopen(self) -> None:
-        """Django goes on in the transactions that it opened."""
-        if connection.in_atomic_block:
-            connection.connection.execute("BEGIN")
-            for name in filter(None, connection.savepoint_ids):
-                connection.connection.execute(f'SAVEPOINT "{name}"')
+    def _stand(self, database: Any, at: tuple) -> None:
+        """Put a database in place of that of the connection, in the same transactions."""
+        self._place.put(database)
+        self.at, self._mark = at, self._place.mark()
 
 
 roads = Roads()
+setting_changed.connect(roads.forge)
 
 
 def replayed(road):
@@ -174,6 +181,10 @@ def replayed(road):
         return roads.walk(road, cast, args, facts)
 
     return walked
+
+
+def _reads(item) -> bool:
+    return "db" in item.fixturenames or any(item.iter_markers("django_db"))
 
 
 def _is_transactional(item) -> bool:
@@ -191,18 +202,6 @@ def _forges(item) -> bool:
         if found[-1].baseid not in ("", "tests"):  # not one of conftest or of a plugin
             used |= {name, *found[-1].argnames}
     return bool(used & FORGING)
-
-
-def _as_copy(raw) -> bytes:
-    """The bytes of a database, readable in memory: there is no write-ahead log there."""
-    import sqlite3
-
-    memory = sqlite3.connect(":memory:")
-    raw.backup(memory)
-    content = bytearray(memory.serialize())
-    memory.close()
-    content[18:20] = b"\x01\x01"
-    return bytes(content)
 
 
 def _told(value):

@@ -409,6 +409,7 @@ ELSEWHERE = {
 }  # fmt: skip
 
 
+@pytest.mark.any_database  # of the pages; who may step is asked on both
 def test_whoever_is_offered_an_act_finds_its_link_on_a_page(there):
     missing, offered = set(), set()
     for place, noun in there.nouns.items():
@@ -428,6 +429,7 @@ def test_whoever_is_offered_an_act_finds_its_link_on_a_page(there):
     assert {act.step.code for act in acts.ACTS} - offered == ELSEWHERE
 
 
+@pytest.mark.any_database  # of the pages; who may step is asked on both
 def test_whatever_the_state_the_address_of_an_act_answers_with_a_page(there):
     """Also where it is not possible: its form is built all the same, to give back what was written."""
     answers, clients = {}, {role: signed_in(person) for role, person in there.witnesses.items()}

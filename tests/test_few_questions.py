@@ -14,7 +14,8 @@ from tests.bench.pages import LISTS, USERS, seeds
 from workflows import door
 from workflows.models import WorkItem
 
-pytestmark = pytest.mark.django_db
+# How often a page asks is the same on both; what it asks with is tried where it is searched and put in order.
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 MOST, OF_A_FILE = (
     25,
     30,

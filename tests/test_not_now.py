@@ -9,7 +9,7 @@ from tests import road
 from tests.walker import Walker
 from workflows import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 WHY = "La personne est décédée le 20 novembre."
 
 

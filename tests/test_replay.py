@@ -12,11 +12,7 @@ from django.utils import translation
 from tests import road, states
 from tests.replay import roads
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.any_database,
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL walks each time"),
-]
+pytestmark = pytest.mark.django_db
 # Drawn by lot or by the moment, otherwise each time a road is walked.
 BY_LOT = re.compile(
     r"[0-9a-f]{64}|[0-9a-f-]{36}|[0-9a-f]{32}|datetime\([^)]*\)|gAWV\S+|\b[\w-]{22}\b"
@@ -74,6 +70,14 @@ def test_what_is_put_back_is_what_was_walked(cast, walk):
     assert walk(cast) == noun
     assert (rows(), files()) == (walked, kept)  # even what was drawn by lot
 
+
+@pytest.mark.any_database  # PostgreSQL gives no number twice
+@pytest.mark.parametrize("walk", WALKS.values(), ids=WALKS)
+def test_what_is_walked_anew_is_the_same_but_for_what_is_drawn_by_lot(cast, walk):
+    roads.images.clear()
+    begin_again()
+    noun, walked = walk(cast), rows()
+
     roads.images.clear()
     begin_again()
     anew = walk(cast)
@@ -128,6 +132,35 @@ def test_for_a_test_that_forges_nothing_is_put_back(cast, monkeypatch):
     first = road.received(cast)
     assert first.public_id
     assert roads.at is None
+
+
+def test_once_a_setting_is_another_one_is_walked(cast, settings):
+    begin_again()
+    known = road.received(cast)
+    begin_again()
+    settings.NEAR_THE_END = "a setting that nobody reads"
+
+    assert roads.at is None
+    assert road.received(cast).public_id != known.public_id
+
+
+@pytest.mark.any_database  # on PostgreSQL who shares walks
+def test_from_what_the_tests_of_a_file_share_is_gone_on(cast):
+    """It is found as it was built, and so is a road that another test walked from there."""
+    begin_again()
+    built = road.granted(cast)
+    roads.share()
+    try:
+        walked = set()
+        for _test in range(3):
+            roads._stand(*roads._shared)
+            assert list(type(built).objects.all()) == [built]
+            walked.add(road.received(cast).public_id)
+        assert len(walked) == 1
+    finally:
+        roads.unshare()
+    begin_again()
+    assert road.received(cast).public_id not in walked
 
 
 def test_what_a_test_writes_is_gone_after_it(cast):

@@ -14,7 +14,7 @@ from tests.walker import Walker
 from workflows import door
 from workflows.screens import said_before
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 WHY = "La personne est décédée le 20 novembre."
 WRONG = "L’adresse est celle d’avant le déménagement."
 

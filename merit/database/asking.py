@@ -17,7 +17,7 @@ class Asked(compiler.SQLCompiler):
     """A question that is not put to the database where the transaction remembers its answer. Rows are given as the
     database gave them, so that each reader builds objects of its own."""
 
-    _statement: Statement | None = None
+    written: Statement | None = None  # what it is in words, once that is known
 
     def execute_sql(self, *how: Any, **more: Any) -> Any:
         wanted: dict[str, Any] = dict(zip(HOW, how, strict=False)) | more
@@ -29,18 +29,18 @@ class Asked(compiler.SQLCompiler):
         if memory is None or wanted.get("chunked_fetch") or kind not in (MULTI, SINGLE):
             return ask()
         try:
-            self._statement = self.as_sql()
+            self.written = self.as_sql()
         except EmptyResultSet:
             return ask()
-        sql, params = self._statement
+        sql, params = self.written
         try:
             return memory.answer(sql, (kind, *params), ask)
         finally:
-            self._statement = None
+            self.written = None
 
     def as_sql(self, *args: Any, **options: Any) -> Any:
         """Written once, to be looked up and then to be asked."""
-        written, self._statement = self._statement, None
+        written, self.written = self.written, None
         return written or super().as_sql(*args, **options)
 
 

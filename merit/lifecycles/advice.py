@@ -5,9 +5,9 @@ from datetime import date
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django_fsm import FSMField, FSMModelMixin
+from django_fsm import FSMModelMixin
 
-from merit.lifecycles.life import steps_of
+from merit.lifecycles.life import StateField, steps_of
 from merit.needs import Rank
 from merit.roles import Role
 
@@ -28,7 +28,7 @@ START = (S.ASKED,)
 class AdviceLife(FSMModelMixin, models.Model):
     NOUN = "advice"
 
-    state = FSMField(choices=S.choices, default=S.ASKED, protected=True)
+    state = StateField(choices=S.choices, default=S.ASKED, protected=True)
     step = steps_of(NOUN, state)
 
     # columns of the noun that are empty until a step fills them

@@ -4,9 +4,9 @@ from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField, FSMModelMixin
+from django_fsm import FSMModelMixin
 
-from merit.lifecycles.life import steps_of
+from merit.lifecycles.life import StateField, steps_of
 from merit.policies import paper as policies
 from merit.roles import Role
 
@@ -36,7 +36,7 @@ START = (S.QUEUED,)
 class CertificateLife(FSMModelMixin, models.Model):
     NOUN = "certificate"
 
-    state = FSMField(choices=S.choices, default=S.QUEUED, protected=True)
+    state = StateField(choices=S.choices, default=S.QUEUED, protected=True)
     step = steps_of(NOUN, state)
 
     # columns of the noun that are empty until a step fills them

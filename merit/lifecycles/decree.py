@@ -5,9 +5,9 @@ from datetime import date
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django_fsm import FSMField, FSMModelMixin
+from django_fsm import FSMModelMixin
 
-from merit.lifecycles.life import steps_of
+from merit.lifecycles.life import StateField, steps_of
 from merit.policies import decree as policies
 from merit.roles import Role
 
@@ -37,7 +37,7 @@ START = (S.DRAFTED,)
 class DecreeLife(FSMModelMixin, models.Model):
     NOUN = "decree"
 
-    state = FSMField(choices=S.choices, default=S.DRAFTED, protected=True)
+    state = StateField(choices=S.choices, default=S.DRAFTED, protected=True)
     step = steps_of(NOUN, state)
 
     # columns of the noun that are empty until a step fills them

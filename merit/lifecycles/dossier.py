@@ -5,9 +5,9 @@ from datetime import date
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django_fsm import GET_STATE, FSMField, FSMModelMixin
+from django_fsm import GET_STATE, FSMModelMixin
 
-from merit.lifecycles.life import steps_of
+from merit.lifecycles.life import StateField, steps_of
 from merit.needs import Dossier, Rank
 from merit.policies import dossier as policies
 from merit.roles import Role
@@ -85,7 +85,7 @@ ENDS = tuple(state for state, owner in OWNER.items() if owner is None)
 class DossierLife(FSMModelMixin, models.Model):
     NOUN = "dossier"
 
-    state = FSMField(choices=S.choices, default=S.RECEIVED, protected=True)
+    state = StateField(choices=S.choices, default=S.RECEIVED, protected=True)
     step = steps_of(NOUN, state)
 
     # columns of the noun that are empty until a step fills them

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django_fsm import FSMField, FSMModelMixin
+from django_fsm import FSMModelMixin
 
-from merit.lifecycles.life import steps_of
+from merit.lifecycles.life import StateField, steps_of
 from merit.policies import paper as policies
 from merit.roles import Role
 
@@ -53,7 +53,7 @@ START = (S.DRAFTED, S.RECORDED)
 class LetterLife(FSMModelMixin, models.Model):
     NOUN = "letter"
 
-    state = FSMField(choices=S.choices, default=S.DRAFTED, protected=True)
+    state = StateField(choices=S.choices, default=S.DRAFTED, protected=True)
     step = steps_of(NOUN, state)
 
     # columns of the noun that are empty until a step fills them

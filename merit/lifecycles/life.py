@@ -12,6 +12,15 @@ Condition = Callable[[Any], bool]
 Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
 
+class StateField(FSMField):
+    """Where a noun stands in its life. A migration knows the column as words, and nothing of the steps that lead there."""
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        kwargs.pop("protected", None)
+        return name, "django.db.models.CharField", args, kwargs
+
+
 def steps_of(noun: str, state: FSMField) -> Callable[..., Decorator]:
     """The mark of a step: @step(source, target, *conditions). The function's name is that of its row."""
 

@@ -144,7 +144,7 @@ class Migration(migrations.Migration):
             name='Decree',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('drafted', 'Drafted'), ('approved', 'Approved'), ('signed', 'Signed'), ('published', 'Published'), ('waived', 'Publication waived'), ('abandoned', 'Abandoned')], default='drafted', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('drafted', 'Drafted'), ('approved', 'Approved'), ('signed', 'Signed'), ('published', 'Published'), ('waived', 'Publication waived'), ('abandoned', 'Abandoned')], default='drafted', max_length=50)),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('language', models.CharField(max_length=4)),
                 ('language_reason', models.CharField(blank=True, max_length=40)),
@@ -251,7 +251,7 @@ class Migration(migrations.Migration):
             name='Dossier',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('received', 'Received'), ('admissible', 'Admissible'), ('advised', 'Advised'), ('selected', 'Selected'), ('accepted', 'Accepted by the nominee'), ('granted', 'Granted'), ('decorated', 'Decorated'), ('closed', 'Closed'), ('inadmissible', 'Inadmissible'), ('refused', 'Refused'), ('declined', 'Declined by the nominee'), ('withdrawn', 'Withdrawn'), ('lapsed', 'Lapsed'), ('merged', 'Merged')], default='received', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('received', 'Received'), ('admissible', 'Admissible'), ('advised', 'Advised'), ('selected', 'Selected'), ('accepted', 'Accepted by the nominee'), ('granted', 'Granted'), ('decorated', 'Decorated'), ('closed', 'Closed'), ('inadmissible', 'Inadmissible'), ('refused', 'Refused'), ('declined', 'Declined by the nominee'), ('withdrawn', 'Withdrawn'), ('lapsed', 'Lapsed'), ('merged', 'Merged')], default='received', max_length=50)),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('reference', models.CharField(max_length=40, unique=True)),
                 ('language', models.CharField(choices=[('fr', 'French'), ('nl', 'Dutch')], default='fr', max_length=2)),
@@ -384,7 +384,7 @@ class Migration(migrations.Migration):
             name='Nomination',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('draft', 'Draft'), ('to_sign', 'To sign'), ('submitted', 'Submitted'), ('returned', 'Returned for completion'), ('settled', 'Settled'), ('not_admitted', 'Not admitted'), ('withdrawn', 'Withdrawn')], default='draft', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('to_sign', 'To sign'), ('submitted', 'Submitted'), ('returned', 'Returned for completion'), ('settled', 'Settled'), ('not_admitted', 'Not admitted'), ('withdrawn', 'Withdrawn')], default='draft', max_length=50)),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('kind', models.CharField(choices=[('np', 'Natural person'), ('lp', 'Legal person'), ('gr', 'Group without legal personality')], default='np', max_length=2)),
                 ('civility', models.CharField(blank=True, choices=[('F', 'Madam'), ('M', 'Sir'), ('', 'None')], max_length=1)),
@@ -479,7 +479,7 @@ class Migration(migrations.Migration):
             name='AdviceRequest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('asked', 'Asked'), ('given', 'Given'), ('not_given', 'Not given in time'), ('withdrawn', 'Withdrawn')], default='asked', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('asked', 'Asked'), ('given', 'Given'), ('not_given', 'Not given in time'), ('withdrawn', 'Withdrawn')], default='asked', max_length=50)),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('asked_on', models.DateField()),
                 ('due', models.DateField()),
@@ -610,7 +610,7 @@ class Migration(migrations.Migration):
             name='SealedCheck',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('asked', 'Asked'), ('answered', 'Answered'), ('not_given', 'Not given in time'), ('withdrawn', 'Withdrawn'), ('destroyed', 'Destroyed')], default='asked', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('asked', 'Asked'), ('answered', 'Answered'), ('not_given', 'Not given in time'), ('withdrawn', 'Withdrawn'), ('destroyed', 'Destroyed')], default='asked', max_length=50)),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('asked_on', models.DateField()),
                 ('due', models.DateField()),
@@ -671,7 +671,7 @@ class Migration(migrations.Migration):
             name='Certificate',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('queued', 'To print'), ('printed', 'Printed'), ('checked', 'Checked'), ('handed_over', 'Handed over'), ('spoilt', 'Spoilt'), ('replaced', 'Replaced by a duplicate')], default='queued', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('queued', 'To print'), ('printed', 'Printed'), ('checked', 'Checked'), ('handed_over', 'Handed over'), ('spoilt', 'Spoilt'), ('replaced', 'Replaced by a duplicate')], default='queued', max_length=50)),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('language', models.CharField(max_length=4)),
                 ('language_reason', models.CharField(blank=True, max_length=40)),
@@ -719,7 +719,7 @@ class Migration(migrations.Migration):
             name='Letter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', django_fsm.FSMField(choices=[('drafted', 'Drafted'), ('approved', 'Approved'), ('issued', 'Issued'), ('sent', 'Sent'), ('delivered', 'Delivered'), ('failed', 'Could not be delivered'), ('dropped', 'Dropped'), ('recorded', 'Recorded only')], default='drafted', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('drafted', 'Drafted'), ('approved', 'Approved'), ('issued', 'Issued'), ('sent', 'Sent'), ('delivered', 'Delivered'), ('failed', 'Could not be delivered'), ('dropped', 'Dropped'), ('recorded', 'Recorded only')], default='drafted', max_length=50)),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('language', models.CharField(max_length=4)),
                 ('language_reason', models.CharField(blank=True, max_length=40)),

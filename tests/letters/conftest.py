@@ -1,5 +1,7 @@
 """Every paper printed once for the whole run: printing is the slow part."""
 
+from functools import cache
+
 import pytest
 
 from letters import render
@@ -21,10 +23,13 @@ def printed():
     return of
 
 
+words_of_all = cache(samples.all_papers)  # written once for the whole run, too
+
+
 @pytest.fixture(params=NAMES)
 def paper(request):
     """The words of each paper of a real campaign."""
-    return samples.all_papers()[request.param]
+    return words_of_all()[request.param]
 
 
 @pytest.fixture(params=NAMES)

@@ -116,7 +116,7 @@ def _is_left_alone(child, parent) -> bool:
         case ast.keyword(arg=name):
             return name in FOR_PEOPLE
         case ast.Assign(value=ast.Call(func=made)) if isinstance(parent, ast.ClassDef):
-            return ast.unparse(made).startswith(("models.", "FSMField"))
+            return ast.unparse(made).startswith(("models.", "StateField"))
         case ast.Call(func=ast.Name(id=name)):
             return name in SENTENCES
     return isinstance(parent, ast.Call) and child is not parent.func and _name(parent) in FASTER
