@@ -89,6 +89,12 @@ class Apart:
                 os.killpg(process.pid, signal.SIGKILL)
                 raise
 
+    def changed(self, sql: str):
+        """What time would have changed."""
+        with kept.opened(dict(dj_database_url.parse(self.url))) as opened:
+            opened.execute(sql)
+            opened.commit()
+
     def asked(self, sql: str) -> list[tuple]:
         database = dict(dj_database_url.parse(self.url))
         with kept.opened(database) as opened:
