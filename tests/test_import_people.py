@@ -386,7 +386,7 @@ FILES = {
     "a column twice": (listed(ZOE, head=f"{SHORT};rol"), "Deux colonnes s’appellent « Rôle » : n’en laissez qu’une."),
     "a cell too many": (listed(ZOE, f"{ZOE};x;y"), "La ligne 3 compte plus de cellules qu’il n’y a de titres : une cellule qui contient le séparateur se place entre guillemets."),
     "501 rows": (listed(*[ZOE] * 501), "La liste compte plus de 500 lignes : faites-en deux listes."),
-    "too large": (listed(*["x" * 999] * 1100), "Le fichier dépasse 1 Mo : une liste de personnes est plus petite."),
+    "too large": (listed(*["x" * 999] * 1100), "Le fichier dépasse 1 Mo : une liste est plus petite."),
     "open quotation": (listed(ZOE, '"zoe;b'), "Le CSV n’est pas lisible à partir de la ligne 3 : un guillemet s’y ouvre que rien ne referme, ou se trouve au milieu d’une cellule."),
     "binary": (bytes(range(256)) * 4, "Le fichier n’est ni un CSV ni un XLSX : enregistrez la liste sous l’une de ces formes, et choisissez ce fichier."),
     "picture": (files.jpeg(64, 64), "Le fichier n’est ni un CSV ni un XLSX : enregistrez la liste sous l’une de ces formes, et choisissez ce fichier."),

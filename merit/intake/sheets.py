@@ -24,7 +24,7 @@ SERIAL = re.compile(r"[1-9]\d{3,5}(\.\d+)?\Z")  # a day, as spreadsheets count t
 Line = tuple[int, list[str]]  # its number in the file, its cells
 
 EMPTY = _("The file is empty.")
-TOO_LARGE = _("The file is larger than 1 MB: a list of people is smaller.")
+TOO_LARGE = _("The file is larger than 1 MB: a list is smaller.")
 TOO_LONG = _("The list has more than %(rows)s rows: make two lists of it.")
 OTHER = _("The file is neither CSV nor XLSX: save the list in one of these two, and choose that file.")  # fmt: skip
 UNREAD = _("The XLSX cannot be read to its end: save the list as CSV, and choose that file.")

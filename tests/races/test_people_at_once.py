@@ -2,13 +2,15 @@
 
 from datetime import date
 from functools import partial
+from time import sleep
 
 import pytest
 
-from merit.models import JournalEntry, Membership, Organisation, User
+from merit.models import JournalEntry, Membership, Organisation, RuleSet, User
 from tests.races.together import together
 from workflows import door
-from workflows.models import Message
+from workflows.door import rehearsing
+from workflows.models import Message, Rehearsal
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AT_ONCE = 8
@@ -84,3 +86,16 @@ def test_a_code_entered_by_two_at_once_is_one_organisation(cast):
 
     assert sorted(said) == ["Refused", "done"]
     assert Organisation.objects.filter(code="21020").count() == 1
+
+
+def test_four_drafts_rehearsed_at_once_are_one_season(cast, monkeypatch):
+    """Each lingers before it ends, so that the others look while it is not written yet."""
+    monkeypatch.setattr(rehearsing.jobs, "enqueue", lambda *_: sleep(0.3))
+    rules = RuleSet.objects.get(code="simulation-2027")
+    facts = {"prefix": "SIM", "simulation": True, "valid_from": date(2028, 1, 1)}
+    drafts = [door.act("copy_rules", rules, by=cast["rules"], code=f"draft-{n}", **facts) for n in range(4)]  # fmt: skip
+
+    said = together(*(partial(door.rehearse_rules, draft, by=cast["rules"]) for draft in drafts))
+
+    assert sorted(said) == ["Refused", "Refused", "Refused", "done"]
+    assert Rehearsal.objects.count() == 1

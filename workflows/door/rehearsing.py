@@ -35,7 +35,8 @@ def rehearse_rules(ruleset: RuleSet, *, by: User) -> Rehearsal:
         raise Refused(_("Your role does not allow this step."))
     if ruleset.state not in ("draft", "proposed"):
         raise Refused(_("Rules that hold are not rehearsed: a copy of them is."))
-    RuleSet.objects.select_for_update(of=("self",)).get(pk=ruleset.pk)
+    # whoever asks for another draft at this instant waits: one season at a time, whatever its rules
+    list(RuleSet.objects.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
     if any(
         one.is_alive for one in Rehearsal.objects.filter(state__in=(State.WAITING, State.RUNNING))
     ):
