@@ -29,7 +29,9 @@ TABLES = {
                         AND objid = pg_class.oid AND deptype = 'e')""",
 }
 NAMED = 3  # tables of a foreign database that are told by name
-NO_OPTIONS_OF_THE_SERVER = {"pool", "assume_role", "isolation_level", "server_side_binding"}
+NO_OPTIONS_OF_THE_SERVER = {
+    "pool", "assume_role", "isolation_level", "server_side_binding", "prepare_threshold",
+}  # fmt: skip
 
 
 class Kept(NamedTuple):

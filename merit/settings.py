@@ -125,8 +125,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "TEST": {"NAME": DATA_DIR / "test.sqlite3"},
     }
 else:
+    OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
     # PostgreSQL compiles a rule of access to machine code each time it is asked: seconds for one page.
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
+    OPTIONS.setdefault("options", "-c jit=off")
+    # To plan a rule of access costs more than to answer it: a connection plans once what it asks again and again.
+    # A pool that gives a connection to somebody else after each transaction forgets the plans, and says so.
+    if os.environ.get("DATABASE_POOLED") != "1":
+        OPTIONS |= {"server_side_binding": True, "prepare_threshold": 5}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "merit.User"
