@@ -186,6 +186,15 @@ def test_a_message_a_day_says_what_waits(reached):
     )
 
 
+def test_who_was_invited_and_has_not_come_has_the_invitation_and_no_message_a_day(reached):
+    reached["desk2"].set_unusable_password()
+    reached["desk2"].save()
+    road.received(reached)
+
+    assert daily.tell_everybody() == 1
+    assert told("daily") == [("daily", "desk")]
+
+
 def test_on_a_day_without_news_nobody_is_written_to_until_something_is_due(reached):
     road.received(reached)
     due = WorkItem.objects.get(open=True).due

@@ -4,7 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
+from django.contrib.messages import get_messages
 
+from letters import render
+from letters.errors import CannotPrint
 from merit import law, people
 from merit.errors import Refused
 from merit.models import Campaign, JournalEntry, Parameter, RuleSet, User
@@ -309,6 +312,27 @@ def test_two_states_of_the_law_stand_side_by_side(cast):
     assert len(everything.context["rows"]) == 6 + 25 + 3
     Walker("desk").get("rules-compared", rules().public_id, expect=404, **{"with": str(made.public_id)})  # fmt: skip
     walker.get("rules-compared", rules().public_id, expect=404, **{"with": "nothing"})
+
+
+def test_a_comparison_that_cannot_be_printed_says_why_on_the_page_of_the_rules(cast, monkeypatch):
+    made = draft(cast)
+
+    def refusing(_words):
+        raise CannotPrint("The printer is out of letters.")
+
+    monkeypatch.setattr(render, "pdf", refusing)
+    page = Walker("legal").get("rules-paper", made.public_id, expect=302, **{"with": str(rules().public_id)})  # fmt: skip
+
+    assert page.url == made.get_absolute_url()
+    assert [str(one) for one in get_messages(page.wsgi_request)] == ["The printer is out of letters."]  # fmt: skip
+
+
+def test_no_form_is_opened_to_change_rules_that_are_no_draft_any_more(cast):
+    walker = Walker("rules")
+
+    walker.get("rule", rules().public_id, "advice_days", expect=404)
+    walker.get("maximum-new", rules().public_id, expect=404)
+    walker.get("rule", draft(cast).public_id, "advice_days")
 
 
 def test_a_draft_is_read_by_nobody_but_who_drafts_and_who_audits(cast):

@@ -84,7 +84,11 @@ def compare(request, public_id):
 def compared_paper(request, public_id):
     """The same to take along: a working paper in the language of who reads."""
     context = _compared(request, public_id) | {"today": timezone.localdate()}
-    paper = door.working_paper(render_to_string("letters/rules/compared.html", context))
+    try:
+        paper = door.working_paper(render_to_string("letters/rules/compared.html", context))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(context["ruleset"])
     name = f"{context['earlier']}-{context['later']}.pdf"
     shown = content_disposition_header(as_attachment=False, filename=name) or ""
     return HttpResponse(paper, "application/pdf", headers={"Content-Disposition": shown})
@@ -109,8 +113,10 @@ def _compared(request, public_id):
 
 
 def _draft(request, public_id, right):
+    """What was written while somebody proposed it is answered in the form, with what was written."""
     ruleset = opening.get(request.rights, RuleSet, public_id)
-    if not permissions.holds(request.rights, right, ruleset):
+    over = request.method == "GET" and ruleset.state != "draft"
+    if over or not permissions.holds(request.rights, right, ruleset):
         raise Http404
     return ruleset
 

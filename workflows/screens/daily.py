@@ -23,11 +23,13 @@ def tell_everybody() -> int:
         return sum(_tell(person, today) for person in _who_works(today))
 
 
-def _who_works(today: date):
+def _who_works(today: date) -> list[User]:
+    """Whoever was invited and has not come cannot read what waits: they have their invitation."""
     held = Membership.objects.valid_on(today)
     stands_in = Q(stands_in_for__valid_from__lte=today, stands_in_for__valid_to__gte=today)
     working = User.objects.filter(Q(memberships__in=held) | stands_in, is_active=True)
-    return working.exclude(email="").distinct().order_by("pk")
+    reached = working.exclude(email="").distinct().order_by("pk")
+    return [person for person in reached if person.state == "open"]
 
 
 def _tell(person: User, today: date) -> bool:
