@@ -22,7 +22,8 @@ from merit.passwords import Argon2id
 from tests import apart
 from tests.patience import PATIENCE
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# Several machines share a PostgreSQL; what several processes do with one SQLite file stands in tests/races.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.strict_database]
 GOOD = "quatre mots sans lien"
 GUNICORN = Path(sys.executable).parent / "gunicorn"
 TEN = [f"clerk{n}@ixelles.example" for n in range(10)]
