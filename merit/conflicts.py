@@ -3,10 +3,13 @@
 Files that are joined are one person's file: what keeps somebody from one of them keeps them from all, until they part.
 """
 
+from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from merit.database.written import Written
 from merit.models import ConflictOfInterest, Decree, Dossier, Nomination, Noun, User
 from merit.rights import Rights
 from merit.roles import COMMUNAL
@@ -34,9 +37,11 @@ def _conflicts(rights: Rights) -> Keys:
     The nominations say what is joined: each stands in the file that carries it, and remembers the one in which it is at
     home. Each part is found by an index of its own.
     """
-    kept = few(_themselves(rights))
-    if kept == []:
-        return kept
+    user, communes = rights.user.pk, rights.communes_of_their_life
+    found = _few_of_themselves(len(communes)).ask(user, *communes)
+    if not found:
+        return found
+    kept: Keys = found if len(found) <= FEW else _themselves(user, communes)
     themselves = Dossier.objects.filter(pk__in=kept).order_by().values_list("pk", flat=True)
     carrying = themselves.union(_moved().filter(home_dossier__in=kept).values_list("dossier"))
     carried = _moved().filter(dossier__in=carrying).values_list("home_dossier", flat=True)
@@ -49,19 +54,26 @@ def _moved() -> QuerySet[Nomination]:
     return elsewhere.order_by()
 
 
-def _themselves(rights: Rights) -> Question:
+def _themselves(user: int, communes: Iterable[int]) -> Question:
     """Declared, their own, or their commune's.
 
     A commune for which they ever worked counts when they act for the Region, never when they act for that commune
     itself.
     """
-    declared = ConflictOfInterest.objects.filter(user=rights.user)
-    theirs = Dossier.objects.filter(nominee__account=rights.user)
+    declared = ConflictOfInterest.objects.filter(user=user)
+    theirs = Dossier.objects.filter(nominee__account=user)
     parts: list[Question] = [theirs.order_by().values_list("pk", flat=True)]
-    if communes := rights.communes_of_their_life:
+    if communes:
         proposed = Nomination.objects.filter(organisation__in=communes, dossier__isnull=False)
         parts.append(proposed.order_by().values_list("dossier", flat=True))
     return declared.order_by().values_list("dossier", flat=True).union(*parts)
+
+
+@cache
+def _few_of_themselves(communes: int) -> Written:
+    """The same of so many communes, and no more than a few, put into words once: each act asks it of whoever is told of it."""
+    keys = [-2 - n for n in range(communes)]
+    return Written(lambda user, *theirs: _themselves(user, theirs)[: FEW + 1], -1, *keys)
 
 
 def joined_with(dossier: Dossier) -> list[Dossier]:

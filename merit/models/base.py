@@ -4,10 +4,12 @@ import hashlib
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, NoReturn, Self
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, NoReturn, Self, cast
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.query import MAX_GET_RESULTS
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -15,6 +17,7 @@ from django.utils.translation import gettext_noop as _
 
 from merit import keys
 from merit.database.begins import Begins
+from merit.database.written import Written
 from merit.errors import Refused
 
 # Nobody alive or honoured was born before, and no period of the Order ends after.
@@ -62,12 +65,43 @@ class Public(models.Model):
                 yield order
 
 
+class ByKey(models.QuerySet[Any]):
+    """What every act asks most: the one row of a key, and what is read beside it. It is put into words once."""
+
+    told_nothing = False  # as long as nobody has narrowed it: Django does that to a copy
+
+    def get(self, *args: Any, **facts: Any) -> Any:
+        key = _only_a_key(args, facts, self.model._meta.pk) if self.told_nothing else None
+        if key is None:
+            return super().get(*args, **facts)
+        if not (rows := _by_key(cast("type[Noun]", self.model)).ask(key)):
+            raise self.model.DoesNotExist(f"{self.model._meta.object_name} {key} does not exist.")
+        return rows[0]
+
+
+def _only_a_key(args: tuple[Any, ...], facts: dict[str, Any], field: Any) -> int | None:
+    """The key, where a question names nothing else; as people write it, or as Django does of what a row points to."""
+    told = [one for part in args for one in part.children] if args else list(facts.items())
+    if len(told) != 1 or len(args) > 1 or (args and (facts or args[0].negated)):
+        return None
+    name, key = told[0]
+    return key if name in ("pk", field.attname) and type(key) is int else None
+
+
+@cache
+def _by_key(kind: "type[Noun]") -> Written:
+    """As `get` asks it, so that a transaction knows both for one question."""
+    return Written(lambda key: kind.whole.filter(pk=key).order_by()[:MAX_GET_RESULTS], -1)
+
+
 class WithItsLaw(models.Manager[Any]):
     """Reads a noun with what acts ask of it: its file and the rules of that. Django reads by it too whatever a row points to: one and the same question,
     which a transaction asks once."""
 
     def get_queryset(self) -> "models.QuerySet[Any]":
-        return beside(super().get_queryset(), self.model.READ_WITH)
+        rows = beside(ByKey(self.model, using=self._db), self.model.READ_WITH)
+        rows.told_nothing = True  # type: ignore[attr-defined]
+        return rows
 
 
 class Noun(Public):

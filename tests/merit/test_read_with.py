@@ -1,7 +1,10 @@
 """A file is read with the law under which it was received: one question, whoever points to it."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
+from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 
 from merit.actions.take import lock
@@ -9,6 +12,7 @@ from merit.models import NOUNS, Decree, Dossier, Letter, Nomination
 from tests import road
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+NEXT_YEAR = date(2028, 1, 1)
 
 
 def questions(read) -> int:
@@ -53,3 +57,39 @@ def test_a_row_that_is_waited_for_is_read_alone(cast):
         lock(dossier)
 
     assert [query["sql"].count(" JOIN ") for query in asked] == [0]
+
+
+@pytest.mark.parametrize(
+    ("asks", "finds"),
+    [
+        (lambda key: Dossier.whole.get(pk=key), True),
+        (lambda key: Dossier.whole.get(id=key), True),
+        (lambda key: Dossier.whole.all().get(Q(id=key)), True),
+        (lambda key: Dossier.whole.get(pk=str(key)), True),
+        (lambda key: Dossier.whole.get(pk=-1), False),
+        (lambda key: Dossier.whole.get(~Q(id=key)), False),
+        (lambda key: Dossier.whole.get(pk=key, state="granted"), False),
+        (lambda key: Dossier.whole.get(Q(id=key), state="granted"), False),
+        (lambda key: Dossier.whole.filter(state="granted").get(pk=key), False),
+        (lambda key: Dossier.whole.exclude(state="received").get(Q(id=key)), False),
+        (lambda key: Dossier.whole.none().get(pk=key), False),
+    ],
+)
+def test_what_is_put_into_words_once_answers_as_django_does(asks, finds, cast):
+    dossier = road.received(cast)
+
+    if finds:
+        assert asks(dossier.pk) == dossier
+        return
+    with pytest.raises(Dossier.DoesNotExist):
+        asks(dossier.pk)
+
+
+def test_a_row_that_was_written_is_read_as_it_is(cast):
+    dossier = road.received(cast)
+    assert Dossier.whole.get(pk=dossier.pk).deferred_until is None
+
+    Dossier.objects.filter(pk=dossier.pk).update(deferred_until=NEXT_YEAR)
+
+    assert Dossier.whole.get(pk=dossier.pk).deferred_until == NEXT_YEAR
+    assert dossier.fresh().deferred_until == NEXT_YEAR

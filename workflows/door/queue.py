@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db.models import Manager, Q, QuerySet, Value
 from viewflow.workflow.models import Process, Task
 from viewflow.workflow.status import STATUS
 
+from merit.database.written import Written
 from merit.models import NOUNS, Noun
 from merit.whole import hold, whole
 from workflows.door.addressees import is_asked
@@ -170,12 +171,27 @@ def _held_process(top: Noun) -> Process | None:
     """The process of the last journey of a noun, locked; of what this transaction holds already it only makes sure."""
     if top.NOUN not in FLOWS:
         return None
-    theirs = Process.objects.filter(**{f"journey__{top.NOUN}": top}).order_by("journey__pk")
     known = hold((Process, top.NOUN, top.pk))
-    process = theirs.last() if known else theirs.select_for_update(of=("self",)).last()
+    found = (_last_process if known else _last_process_held)(top.NOUN).ask(top.pk)
+    process = found[0] if found else None
     if process and not hold((Process, process.pk)) and known:
-        theirs.filter(pk=process.pk).select_for_update(of=("self",)).exists()
+        _processes(top.NOUN, top.pk).filter(pk=process.pk).select_for_update(of=("self",)).exists()
     return process
+
+
+def _processes(noun: str, key: int) -> QuerySet[Process]:
+    """The last one first."""
+    return Process.objects.filter(**{f"journey__{noun}": key}).order_by("-journey__pk")
+
+
+@cache
+def _last_process(noun: str) -> Written:
+    return Written(lambda key: _processes(noun, key)[:1], -1)
+
+
+@cache
+def _last_process_held(noun: str) -> Written:
+    return Written(lambda key: _processes(noun, key).select_for_update(of=("self",))[:1], -1)
 
 
 @whole
