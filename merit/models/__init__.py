@@ -12,6 +12,7 @@ from merit.models.document import Document
 from merit.models.dossier import Dossier
 from merit.models.holiday import Holiday
 from merit.models.journal import AccessLog, ChainHead, JournalEntry, Remark
+from merit.models.leftover import Leftover
 from merit.models.links import AccessLink
 from merit.models.nomination import Completion, Nomination
 from merit.models.nominee import Nominee
@@ -19,7 +20,7 @@ from merit.models.numbers import Counter, DrawnNumber
 from merit.models.organisation import Organisation, OrganisationName
 from merit.models.paper import Certificate, Letter
 from merit.models.people import Deputy, Membership, User
-from merit.models.register import Award, RegisterEntry
+from merit.models.register import Award, Chain, RegisterEntry
 from merit.models.rules import (
     Campaign,
     Contingent,
@@ -65,6 +66,7 @@ __all__ = [
     "Award",
     "Campaign",
     "Certificate",
+    "Chain",
     "ChainHead",
     "Challenge",
     "Completion",
@@ -80,6 +82,7 @@ __all__ = [
     "DrawnNumber",
     "Holiday",
     "JournalEntry",
+    "Leftover",
     "Letter",
     "LivedDay",
     "Membership",

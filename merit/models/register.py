@@ -20,6 +20,13 @@ class Kind(models.TextChoices):
     ANNULLED = "annulled", _("Annulled")
 
 
+class Chain(models.TextChoices):
+    """The register is two chains, each with a first line: what is a simulation goes one day, and leaves no hole in the other."""
+
+    OFFICIAL = "official", _("Official")
+    SIMULATION = "simulation", _("Simulation")
+
+
 class Award(Findable, Noun):
     SEEN_IN_CONFLICT = True
 
@@ -59,6 +66,11 @@ class Award(Findable, Noun):
     def ruleset(self) -> RuleSet:
         return self.dossier.ruleset
 
+    @property
+    def chain(self) -> Chain:
+        """In which of the two chains its lines stand."""
+        return Chain.SIMULATION if self.ruleset.simulation else Chain.OFFICIAL
+
     def what_is_proposed(self) -> str:
         """What somebody reads who decides on a correction; another text when another thing is proposed."""
         return f"{self.proposed_on} {self.proposed_list_name} {self.proposed_certificate_name}"
@@ -70,7 +82,8 @@ class Award(Findable, Noun):
 class RegisterEntry(models.Model):
     """One line of the register. A mistake is corrected by another line; triggers refuse anything else."""
 
-    seq = models.PositiveBigIntegerField(unique=True)
+    chain = models.CharField(max_length=10, choices=Chain.choices)
+    seq = models.PositiveBigIntegerField()
     award = models.ForeignKey(Award, models.PROTECT, related_name="entries")
     kind = models.CharField(max_length=12, choices=Kind.choices)
     on = models.DateField()
@@ -84,8 +97,9 @@ class RegisterEntry(models.Model):
     hash = models.CharField(max_length=64, unique=True)
 
     class Meta:
-        ordering = ["seq"]
+        ordering = ["chain", "seq"]
         verbose_name_plural = "register entries"
+        constraints = [models.UniqueConstraint(fields=["chain", "seq"], name="one_line_at_a_place")]
 
     def __str__(self) -> str:
         return f"{self.seq} {self.kind} {self.award}"
