@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from merit.models import Chain, ChainHead, JournalEntry
+from merit.models import ChainHead
 from merit.whole import once
 
 
@@ -70,24 +70,3 @@ def first_break(chain: str, entries: Iterable[Any]) -> str | None:
     if (head.seq, head.hash) != (seq, prev) if head else seq:
         return f"{chain}: the head does not match the last entry"
     return None
-
-
-WIPE = ("ruleset", "wipe")  # the step with which the links of a simulation go
-
-
-def wiped_until(chain: str) -> int:
-    """The number of the last link that was wiped, as the journal bound it; 0 where it tells of no wipe."""
-    head = ChainHead.objects.filter(chain=chain).first()
-    return head.from_seq if head and _is_bound(head) else 0
-
-
-def unbound_starts() -> Iterable[ChainHead]:
-    """Chains that do not begin with their first link, although the journal tells of no wipe that ended there."""
-    return [head for head in ChainHead.objects.exclude(from_seq=0) if not _is_bound(head)]
-
-
-def _is_bound(head: ChainHead) -> bool:
-    """Only the chain of a simulation is ever wiped."""
-    noun, verb = WIPE
-    told = JournalEntry.objects.filter(noun=noun, verb=verb, paper_sha256=head.seal_of_start())
-    return head.chain == Chain.SIMULATION and told.exists()

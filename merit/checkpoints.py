@@ -31,7 +31,6 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from merit import chains
 from merit.models import AccessLog, Chain, ChainHead, JournalEntry, RegisterEntry
 
 CHAINS: dict[str, QuerySet[Any]] = {
@@ -178,7 +177,7 @@ def _is_signed(note: dict[str, Any], trusted: set[str]) -> bool:
 
 def _of_chain(chain: str, notes: list[dict[str, Any]]) -> Iterator[str]:
     """Each note names an entry that is still there, with the same hash; but those of what was wiped."""
-    wiped = chains.wiped_until(chain)
+    wiped = ChainHead.wiped_until(chain)
     notes = [note for note in notes if note["size"] > wiped]
     sizes = [note["size"] for note in notes]
     kept = dict(CHAINS[chain].filter(seq__in=sizes).values_list("seq", "hash"))

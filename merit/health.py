@@ -20,6 +20,7 @@ from merit.models import (
     Award,
     Certificate,
     Chain,
+    ChainHead,
     Counter,
     Decree,
     Document,
@@ -31,6 +32,7 @@ from merit.models import (
     RegisterEntry,
     Remark,
 )
+from merit.models.chains import WIPE
 from merit.models.paper import seal
 from merit.steps import STEPS, Kind
 
@@ -92,8 +94,9 @@ def _register() -> Iterator[str]:
     for entry in entries.order_by("chain", "seq").iterator():
         if entry.chain != entry.award.chain:
             yield f"{entry.chain}: entry {entry.seq} is of an award of the other chain"
-    for head in chains.unbound_starts():
-        yield f"{head.chain}: entry {head.from_seq} and those before it are gone, and the journal tells of no wipe"
+    for head in ChainHead.objects.order_by("chain"):
+        if not head.is_bound():
+            yield f"{head.chain}: entry {head.from_seq} and those before it are gone, and the journal tells of no wipe"
 
 
 def _looks() -> Iterator[str]:
@@ -238,7 +241,7 @@ def _gone() -> Iterator[str]:
 
 def _wiped() -> Q:
     """What was told of nouns of a simulation before its last wipe."""
-    noun, verb = chains.WIPE
+    noun, verb = WIPE
     wipes = JournalEntry.objects.filter(noun=noun, verb=verb).values_list("noun_id", "seq")
     last = dict(wipes.order_by("seq"))
     before = (Q(ruleset=ruleset, seq__lt=seq) for ruleset, seq in last.items())

@@ -10,6 +10,7 @@ from merit.models import Award, ChainHead, Counter, RegisterEntry, RuleSet
 from tests import road
 from tests.test_doctor import SOUND
 from tests.test_wipe import dump, other
+from tests.walker import Walker
 from workflows import door
 from workflows.models import Message
 
@@ -73,3 +74,13 @@ def test_a_register_in_which_both_stood_is_not_parted(cast):
 
     with pytest.raises(RuntimeError, match="they cannot be parted"):
         migration.keep_the_links(apps, None)
+
+
+def test_while_there_are_only_simulated_rules_the_foot_of_the_page_says_it(cast):
+    dossier = road.received(cast)
+
+    page = Walker("desk").get("dossier", dossier.public_id).content.decode()
+
+    assert "les noms et les documents affichés ici n’ont aucun effet juridique" in page
+    assert "Ce qui se fait sur cette page" not in page
+    assert "Simulation</strong>" not in Walker("desk").get("dossiers").content.decode()

@@ -1,6 +1,5 @@
 """The journal: who did what, when, by which right. No personal data in it, so it need never be erased."""
 
-import hashlib
 import hmac
 from collections.abc import Collection, Iterable
 from functools import reduce
@@ -12,25 +11,6 @@ from django.db import models
 from django.db.models import Q
 
 from merit.models.typed import Prose
-
-
-class ChainHead(models.Model):
-    """The last link of a chain, locked while the next one is forged."""
-
-    chain = models.CharField(max_length=10, primary_key=True)
-    seq = models.PositiveBigIntegerField(default=0)
-    hash = models.CharField(max_length=64, default="0" * 64)
-    # what its first remaining link follows: nothing, or the last one of those that were wiped
-    from_seq = models.PositiveBigIntegerField(default=0)
-    from_hash = models.CharField(max_length=64, default="0" * 64)
-
-    def __str__(self) -> str:
-        return f"{self.chain} {self.seq}"
-
-    def seal_of_start(self) -> str:
-        """What the journal binds of a wipe: where the chain goes on."""
-        said = f"{self.chain} {self.from_seq} {self.from_hash}"
-        return hashlib.sha256(said.encode()).hexdigest()
 
 
 class JournalEntry(models.Model):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from merit import keys
 from merit.models.base import Findable, Noun
+from merit.models.chains import Chain
 from merit.models.nominee import NAME
 from merit.models.rules import RuleSet
 from merit.models.typed import Name
@@ -18,13 +19,6 @@ class Kind(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Award withdrawn")
     RENOUNCED = "renounced", _("Renounced")
     ANNULLED = "annulled", _("Annulled")
-
-
-class Chain(models.TextChoices):
-    """The register is two chains, each with a first line: what is a simulation goes one day, and leaves no hole in the other."""
-
-    OFFICIAL = "official", _("Official")
-    SIMULATION = "simulation", _("Simulation")
 
 
 class Award(Findable, Noun):

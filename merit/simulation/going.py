@@ -74,7 +74,8 @@ def _crossings(rows: Rows) -> Iterator[tuple[Any, Any]]:
 
 
 def _by(field: Any, model: type[Model], rows: Rows) -> Iterator[tuple[Any, Any]]:
-    target, everything = rows[field.related_model](), QuerySet(model)
+    target = rows[field.related_model]()
+    everything: QuerySet[Any] = QuerySet(model)
     goes = rows[model]() if model in rows else QuerySet(model).none()
     to_one_that_goes = {f"{field.name}__in": target.order_by().values("pk")}
     stays = everything.exclude(pk__in=goes.order_by().values("pk"))

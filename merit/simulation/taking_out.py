@@ -1,5 +1,7 @@
 """Rows are taken out, also of tables that only grow: their triggers are lifted and put back within the same transaction."""
 
+from typing import Any
+
 from django.db import OperationalError, connection
 from django.db.models import Model, QuerySet
 
@@ -20,8 +22,9 @@ def take_hold(models: list[type[Model]]) -> None:
     up those whom they wait for. SQLite has one writer at a time, who is held by the transaction itself."""
     if connection.vendor != "postgresql":
         return
-    names = [model._meta.db_table for model in (*models, JournalEntry, ChainHead, Leftover)]
-    quoted = ", ".join(map(connection.ops.quote_name, sorted(names)))
+    everything: list[type[Model]] = [*models, JournalEntry, ChainHead, Leftover]
+    names = sorted(model._meta.db_table for model in everything)
+    quoted = ", ".join(map(connection.ops.quote_name, names))
     try:
         with connection.cursor() as cursor:
             cursor.execute(f"LOCK TABLE {quoted} IN ACCESS EXCLUSIVE MODE NOWAIT")
@@ -45,5 +48,5 @@ def take_out(going: Going) -> None:
 
 def _delete(model: type[Model], keys: list[int]) -> None:
     """As they stand: Django would ask of each what hangs on it, and refuse what only grows."""
-    rows = QuerySet(model).filter(pk__in=keys)
+    rows: QuerySet[Any] = QuerySet(model).filter(pk__in=keys)
     rows._raw_delete(rows.db)  # noqa: SLF001 nothing public deletes without asking

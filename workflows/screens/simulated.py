@@ -20,7 +20,7 @@ PATHS = simulation.PATHS | simulation.STAYS_MARKED | wiping.PATHS
 
 def _looked_at(noun: str) -> Q:
     model = NOUNS[noun]
-    found = QuerySet(model).filter(simulation.simulated(PATHS[model])).order_by()
+    found: QuerySet[Any] = QuerySet(model).filter(simulation.simulated(PATHS[model])).order_by()
     return Q(noun=noun, noun_id__in=found.values("pk"))
 
 
@@ -45,7 +45,7 @@ def mark(rights: Rights, rows: list[Any]) -> list[Any]:
     """Rows of a list, of which those of the simulation bear its mark: one question, however many there are."""
     if rows and type(rows[0]) in ROWS and is_said(rights):
         model, keys = type(rows[0]), [row.pk for row in rows]
-        found = QuerySet(model).filter(ROWS[model], pk__in=keys).order_by()
+        found: QuerySet[Any] = QuerySet(model).filter(ROWS[model], pk__in=keys).order_by()
         marked = set(found.values_list("pk", flat=True))
         for row in rows:
             row.is_marked = row.pk in marked
