@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from merit.errors import Refused
 from merit.models import (
     Award,
     Campaign,
@@ -15,6 +16,7 @@ from merit.models import (
     Dossier,
     Letter,
     Nomination,
+    Nominee,
     RuleSet,
     User,
 )
@@ -211,9 +213,27 @@ def test_a_message_says_so(there):
 
     words = "Simulation : ce que dit ce message n’a aucun effet juridique."
     assert {simulation: words in mail.body for simulation, mail in sent.items()} == {True: True, False: False}  # fmt: skip
-    assert all(
-        (words in mail.alternatives[0][0]) is simulation for simulation, mail in sent.items()
-    )
+    for message in Message.objects.filter(kind="to_sign"):
+        assert (words in as_mail(message).alternatives[0][0]) is message.simulation
+        page = Walker("administrator").get("message", message.public_id).content.decode()
+        assert (words in page) is message.simulation
+
+
+def test_a_simulation_and_what_is_official_share_no_record_of_a_person(there):
+    """What was invented of somebody, a death or a refusal for ever, would stand in the way of the real one."""
+    with beside.in_the_official_campaign():
+        official = road.received(there, surname="Simulée")
+        again = road.received(there, surname="Examinée")
+    simulated_one = Nominee.objects.get(surname="Simulée")
+    form = Walker("desk").get("task", road.task_of(official).task_id).context["form"]
+    assert not form.offered("nominee").filter(pk=simulated_one.pk).exists()
+    form = Walker("desk").get("task", road.task_of(again).task_id).context["form"]
+    assert form.offered("nominee").filter(surname="Examinée").exists()
+
+    with pytest.raises(Refused, match="This record is of a simulation and the file is not"):
+        road.answer(official, there["desk"], admissible=True, nominee=simulated_one, advisers=[], checkers=[])  # fmt: skip
+    page = Walker("desk").get("dossier", official.public_id)
+    assert (page.context["alike"], page.context["before"]) == ([], [])
 
 
 def test_the_list_of_what_must_be_ready_names_the_command(there):

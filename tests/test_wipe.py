@@ -114,7 +114,7 @@ def test_whatever_was_simulated_goes_and_nothing_official_changes(state, there, 
     rules = wipe()
 
     assert [one.code for one in rules] == ["simulation-2027"]
-    assert other(there, dump()) == {"merit.Leftover": other(there, dump())["merit.Leftover"]}
+    assert set(other(there, dump())) <= {"merit.Leftover"}
     simulation.remove_leftovers()
     assert other(there, dump()) == {}
     assert JournalEntry.objects.count() == played + 1 > before + 1
