@@ -32,7 +32,6 @@ from merit.models import (
     RegisterEntry,
     Remark,
 )
-from merit.models.chains import WIPE
 from merit.models.paper import seal
 from merit.steps import STEPS, Kind
 
@@ -241,9 +240,7 @@ def _gone() -> Iterator[str]:
 
 def _wiped() -> Q:
     """What was told of nouns of a simulation before its last wipe."""
-    noun, verb = WIPE
-    wipes = JournalEntry.objects.filter(noun=noun, verb=verb).values_list("noun_id", "seq")
-    last = dict(wipes.order_by("seq"))
+    last = dict(JournalEntry.wipes().order_by("seq").values_list("noun_id", "seq"))
     before = (Q(ruleset=ruleset, seq__lt=seq) for ruleset, seq in last.items())
     return reduce(or_, before, Q(pk__in=[]))
 

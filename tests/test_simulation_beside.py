@@ -225,13 +225,13 @@ def test_a_simulation_and_what_is_official_share_no_record_of_a_person(there):
         official = road.received(there, surname="Simulée")
         again = road.received(there, surname="Examinée")
     simulated_one = Nominee.objects.get(surname="Simulée")
+    with pytest.raises(Refused, match="This record is of a simulation and the file is not"):
+        road.answer(official, there["desk"], admissible=True, nominee=simulated_one, advisers=[], checkers=[])  # fmt: skip
     form = Walker("desk").get("task", road.task_of(official).task_id).context["form"]
     assert not form.offered("nominee").filter(pk=simulated_one.pk).exists()
     form = Walker("desk").get("task", road.task_of(again).task_id).context["form"]
     assert form.offered("nominee").filter(surname="Examinée").exists()
 
-    with pytest.raises(Refused, match="This record is of a simulation and the file is not"):
-        road.answer(official, there["desk"], admissible=True, nominee=simulated_one, advisers=[], checkers=[])  # fmt: skip
     page = Walker("desk").get("dossier", official.public_id)
     assert (page.context["alike"], page.context["before"]) == ([], [])
 

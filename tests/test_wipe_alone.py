@@ -4,6 +4,7 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 
 from merit import checkpoints, health, simulation
 from merit.models import Award, ChainHead, Counter, RegisterEntry, RuleSet
@@ -84,3 +85,18 @@ def test_while_there_are_only_simulated_rules_the_foot_of_the_page_says_it(cast)
     assert "les noms et les documents affichés ici n’ont aucun effet juridique" in page
     assert "Ce qui se fait sur cette page" not in page
     assert "Simulation</strong>" not in Walker("desk").get("dossiers").content.decode()
+
+
+def test_no_season_that_goes_back_in_time_is_played_after_a_wipe(cast, capsys, tmp_path):
+    road.draft(cast)
+    door.wipe_simulation()
+    rows = dump()
+
+    call_command("demo", "--if-empty")
+    for command in (["demo"], ["rehearse", "--out", str(tmp_path / "out")]):
+        with pytest.raises(SystemExit) as stop:
+            call_command(*command)
+        assert stop.value.code == 2
+        assert capsys.readouterr().err.startswith("A simulation was wiped here: ")
+
+    assert dump() == rows

@@ -7,8 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from merit.models.journal import JournalEntry
 
-WIPE = ("ruleset", "wipe")  # the step with which the links of a simulation go
-
 
 class Chain(models.TextChoices):
     """The register is two chains, each with a first line: what is a simulation goes one day, and leaves no hole in the other."""
@@ -43,6 +41,5 @@ class ChainHead(models.Model):
 
     def is_bound(self) -> bool:
         """Whether it begins with its first link, or where the journal says that a wipe ended: of a simulation alone."""
-        noun, verb = WIPE
-        told = JournalEntry.objects.filter(noun=noun, verb=verb, paper_sha256=self.seal_of_start())
+        told = JournalEntry.wipes().filter(paper_sha256=self.seal_of_start())
         return self.from_seq == 0 or (self.chain == Chain.SIMULATION and told.exists())

@@ -12,6 +12,8 @@ from django.db.models import Q
 
 from merit.models.typed import Prose
 
+WIPE = ("ruleset", "wipe")  # the step with which a simulation goes
+
 
 class JournalEntry(models.Model):
     seq = models.PositiveBigIntegerField(unique=True)
@@ -42,6 +44,12 @@ class JournalEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seq} {self.noun}.{self.verb}"
+
+    @classmethod
+    def wipes(cls) -> "models.QuerySet[JournalEntry]":
+        """Those that tell that a simulation was wiped, one for each of its rules."""
+        noun, verb = WIPE
+        return cls.objects.filter(noun=noun, verb=verb)
 
     @classmethod
     def last_hand(cls, nouns: Iterable[Any], *, among: Collection[int]) -> int | None:
