@@ -419,10 +419,15 @@ def test_a_file_that_cannot_be_removed_is_told_and_tried_again(there, cast, monk
 def test_a_job_that_had_begun_finds_nothing_more_to_do(there, cast):
     road.just_granted(cast)
     letter = Letter.objects.get(code="P13", dossier__reference__startswith="SIM")
+    decree = letter.dossier.decree_line().decree_id
 
     wipe()
 
-    door.print_paper("letter", letter.pk)
+    for job, about in (
+        (door.print_paper, ("letter", letter.pk)), (door.release, (letter.dossier_id,)),
+        (door.mend_dossier, (letter.dossier_id,)), (door.mend_decree, (decree,)),
+    ):  # fmt: skip
+        assert job(*about) is None
 
 
 # ---- the command, and what people see

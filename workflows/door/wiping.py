@@ -88,7 +88,7 @@ TASK = re.compile(r"^/tasks/(\d+)/")
 
 def _unsent() -> QuerySet[Unsent]:
     """What somebody typed on a page of something that goes, and has not sent yet."""
-    keys, tasks = set(_public_keys()), set(rows_of_tasks())
+    keys, tasks = set(_public_keys()), set(_tasks())
     paths = Unsent.objects.values_list("pk", "path")
     gone = [pk for pk, path in paths if keys & {*UUID.findall(path)} or tasks & {*TASK.findall(path)}]  # fmt: skip
     return Unsent.objects.filter(pk__in=gone)
@@ -102,7 +102,7 @@ def _public_keys() -> Iterator[str]:
             yield from map(str, found.values_list("public_id", flat=True))
 
 
-def rows_of_tasks() -> Iterator[str]:
+def _tasks() -> Iterator[str]:
     """The keys of the tasks that go, of those that are named by what somebody typed."""
     paths = Unsent.objects.filter(path__startswith="/tasks/").values_list("path", flat=True)
     told = [int(key) for path in paths for key in TASK.findall(path)]
