@@ -60,13 +60,13 @@ def digest(prev: str, payload: dict) -> str:
 
 def first_break(chain: str, entries: Iterable[Any]) -> str | None:
     """What is wrong with a chain, in words; None when every link holds and the head is the last one."""
-    prev, seq = "0" * 64, 0
+    head = ChainHead.objects.filter(chain=chain).first()
+    seq, prev = (head.from_seq, head.from_hash) if head else (0, "0" * 64)
     for entry in entries:
         seq += 1
         if entry.seq != seq or entry.prev != prev or entry.hash != digest(prev, entry.payload()):
             return f"{chain}: entry {entry.seq} does not follow from the one before it"
         prev = entry.hash
-    head = ChainHead.objects.filter(chain=chain).first()
     if (head.seq, head.hash) != (seq, prev) if head else seq:
         return f"{chain}: the head does not match the last entry"
     return None

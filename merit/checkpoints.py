@@ -28,15 +28,18 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from merit.models import AccessLog, ChainHead, JournalEntry, RegisterEntry
+from merit.models import AccessLog, Chain, ChainHead, JournalEntry, RegisterEntry
 
-CHAINS: dict[str, type[Any]] = {
-    "journal": JournalEntry,
-    "register": RegisterEntry,
-    AccessLog.CHAIN: AccessLog,
+CHAINS: dict[str, QuerySet[Any]] = {
+    "journal": JournalEntry.objects.all(),
+    **{str(chain): RegisterEntry.objects.filter(chain=chain) for chain in Chain},
+    AccessLog.CHAIN: AccessLog.objects.all(),
 }
+# How notes call a chain that has another name since: the register was one, and held lines of a simulation alone.
+OLD_NAMES = {"register": str(Chain.SIMULATION)}
 GRACE = timedelta(
     days=2
 )  # a note is written each hour; a service that stands still for longer is seen otherwise
@@ -49,7 +52,7 @@ def write() -> int:
     """Add a note for each chain that has grown since its last one; returns how many. Runs each hour."""
     with _held() as book:
         notes = _read(book)
-        said = {note["chain"]: note["size"] for note in notes if note}
+        said = {_chain(note): note["size"] for note in notes if note}
         _end_the_line(book)
         prev, written = _hash(notes[-1]) if notes else "", 0
         for head in ChainHead.objects.filter(chain__in=CHAINS).order_by("chain"):
@@ -143,9 +146,9 @@ def faults() -> Iterator[str]:
     trusted, prev, last = _trusted(), "", dict.fromkeys(CHAINS, 0)
     for n, note in enumerate(notes, start=1):
         yield from (f"checkpoint {n}: {fault}" for fault in _of_note(note, prev, trusted, last))
-        prev, last[note.get("chain", "")] = _hash(note), note.get("size", 0)
+        prev, last[_chain(note)] = _hash(note), note.get("size", 0)
     for chain in CHAINS:
-        yield from _of_chain(chain, [note for note in notes if note.get("chain") == chain])
+        yield from _of_chain(chain, [note for note in notes if _chain(note) == chain])
     yield from _uncovered(last)
 
 
@@ -156,7 +159,7 @@ def _of_note(
         yield "it is not signed with the key of this installation"
     elif note["prev"] != prev:
         yield "it does not follow from the one before it"
-    elif note["size"] <= last[note["chain"]]:
+    elif note["size"] <= last[_chain(note)]:
         yield "it says less than one before it"
 
 
@@ -173,9 +176,11 @@ def _is_signed(note: dict[str, Any], trusted: set[str]) -> bool:
 
 
 def _of_chain(chain: str, notes: list[dict[str, Any]]) -> Iterator[str]:
-    """Each note names an entry that is still there, with the same hash."""
+    """Each note names an entry that is still there, with the same hash; but those of what was wiped."""
+    wiped = ChainHead.wiped_until(chain)
+    notes = [note for note in notes if note["size"] > wiped]
     sizes = [note["size"] for note in notes]
-    kept = dict(CHAINS[chain].objects.filter(seq__in=sizes).values_list("seq", "hash"))
+    kept = dict(CHAINS[chain].filter(seq__in=sizes).values_list("seq", "hash"))
     for note in notes:
         size = note["size"]
         if size not in kept:
@@ -202,7 +207,13 @@ def _note(line: str) -> dict[str, Any]:
         note = json.loads(line)
     except ValueError:
         return {}
-    return note if isinstance(note, dict) and note.get("chain") in CHAINS else {}
+    return note if isinstance(note, dict) and _chain(note) in CHAINS else {}
+
+
+def _chain(note: dict[str, Any]) -> str:
+    """The chain of which it speaks, by its present name."""
+    said = str(note.get("chain", ""))
+    return OLD_NAMES.get(said, said)
 
 
 def _line(note: dict[str, Any]) -> str:

@@ -4,6 +4,8 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.core.exceptions import SuspiciousFileOperation
@@ -17,6 +19,8 @@ from merit.models import (
     AccessLog,
     Award,
     Certificate,
+    Chain,
+    ChainHead,
     Counter,
     Decree,
     Document,
@@ -81,8 +85,17 @@ def _journal() -> Iterator[str]:
 
 
 def _register() -> Iterator[str]:
-    entries = RegisterEntry.objects.select_related("award", "rank")
-    yield from filter(None, [chains.first_break("register", entries.iterator())])
+    """Two chains; each line stands in that of the rules of its award, and none begins in the middle but after a wipe."""
+    entries = RegisterEntry.objects.select_related("award__dossier__ruleset", "rank")
+    for chain in Chain.values:
+        its_own = entries.filter(chain=chain).order_by("seq")
+        yield from filter(None, [chains.first_break(chain, its_own.iterator())])
+    for entry in entries.order_by("chain", "seq").iterator():
+        if entry.chain != entry.award.chain:
+            yield f"{entry.chain}: entry {entry.seq} is of an award of the other chain"
+    for head in ChainHead.objects.order_by("chain"):
+        if not head.is_bound():
+            yield f"{head.chain}: entry {head.from_seq} and those before it are gone, and the journal tells of no wipe"
 
 
 def _looks() -> Iterator[str]:
@@ -213,14 +226,23 @@ def _remarks() -> Iterator[str]:
 
 
 def _gone() -> Iterator[str]:
-    """What the journal tells of is there, or was deleted by a step that the journal tells of, too."""
+    """What the journal tells of is there, or was deleted by a step that the journal tells of, too: one on the noun itself, or
+    the wipe of the simulation that it belonged to."""
     ends = [step.verb for step in STEPS.values() if step.kind is Kind.GONE]
     for name, model in NOUNS.items():
         told = JournalEntry.objects.filter(noun=name)
         left = told.filter(verb__in=ends).values("noun_id")
         lost = told.exclude(noun_id__in=model.objects.values("pk")).exclude(noun_id__in=left)
+        lost = lost.exclude(_wiped())
         for entry in lost.order_by("seq").iterator():
             yield f"{name} {entry.noun_id}: the journal tells of it (entry {entry.seq}), and it is not there"
+
+
+def _wiped() -> Q:
+    """What was told of nouns of a simulation before its last wipe."""
+    last = dict(JournalEntry.wipes().order_by("seq").values_list("noun_id", "seq"))
+    before = (Q(ruleset=ruleset, seq__lt=seq) for ruleset, seq in last.items())
+    return reduce(or_, before, Q(pk__in=[]))
 
 
 A_DAY = timedelta(days=1)  # an hour that is lived twice, or a clock set right, is no fault

@@ -26,10 +26,11 @@ def write(
     target: str = "",
     note: str = "",
     document: Document | None = None,
+    seal: str = "",
 ) -> JournalEntry:
     """One row per act: ids, verb, states and the right used; free text goes to an erasable remark.
 
-    A document that comes or goes with the act is bound.
+    A document that comes or goes with the act is bound, or else what the `seal` says (of a wipe: where the register goes on).
 
     A KeyError means that the law knows no such step: nothing can be told that cannot be read. Raises Refused
     when the note holds what cannot be kept.
@@ -45,7 +46,7 @@ def write(
         actor=by,
         role=role,
         ruleset=noun.ruleset,
-        paper_sha256=noun.paper_sha256,
+        paper_sha256=seal or noun.paper_sha256,
         remark_seal=remark.seal() if remark else "",
         document_sha256=document.seal() if document else "",
     )

@@ -102,11 +102,12 @@ def _postgres_installed(cursor: CursorWrapper) -> dict[str, str]:
     }
 
 
-def drop_append_only(using: str = "default") -> None:
-    """For the test flush only: an append-only table cannot be emptied otherwise."""
+def drop_append_only(using: str = "default", models: Iterable[type[Any]] = APPEND_ONLY) -> None:
+    """For the wipe of a simulation, which puts them back in the same transaction, and for the test flush: a table that only
+    grows cannot be emptied otherwise."""
     connection = connections[using]
     with connection.cursor() as cursor:
-        for model in APPEND_ONLY:
+        for model in models:
             table = model._meta.db_table
             for kind in ("update", "delete", "truncate"):
                 on = f" ON {table}" if connection.vendor == "postgresql" else ""

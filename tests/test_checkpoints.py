@@ -125,10 +125,10 @@ def test_3_two_entries_that_were_exchanged(written):
 def test_4_an_end_that_was_cut_off_together_with_its_head(written):
     end = last(RegisterEntry)
     raw("DELETE FROM merit_registerentry WHERE seq = %s", end.seq)
-    ChainHead.objects.filter(chain="register").update(seq=end.seq - 1, hash=end.prev)
+    ChainHead.objects.filter(chain="simulation").update(seq=end.seq - 1, hash=end.prev)
 
     assert faults() == [
-        f"register: on 2026-11-24 it had {end.seq} entries; an older copy was restored, or its end cut off"
+        f"simulation: on 2026-11-24 it had {end.seq} entries; an older copy was restored, or its end cut off"
     ]
 
 
@@ -136,10 +136,10 @@ def test_5_a_chain_that_was_written_anew_from_its_beginning(written):
     def to_the_other(entry):
         entry.list_name = "DUPONT, Jean"
 
-    forge("register", RegisterEntry, change=to_the_other)
+    forge("simulation", RegisterEntry, change=to_the_other)
 
     assert found("register") == {"register": None}
-    assert faults() == ["register: entry 1 is not the one that was there on 2026-11-24"]
+    assert faults() == ["simulation: entry 1 is not the one that was there on 2026-11-24"]
 
 
 def test_6_an_entry_that_was_put_in(written):

@@ -11,7 +11,7 @@ from tests.walker import Walker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 THINGS = (  # by hand, in the order of the page
-    "addresses", "two", "region", "communes", "rules", "signatories", "holidays", "campaign", "mail", "key", "copies",
+    "addresses", "two", "region", "communes", "rules", "signatories", "holidays", "campaign", "simulated", "mail", "key", "copies",
 )  # fmt: skip
 
 

@@ -159,6 +159,7 @@ class Message(models.Model):
     once = models.CharField(
         max_length=120, null=True, unique=True
     )  # what is told once, whoever tells it again
+    simulation = models.BooleanField(default=False)  # what it tells has no effect in law
     written_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)

@@ -17,8 +17,10 @@ def plan_campaign(
     *, by: User, distinction: Distinction, ruleset: RuleSet, year: int, **days: date
 ) -> Campaign:
     """A campaign of a year, under a rule set that holds on the day it opens. `days`: opens_on, closes_on, government_on,
-    ceremony_on. Raises Refused where there is one of that year already, or the days cannot be."""
-    if Campaign.objects.filter(distinction=distinction, year=year).exists():
+    ceremony_on. Raises Refused where there is one of that year already, or the days cannot be. Official campaigns and
+    those of a simulation stand side by side."""
+    alike = Campaign.objects.filter(ruleset__simulation=ruleset.simulation)
+    if alike.filter(distinction=distinction, year=year).exists():
         raise Refused(_("There is a campaign %(year)s already."), year=year)
     planned = Campaign(distinction=distinction, ruleset=ruleset, year=year, **days)
     if not ruleset.holds_on(planned.opens_on):

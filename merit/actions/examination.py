@@ -23,7 +23,12 @@ WORDS_OF_A_PERSON = {*WHO, "account"}
 def identify(
     dossier: Dossier, *, by: User | None, nominee: Nominee | None = None, **identity: Any
 ) -> Dossier:
-    """Make the Region's own record of the person, or recognise one that exists."""
+    """Make the Region's own record of the person, or recognise one that exists; what a simulation recorded is true of nobody,
+    and goes with it: it shares no record with what is official."""
+    if nominee and nominee.dossiers.exclude(ruleset__simulation=dossier.simulated).exists():
+        raise Refused(
+            _("This record is of a simulation and the file is not, or the other way round: make a record of its own.")
+        )  # fmt: skip
     return _write_person(lock(dossier), "identify", by=by, nominee=nominee, identity=identity)
 
 

@@ -33,10 +33,10 @@ def enter(dossier: Dossier, line: DecreeLine, *, number: str, by: User | None) -
 
 
 def _append(award: Award, kind: str, *, on: date, **said: Any) -> RegisterEntry:
-    entry = RegisterEntry(award=award, kind=kind, on=on, seq=0, **said)
+    entry = RegisterEntry(award=award, chain=award.chain, kind=kind, on=on, seq=0, **said)
     payload = entry.payload()
     del payload["seq"]
-    for field, value in link("register", payload).items():
+    for field, value in link(award.chain, payload).items():
         setattr(entry, field, value)
     values.check(entry)
     entry.save(force_insert=True)

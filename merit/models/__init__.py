@@ -4,6 +4,7 @@ from django_fsm import FSMModelMixin
 
 from merit.models.advice import AdviceRequest, SealedCheck
 from merit.models.base import Noun
+from merit.models.chains import Chain, ChainHead
 from merit.models.challenge import Challenge
 from merit.models.conflict import ConflictOfInterest
 from merit.models.days import LivedDay
@@ -11,7 +12,8 @@ from merit.models.decree import Decree, DecreeLine
 from merit.models.document import Document
 from merit.models.dossier import Dossier
 from merit.models.holiday import Holiday
-from merit.models.journal import AccessLog, ChainHead, JournalEntry, Remark
+from merit.models.journal import AccessLog, JournalEntry, Remark
+from merit.models.leftover import Leftover
 from merit.models.links import AccessLink
 from merit.models.nomination import Completion, Nomination
 from merit.models.nominee import Nominee
@@ -65,6 +67,7 @@ __all__ = [
     "Award",
     "Campaign",
     "Certificate",
+    "Chain",
     "ChainHead",
     "Challenge",
     "Completion",
@@ -80,6 +83,7 @@ __all__ = [
     "DrawnNumber",
     "Holiday",
     "JournalEntry",
+    "Leftover",
     "Letter",
     "LivedDay",
     "Membership",

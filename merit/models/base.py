@@ -201,6 +201,11 @@ class Noun(Public):
         return self if self.PAGE or self.parent is None else self.parent.shown_on
 
     @property
+    def simulated(self) -> bool:
+        """It came under rules of a simulation: nothing of it has effect in law."""
+        return bool(self.ruleset and self.ruleset.simulation)
+
+    @property
     def still_at_home(self) -> bool:
         """Written by a commune and not sent yet: no business of the Region."""
         return False

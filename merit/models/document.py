@@ -3,6 +3,7 @@
 import hashlib
 import json
 import uuid
+from typing import cast
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from merit.models.base import Noun, where_told
+from merit.models.rules import RuleSet
 from merit.models.typed import Title
 
 
@@ -103,6 +105,10 @@ class Document(Noun):
     def file_sha256(self) -> str:
         """The hash that was kept of its file."""
         return self.sha256
+
+    @property
+    def ruleset(self) -> RuleSet:
+        return cast("Noun", self.parent).ruleset
 
     @property
     def parent(self) -> Noun | None:

@@ -179,6 +179,11 @@ class Dossier(Noun, DossierLife):
 
     author: Nomination | None = None  # the nomination that opens it, before it is saved
 
+    def named_under_other_rules(self) -> models.QuerySet["Dossier"]:
+        """Of a record of the Region: the files that name it, and are a simulation where this one is official, or the other way round."""
+        named = Dossier.objects.filter(nominee=models.OuterRef("pk")).order_by()
+        return named.filter(ruleset__simulation=not self.simulated)
+
     def person(self) -> Nominee:
         """The Region's record of the person; Refused while there is none."""
         nominee_of(self)

@@ -12,16 +12,7 @@ from django.db.models import Q
 
 from merit.models.typed import Prose
 
-
-class ChainHead(models.Model):
-    """The last link of a chain, locked while the next one is forged."""
-
-    chain = models.CharField(max_length=10, primary_key=True)
-    seq = models.PositiveBigIntegerField(default=0)
-    hash = models.CharField(max_length=64, default="0" * 64)
-
-    def __str__(self) -> str:
-        return f"{self.chain} {self.seq}"
+WIPE = ("ruleset", "wipe")  # the step with which a simulation goes
 
 
 class JournalEntry(models.Model):
@@ -53,6 +44,12 @@ class JournalEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seq} {self.noun}.{self.verb}"
+
+    @classmethod
+    def wipes(cls) -> "models.QuerySet[JournalEntry]":
+        """Those that tell that a simulation was wiped, one for each of its rules."""
+        noun, verb = WIPE
+        return cls.objects.filter(noun=noun, verb=verb)
 
     @classmethod
     def last_hand(cls, nouns: Iterable[Any], *, among: Collection[int]) -> int | None:

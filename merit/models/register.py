@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from merit import keys
 from merit.models.base import Findable, Noun
+from merit.models.chains import Chain
 from merit.models.nominee import NAME
 from merit.models.rules import RuleSet
 from merit.models.typed import Name
@@ -59,6 +60,11 @@ class Award(Findable, Noun):
     def ruleset(self) -> RuleSet:
         return self.dossier.ruleset
 
+    @property
+    def chain(self) -> Chain:
+        """In which of the two chains its lines stand."""
+        return Chain.SIMULATION if self.ruleset.simulation else Chain.OFFICIAL
+
     def what_is_proposed(self) -> str:
         """What somebody reads who decides on a correction; another text when another thing is proposed."""
         return f"{self.proposed_on} {self.proposed_list_name} {self.proposed_certificate_name}"
@@ -70,7 +76,8 @@ class Award(Findable, Noun):
 class RegisterEntry(models.Model):
     """One line of the register. A mistake is corrected by another line; triggers refuse anything else."""
 
-    seq = models.PositiveBigIntegerField(unique=True)
+    chain = models.CharField(max_length=10, choices=Chain.choices)
+    seq = models.PositiveBigIntegerField()
     award = models.ForeignKey(Award, models.PROTECT, related_name="entries")
     kind = models.CharField(max_length=12, choices=Kind.choices)
     on = models.DateField()
@@ -84,8 +91,9 @@ class RegisterEntry(models.Model):
     hash = models.CharField(max_length=64, unique=True)
 
     class Meta:
-        ordering = ["seq"]
+        ordering = ["chain", "seq"]
         verbose_name_plural = "register entries"
+        constraints = [models.UniqueConstraint(fields=["chain", "seq"], name="one_line_at_a_place")]
 
     def __str__(self) -> str:
         return f"{self.seq} {self.kind} {self.award}"

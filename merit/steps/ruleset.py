@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from merit.roles import R
-from merit.steps.step import Tone, rows
+from merit.roles import CLOCK, R
+from merit.steps.step import ANY, Tone, rows
 
 _moves, writes, born, gone = rows("ruleset")
 DRAFT, PROPOSED = ("draft",), ("proposed",)
@@ -54,5 +54,10 @@ STEPS = (
         title=_("End it"),
         consequence=_("After its last day no nomination is received under it. What was received before keeps its rules until the end."),
         history=_("Last day set"), tone=Tone.BAD,
+    ),
+    writes(
+        "wipe", CLOCK,
+        act="wipe_simulation", states=ANY,
+        history=_("Everything that was simulated under it wiped, at the machine itself"), tone=Tone.BAD,
     ),
 )  # fmt: skip

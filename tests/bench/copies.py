@@ -99,7 +99,7 @@ def until(seeds: list[Dossier], total: int, *, only: Collection[type[models.Mode
         _copy(files, there, min(AT_ONCE, total - there), decrees)
     for kind, chain in (
         (JournalEntry, "journal"),
-        (RegisterEntry, "register"),
+        (RegisterEntry, "simulation"),
     ):  # so that work can go on
         ChainHead.objects.filter(chain=chain).update(seq=_last(kind, "seq"))
     triggers.install()

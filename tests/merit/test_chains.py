@@ -9,7 +9,7 @@ from tests import road
 from tests.once import once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.drifts]  # forged rows fit nothing
-CHAINS = {"journal": JournalEntry, "register": RegisterEntry}
+CHAINS = {"journal": JournalEntry, "simulation": RegisterEntry}
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def test_a_link_binds_these_values_under_these_names(register):
             "seq", "at", "noun", "noun_id", "verb", "source", "target", "actor", "role", "ruleset",
             "paper",
         ],
-        "register": [
+        "simulation": [
             "seq", "award", "kind", "on", "list_name", "certificate_name", "rank", "rank_date",
             "decree", "posthumous",
         ],
@@ -59,7 +59,7 @@ def forge(sql, *values):
 
 
 def test_untouched_chains_hold(register):
-    assert [broken("journal"), broken("register")] == [None, None]
+    assert [broken("journal"), broken("simulation")] == [None, None]
     assert RegisterEntry.objects.count() == 3
     assert JournalEntry.objects.count() > 30
 
@@ -67,7 +67,7 @@ def test_untouched_chains_hold(register):
 @pytest.mark.parametrize(
     ("chain", "column"),
     [
-        *(("register", c) for c in ("list_name", "certificate_name", "decree_number", "kind")),
+        *(("simulation", c) for c in ("list_name", "certificate_name", "decree_number", "kind")),
         *(("journal", c) for c in ("verb", "role", "source", "target", "paper_sha256")),
     ],
 )
@@ -119,6 +119,6 @@ def test_two_links_that_change_places_break_the_chain(chain, register):
 
 
 def test_a_head_turned_back_is_found_out(register):
-    ChainHead.objects.filter(chain="register").update(seq=2)
+    ChainHead.objects.filter(chain="simulation").update(seq=2)
 
-    assert broken("register") == "register: the head does not match the last entry"
+    assert broken("simulation") == "simulation: the head does not match the last entry"

@@ -80,7 +80,7 @@ UNIQUE = {
     "unsent_once_for_a_page": Unsent,
     "one_open_link_at_a_time": AccessLink,
 }
-# Shown where they matter: cases 17 and 26, numbers, and below
+# Shown where they matter: cases 17 and 26, numbers, the wipe of a simulation, and below
 ELSEWHERE = {
     "one_open_dossier_per_nominee",
     "one_conflict_per_dossier",
@@ -88,6 +88,7 @@ ELSEWHERE = {
     "one_act_per_number",
     "one_contingent_per_rank",
     "numbers_start_at_one",
+    "one_line_at_a_place",
 }
 
 

@@ -45,6 +45,7 @@ OTHER_RIGHTS = {
     "ruleset.approve": {"rules_administrator"},
     "ruleset.drop": {"rules_administrator"},
     "ruleset.end": {"rules_administrator"},
+    "ruleset.wipe": {"clock"},
     "organisation.enter": {"administrator"},
     "organisation.correct": {"administrator", "local_administrator"},
     "organisation.rename": {"administrator"},

@@ -110,7 +110,7 @@ def run(sql):
 
 
 def test_a_chain_that_has_not_begun_holds():
-    assert chains.first_break("register", RegisterEntry.objects.order_by("seq")) is None
+    assert chains.first_break("official", RegisterEntry.objects.order_by("seq")) is None
 
 
 # ---- the triggers themselves

@@ -16,7 +16,7 @@ from merit.errors import Refused
 from merit.models import Campaign, Distinction, RuleSet
 from merit.roles import REGIONAL
 from workflows import door
-from workflows.screens import acts, opening
+from workflows.screens import acts, opening, simulated
 from workflows.screens.asking import ActForm, ReasonForm, for_acts
 from workflows.screens.columns import Cell, Column, Entry
 from workflows.screens.fields import Day, required, sent
@@ -118,7 +118,7 @@ class PlanForm(DaysForm):
         label=_("Distinction"), queryset=Distinction.objects.order_by("pk"),
         error_messages=required(_("Choose the distinction")),
     )  # fmt: skip
-    ruleset = forms.ModelChoiceField(
+    ruleset = simulated.Choice(
         label=_("Rules"), queryset=RuleSet.objects.filter(status=RuleSet.Status.IN_FORCE),
         error_messages=required(_("Choose the rules")),
     )  # fmt: skip

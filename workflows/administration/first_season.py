@@ -12,8 +12,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from merit import periods
-from merit.models import Campaign, Membership, Organisation, RuleSet, Signatory
+from merit import periods, simulation
+from merit.models import Campaign, Membership, Nomination, Organisation, RuleSet, Signatory
 from merit.rights import Rights
 from merit.roles import COMMUNAL, REGIONAL, Role
 from workflows.screens import opening
@@ -68,6 +68,10 @@ def _things(rights: Rights) -> Iterator[Thing]:
     yield Thing(
         _("A campaign that is open or planned"), _campaign(rights),
         _("Communes can begin no nomination."), reverse("campaigns"),
+    )  # fmt: skip
+    yield Thing(
+        _("Nothing of a simulation beside official rules"), _simulated(),
+        _("Invented files stand beside real ones. Whoever keeps the machine wipes them (manage.py wipe_simulation) before the first official season; nothing official is touched."),
     )  # fmt: skip
     yield Thing(
         _("A mail server"), "" if settings.EMAIL_HOST else gettext("none is named"),
@@ -128,6 +132,15 @@ def _signatories(rights: Rights) -> str:
     there = Signatory.objects.filter(valid_from__lte=rights.day).exclude(valid_to__lt=rights.day)
     held = set(there.values_list("place", flat=True))
     return ", ".join(str(place.label) for place in Signatory.Place if place not in held)
+
+
+def _simulated() -> str:
+    """How many nominations of a simulation there are, once official rules are in force."""
+    if not simulation.official_is_in_force():
+        return ""
+    there = Nomination.objects.filter(campaign__ruleset__simulation=True).count()
+    told = ngettext("%(n)s nomination", "%(n)s nominations", there) % {"n": there}
+    return told if there else ""
 
 
 def _campaign(rights: Rights) -> str:

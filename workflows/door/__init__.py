@@ -38,6 +38,7 @@ from workflows.door.rehearsing import rehearse_rules, run_rehearsal, start_rehea
 from workflows.door.sent import was_sent
 from workflows.door.several import RowRefused, enter_holidays, invite_all
 from workflows.door.telling import tell_of_new_tasks
+from workflows.door.wiping import what_would_go, wipe_simulation
 from workflows.outbox.sending import address_of, send_waiting
 
 __all__ = [
@@ -82,6 +83,8 @@ __all__ = [
     "tick",
     "too_late",
     "was_sent",
+    "what_would_go",
     "whom_it_waits_for",
+    "wipe_simulation",
     "working_paper",
 ]

@@ -17,7 +17,7 @@ from merit.steps import STEPS, Kind
 from merit.whole import whole
 from workflows.door import lists, papers, people, proofs, sent
 from workflows.door.addressees import check_asked, item_of
-from workflows.door.files import others_of_the_person, questions
+from workflows.door.files import others_of_the_person, questions, still_there
 from workflows.door.queue import OPEN, follow_all, forget, holding
 
 
@@ -211,7 +211,9 @@ def _effects(*touched: Noun) -> None:
 @whole
 def release(dossier_pk: int) -> None:
     """After the decree was signed: letter and certificate of one laureate, and the queue."""
-    dossier = Dossier.whole.get(pk=dossier_pk)
+    dossier = still_there(Dossier, dossier_pk)
+    if dossier is None:
+        return
     with logs.told("release", dossier), holding(dossier):
         papers.release(dossier.fresh())
         follow_all(dossier)

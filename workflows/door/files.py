@@ -1,7 +1,7 @@
 """Which files belong together: the dossier or decree that a noun hangs on, and all that hangs on it."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 
@@ -33,6 +33,7 @@ ON_THE_WAY = {
     "ruleset": Q(status="proposed"),
 }
 
+N = TypeVar("N", bound=Noun)
 Files = dict[str, QuerySet[Any]]  # of each kind of noun, the rows
 
 
@@ -122,3 +123,8 @@ def others_of_the_person(top: Noun) -> list[int]:
     standing = [*OPEN, "granted"]
     mine = Dossier.objects.filter(nominee=top.nominee_id, state__in=standing).exclude(pk=top.pk)
     return list(mine.order_by("pk").values_list("pk", flat=True))
+
+
+def still_there(kind: type[N], pk: int) -> N | None:
+    """What a job is about; None where it was wiped with its simulation meanwhile, and nothing is left to do."""
+    return kind.whole.filter(pk=pk).first()

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from merit import jobs, logs
 from merit.models import Decree, DecreeLine, Dossier, Noun
+from workflows.door.files import still_there
 from workflows.door.queue import mend
 
 # decree, its state, dossier, and its reopening: asked on, done on
@@ -81,14 +82,15 @@ def _lines(decrees: frozenset[int]) -> frozenset[Line]:
 
 def mend_dossier(pk: int) -> None:
     """It takes the dossier's lock, which the decree's must not."""
-    _mend(Dossier.whole.get(pk=pk))
+    _mend(still_there(Dossier, pk))
 
 
 def mend_decree(pk: int) -> None:
     """It takes the decree's lock, which the dossier's must not."""
-    _mend(Decree.whole.get(pk=pk))
+    _mend(still_there(Decree, pk))
 
 
-def _mend(noun: Noun) -> None:
-    with logs.told("mend", noun):
-        mend(noun)
+def _mend(noun: Noun | None) -> None:
+    if noun:
+        with logs.told("mend", noun):
+            mend(noun)

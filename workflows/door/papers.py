@@ -18,6 +18,7 @@ from merit.lifecycles.letter import REPLACED, UNTOLD
 from merit.models import Award, Certificate, Decree, Dossier, Letter, Nomination, Noun, User
 from merit.whole import whole
 from workflows.door import proofs
+from workflows.door.files import still_there
 from workflows.door.queue import holding, mend
 from workflows.outbox import news
 
@@ -255,7 +256,9 @@ def print_paper(kind: str, pk: int) -> None:
 
     When it cannot be done, the sentence that says why is kept with the paper, and somebody is asked to mend it.
     """
-    paper = PAPERS[kind].whole.get(pk=pk)
+    paper = still_there(PAPERS[kind], pk)
+    if paper is None:
+        return
     if not paper.pdf_sha256:
         paper = _print(paper)
     if isinstance(paper, Letter) and paper.pdf_sha256:

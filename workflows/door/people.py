@@ -116,7 +116,7 @@ def _campaign_extended(before: Campaign, now: Campaign, _by: User | None) -> Non
     held = Membership.objects.valid_on(timezone.localdate()).filter(role__in=COMMUNAL)
     for person in User.objects.filter(is_active=True, pk__in=held.values("user")).order_by("pk"):
         write(
-            "campaign_extended", person, path="/nominations/", year=now.year, reason=reason,
+            "campaign_extended", person, path="/nominations/", about=now, year=now.year, reason=reason,
             distinction=lambda: str(now.distinction),
             old=lambda: date_format(before.closes_on, "j F Y"), new=lambda: date_format(now.closes_on, "j F Y"),
         )  # fmt: skip

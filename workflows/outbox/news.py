@@ -51,7 +51,7 @@ def write_of_task(
     """One message about one question; `title` says the question, in the language of who reads."""
     mark, due = item.journey.noun.mark, item.due
     path = reverse("task", args=[item.task_id])
-    return write(kind, person, path=path, once=once, mark=_or_no_number(mark), due=_day(due), title=title)  # fmt: skip
+    return write(kind, person, path=path, once=once, about=item.journey.noun, mark=_or_no_number(mark), due=_day(due), title=title)  # fmt: skip
 
 
 def of_decree(decree: Decree) -> None:
@@ -65,7 +65,7 @@ def of_decision(nomination: Nomination) -> None:
     """Its commune may read how a nomination ended."""
     for person in who_work_as(COMMUNAL, nomination.organisation):
         once = f"decision {nomination.pk} {nomination.ended_on} {person.pk}"
-        write("decision", person, path=nomination.get_absolute_url(), once=once, mark=nomination.mark)  # fmt: skip
+        write("decision", person, path=nomination.get_absolute_url(), once=once, about=nomination, mark=nomination.mark)  # fmt: skip
 
 
 def of_return(nomination: Nomination) -> None:
@@ -76,6 +76,7 @@ def of_return(nomination: Nomination) -> None:
             "sent_back",
             person,
             path=nomination.get_absolute_url(),
+            about=nomination,
             mark=_or_no_number(nomination.mark),
         )
 
@@ -88,7 +89,12 @@ def of_letter(letter: Letter) -> None:
     paper = letter if letter.code == WITH_ITS_PAPER else None
     for person in who_work_as(COMMUNAL, nomination.organisation):
         write(
-            "letter_came", person, path=letter.get_absolute_url(), mark=nomination.mark, paper=paper
+            "letter_came",
+            person,
+            path=letter.get_absolute_url(),
+            about=letter,
+            mark=nomination.mark,
+            paper=paper,
         )
 
 
@@ -104,7 +110,7 @@ def of_closing(today: date) -> None:
         for person in who_work_as(COMMUNAL, mine):
             once = f"closing {campaign.pk} {campaign.closes_on} {mine.pk} {person.pk}"
             write(
-                "closing", person, path=reverse("nominations"), once=once, year=campaign.year,
+                "closing", person, path=reverse("nominations"), once=once, about=campaign, year=campaign.year,
                 distinction=lambda campaign=campaign: str(campaign.distinction), until=_day(campaign.closes_on),
             )  # fmt: skip
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone, translation
 
-from merit.models import AccessLink, Letter, User
+from merit.models import AccessLink, Letter, Noun, User
 from merit.whole import whole
 from workflows.models import Message
 from workflows.outbox.kinds import KINDS, wants
@@ -20,12 +20,13 @@ def write(
     link: AccessLink | None = None,
     paper: Letter | None = None,
     once: str = "",
+    about: Noun | None = None,
     **facts: Any,
 ) -> Message | None:
     """Put a message into the outbox, in the language of who gets it; None where no address is known, or they chose not to be told.
 
     `facts` fill its words; what is a function is asked in that language. `link` opens an account once, `path` is a page,
-    `paper` goes along, and what bears the same `once` is written once.
+    `paper` goes along, what bears the same `once` is written once, and a message `about` something simulated says so.
     """
     where = address or to.email
     if not where or not wants(to, kind) or (once and Message.objects.filter(once=once).exists()):
@@ -36,5 +37,5 @@ def write(
         return Message.objects.create(
             kind=kind, to=to, address=where, language=to.language, link=link, path=path, paper=paper, once=once or None,
             subject=str(row.subject) % said, lines=[str(line) % said for line in row.lines], action=str(row.action),
-            written_at=now, next_try_at=now,
+            written_at=now, next_try_at=now, simulation=bool(about and about.simulated),
         )  # fmt: skip

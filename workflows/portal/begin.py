@@ -13,6 +13,7 @@ from merit.rights import Rights
 from merit.roles import Role
 from workflows import door
 from workflows.portal.nomination_list import WRITERS, open_campaigns
+from workflows.screens import simulated
 from workflows.screens.fields import NOT_CHOSEN, Offers, SentOnce, required, sent
 
 
@@ -24,7 +25,7 @@ class BeginForm(SentOnce, Offers, forms.Form):
         to_field_name="code", empty_label=NOT_CHOSEN,
         error_messages=required(_("Choose the commune")),
     )  # fmt: skip
-    campaign = forms.ModelChoiceField(
+    campaign = simulated.Choice(
         label=_("Campaign"), queryset=Campaign.objects.none(),
         to_field_name="public_id", empty_label=NOT_CHOSEN,
         error_messages=required(_("Choose the campaign")),

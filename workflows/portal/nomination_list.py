@@ -174,4 +174,4 @@ def open_campaigns() -> QuerySet[Campaign]:
     today = timezone.localdate()
     found = Campaign.objects.filter(opens_on__lte=today, closes_on__gte=today)
     found = found.filter(ruleset__valid_from__lte=today).exclude(ruleset__valid_to__lt=today)
-    return found.select_related("distinction").order_by("distinction", "year")
+    return found.select_related("distinction", "ruleset").order_by("distinction", "year")

@@ -11,6 +11,7 @@ from viewflow.workflow.status import STATUS
 from merit import chains, journal
 from merit.models import (
     Certificate,
+    Chain,
     Decree,
     Dossier,
     JournalEntry,
@@ -91,6 +92,7 @@ def _name(paper) -> str:
 def faults() -> list[str]:
     """What must never be found after a season; empty when all is well."""
     entries = list(JournalEntry.objects.select_related("actor"))
+    register = RegisterEntry.objects.select_related("award", "rank").order_by("seq")
     return [
         *(f"{e}: the role {e.role} has no right" for e in entries if not _rightful(e)),
         *_own_approvals(entries),
@@ -98,7 +100,7 @@ def faults() -> list[str]:
         *(f"drift: {line}" for line in drift()),
         *filter(None, [
             chains.first_break("journal", entries),
-            chains.first_break("register", RegisterEntry.objects.select_related("award", "rank")),
+            *(chains.first_break(chain, register.filter(chain=chain)) for chain in Chain.values),
         ]),
     ]  # fmt: skip
 

@@ -121,7 +121,7 @@ def of_this_name(rights, dossier) -> tuple[list[Dossier], list[Dossier]]:
         return [], []
     written = Nomination.objects.filter(dossier.who().namesakes(), dossier__isnull=False)
     found = access.visible_to(rights, Dossier).filter(pk__in=written.values("dossier"))
-    found = found.exclude(pk=dossier.pk)
+    found = found.exclude(pk=dossier.pk).filter(ruleset__simulation=dossier.simulated)
     found = found.exclude(state="merged").select_related("nominee", "campaign")
     files = list(found.prefetch_related(*Dossier.PERSON))
     alike = [one for one in files if one.is_open and one.campaign_id == dossier.campaign_id]

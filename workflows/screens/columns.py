@@ -30,6 +30,7 @@ class Cell:
     day: date | None = None
     due: date | None = None  # a day by which something must be done
     look: str = ""  # a class: muted, an error
+    mark: str = ""  # of the row that it names: that it is a simulation
 
 
 @dataclass(frozen=True, kw_only=True)

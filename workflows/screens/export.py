@@ -5,6 +5,9 @@ from datetime import date, datetime
 
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext
+
+from workflows.screens import simulated
 
 BATCH = 500  # rows asked at a time
 # What a spreadsheet takes for a formula at the head of a cell.
@@ -25,7 +28,8 @@ def file(listing) -> HttpResponse:
 
 
 def _headings(listing) -> list[str]:
-    return [words for column in listing.columns for words in column.export_headings()]
+    headings = [words for column in listing.columns for words in column.export_headings()]
+    return [*headings, simulated.word()] if simulated.is_said(listing.rights) else headings
 
 
 def _rows(listing):
@@ -33,7 +37,14 @@ def _rows(listing):
         listing.prepare(page.object_list)
         for row in page.object_list:
             values = (v for column in listing.columns for v in column.export_values(listing, row))
-            yield [harmless(value) for value in values]
+            yield [*map(harmless, values), *_mark(listing, row)]
+
+
+def _mark(listing, row) -> list[str]:
+    """Whether a row is of a simulation, where it is said of each."""
+    if not simulated.is_said(listing.rights):
+        return []
+    return [gettext("Yes") if simulated.is_marked(row) else gettext("No")]
 
 
 def harmless(value) -> str:

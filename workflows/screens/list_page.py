@@ -1,12 +1,14 @@
 """How a list looks: its page, its table, its filters and tabs, the figures that lead to it."""
 
+from dataclasses import replace
+
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
 from merit.rights import Rights
-from workflows.screens import export, opening
+from workflows.screens import export, opening, simulated
 from workflows.screens.columns import Filter
 from workflows.screens.lists import DECLARED, List
 
@@ -64,7 +66,15 @@ class Table:
     @property
     def rows(self) -> list[list]:
         columns = [(self._shown(column), column.cell) for column in self.listing.columns]
-        return [[(shown, cell(self.listing, row)) for shown, cell in columns] for row in self.of]
+        return [self._row(row, columns) for row in self.of]
+
+    def _row(self, row, columns) -> list:
+        """Its cells; the first one says where it is of a simulation."""
+        cells = [(shown, cell(self.listing, row)) for shown, cell in columns]
+        if simulated.is_marked(row):
+            shown, first = cells[0]
+            cells[0] = shown, replace(first, mark=simulated.word())
+        return cells
 
     def _shown(self, column) -> dict:
         """What every cell of a column says of it, in the words of the reader."""

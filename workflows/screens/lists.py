@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from merit import access
 from merit.models.base import beside
 from merit.rights import Rights
-from workflows.screens import near, search
+from workflows.screens import near, search, simulated
 from workflows.screens.columns import COUNTED, Choice, Column, Entry, Filter, Tile
 
 ROWS = 25
@@ -245,7 +245,7 @@ class List:
         found = QuerySet(self.model).filter(pk__in=keys).annotate(**self.reckoned)
         found = beside(found, self.select)
         rows = {row.pk: row for row in found.prefetch_related(*self.prefetch)}
-        return [rows[key] for key in keys if key in rows]
+        return simulated.mark(self.rights, [rows[key] for key in keys if key in rows])
 
 
 def _from_the_first(number: str) -> str:

@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from merit.models import Noun
 from workflows.screens import columns, unsent
 
 register = template.Library()
@@ -45,6 +46,21 @@ def reader(context, *, sealed=False) -> SafeString:
     """To whom a form was shown: whose words they are, should it arrive when somebody else is signed in, or nobody."""
     said = unsent.shown_to(context["request"].user, sealed=bool(sealed))
     return format_html('<input type="hidden" name="{}" value="{}">', unsent.READER, said)
+
+
+# What a page calls the noun that it is about.
+ABOUT = ("noun", "nomination", "dossier", "decree", "letter", "certificate", "award", "campaign")
+
+
+@register.simple_tag(takes_context=True)
+def is_simulated(context, noun=None) -> bool:
+    """Whether a noun, or else the one that this page is about, is to be told from official ones. Nothing is asked while all
+    there is is a simulation: the foot of the page says so."""
+    if context.get("simulation"):
+        return False
+    named = (context.get(name) for name in ABOUT)
+    about = noun or next((one for one in named if isinstance(one, Noun)), None)
+    return bool(about and about.simulated)
 
 
 @register.simple_tag

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from merit import access
 from merit.lifecycles.dossier import REFUSABLE
 from merit.models import Campaign, Decree, Dossier
+from workflows.screens import simulated
 from workflows.screens.asking import (
     ActForm,
     DecideForm,
@@ -44,9 +45,9 @@ class NewDecreeForm(ActForm):
         widget=forms.RadioSelect,
         error_messages=required(_("Say what the decree does")),
     )
-    campaign = forms.ModelChoiceField(
+    campaign = simulated.Choice(
         label=_("Campaign"),
-        queryset=Campaign.objects.order_by("-year"),
+        queryset=Campaign.objects.select_related("distinction", "ruleset").order_by("-year"),
         error_messages=required(_("Choose the campaign")),
     )
     title_fr = Line(

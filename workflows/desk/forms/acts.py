@@ -12,7 +12,7 @@ from merit import access
 from merit.lifecycles.dossier import OPEN
 from merit.models import Campaign, Challenge, Dossier, Nominee, Organisation
 from merit.models.nominee import WHO
-from workflows.screens import case_file, identity, naming
+from workflows.screens import case_file, identity, naming, simulated
 from workflows.screens.asking import ActForm, ReasonForm, RecordForm, for_acts
 from workflows.screens.fields import (
     Day,
@@ -221,7 +221,7 @@ class CorrectForm(RecordForm):
 
 @for_acts("dossier.roll_over")
 class RollOverForm(ReasonForm):
-    campaign = forms.ModelChoiceField(
+    campaign = simulated.Choice(
         label=_("Campaign"),
         queryset=Campaign.objects.none(),
         error_messages=required(_("Choose the campaign")),
@@ -231,7 +231,9 @@ class RollOverForm(ReasonForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.noun:
-            others = Campaign.objects.filter(ruleset=self.noun.ruleset)
+            others = Campaign.objects.filter(ruleset=self.noun.ruleset).select_related(
+                "distinction", "ruleset"
+            )
             self.offer("campaign", others.exclude(pk=self.noun.campaign_id))
 
 

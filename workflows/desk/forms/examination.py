@@ -3,6 +3,7 @@
 from typing import ClassVar, cast
 
 from django import forms
+from django.db.models import Exists
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -176,9 +177,10 @@ class ExamineForm(BodiesForm):
         return cleaned
 
     def _alike(self):
-        """Records that may be of the same person; the desk decides whether they are."""
+        """Records that may be of the same person; the desk decides whether they are. A simulation and what is official share none."""
         words = self.noun.first_nomination()
-        return Nominee.objects.filter(words.perhaps_the_same(), kind=words.kind)
+        found = Nominee.objects.filter(words.perhaps_the_same(), kind=words.kind)
+        return found.exclude(Exists(self.noun.named_under_other_rules()))
 
 
 @for_question("DossierFlow.confirm")

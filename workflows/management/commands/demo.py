@@ -13,6 +13,7 @@ from merit.models import (
     Campaign,
     Certificate,
     Dossier,
+    JournalEntry,
     Letter,
     Nomination,
     SealedCheck,
@@ -46,12 +47,10 @@ class Command(BaseCommand):
             raise CommandError(
                 "This installation is real (REAL=1): no demonstration is played in it."
             )
-        if Nomination.objects.exists():
+        if why := _has_lived():
             if if_empty:
                 return
-            self.stderr.write(
-                "This database already holds nominations; the demonstration needs an empty one."
-            )
+            self.stderr.write(why)
             sys.exit(2)
         with logs.silent():
             self._play()
@@ -87,6 +86,15 @@ class Command(BaseCommand):
         stage.door.tick(trusted=True)
         stage.door.sweep()
         self.stdout.write("")
+
+
+def _has_lived() -> str:
+    """Why no season is played here any more; empty where nothing was ever received."""
+    if Nomination.objects.exists():
+        return "This database already holds nominations; the demonstration needs an empty one."
+    if JournalEntry.wipes().exists():
+        return "A simulation was wiped here: the demonstration is played in days that lie before that, and needs a database without a past."
+    return ""
 
 
 def _campaign(today) -> Campaign:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from merit import logs, reference
-from merit.models import Campaign, Nomination, RuleSet
+from merit.models import Campaign, JournalEntry, Nomination, RuleSet
 from workflows.rehearsal import cast, draft, report
 from workflows.rehearsal.cast import ORDER
 from workflows.rehearsal.season import SMALLEST, Season
@@ -57,6 +57,8 @@ class Command(BaseCommand):
             return "This database holds rules that are not a simulation: a rehearsal is never played here."
         if Nomination.objects.exists():
             return "This database already holds nominations: a rehearsal needs an empty one (set MERIT_DATA)."
+        if JournalEntry.wipes().exists():
+            return "A simulation was wiped here: a rehearsal is played in days that may lie before that, and needs a database without a past (set MERIT_DATA)."
         if nominations < SMALLEST:
             return f"A season needs at least {SMALLEST} nominations to show every fate."
         return None

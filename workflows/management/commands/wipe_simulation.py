@@ -1,0 +1,98 @@
+"""Take out everything that was done under rules of a simulation; nothing official is touched. Take a copy first (manage.py backup)."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from merit import simulation
+from merit.errors import Refused
+from merit.models import (
+    AdviceRequest,
+    Award,
+    Certificate,
+    Decree,
+    Document,
+    Dossier,
+    DrawnNumber,
+    Leftover,
+    Letter,
+    Nomination,
+    Nominee,
+    RegisterEntry,
+    Remark,
+    SealedCheck,
+)
+from workflows import door
+from workflows.models import Message, WorkItem
+
+TOLD = {
+    Nomination: "nominations",
+    Dossier: "dossiers",
+    Nominee: "records of nominees that nothing official names",
+    AdviceRequest: "requests for advice",
+    SealedCheck: "conduct checks",
+    Decree: "decrees",
+    Award: "awards",
+    RegisterEntry: "lines of the register",
+    Letter: "letters",
+    Certificate: "certificates",
+    Document: "documents",
+    DrawnNumber: "numbers",
+    Remark: "remarks beside the journal",
+    WorkItem: "tasks",
+    Message: "messages",
+}
+NOUNS = (Nomination, Dossier, Decree, Award)
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("--yes", action="store_true", help="ask nothing: for scripts")
+
+    def handle(self, *args, yes, **options):
+        try:
+            going = door.what_would_go()
+            if going:
+                self._tell(going)
+                self._wipe(yes)
+            elif not Leftover.objects.exists():
+                raise CommandError("There is nothing here of a simulation.")
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from None
+        self._remove()
+
+    def _tell(self, going):
+        self.stdout.write("Of the simulation there would go, for good:")
+        for model, words in TOLD.items():
+            if count := going.count(model):
+                self.stdout.write(f"  {count} {words}")
+        self.stdout.write(f"  {len(going.files())} files")
+        self.stdout.write("There stays:")
+        official = (
+            f"{model.objects.count() - going.count(model)} {TOLD[model]}" for model in NOUNS
+        )
+        self.stdout.write(f"  what is official: {', '.join(official)}")
+        self.stdout.write("  people, roles, organisations, rules, campaigns, signatories, holidays")
+        self.stdout.write(
+            "  the journal and who looked at what is sealed: they hold keys, no words"
+        )
+
+    def _wipe(self, yes):
+        place = urlsplit(settings.SITE_URL).hostname or "localhost"
+        self.stdout.write("No copy is taken here: manage.py backup takes one.")
+        if not yes and input(f"Type {place} to go on: ").strip() != place:
+            raise CommandError("Nothing was wiped.")
+        rules = door.wipe_simulation()
+        codes = ", ".join(ruleset.code for ruleset in rules)
+        self.stdout.write(f"Wiped: everything under {codes}.")
+
+    def _remove(self):
+        removed, failed = simulation.remove_leftovers()
+        self.stdout.write(f"{removed} files were removed.")
+        for name, why in failed.items():
+            self.stderr.write(f"{name} could not be removed: {why}")
+        if failed:
+            raise CommandError("Run it again once they can be removed.")
