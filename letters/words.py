@@ -1,14 +1,18 @@
 """The words of a paper: its templates and a frozen set of values make one document, kept as it is."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from letters.bilingual import Bilingual
 from letters.languages import BOTH, FR, NL
 from letters.limits import check
 from letters.paper import About, Paper
+from letters.standing import Standing
 from letters.typography import set_type
+from merit.models import TextBlock
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -24,14 +28,17 @@ def write(paper: Paper, noun: About, language: str, channel: str = "") -> str:
     """
     if paper.own_sheet:
         return compose(paper, language, paper.fill(noun, language))
-    way = channel or paper.channel
+    way, texts = channel or paper.channel, TextBlock.on(timezone.localdate())
     if language == BOTH:
-        return compose_both(paper, paper.fill(noun, FR, way), paper.fill(noun, NL, way))
-    return compose(paper, language, paper.fill(noun, language, way))
+        return compose_both(paper, paper.fill(noun, FR, way), paper.fill(noun, NL, way), texts)
+    return compose(paper, language, paper.fill(noun, language, way), texts)
 
 
-def compose(paper: Paper, language: str, context: "DataclassInstance") -> str:
-    """One HTML document with the words of a paper, from the values that its template sees.
+def compose(
+    paper: Paper, language: str, context: "DataclassInstance", texts: Mapping[str, TextBlock] | None = None
+) -> str:  # fmt: skip
+    """One HTML document with the words of a paper, from the values that its template sees; of a letter with its standing
+    texts, by code.
 
     Templates of both languages stand side by side; there is no translation step.
     """
@@ -41,6 +48,7 @@ def compose(paper: Paper, language: str, context: "DataclassInstance") -> str:
         return set_type(render_to_string(words, {"c": context, "paper": paper}))
     values = {
         "c": context,
+        "t": Standing(paper.code, context, language, texts or {}),
         "title": paper.title.in_(language),
         "simulation": SIMULATION.in_(language),
         "sheet": f"letters/blocks/sheet_{language}.html",
@@ -49,13 +57,17 @@ def compose(paper: Paper, language: str, context: "DataclassInstance") -> str:
     return set_type(render_to_string("letters/letter.html", values))
 
 
-def compose_both(paper: Paper, french: "DataclassInstance", dutch: "DataclassInstance") -> str:
+def compose_both(
+    paper: Paper, french: "DataclassInstance", dutch: "DataclassInstance", texts: Mapping[str, TextBlock]
+) -> str:  # fmt: skip
     """A letter to a person whose language is not known: both versions in one document."""
     check(french)
     check(dutch)
     values = {
         "fr": french,
         "nl": dutch,
+        "texts_fr": Standing(paper.code, french, FR, texts),
+        "texts_nl": Standing(paper.code, dutch, NL, texts),
         "paper": paper,
         "words_fr": f"{paper.folder}/fr.html",
         "words_nl": f"{paper.folder}/nl.html",

@@ -23,6 +23,7 @@ from merit.actions import (
     register,
     rules,
     signatory,
+    textblock,
 )
 from merit.actions.acts import ACTS
 
@@ -45,4 +46,5 @@ __all__ = [
     "register",
     "rules",
     "signatory",
+    "textblock",
 ]

@@ -29,6 +29,7 @@ from merit.models.rules import (
     RuleSet,
 )
 from merit.models.signatory import Signatory
+from merit.models.textblock import TextBlock
 
 # Every noun, once. Journal, steps, triggers, addresses, access and queue find it here by its name.
 NOUNS: dict[str, type[Noun]] = {
@@ -51,6 +52,7 @@ NOUNS: dict[str, type[Noun]] = {
         RuleSet,
         Signatory,
         Holiday,
+        TextBlock,
     )
 }
 # Those with a state machine of their own.
@@ -95,5 +97,6 @@ __all__ = [
     "RuleSet",
     "SealedCheck",
     "Signatory",
+    "TextBlock",
     "User",
 ]
