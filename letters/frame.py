@@ -72,6 +72,7 @@ class Frame:
     controller: str
     dpo: str
     annexes: str = "–"
+    specimen: bool = False  # every value is invented, to show a text where it will stand
 
 
 # ---- to a commune

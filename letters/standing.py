@@ -34,13 +34,18 @@ class Standing:
     """What the templates of a letter see of them, by code. A text that a letter needs and that nobody has put into force
     stops the letter with a sentence, before anything of it is kept."""
 
-    def __init__(self, code: str, context: Any, language: str, there: Mapping[str, TextBlock]) -> None:
+    def __init__(
+        self, code: str, context: Any, language: str, there: Mapping[str, TextBlock]
+    ) -> None:
         self._paper, self._context, self._language, self._there = code, context, language, there
 
     def __getitem__(self, code: str) -> SafeString:
         block = BLOCKS.get(code)
-        if block is None or self._paper not in block.papers:  # no KeyError: a template shows nothing then
-            raise RuntimeError(f"{self._paper} is not said to carry the text {code!r} (merit.texts).")
+        if block is None or self._paper not in block.papers:
+            # not a KeyError, of which a template would make nothing at all
+            raise RuntimeError(
+                f"{self._paper} is not said to carry the text {code!r} (merit.texts)."
+            )
         version = self._there.get(code)
         if version is None:
             raise Refused(

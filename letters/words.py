@@ -1,6 +1,7 @@
 """The words of a paper: its templates and a frozen set of values make one document, kept as it is."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
@@ -10,6 +11,7 @@ from letters.bilingual import Bilingual
 from letters.languages import BOTH, FR, NL
 from letters.limits import check
 from letters.paper import About, Paper
+from letters.specimens import specimen
 from letters.standing import Standing
 from letters.typography import set_type
 from merit.models import TextBlock
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 SIMULATION = Bilingual("SIMULATION", "SIMULATIE")
+SPECIMEN = Bilingual("SPÉCIMEN", "SPECIMEN")
 
 
 def write(paper: Paper, noun: About, language: str, channel: str = "") -> str:
@@ -51,6 +54,7 @@ def compose(
         "t": Standing(paper.code, context, language, texts or {}),
         "title": paper.title.in_(language),
         "simulation": SIMULATION.in_(language),
+        "specimen": SPECIMEN.in_(language),
         "sheet": f"letters/blocks/sheet_{language}.html",
         "words": words,
     }
@@ -73,3 +77,10 @@ def compose_both(
         "words_nl": f"{paper.folder}/nl.html",
     }
     return set_type(render_to_string("letters/both.html", values))
+
+
+def of_specimen(paper: Paper, language: str, day: date, texts: Mapping[str, TextBlock]) -> str:
+    """A letter about nobody, in "fr", "nl" or "both", with these standing texts."""
+    if language == BOTH:
+        return compose_both(paper, specimen(paper, FR, day), specimen(paper, NL, day), texts)
+    return compose(paper, language, specimen(paper, language, day), texts)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_noop as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,14 +18,13 @@ _reader = MarkdownIt("commonmark").disable(["reference", "entity"])
 PLACE = re.compile(r"\{(\w+)\}")
 BRACE = re.compile(r"[{}]")
 FINE = {"paragraph", "heading", "inline", "text", "softbreak", "em", "strong"}
-OTHERS: dict[str, str] = {
-    "link": _("a link"), "image": _("a picture"), "html_inline": _("a sign of web pages"), "html_block": _("a sign of web pages"),
-    "code_inline": _("backquotes"), "fence": _("backquotes"), "code_block": _("an indented text"), "blockquote": _("a quotation with >"),
-    "bullet_list": _("a list"), "ordered_list": _("a list"), "list_item": _("a list"), "hr": _("a line of dashes"),
-    "hardbreak": _("a backslash at the end of a line"),
+OTHERS: dict[str, Promise] = {
+    "link": gettext_lazy("a link"), "image": gettext_lazy("a picture"), "html_inline": gettext_lazy("a sign of web pages"), "html_block": gettext_lazy("a sign of web pages"),
+    "code_inline": gettext_lazy("backquotes"), "fence": gettext_lazy("backquotes"), "code_block": gettext_lazy("an indented text"), "blockquote": gettext_lazy("a quotation with >"),
+    "bullet_list": gettext_lazy("a list"), "ordered_list": gettext_lazy("a list"), "list_item": gettext_lazy("a list"), "hr": gettext_lazy("a line of dashes"),
+    "hardbreak": gettext_lazy("a backslash at the end of a line"),
 }  # fmt: skip
-# As the papers have them: the heading of a notice stands below the subject of its letter.
-TAGS = {"em": "i", "strong": "b", "h1": "h2"}
+TAGS = {"em": "i", "strong": "b"}  # as the papers have them
 
 
 def settled(source: str) -> str:
@@ -60,22 +60,10 @@ def _refuse_other(token: Token) -> None:
     if kind not in FINE:
         raise Refused(
             _("The papers do not know %(what)s: write paragraphs, *italics* and **bold**."),
-            what=_Translated(OTHERS.get(kind, kind)),
+            what=OTHERS.get(kind, kind),
         )
     if kind == "heading" and (token.tag, token.markup) != ("h1", "#"):
         raise Refused(_("A heading is written with one #, at the beginning of its line."))
-
-
-class _Translated:
-    """Words within a sentence, in the language of whoever reads it."""
-
-    def __init__(self, words: str) -> None:
-        self.words = words
-
-    def __str__(self) -> str:
-        from django.utils.translation import gettext
-
-        return gettext(self.words)
 
 
 def _check_places(block: Block, source: str) -> None:
@@ -100,11 +88,15 @@ def _check_shape(block: Block, tokens: list[Token]) -> None:
         raise Refused(_("This text stands within a paragraph: write no blank line."))
 
 
-def html(source: str, *, sentence: bool = False, look: str = "") -> str:
-    """The text as elements of a paper; `look` is the class of its paragraphs. Asked of what was checked."""
+def html(source: str, *, sentence: bool = False, look: str = "", heading: str = "h2") -> str:
+    """The text as elements of a paper; `look` is the class of its paragraphs. Asked of what was checked.
+
+    A heading stands below the subject of its letter; on a screen, wherever that page has room for it.
+    """
     tokens = _reader.parse(settled(source))
+    tags = TAGS | {"h1": heading}
     for token in _all(tokens):
-        token.tag = TAGS.get(token.tag, token.tag)
+        token.tag = tags.get(token.tag, token.tag)
         if look and token.type == "paragraph_open":
             token.attrSet("class", look)
     if sentence:

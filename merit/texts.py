@@ -18,6 +18,7 @@ class Block:
     longest: int  # characters, as many as the sheet has room for
     heading: bool = False  # it may begin with one
     sentence: bool = False  # it stands within a paragraph of the letter
+    together: bool = False  # it stands in a letter that has both languages
     optional: bool = False  # without it the letter lacks nothing
 
     @property
@@ -64,5 +65,5 @@ BLOCKS: dict[str, Block] = {
     "esteem": Block(label=_("Esteem in spite of a refusal"), papers=("P14",), longest=400, optional=True),
     "discretion": Block(label=_("Discretion about a refusal"), papers=("P14",), longest=400, sentence=True),
     "not_public": Block(label=_("A refusal is not made public"), papers=("P15",), longest=400),
-    "two_languages": Block(label=_("Why a letter comes in two languages"), papers=("P13", "P15"), longest=600, sentence=True),
+    "two_languages": Block(label=_("Why a letter comes in two languages"), papers=("P13", "P15"), longest=600, sentence=True, together=True),
 }  # fmt: skip

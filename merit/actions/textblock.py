@@ -32,29 +32,27 @@ def draft_text(textblock: TextBlock, *, by: User, valid_from: date) -> TextBlock
 
 @act
 def write_text(
-    textblock: TextBlock, *, by: User, text_fr: str, text_nl: str, valid_from: date, one_language: bool = False
+    textblock: TextBlock, *, by: User, text_fr: str, text_nl: str, valid_from: date, one_language: bool = False,
+    read: str | None = None,
 ) -> TextBlock:  # fmt: skip
     """Other words, another first day; of a draft. Neither language is changed without the other one, unless it is said
-    that the other one needs no change (`one_language`)."""
+    that the other one needs no change (`one_language`). `read` is the mark of the draft on the page."""
     textblock = take.lock(textblock)
+    take.check(textblock, "write", by=by)
+    if read not in (None, textblock.mark_of_words()):
+        raise Refused(_("What is recorded has changed since you read it: look at it again."))
     french, dutch = markup.settled(text_fr), markup.settled(text_nl)
     for text in (french, dutch):
         markup.check(textblock.block, text)
     if bool(french) != bool(dutch):
         raise Refused(_("The text stands in both languages, or in none."))
-    if only_one_differs(textblock, french, dutch) and not one_language:
+    if textblock.would_differ_in_one(french, dutch) and not one_language:
         raise Refused(
             _("Only one language differs from the version before: say that the other one needs no change.")
         )  # fmt: skip
     _begins_later(textblock, valid_from)
     facts = {"text_fr": french, "text_nl": dutch, "valid_from": valid_from}
     return take.record(textblock, "write", by=by, **facts)
-
-
-def only_one_differs(textblock: TextBlock, french: str, dutch: str) -> bool:
-    """Whether one language alone says something else than the version from which the draft was made."""
-    before = textblock.based_on
-    return before is not None and (french == before.text_fr) != (dutch == before.text_nl)
 
 
 def _begins_later(textblock: TextBlock, day: date) -> None:

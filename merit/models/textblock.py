@@ -1,5 +1,6 @@
 """Standing texts of letters: words that a Region writes once, in French and in Dutch, version by version."""
 
+import hashlib
 from datetime import date
 from typing import ClassVar
 
@@ -68,6 +69,12 @@ class TextBlock(Noun):
         there = cls.objects.filter(status=cls.Status.IN_FORCE, valid_from__lte=day)
         return there.exclude(valid_to__lt=day)
 
+    @classmethod
+    def lacking(cls, day: date) -> "list[texts.Block]":
+        """The texts of which no version holds on a day: what carries one cannot be written."""
+        there = cls.on(day)
+        return [block for code, block in texts.BLOCKS.items() if code not in there]
+
     @property
     def block(self) -> texts.Block:
         return texts.BLOCKS[self.code]
@@ -100,8 +107,18 @@ class TextBlock(Noun):
         open_ones = [self.Status.DRAFT, self.Status.PROPOSED]
         return TextBlock.objects.filter(code=self.code, status__in=open_ones).exists()
 
+    def would_differ_in_one(self, french: str, dutch: str) -> bool:
+        """Whether, with these words, one language alone would say something else than the version before."""
+        before = self.based_on
+        return before is not None and (french == before.text_fr) != (dutch == before.text_nl)
+
     def what_is_proposed(self) -> str:
         """All that it says: whoever puts it into force has read this, and nothing else."""
-        if self.status != self.Status.PROPOSED:
-            return ""
+        return self.said() if self.status == self.Status.PROPOSED else ""
+
+    def said(self) -> str:
         return "\n".join([self.code, str(self.valid_from), self.text_fr, self.text_nl])
+
+    def mark_of_words(self) -> str:
+        """Another one when somebody has changed the draft since it was read."""
+        return hashlib.sha256(self.said().encode()).hexdigest()
