@@ -41,7 +41,7 @@ class Standing:
 
     def __getitem__(self, code: str) -> SafeString:
         block = BLOCKS.get(code)
-        if block is None or self._paper not in block.papers:
+        if block is None or not (block.together or self._paper in block.papers):
             # not a KeyError, of which a template would make nothing at all
             raise RuntimeError(
                 f"{self._paper} is not said to carry the text {code!r} (merit.texts)."

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -53,8 +53,7 @@ def compose(
         "c": context,
         "t": Standing(paper.code, context, language, texts or {}),
         "title": paper.title.in_(language),
-        "simulation": SIMULATION.in_(language),
-        "specimen": SPECIMEN.in_(language),
+        "mark": _mark(context, language),
         "sheet": f"letters/blocks/sheet_{language}.html",
         "words": words,
     }
@@ -73,10 +72,18 @@ def compose_both(
         "texts_fr": Standing(paper.code, french, FR, texts),
         "texts_nl": Standing(paper.code, dutch, NL, texts),
         "paper": paper,
+        "mark": _mark(french, FR, NL),
         "words_fr": f"{paper.folder}/fr.html",
         "words_nl": f"{paper.folder}/nl.html",
     }
     return set_type(render_to_string("letters/both.html", values))
+
+
+def _mark(context: Any, *languages: str) -> str:
+    """What stands before the title of a file that is no letter in law."""
+    frame = context.frame
+    marks = (SIMULATION,) if frame.simulation else (SPECIMEN,) if frame.specimen else ()
+    return "".join(f"{' · '.join(map(mark.in_, languages))} – " for mark in marks)
 
 
 def of_specimen(paper: Paper, language: str, day: date, texts: Mapping[str, TextBlock]) -> str:

@@ -265,5 +265,5 @@ OF_DOSSIER = {
     "document": {"dossier__isnull": False}, "letter": {"code": "P13"},
     "account": {"username": "clerk"}, "membership": {"user__username": "clerk"}, "campaign": {"year": 2027},
     "organisation": {"code": "21009"}, "ruleset": {"code": "simulation-2027"},
-    "signatory": {"place": "letters"}, "holiday": {"day": "2027-12-25"},
+    "signatory": {"place": "letters"}, "holiday": {"day": "2027-12-25"}, "textblock": {"code": "esteem"},
 }  # fmt: skip

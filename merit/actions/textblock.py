@@ -17,6 +17,7 @@ Status = TextBlock.Status
 @act
 def draft_text(textblock: TextBlock, *, by: User, valid_from: date) -> TextBlock:
     """A draft that says what this version says. Raises Refused where one of its text is being written already."""
+    take.may_or_refuse(textblock, "draft", by)  # who may not learns nothing from what follows
     if textblock.state not in ("coming", "in_force"):
         raise Refused(_("A draft begins as a copy of a version that holds, or will."))
     if textblock.has_a_draft:
@@ -71,6 +72,7 @@ def _begins_later(textblock: TextBlock, day: date) -> None:
 def propose_text(textblock: TextBlock, *, by: User) -> TextBlock:
     """Another person reads it. Raises Refused where it says nothing new, or cannot stand in its letters."""
     textblock = take.lock(textblock)
+    take.check(textblock, "propose", by=by)
     _can_stand(textblock)
     before = textblock.based_on
     if before and (before.text_fr, before.text_nl) == (textblock.text_fr, textblock.text_nl):
@@ -98,6 +100,7 @@ def put_text_into_force(textblock: TextBlock, *, by: User) -> TextBlock:
     """From its first day letters are written with it; those that are written keep their words. The version before ends
     the day before. Raises Refused where that day has passed since it was proposed."""
     textblock = take.lock(textblock)
+    take.check(textblock, "approve", by=by)
     _begins_later(textblock, textblock.valid_from)
     _can_stand(textblock)
     done = take.record(textblock, "approve", by=by, status=Status.IN_FORCE, agreed_by=by)

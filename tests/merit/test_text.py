@@ -130,7 +130,6 @@ WRITTEN_BY_THE_SERVICE = {
     "distinction": {"code", "decree_kind"},
     "rank": {"code"},
     "signatory": {"gender"},
-    "textblock": {"code"},
     "letter": {"code", "language", "language_reason", "words", "words_sha256", "pdf_sha256"},
     "certificate": {"number", "language", "language_reason", "words", "words_sha256", "pdf_sha256"},
     "decree": {

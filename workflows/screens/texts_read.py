@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from letters.papers import PAPERS
 from merit import markup
@@ -22,6 +22,7 @@ from merit.models.base import readers_language
 from workflows import door
 
 LANGUAGES = {"fr": _("French"), "nl": _("Dutch")}
+PRINTED = {"fr": _("in French"), "nl": _("in Dutch"), "both": _("in both languages")}
 WORD = re.compile(r"\s+|[^\s]+")
 CHANGED, ADDED = pgettext_lazy("paragraph", "Changed"), pgettext_lazy("paragraph", "Added")
 REMOVED = pgettext_lazy("paragraph", "Removed")
@@ -32,6 +33,7 @@ class Side(NamedTuple):
 
     language: str
     label: Promise
+    heading: str  # of what changes in it
     words: SafeString
     changes: "list[Row]"
 
@@ -49,7 +51,7 @@ class Sheet(NamedTuple):
 
     code: str
     title: str
-    languages: tuple[str, ...]
+    languages: list[tuple[str, Promise]]
 
 
 def sheet(version: TextBlock) -> dict[str, Any]:
@@ -73,7 +75,8 @@ def papers_of(version: TextBlock) -> str:
 def _sheets(version: TextBlock) -> Iterator[Sheet]:
     language = readers_language()
     for code in version.block.papers:
-        yield Sheet(code, PAPERS[code].title.in_(language), door.languages_of(version))
+        printed = [(one, PRINTED[one]) for one in door.languages_of(version)]
+        yield Sheet(code, PAPERS[code].title.in_(language), printed)
 
 
 def _waiting(version: TextBlock) -> int | None:
@@ -86,7 +89,9 @@ def _waiting(version: TextBlock) -> int | None:
 def _side(version: TextBlock, language: str) -> Side:
     before = version.based_on
     changes = _changes(_text(before, language), _text(version, language)) if before else []
-    return Side(language, LANGUAGES[language], shown(version, language), changes)
+    told = {"n": before.number if before else "", "language": LANGUAGES[language]}
+    heading = gettext("What changes since version %(n)s: %(language)s") % told
+    return Side(language, LANGUAGES[language], heading, shown(version, language), changes)
 
 
 def _text(version: TextBlock, language: str) -> str:
