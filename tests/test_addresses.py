@@ -241,7 +241,7 @@ SHOWN_ON = {
     "certificate": ("certificates", "certificate"), "register": ("register", "register"),
     "account": ("people", "account"), "membership": ("people", "account"),
     "campaign": ("campaigns", "campaign"), "organisation": ("organisations", "organisation"),
-    "ruleset": ("rules", "ruleset"), "signatory": ("signatories", "signatory"), "holiday": ("holidays", "holiday"),
+    "ruleset": ("rules", "ruleset"), "signatory": ("signatories", "signatory"), "holiday": ("holidays", "holiday"), "textblock": ("texts", "textblock"),
 }  # fmt: skip
 
 

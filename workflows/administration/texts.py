@@ -27,7 +27,10 @@ class Texts(List):
     """One row per text: the version with which a letter of today is written, and the next one."""
 
     def name(self, version) -> Cell:
-        return Cell(text=version.subject, url=version.get_absolute_url(), sub=texts_read.papers_of(version))  # fmt: skip
+        return Cell(text=version.subject, url=version.get_absolute_url())
+
+    def letters(self, version) -> Cell:
+        return Cell(text=texts_read.papers_of(version))
 
     def number(self, version) -> Cell:
         return Cell(text=str(version.number))
@@ -53,6 +56,7 @@ class Texts(List):
     select = ("agreed_by",)
     columns = (
         Column(name="name", heading=_("Standing text"), cell=name, sort=("code",)),
+        Column(name="letters", heading=_("Letters"), cell=letters),
         Column(name="number", heading=_("Version"), cell=number, look="om-num"),
         Column(name="since", heading=_("From"), cell=since, sort=("valid_from",), look="om-num"),
         Column(name="agreed", heading=_("Agreed by"), cell=agreed),
@@ -83,7 +87,7 @@ def detail(request, public_id):
     context = {
         **texts_read.sheet(version),
         "tag": TAGS[version.state],
-        "agreed": said_by(version) if version.status == TextBlock.Status.IN_FORCE else "",
+        "delivered": version.status == TextBlock.Status.IN_FORCE and version.agreed_by is None,
         "may_write": version.state == "draft" and permissions.holds(request.rights, "textblock.write", version),
         "versions": texts_read.versions_of(version, seen),
         "acts": acts.offered(version, request.rights),

@@ -23,7 +23,7 @@ from workflows import door
 
 LANGUAGES = {"fr": _("French"), "nl": _("Dutch")}
 PRINTED = {"fr": _("in French"), "nl": _("in Dutch"), "both": _("in both languages")}
-WORD = re.compile(r"\s+|[^\s]+")
+WORD = re.compile(r"\S+\s*")
 CHANGED, ADDED = pgettext_lazy("paragraph", "Changed"), pgettext_lazy("paragraph", "Added")
 REMOVED = pgettext_lazy("paragraph", "Removed")
 
@@ -67,9 +67,8 @@ def sheet(version: TextBlock) -> dict[str, Any]:
 
 
 def papers_of(version: TextBlock) -> str:
-    """The letters that carry it, by their titles."""
-    language = readers_language()
-    return ", ".join(PAPERS[code].title.in_(language) for code in version.block.papers)
+    """The letters that carry it, by their codes; its page says their titles."""
+    return ", ".join(version.block.papers)
 
 
 def _sheets(version: TextBlock) -> Iterator[Sheet]:
@@ -89,8 +88,8 @@ def _waiting(version: TextBlock) -> int | None:
 def _side(version: TextBlock, language: str) -> Side:
     before = version.based_on
     changes = _changes(_text(before, language), _text(version, language)) if before else []
-    told = {"n": before.number if before else "", "language": LANGUAGES[language]}
-    heading = gettext("What changes since version %(n)s: %(language)s") % told
+    told = {"n": before.number if before else "", "language": PRINTED[language]}
+    heading = gettext("What changes since version %(n)s, %(language)s") % told
     return Side(language, LANGUAGES[language], heading, shown(version, language), changes)
 
 
