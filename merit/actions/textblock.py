@@ -52,8 +52,9 @@ def write_text(
             _("Only one language differs from the version before: say that the other one needs no change.")
         )  # fmt: skip
     _begins_later(textblock, valid_from)
-    facts = {"text_fr": french, "text_nl": dutch, "valid_from": valid_from}
-    return take.record(textblock, "write", by=by, **facts)
+    return take.record(
+        textblock, "write", by=by, text_fr=french, text_nl=dutch, valid_from=valid_from
+    )
 
 
 def _begins_later(textblock: TextBlock, day: date) -> None:

@@ -62,5 +62,9 @@ class Migration(migrations.Migration):
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="text_dates_in_order"
             ),
         ),
+        migrations.AddIndex(
+            "textblock",
+            models.Index(fields=["code", "id", "status", "valid_from", "valid_to"], name="texts_in_order"),
+        ),
         migrations.RunPython(drop_the_day, migrations.RunPython.noop),
     ]

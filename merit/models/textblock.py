@@ -45,6 +45,9 @@ class TextBlock(Noun):
 
     class Meta:
         ordering = ["code", "number"]
+        indexes = [
+            models.Index(fields=["code", "id", "status", "valid_from", "valid_to"], name="texts_in_order")
+        ]  # fmt: skip
         constraints = [
             models.UniqueConstraint(fields=["code", "number"], name="one_version_a_number"),
             models.UniqueConstraint(

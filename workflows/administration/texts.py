@@ -32,7 +32,7 @@ class Texts(List):
     def letters(self, version) -> Cell:
         return Cell(text=texts_read.papers_of(version))
 
-    def number(self, version) -> Cell:
+    def version(self, version) -> Cell:
         return Cell(text=str(version.number))
 
     def since(self, version) -> Cell:
@@ -55,14 +55,13 @@ class Texts(List):
     model = TextBlock
     select = ("agreed_by",)
     columns = (
-        Column(name="name", heading=_("Standing text"), cell=name, sort=("code",)),
+        Column(name="name", heading=_("Standing text"), cell=name),
         Column(name="letters", heading=_("Letters"), cell=letters),
-        Column(name="number", heading=_("Version"), cell=number, look="om-num"),
+        Column(name="number", heading=_("Version"), cell=version, look="om-num"),
         Column(name="since", heading=_("From"), cell=since, sort=("valid_from",), look="om-num"),
         Column(name="agreed", heading=_("Agreed by"), cell=agreed),
         Column(name="next", heading=_("Next version"), cell=following),
     )
-    first_sort = "name"
     order = ("code", "pk")
     entry = Entry(place=15, label=_("Standing texts"), roles=frozenset({Role.RULES, Role.LEGAL}))
 

@@ -69,8 +69,10 @@ def _worded(by: User, code: str, french: tuple[str, str], dutch: tuple[str, str]
     """The next version of a text, drafted with other words."""
     holds = TextBlock.objects.filter(code=code, status=TextBlock.Status.IN_FORCE).latest("number")
     draft = door.act("draft_text", holds, by=by, valid_from=since)
-    words = {"text_fr": holds.text_fr.replace(*french), "text_nl": holds.text_nl.replace(*dutch)}
-    return door.act("write_text", draft, by=by, valid_from=since, **words)
+    return door.act(
+        "write_text", draft, by=by, valid_from=since,
+        text_fr=holds.text_fr.replace(*french), text_nl=holds.text_nl.replace(*dutch),
+    )  # fmt: skip
 
 
 def _by_mistake(by: User, day: date) -> None:

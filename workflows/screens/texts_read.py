@@ -1,7 +1,7 @@
 """A version of a standing text as it is read: as it will stand on paper, the values it names, what changes since the one before."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any, NamedTuple
@@ -51,7 +51,7 @@ class Sheet(NamedTuple):
 
     code: str
     title: str
-    languages: list[tuple[str, Promise]]
+    languages: Sequence[tuple[str, Promise]]
 
 
 def sheet(version: TextBlock) -> dict[str, Any]:
