@@ -1,13 +1,14 @@
 """What letters say in so many words is written in both languages, put into force by a second person, and never changed afterwards."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from letters import papers, words
+from letters import papers, render, words
+from letters.errors import CannotPrint
 from merit import people, reference
 from merit.errors import Refused
 from merit.models import JournalEntry, Letter, TextBlock, User
@@ -18,6 +19,7 @@ from tests.letters.reading import plain
 from tests.walker import Walker
 from workflows import door
 from workflows.models import WorkItem
+from workflows.rehearsal import law
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 DAY = TODAY.date()
@@ -275,6 +277,32 @@ def test_what_has_begun_is_not_withdrawn(cast, second):
         door.act("withdraw_text", made, by=cast["rules"], reason="Trop tard.")
 
 
+def test_what_could_not_be_printed_is_not_put_into_force(cast, second, monkeypatch):
+    proposed(cast)
+    monkeypatch.setattr(render, "pdf", _no_printer)
+
+    with pytest.raises(Refused, match=r"Esteem in spite of a refusal, version 2 cannot be printed\. .*« x »"):  # fmt: skip
+        answered(second, agreed=True)
+
+    assert (version(2).state, version().valid_to) == ("proposed", None)
+
+
+def _no_printer(html):
+    assert FR in plain(html)
+    raise CannotPrint("A character is in no font of the Order: %(what)s.", what="« x »")
+
+
+def test_the_demonstration_leaves_one_that_is_superseded_one_proposed_and_one_drafted(cast, second):
+    law.texts(cast["rules"], second, date(2027, 1, 1))
+
+    later = TextBlock.objects.filter(number=2).order_by("code")
+    assert [(one.code, one.state) for one in later] == [
+        ("acknowledged", "draft"), ("discretion", "proposed"), ("esteem", "in_force"),
+    ]  # fmt: skip
+    assert version().state == "over"
+    assert all(one.text_fr != one.based_on.text_fr and one.text_nl != one.based_on.text_nl for one in later)  # fmt: skip
+
+
 # ---- the letters
 
 
@@ -427,8 +455,6 @@ def test_the_heading_of_a_text_has_its_place_below_those_of_the_page(cast):
 
 
 def test_a_text_is_seen_on_the_sheet_of_a_letter_about_nobody(cast, monkeypatch):
-    from letters import render
-
     seen = []
     monkeypatch.setattr(render, "pdf", lambda html: seen.append(html) or b"%PDF-")
     made = written(cast)

@@ -48,11 +48,11 @@ def play(region: dict[str, User]) -> None:
     if not Signatory.objects.filter(place=SIGNS["place"], valid_from__gte=next_year).exists():
         door.begin("name_signatory", by=first, valid_from=next_year, **SIGNS)
     _renamed(region["admin.fr"], next_year)
-    _texts(first, second, next_year)
+    texts(first, second, next_year)
     _by_mistake(first, next_year.replace(month=12, day=24))
 
 
-def _texts(first: User, second: User, next_year: date) -> None:
+def texts(first: User, second: User, next_year: date) -> None:
     """One that has a next version since today, one whose next version a second person reads, one that is being written."""
     today = timezone.localdate()
     superseded, proposed, _drafted = (
