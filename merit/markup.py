@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
@@ -15,6 +16,11 @@ from merit.texts import Block
 # CommonMark as it is, so that whatever somebody may have meant by a sign is recognised, and refused by name. Two things
 # are left as they were typed: “[x]: y” would vanish from the paper, and “&amp;” be read as another character.
 _reader = MarkdownIt("commonmark").disable(["reference", "entity"])
+# What is printed and shown is read by one that knows no elements and no links: whatever stood in a row, none comes out.
+_writer = MarkdownIt("commonmark", {"html": False}).disable(
+    ["reference", "entity", "link", "image", "autolink"]
+)
+REMEMBERED = 256  # texts that were read lately: every letter carries the same few
 PLACE = re.compile(r"\{(\w+)\}")
 BRACE = re.compile(r"[{}]")
 FINE = {"paragraph", "heading", "inline", "text", "softbreak", "em", "strong"}
@@ -88,12 +94,13 @@ def _check_shape(block: Block, tokens: list[Token]) -> None:
         raise Refused(_("This text stands within a paragraph: write no blank line."))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def html(source: str, *, sentence: bool = False, look: str = "", heading: str = "h2") -> str:
     """The text as elements of a paper; `look` is the class of its paragraphs. Asked of what was checked.
 
     A heading stands below the subject of its letter; on a screen, wherever that page has room for it.
     """
-    tokens = _reader.parse(settled(source))
+    tokens = _writer.parse(settled(source))
     tags = TAGS | {"h1": heading}
     for token in _all(tokens):
         token.tag = tags.get(token.tag, token.tag)
@@ -101,8 +108,8 @@ def html(source: str, *, sentence: bool = False, look: str = "", heading: str = 
             token.attrSet("class", look)
     if sentence:
         tokens = [child for token in tokens for child in token.children or ()]
-        return str(_reader.renderer.render([_inline(tokens)], _reader.options, {}))
-    return str(_reader.renderer.render(tokens, _reader.options, {}))
+        return str(_writer.renderer.render([_inline(tokens)], _writer.options, {}))
+    return str(_writer.renderer.render(tokens, _writer.options, {}))
 
 
 def _inline(children: list[Token]) -> Token:

@@ -225,3 +225,10 @@ def test_what_is_typed_becomes_paragraphs_italics_bold_and_a_heading(block, type
     made = markup.html(typed, sentence=block.sentence)
 
     assert made.replace(">\n", ">") == elements
+
+
+@pytest.mark.parametrize("typed", ["<script>x</script>", "a <b>c</b>", "[a](javascript:x)", "![a](b.png)", "<http://c.be>"])  # fmt: skip
+def test_whatever_stands_in_a_row_no_element_and_no_link_comes_out(typed):
+    made = markup.html(typed).replace("<p>", "").replace("</p>", "")
+
+    assert "<" not in made
