@@ -134,7 +134,7 @@ def test_who_decides_decides_on_what_they_read(cast, second):
 def test_nobody_else_touches_a_text(who, cast):
     made = draft(cast)
     for action, noun, facts in (
-        ("draft_text", version(code="contact"), {"valid_from": NEXT}),
+        ("draft_text", version(), {"valid_from": NEXT}),  # not even that there is a draft
         ("write_text", made, {"text_fr": FR, "text_nl": NL, "valid_from": NEXT}),
         ("propose_text", made, {}),
         ("drop_text", made, {}),
@@ -271,10 +271,9 @@ def test_the_one_before_goes_on_until_the_one_after(cast, second):
 
 
 def test_what_has_begun_is_not_withdrawn(cast, second):
-    made = in_force(cast, second, since=DAY)
-
-    with pytest.raises(Refused, match="This step is not possible now"):
-        door.act("withdraw_text", made, by=cast["rules"], reason="Trop tard.")
+    for begun in (in_force(cast, second, since=DAY), version(code="contact")):
+        with pytest.raises(Refused, match="This step is not possible now"):
+            door.act("withdraw_text", begun, by=cast["rules"], reason="Trop tard.")
 
 
 def test_what_could_not_be_printed_is_not_put_into_force(cast, second, monkeypatch):
@@ -342,7 +341,7 @@ def test_all_texts_are_asked_for_once_in_a_transaction(cast):
         words.write(papers.PAPERS["P01"], nomination, "nl")
 
     with CaptureQueriesContext(connection) as asked:
-        two_letters()
+        two_letters()  # four texts in each
 
     told = [one["sql"] for one in asked if 'FROM "merit_textblock"' in one["sql"]]
     assert len(told) == 1

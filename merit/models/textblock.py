@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from merit import texts
 from merit.models.base import Noun
 from merit.models.typed import Prose
-from merit.whole import once
 
 
 class TextBlock(Noun):
@@ -64,13 +63,10 @@ class TextBlock(Noun):
 
     @classmethod
     def on(cls, day: date) -> "dict[str, TextBlock]":
-        """The version of each text that holds on a day: one question, once in a transaction."""
-        return once(("texts", day), lambda: {one.code: one for one in cls._holding(day)})
-
-    @classmethod
-    def _holding(cls, day: date) -> "models.QuerySet[TextBlock]":
+        """The version of each text that holds on a day: one question, whose answer a transaction remembers until a text is
+        written (merit.memory)."""
         there = cls.objects.filter(status=cls.Status.IN_FORCE, valid_from__lte=day)
-        return there.exclude(valid_to__lt=day)
+        return {one.code: one for one in there.exclude(valid_to__lt=day)}
 
     @classmethod
     def lacking(cls, day: date) -> "list[texts.Block]":
