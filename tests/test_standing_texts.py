@@ -81,8 +81,9 @@ def test_a_draft_says_what_the_version_in_force_says(cast):
 def test_two_people_put_it_into_force_and_the_one_before_ends_the_day_before(cast, second):
     proposed(cast)
 
-    with pytest.raises(Refused, match="A second person must take this step"):
-        answered(cast["rules"], agreed=True)
+    for agreed in (True, False):
+        with pytest.raises(Refused, match="A second person must take this step"):
+            answered(cast["rules"], agreed=agreed)
     answered(second, agreed=True)
 
     first, made = version(), version(2)
@@ -379,6 +380,33 @@ def test_an_administrator_of_rules_does_it_on_the_screen(language, cast, second)
     assert (version(2).state, version(2).text_fr, version(2).agreed_by) == ("coming", FR, second)
     listed = walker.get("texts").content.decode()
     assert reverse("textblock", args=[key]) in listed
+
+
+# By hand: how a version came where it is, and what its page offers there.
+OFFERED = {
+    "draft": (lambda cast, _second: written(cast), {"propose_text", "drop_text"}),
+    "proposed": (lambda cast, _second: proposed(cast), {"take_back_text"}),
+    "coming": (in_force, {"draft_text", "withdraw_text"}),
+    "in_force": (lambda cast, second: in_force(cast, second, since=DAY), {"draft_text"}),
+    "over": (lambda cast, second: in_force(cast, second, since=DAY).based_on, set()),
+    "withdrawn": (
+        lambda cast, second: door.act("withdraw_text", in_force(cast, second), by=second, reason="Inutile."), set(),
+    ),
+}  # fmt: skip
+ACTS = ("draft_text", "write_text", "propose_text", "take_back_text", "drop_text", "withdraw_text")
+
+
+@pytest.mark.parametrize("state", OFFERED)
+def test_a_page_offers_what_can_be_done_with_a_version_in_its_state(state, cast, second):
+    come, offered = OFFERED[state]
+    made = road.fresh(come(cast, second))
+
+    page = Walker("rules").get("textblock", made.public_id).content.decode()
+
+    assert made.state == state
+    found = {one for one in ACTS if reverse("act", args=["textblock", made.public_id, one]) in page}
+    assert found == offered
+    assert (reverse("textblock-write", args=[made.public_id]) in page) == (state == "draft")
 
 
 ASKED = {

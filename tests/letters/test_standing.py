@@ -97,7 +97,7 @@ def test_a_text_without_words_leaves_nothing_behind():
 def test_a_text_that_nobody_put_into_force_stops_its_letters_and_no_other():
     texts = {code: one for code, one in samples.TEXTS.items() if code != "esteem"}
 
-    with pytest.raises(Refused, match="“Esteem in spite of a refusal” has no version in force on the day"):  # fmt: skip
+    with pytest.raises(Refused, match="“Esteem in spite of a refusal” has no version in force on the day of this letter: put one into force first"):  # fmt: skip
         words.compose(papers.PAPERS["P14"], "fr", samples.p14("fr"), texts)
     assert words.compose(papers.PAPERS["P15"], "fr", samples.p15("fr"), texts)
 
