@@ -16,7 +16,6 @@ from merit.models import (
     Nomination,
     Nominee,
     Organisation,
-    RuleSet,
 )
 from merit.roles import Role
 
@@ -72,8 +71,8 @@ class Frame:
     ordinance: str
     controller: str
     dpo: str
-    appeal_version: str = ""
     annexes: str = "–"
+    specimen: bool = False  # every value is invented, to show a text where it will stand
 
 
 # ---- to a commune
@@ -207,7 +206,6 @@ def _frame(
         ordinance=of(ruleset, "ordinance").in_(language),
         controller=of(ruleset, "controller").in_(language),
         dpo=ruleset.data_protection,
-        appeal_version=_appeal_version(ruleset, language),
         **more,
     )
 
@@ -230,8 +228,3 @@ def _officer(
     if held is None:
         return unit.name(language), ""
     return str(held.user), of(held.user, "capacity").in_(language) or usual
-
-
-def _appeal_version(ruleset: RuleSet, language: str) -> str:
-    version = date.fromisoformat(ruleset.value("appeal_notice_version"))
-    return grammar.day(version, language)

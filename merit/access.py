@@ -34,6 +34,7 @@ from merit.models import (
     RuleSet,
     SealedCheck,
     Signatory,
+    TextBlock,
     User,
 )
 from merit.rights import Rights, group_name, may_act
@@ -256,6 +257,13 @@ def _rules(rights: Rights) -> Q:
     return Q(status=RuleSet.Status.IN_FORCE) if rights.roles & REGIONAL else NOTHING
 
 
+def _texts(rights: Rights) -> Q:
+    """What letters say is no secret for whoever works for the Region; what is only drafted, as with the rules."""
+    if rights.roles & {R.RULES, R.AUDITOR, R.LEGAL}:
+        return EVERYTHING
+    return Q(status=TextBlock.Status.IN_FORCE) if rights.roles & REGIONAL else NOTHING
+
+
 def _signatories(rights: Rights) -> Q:
     """Their names stand under every paper: no secret for whoever works for the Region."""
     return EVERYTHING if rights.roles & REGIONAL else NOTHING
@@ -287,6 +295,7 @@ RULES = {
     RuleSet: _rules,
     SealedCheck: _checks,
     Signatory: _signatories,
+    TextBlock: _texts,
     Holiday: _holidays,
     User: _accounts,
 }

@@ -31,6 +31,7 @@ from merit.models import (
     Nomination,
     RegisterEntry,
     Remark,
+    TextBlock,
 )
 from merit.models.paper import seal
 from merit.steps import STEPS, Kind
@@ -265,6 +266,12 @@ def _holidays() -> Iterator[str]:
         yield f"not all holidays of {year} are known: enter them, or periods end too early"
 
 
+def _texts() -> Iterator[str]:
+    """What a letter of today would lack."""
+    for block in TextBlock.lacking(timezone.localdate()):
+        yield f"no version of “{block.label}” is in force: {', '.join(block.papers)} cannot be written"
+
+
 EXAMINATIONS: dict[str, Callable[[], Iterator[str]]] = {
     "triggers": _triggers,
     "findable": findable.faults,
@@ -281,6 +288,7 @@ EXAMINATIONS: dict[str, Callable[[], Iterator[str]]] = {
     "documents": _documents,
     "attached": witness.documents,
     "holidays": _holidays,
+    "texts": _texts,
     "remarks": _remarks,
     "gone": _gone,
     "states": witness.states,

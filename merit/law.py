@@ -80,7 +80,6 @@ LAW: dict[str, Rule] = {
     "admissibility_article": Rule(kind=Kind.ARTICLE, reads=_("Cited where the conditions of admissibility are named.")),
     "decision_article": Rule(kind=Kind.ARTICLE, reads=_("Cited where the decision of the Government is named.")),
     "posthumous_article": Rule(kind=Kind.ARTICLE, reads=_("Cited where a person who has died is decorated.")),
-    "appeal_notice_version": Rule(kind=Kind.DAY, reads=_("Printed under the notice on appeals: the day of its text.")),
 }  # fmt: skip
 
 

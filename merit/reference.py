@@ -1,8 +1,9 @@
-"""Reference data: the organisations, the rules and the holidays with which an installation begins, read from fixtures/."""
+"""Reference data: the organisations, the rules, the standing texts and the holidays with which an installation begins, read from fixtures/."""
 
 import csv
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from merit.models import (
     Rank,
     RuleSet,
     Signatory,
+    TextBlock,
 )
 
 FIXTURES: Path = settings.BASE_DIR / "fixtures"
@@ -32,6 +34,7 @@ def load() -> None:
     _organisations()
     _rules()
     _holidays()
+    _texts()
 
 
 def _json(name: str) -> Any:
@@ -117,3 +120,21 @@ def _holidays() -> None:
     for row in _csv("holidays.csv"):
         if not Holiday.objects.filter(day=row["day"]).exists():  # nor one that was withdrawn
             Holiday.objects.create(**row)
+
+
+def texts() -> Iterator[TextBlock]:
+    """The first version of each standing text, not kept yet."""
+    for row in _csv("texts.csv"):
+        first = date.fromisoformat(row["valid_from"])
+        words = {f"text_{language}": _words(row["code"], language) for language in ("fr", "nl")}
+        status = TextBlock.Status.IN_FORCE
+        yield TextBlock(code=row["code"], number=1, status=status, valid_from=first, **words)
+
+
+def _words(code: str, language: str) -> str:
+    return (FIXTURES / "texts" / f"{code}.{language}.md").read_text(encoding="utf-8").strip()
+
+
+def _texts() -> None:
+    there = set(TextBlock.objects.order_by().values_list("code", flat=True))
+    TextBlock.objects.bulk_create(one for one in texts() if one.code not in there)

@@ -20,6 +20,7 @@ from merit.models import (
     RuleSet,
     SealedCheck,
     Signatory,
+    TextBlock,
     User,
 )
 from workflows.models import Journey, Message, WorkItem
@@ -150,6 +151,12 @@ def signatories(there, number: int) -> list[Signatory]:
     return [_copy(model) for n in range(number)]
 
 
+def texts(there, number: int) -> list[TextBlock]:
+    """Versions that hold beside one another, as no act would leave them."""
+    model = TextBlock.objects.get(code="esteem")
+    return [_copy(model, number=100 + n) for n in range(number)]
+
+
 MORE = {
     "inbox": inbox, "nominations": nominations, "dossiers": dossiers, "decrees": decrees,
     "letters": letters, "certificates": certificates, "register": register,
@@ -157,4 +164,5 @@ MORE = {
     "organisations": organisations,
     "rules": rules,
     "signatories": signatories,
+    "texts": texts,
 }  # fmt: skip

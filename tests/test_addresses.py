@@ -9,7 +9,16 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from merit import links
-from merit.models import NOUNS, Holiday, Letter, Organisation, RuleSet, SealedCheck, Signatory
+from merit.models import (
+    NOUNS,
+    Holiday,
+    Letter,
+    Organisation,
+    RuleSet,
+    SealedCheck,
+    Signatory,
+    TextBlock,
+)
 from tests import road
 from workflows import door
 from workflows.models import Message, WorkItem
@@ -134,6 +143,7 @@ def _world(cast) -> dict:
         "campaign": road.campaign(),
         "home": Organisation.objects.get(code="21009"),
         **_rules(cast),
+        **_texts(cast),
         "signatory": Signatory.objects.get(place="letters"),
         "holiday": Holiday.objects.get(day="2027-12-25"),
         "away": Organisation.objects.get(code="21016"),
@@ -158,6 +168,13 @@ def _rules(cast) -> dict:
     }  # fmt: skip
 
 
+def _texts(cast) -> dict:
+    """A standing text that holds, and a draft of its next version."""
+    holds = TextBlock.objects.get(code="esteem")
+    drafted = door.act("draft_text", holds, by=cast["rules"], valid_from=date(2027, 1, 1))
+    return {"text": holds, "draft-text": drafted}
+
+
 def _invited(cast) -> dict:
     body = Organisation.objects.get(code="21016")
     facts = {
@@ -173,6 +190,7 @@ def _invited(cast) -> dict:
 MORE = {
     "rule": ["advice_days"],
     "maximum": [2027],
+    "textblock-sheet": ["P14", "nl"],
     "nomination-step": ["nominee"],
 }  # what an address bears beside the key
 
@@ -223,7 +241,7 @@ SHOWN_ON = {
     "certificate": ("certificates", "certificate"), "register": ("register", "register"),
     "account": ("people", "account"), "membership": ("people", "account"),
     "campaign": ("campaigns", "campaign"), "organisation": ("organisations", "organisation"),
-    "ruleset": ("rules", "ruleset"), "signatory": ("signatories", "signatory"), "holiday": ("holidays", "holiday"),
+    "ruleset": ("rules", "ruleset"), "signatory": ("signatories", "signatory"), "holiday": ("holidays", "holiday"), "textblock": ("texts", "textblock"),
 }  # fmt: skip
 
 
@@ -247,5 +265,5 @@ OF_DOSSIER = {
     "document": {"dossier__isnull": False}, "letter": {"code": "P13"},
     "account": {"username": "clerk"}, "membership": {"user__username": "clerk"}, "campaign": {"year": 2027},
     "organisation": {"code": "21009"}, "ruleset": {"code": "simulation-2027"},
-    "signatory": {"place": "letters"}, "holiday": {"day": "2027-12-25"},
+    "signatory": {"place": "letters"}, "holiday": {"day": "2027-12-25"}, "textblock": {"code": "esteem"},
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """The doctor: well on a sound organisation, and the first bad row of each examination by name."""
 
+from datetime import date
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
@@ -24,6 +25,7 @@ from merit.models import (
     Nomination,
     Nominee,
     Rank,
+    TextBlock,
 )
 from merit.models.paper import seal
 from tests import road, states
@@ -36,7 +38,7 @@ OTHERS = {"clerk": "other_clerk", "secretary": "other_secretary"}
 SOUND = {
     "triggers": None, "findable": None, "journal": None, "register": None, "looks": None, "awards": None, "numbers": None,
     "references": None, "decrees": None, "words": None, "prints": None, "bound": None, "documents": None, "attached": None,
-    "holidays": None, "remarks": None, "gone": None, "states": None, "clock": None, "checkpoints": None,
+    "holidays": None, "texts": None, "remarks": None, "gone": None, "states": None, "clock": None, "checkpoints": None,
 }  # fmt: skip
 
 
@@ -293,6 +295,14 @@ def test_the_journal_binds_the_paper_with_each_step(laureate):
     assert bound == {"draft": seal(letter.words_sha256, "")}
     others = JournalEntry.objects.exclude(noun__in=["letter", "certificate", "decree"])
     assert set(others.values_list("paper_sha256", flat=True)) == {""}
+
+
+def test_a_text_of_which_no_version_holds_is_named(laureate):
+    TextBlock.objects.filter(code="name_check").update(valid_to=date(2026, 11, 23))
+
+    assert found() == SOUND | {
+        "texts": "no version of “Errors in a name or a rank” is in force: P13 cannot be written"
+    }
 
 
 def test_a_year_of_which_nobody_entered_the_holidays_is_named(laureate):

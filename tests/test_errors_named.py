@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 
 import workflows
+from merit.models import TextBlock
 from merit.rights import Rights
 from tests import road
 from workflows.administration.import_forms import RowForm
@@ -70,6 +71,8 @@ def bound(cast, open_campaign):
             for parent in kind.__mro__
             for name in wanted.get(parent.__name__, ())
         }
+        if kind.__name__ == "WordsForm":
+            given["noun"] = TextBlock.objects.get(code="appeal")
         if "instance" in given:
             given["as_draft"] = True  # what is lacking has sentences of its own
         form = kind(**given)

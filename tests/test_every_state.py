@@ -150,6 +150,8 @@ TRIED_ELSEWHERE = {
     ("membership", "confirm", "give"),  # tried in tests/merit/test_people.py
     ("ruleset", "approve", "propose"),  # tried in tests/merit/test_rules_in_two.py
     ("ruleset", "send_back", "propose"),
+    ("textblock", "approve", "propose"),  # tried in tests/test_standing_texts.py
+    ("textblock", "send_back", "propose"),
 }
 
 
@@ -406,6 +408,8 @@ ELSEWHERE = {
     "organisation.correct", "organisation.rename", "organisation.end", "ruleset.copy", "ruleset.correct",
     "ruleset.propose", "ruleset.take_back", "ruleset.drop", "ruleset.end", "signatory.correct", "signatory.end",
     "holiday.correct", "holiday.withdraw",  # tests/test_holidays.py
+    # tests/test_standing_texts.py
+    "textblock.draft", "textblock.propose", "textblock.take_back", "textblock.drop", "textblock.withdraw",
 }  # fmt: skip
 
 

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from django.conf import settings
 
-from merit.models import Campaign, Holiday, Membership, Organisation, RuleSet, Signatory
+from merit.models import Campaign, Holiday, Membership, Organisation, RuleSet, Signatory, TextBlock
 from tests import road, states
 from tests.walker import Walker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 THINGS = (  # by hand, in the order of the page
-    "addresses", "two", "region", "communes", "rules", "signatories", "holidays", "campaign", "simulated", "mail", "key", "copies",
+    "addresses", "two", "region", "communes", "rules", "signatories", "texts", "holidays", "campaign", "simulated", "mail", "key", "copies",
 )  # fmt: skip
 
 
@@ -41,12 +41,14 @@ WITHOUT = {
     "region": lambda: Membership.objects.filter(role="chancellery").update(valid_to=date(2026, 11, 1)),
     "rules": lambda: RuleSet.objects.update(valid_to=date(2026, 11, 1)),
     "signatories": lambda: Signatory.objects.filter(place="signs").delete(),
+    "texts": lambda: TextBlock.objects.filter(code="contact").delete(),
     "holidays": lambda: Holiday.objects.filter(day__year=2027).delete(),
     "campaign": lambda: Campaign.objects.update(finished_on=date(2026, 11, 1)),
 }  # fmt: skip
 TOLD = {
     "two": "une seule personne",
     "addresses": "Ixelles", "region": "Chancellerie", "rules": "aucune aujourd’hui", "signatories": "Signe",
+    "texts": "Contact",
     "holidays": "2027", "campaign": "aucune",
 }  # fmt: skip
 

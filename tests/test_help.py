@@ -50,7 +50,7 @@ ASKED = {
         "certificate.print", "certificate.mend", "certificate.verify", "certificate.hand_over",
     },
     "administration": {"membership.confirm"},
-    "rules": {"ruleset.approve"},
+    "rules": {"ruleset.approve", "textblock.approve"},
     "reading": set(),
 }  # fmt: skip
 # A person of the cast who holds each role, and the name of what they read under.

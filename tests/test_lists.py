@@ -27,7 +27,7 @@ READERS = {
     "letters": "desk", "certificates": "chancellery", "register": "desk", "looks": "auditor",
     "people": "administrator", "outbox": "administrator", "campaigns": "rules",
     "organisations": "administrator", "rules": "rules",
-    "signatories": "rules",
+    "signatories": "rules", "texts": "rules",
 }  # fmt: skip
 NAMES = ("Aerts", "Bodart", "Claes")
 # A page of so many rows holds every kind of row: letters to persons and to communes, nominations with and without a decree.
@@ -117,6 +117,7 @@ def test_each_list_is_known_by_those_who_are_named():
         "campaigns": regional,
         "rules": regional,
         "signatories": regional,
+        "texts": regional,
         "organisations": {"administrator", "local_administrator"},
         "nominations": everybody,
         "dossiers": regional,
@@ -235,7 +236,7 @@ HERE = {
     "letters": "Lettres", "certificates": "Brevets", "register": "Registre",
     "looks": "Consultations", "people": "Personnes", "outbox": "Messages", "campaigns": "Campagnes",
     "organisations": "Organisations", "rules": "Règles",
-    "signatories": "Signataires",
+    "signatories": "Signataires", "texts": "Textes types",
 }  # fmt: skip
 
 

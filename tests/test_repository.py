@@ -37,7 +37,7 @@ def test_the_page_of_lives_is_what_the_code_draws():
 
 
 # What a paper may read of the Order, and what no import contract needs to speak of.
-READ_BY_PAPERS = {"deadlines", "errors", "models", "periods", "roles", "text"}
+READ_BY_PAPERS = {"deadlines", "errors", "markup", "models", "periods", "roles", "text", "texts"}
 NO_PART_OF_THE_LAW = {
     "apps", "locale", "management", "migrations", "printable.txt", "settings", "urls", "wsgi",
 }  # fmt: skip

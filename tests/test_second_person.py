@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 # By hand: the questions that a second person answers, and the step that agreeing to each takes.
 SECONDS = {
     ("sign", "nomination.submit"), ("confirm", "dossier.dismiss"), ("approve", "decree.approve"),
-    ("confirm", "sealed_check.confirm"), ("confirm", "membership.confirm"), ("approve", "ruleset.approve"),
+    ("confirm", "sealed_check.confirm"), ("confirm", "membership.confirm"), ("approve", "ruleset.approve"), ("approve", "textblock.approve"),
     ("sign", "decree.sign"), ("read", "letter.approve"), ("verify", "certificate.verify"),
 }  # fmt: skip
 

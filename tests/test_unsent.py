@@ -744,6 +744,7 @@ def test_what_is_sealed_does_not_go_along(cast):
         "administration/organisation_enter",
         "administration/rule",
         "administration/signatory_name",
+        "administration/textblock_write",
     ],
 )
 def test_every_page_on_which_somebody_writes_sends_the_words_along(name):
@@ -765,7 +766,7 @@ def test_no_other_page_has_such_a_form():
         "screens/task.html", "screens/act.html", "portal/step.html", "portal/new.html", "cabinet/decree_new.html",
         "administration/holidays.html", "administration/holidays_together.html", "administration/invite.html", "administration/campaign_plan.html",
         "administration/import_rows.html", "administration/maximum.html", "administration/my_messages.html", "administration/organisation_enter.html",
-        "administration/rule.html", "administration/signatory_name.html",
+        "administration/rule.html", "administration/signatory_name.html", "administration/textblock_write.html",
         "portal/nomination.html", "administration/day.html",  # a file to add, a day to confirm: no words
         "administration/import_people.html",  # a file to choose
     }  # fmt: skip

@@ -15,7 +15,7 @@ from merit import models as merit
 from merit.models.base import beside, where_told
 from merit.roles import Role
 
-NOUNS = ("nomination", "dossier", "decree", "advice", "sealed_check", "letter", "certificate", "membership", "ruleset")  # fmt: skip
+NOUNS = ("nomination", "dossier", "decree", "advice", "sealed_check", "letter", "certificate", "membership", "ruleset", "textblock")  # fmt: skip
 
 
 def _to(kind: str) -> models.ForeignKey:
@@ -38,6 +38,7 @@ class Journey(models.Model):
     certificate = _to("Certificate")
     membership = _to("Membership")
     ruleset = _to("RuleSet")
+    textblock = _to("TextBlock")
 
     class Meta:
         ordering = ["pk"]

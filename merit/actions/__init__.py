@@ -24,6 +24,7 @@ from merit.actions import (
     rules,
     signatory,
     simulation,
+    textblock,
 )
 from merit.actions.acts import ACTS
 
@@ -47,4 +48,5 @@ __all__ = [
     "rules",
     "signatory",
     "simulation",
+    "textblock",
 ]

@@ -17,7 +17,7 @@ def keep_the_links(apps, _schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("merit", "0043_messages_by_choice"),
+        ("merit", "0044_standing_texts"),
     ]
 
     operations = [

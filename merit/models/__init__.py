@@ -31,6 +31,7 @@ from merit.models.rules import (
     RuleSet,
 )
 from merit.models.signatory import Signatory
+from merit.models.textblock import TextBlock
 
 # Every noun, once. Journal, steps, triggers, addresses, access and queue find it here by its name.
 NOUNS: dict[str, type[Noun]] = {
@@ -53,6 +54,7 @@ NOUNS: dict[str, type[Noun]] = {
         RuleSet,
         Signatory,
         Holiday,
+        TextBlock,
     )
 }
 # Those with a state machine of their own.
@@ -99,5 +101,6 @@ __all__ = [
     "RuleSet",
     "SealedCheck",
     "Signatory",
+    "TextBlock",
     "User",
 ]

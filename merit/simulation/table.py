@@ -127,6 +127,7 @@ KEPT: Kept = {
     "merit.Rank_rulesets": "which rules use a rank",
     "merit.Campaign": "its days are planned as rules are; it holds no file",
     "merit.Signatory": "who signs, under whatever rules",
+    "merit.TextBlock": "what letters say, under whatever rules",
     "merit.Holiday": "the calendar, under whatever rules",
     "merit.LivedDay": "the days of the service itself",
     "merit.JournalEntry": "who did what stays; it holds keys, and no words",

@@ -18,6 +18,7 @@ from merit.steps import (
     ruleset,
     sealed_check,
     signatory,
+    textblock,
 )
 from merit.steps.step import ANY, Kind, Step, Tone
 
@@ -28,7 +29,7 @@ STEPS: dict[str, Step] = {
     for module in (
         nomination, dossier, advice, sealed_check, decree, letter, certificate, register, challenge,
         account, membership, campaign, organisation, ruleset, signatory,
-        holiday,
+        holiday, textblock,
     )
     for step in module.STEPS
 }  # fmt: skip

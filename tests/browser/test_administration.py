@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from merit import people
-from merit.models import Campaign, Holiday, Membership, Organisation, RuleSet, Signatory
+from merit.models import Campaign, Holiday, Membership, Organisation, RuleSet, Signatory, TextBlock
 from workflows import door
 from workflows.models import Message, Rehearsal, WorkItem
 
@@ -42,7 +42,10 @@ def world(transactional_db, cast):
     Membership.objects.create(user=cast["clerk"], role="clerk", organisation=commune, valid_from=date(2026, 11, 24))  # fmt: skip
     told = {"on": "2026-12-29", "refused": REFUSED, "figures": FIGURES, "faults": []}
     Rehearsal.objects.create(ruleset=draft, asked_by=cast["rules"], state="ended", outcome=told)
+    esteem = TextBlock.objects.get(code="esteem")
+    text = door.act("draft_text", esteem, by=cast["rules"], valid_from=NEXT_YEAR)
     return {
+        "text": text,
         "rules": rules,
         "draft": draft,
         "proposed": proposed,
@@ -56,6 +59,7 @@ def _pages(world) -> dict[str, list[str]]:
     at = lambda name, *args: reverse(name, args=args)  # noqa: E731
     rules, draft, proposed = (world[name].public_id for name in ("rules", "draft", "proposed"))
     task = WorkItem.objects.get(journey__ruleset=world["proposed"], open=True).task_id
+    text = world["text"].public_id
     signatory = Signatory.objects.get(place="letters").public_id
     holiday = Holiday.objects.get(day=date(2027, 5, 6)).public_id
     campaign, commune = Campaign.objects.get(year=2027).public_id, world["commune"].public_id
@@ -67,7 +71,7 @@ def _pages(world) -> dict[str, list[str]]:
             at("act", "ruleset", rules, "copy_rules"), at("task", task), at("signatories"), at("signatory", signatory),
             at("signatory-name"), at("act", "signatory", signatory, "end_signatory"), at("campaigns"),
             at("campaign", campaign), at("campaign-plan"), at("holidays"), at("first-season"),
-            at("holidays-together"), at("holiday", holiday), at("act", "holiday", holiday, "withdraw_holiday"), at("my-messages"),
+            at("texts"), at("textblock", text), at("textblock-write", text), at("holidays-together"), at("holiday", holiday), at("act", "holiday", holiday, "withdraw_holiday"), at("my-messages"),
         ],
         "administrator": [
             at("home"), at("people"), at("person", world["person"].public_id), at("invite"), at("organisations"),

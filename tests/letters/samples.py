@@ -15,6 +15,7 @@ from letters.papers.p14_refusal import Refusal
 from letters.papers.p15_refusal_person import RefusalToPerson
 from letters.papers.p17_certificate import CertificateText
 from letters.persons import Address, Party, RankForms
+from merit import reference
 
 WOMAN = Party("np", "Ana Lucía Diaz", "Diaz", "F", list_name="DIAZ Ana Lucía")
 MAN = Party("np", "Orhan Yilmaz", "Yilmaz", "M", list_name="YILMAZ Orhan")
@@ -52,12 +53,13 @@ REASON = {
     "fr": "Les mérites décrits sont réels mais récents : deux années d’engagement.",
     "nl": "De beschreven verdiensten zijn echt maar recent: twee jaar inzet.",
 }
+TEXTS = {one.code: one for one in reference.texts()}  # as they are delivered
 REFERENCE, REGISTER = "SIM/2027/N/00012", "SIM/2027/00007"
 
 
 def compose(code, language, context) -> str:
     """The words of a paper from values that no dossier stands behind."""
-    return words.compose(papers.PAPERS[code], language, context)
+    return words.compose(papers.PAPERS[code], language, context, TEXTS)
 
 
 def day(year, month, number, language):
@@ -109,7 +111,6 @@ def frame(
         "ordinance": ORDINANCE[language],
         "controller": "le Service public régional de Bruxelles" if fr else "de Gewestelijke Overheidsdienst Brussel",
         "dpo": "dpo@order.example",
-        "appeal_version": day(2026, 11, 1, language),
     }  # fmt: skip
     return Frame(**{**values, **more})
 
@@ -399,7 +400,7 @@ def letter(code, language, key, *, simulation=False) -> str:
     build = {"P13": _award, "P15": _refused}.get(code) or _about(FOR_PARTY[code])
     values = {x: build(x, key, simulation=simulation) for x in ("fr", "nl")}
     if language == languages.BOTH:
-        return words.compose_both(papers.PAPERS[code], values["fr"], values["nl"])
+        return words.compose_both(papers.PAPERS[code], values["fr"], values["nl"], TEXTS)
     return compose(code, language, values[language])
 
 

@@ -69,7 +69,7 @@ def test_a_letter_to_a_commune_names_no_other_commune(code, language):
 
 FRAME = """language created simulation order chancellery our_reference your_reference your_date letter_date officer
 officer_capacity officer_address officer_phone officer_email unit address way channel_start salutation closing
-signatory signatory_function ordinance controller dpo appeal_version annexes"""
+signatory signatory_function ordinance controller dpo annexes specimen"""
 FIELDS = {
     Frame: FRAME,
     Acknowledgement: """frame in_the_order nomination_ref receipt_date receipt_channel commune_the

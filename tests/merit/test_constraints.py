@@ -24,6 +24,7 @@ from merit.models import (
     OrganisationName,
     Parameter,
     RuleSet,
+    TextBlock,
 )
 from tests import road, states
 from tests.once import once
@@ -60,6 +61,7 @@ OF_ROWS = {
     "organisation_dates_in_order": (Organisation, {"valid_to": BEFORE}),
     "succeeded_means_ended": (Organisation, {"successor": F("pk")}),
     "ruleset_dates_in_order": (RuleSet, {"valid_to": BEFORE}),
+    "text_dates_in_order": (TextBlock, {"valid_to": BEFORE}),
     "campaign_dates_in_order": (Campaign, {"closes_on": BEFORE}),
     "document_has_one_parent": (Document, {"nomination": None}),
     "decided_challenge_is_dated": (Challenge, {"outcome": "annulled"}),
@@ -73,6 +75,7 @@ UNIQUE = {
     "one_name_per_day": OrganisationName,
     "one_value_per_parameter": Parameter,
     "one_holiday_a_day": Holiday,
+    "one_version_a_number": TextBlock,
     "one_contingent_over_all_ranks": Contingent,
     "one_campaign_per_year": Campaign,
     "one_counter": Counter,
@@ -89,6 +92,7 @@ ELSEWHERE = {
     "one_contingent_per_rank",
     "numbers_start_at_one",
     "one_line_at_a_place",
+    "one_draft_a_text",  # tests/test_standing_texts.py
 }
 
 

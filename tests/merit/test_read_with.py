@@ -66,7 +66,7 @@ def test_a_row_that_is_waited_for_is_read_alone(cast):
         (lambda key: Dossier.whole.get(id=key), True),
         (lambda key: Dossier.whole.all().get(Q(id=key)), True),
         (lambda key: Dossier.whole.get(pk=str(key)), True),
-        (lambda key: Dossier.whole.get(pk=-1), False),
+        (lambda key: Dossier.whole.get(pk=-key), False),
         (lambda key: Dossier.whole.get(~Q(id=key)), False),
         (lambda key: Dossier.whole.get(pk=key, state="granted"), False),
         (lambda key: Dossier.whole.get(Q(id=key), state="granted"), False),

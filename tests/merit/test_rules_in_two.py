@@ -130,7 +130,7 @@ def test_what_is_in_force_is_never_changed(code, cast):
 
 WRONG = {  # by hand: a value that this rule cannot have
     "advice_days": [0, -1, "30", 1.5, True, None, 36_526], "posthumous_allowed": ["yes", None, 1],
-    "eligible_kinds": [[], ["xx"], "np", None], "appeal_notice_version": ["2026-13-01", "", 5, None],
+    "eligible_kinds": [[], ["xx"], "np", None], "inadmissibility_delegation": ["2026-13-01", "", 5],
     "insignia_worn_from": ["tomorrow", None], "award_articles": ["les articles 2 et 3", 0],
     "unknown": [1],
 }  # fmt: skip
@@ -279,7 +279,7 @@ def test_a_jurist_does_it_on_the_screen(language, cast, second):
     walker.post("rule", key, "advice_days", value="45", ours="no", article_fr="l’article 7", article_nl="artikel 7")  # fmt: skip
     walker.post("rule", key, "eligible_kinds", value=["np"], ours="yes")
     walker.post("rule", key, "posthumous_limit_days", value="", ours="yes")
-    walker.post("rule", key, "appeal_notice_version", value="2027-12-01", ours="yes")
+    walker.post("rule", key, "inadmissibility_delegation", value="2027-12-01", ours="yes")
     walker.post("rule", key, "insignia_worn_from", value="handing_over", ours="yes")
     walker.post("rule", key, "award_articles", ours="no", article_fr="l’article 9", article_nl="artikel 9")  # fmt: skip
     walker.post("rule", key, "posthumous_allowed", value="no", ours="yes")
@@ -309,7 +309,7 @@ def test_two_states_of_the_law_stand_side_by_side(cast):
     assert [(row.before, row.after) for row in rows] == [
         ("Simulation", "Officielles"), ("SIM", "OM"), ("35 · notre choix", "45 · l’article 7"),
     ]  # fmt: skip
-    assert len(everything.context["rows"]) == 6 + 25 + 3
+    assert len(everything.context["rows"]) == 6 + 24 + 3
     Walker("desk").get("rules-compared", rules().public_id, expect=404, **{"with": str(made.public_id)})  # fmt: skip
     walker.get("rules-compared", rules().public_id, expect=404, **{"with": "nothing"})
 

@@ -29,6 +29,16 @@ BROUGHT = {
 # Rights on what is no step of a machine, written by hand: (noun, verb) → the roles that hold them.
 COMMUNE, CLOCK = {"clerk", "municipal_secretary"}, {"clock"}
 OTHER_RIGHTS = {
+    "textblock.draft": {"rules_administrator"},
+    "textblock.write": {"rules_administrator"},
+    "textblock.propose": {"rules_administrator"},
+    "textblock.send_back": {"rules_administrator"},
+    "textblock.take_back": {"rules_administrator"},
+    "textblock.approve": {"rules_administrator"},
+    "textblock.supersede": {"rules_administrator"},
+    "textblock.drop": {"rules_administrator"},
+    "textblock.withdraw": {"rules_administrator"},
+    "textblock.go_on": {"rules_administrator"},
     "holiday.enter": {"rules_administrator"},
     "holiday.correct": {"rules_administrator"},
     "holiday.withdraw": {"rules_administrator"},
@@ -210,7 +220,7 @@ GRAVE = {
     "dossier.lapse", "dossier.suspend", "dossier.declare_conflict", "decree.abandon",
     "letter.drop", "certificate.spoil", "certificate.replace",
     "account.close", "membership.end", "organisation.end", "ruleset.drop", "ruleset.end", "signatory.end",
-    "holiday.withdraw",
+    "holiday.withdraw", "textblock.drop", "textblock.withdraw",
 }  # fmt: skip
 # Steps of which a page says beforehand what stands in their way, by hand: their form asks nothing that could change it.
 FORETOLD = {
@@ -362,7 +372,7 @@ def test_a_noun_is_one_that_was_decided():
     assert list(NOUNS) == [
         "nomination", "dossier", "advice", "sealed_check", "decree", "letter", "certificate",
         "register", "challenge", "document", "account", "membership", "campaign", "organisation",
-        "ruleset", "signatory", "holiday",
+        "ruleset", "signatory", "holiday", "textblock",
     ]  # fmt: skip
     assert [model.NOUN for model in MACHINES] == list(NOUNS)[:7]
 

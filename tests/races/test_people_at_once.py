@@ -6,11 +6,12 @@ from time import sleep
 
 import pytest
 
-from merit.models import JournalEntry, Membership, Organisation, RuleSet, User
+from merit import people
+from merit.models import JournalEntry, Membership, Organisation, RuleSet, TextBlock, User
 from tests.races.together import together
 from workflows import door
 from workflows.door import rehearsing
-from workflows.models import Message, Rehearsal
+from workflows.models import Message, Rehearsal, WorkItem
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AT_ONCE = 8
@@ -99,3 +100,35 @@ def test_four_drafts_rehearsed_at_once_are_one_season(cast, monkeypatch):
 
     assert sorted(said) == ["Refused", "Refused", "Refused", "done"]
     assert Rehearsal.objects.count() == 1
+
+
+def test_two_drafts_of_one_text_at_once_are_one(cast):
+    holds = TextBlock.objects.get(code="esteem")
+    facts = {"by": cast["rules"], "valid_from": date(2027, 1, 1)}
+
+    said = together(*(partial(door.act, "draft_text", holds, **facts) for _ in range(2)))
+
+    assert sorted(said) == ["Refused", "done"]
+    assert TextBlock.objects.filter(code="esteem").count() == 2
+
+
+def test_a_text_is_taken_back_or_put_into_force_but_never_both(cast):
+    second = people.enrol("rules2", role="rules_administrator", organisation="BPL")
+    holds = TextBlock.objects.get(code="esteem")
+    day = date(2027, 1, 1)
+    draft = door.act("draft_text", holds, by=cast["rules"], valid_from=day)
+    words = {"text_fr": "Autres mots.", "text_nl": "Andere woorden."}
+    draft = door.act("write_text", draft, by=cast["rules"], valid_from=day, **words)
+    draft = door.act("propose_text", draft, by=cast["rules"])
+    task = WorkItem.objects.get(open=True, journey__textblock=draft).task
+
+    said = together(
+        partial(door.answer, task, by=second, agreed=True),
+        partial(door.act, "take_back_text", draft, by=cast["rules"]),
+    )
+
+    now = TextBlock.objects.get(pk=draft.pk)
+    assert "done" in said
+    assert (said[0] == "done") == (now.status == "in_force")
+    assert (said[1] == "done") == (now.status == "draft")
+    assert (TextBlock.objects.get(pk=holds.pk).valid_to is None) == (now.status == "draft")

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from merit.models import RuleSet
+from merit.models import RuleSet, TextBlock
 from tests.walker import Walker
 from workflows import door
 
@@ -59,3 +59,30 @@ def test_all_rules_stand_on_the_paper_where_all_are_asked(changed):
     assert "Toutes les règles." in words
     labels = [row.label_fr.replace("\u00a0", " ") for row in changed.parameters.all()]
     assert [label for label in labels if label not in words] == []
+
+
+# By hand: what the sheet of a refusal about nobody says with another word of esteem.
+WORDS = {
+    "fr": "Cette décision n’enlève rien à notre estime.",
+    "nl": "Deze beslissing doet niets af aan onze waardering.",
+}
+ON_SHEET = {
+    "fr": (WORDS["fr"], "SPÉCIMEN – valeurs inventées", "Motifs. Motif inventé, tel que l’acte le dira.", "Voies de recours (version RC-1 du 1er novembre 2026)"),
+    "nl": (WORDS["nl"], "SPECIMEN – verzonnen waarden", "Redenen. Verzonnen reden, zoals de akte ze zal vermelden.", "Beroepsmogelijkheden (versie RC-1 van 1 november 2026)"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ON_SHEET)
+def test_a_standing_text_is_seen_on_the_real_sheet_before_anybody_agrees(language, cast):
+    day, holds = date(2027, 1, 1), TextBlock.objects.get(code="esteem")
+    drafted = door.act("draft_text", holds, by=cast["rules"], valid_from=day)
+    words = {"text_fr": WORDS["fr"], "text_nl": WORDS["nl"], "valid_from": day}
+    drafted = door.act("write_text", drafted, by=cast["rules"], **words)
+    drafted = door.act("propose_text", drafted, by=cast["rules"])
+
+    address = reverse("textblock-sheet", args=[drafted.public_id, "P14", language])
+    paper = Walker("auditor", language).client.get(address)
+
+    said = _read(paper).replace("\u202f", " ").replace("\u00a0", " ")
+    assert [one for one in ON_SHEET[language] if one not in said] == []
+    assert "{" not in said

@@ -13,7 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from merit import periods, simulation
-from merit.models import Campaign, Membership, Nomination, Organisation, RuleSet, Signatory
+from merit.models import (
+    Campaign,
+    Membership,
+    Nomination,
+    Organisation,
+    RuleSet,
+    Signatory,
+    TextBlock,
+)
 from merit.rights import Rights
 from merit.roles import COMMUNAL, REGIONAL, Role
 from workflows.screens import opening
@@ -60,6 +68,10 @@ def _things(rights: Rights) -> Iterator[Thing]:
     yield Thing(
         _("Signatories"), _signatories(rights),
         _("A letter, a decree or a certificate that nobody signs is not printed."), reverse("signatories"),
+    )  # fmt: skip
+    yield Thing(
+        _("Standing texts of letters"), ", ".join(str(block.label) for block in TextBlock.lacking(rights.day)),
+        _("A letter that carries such a text is not written. Whoever keeps the machine loads the texts that are delivered (manage.py load_reference)."), reverse("texts"),
     )  # fmt: skip
     yield Thing(
         _("Holidays of this year and the next ones"), ", ".join(map(str, periods.unknown_years(rights.day.year))),

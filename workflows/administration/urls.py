@@ -16,6 +16,7 @@ from workflows.administration import (
     rehearsals,
     rules,
     signatories,
+    texts,
 )
 from workflows.administration.looks import Looks
 from workflows.administration.outbox import Outbox
@@ -45,6 +46,14 @@ urlpatterns = [
     path("signatories/", page_of(signatories.Signatories), name="signatories"),
     path("signatories/name/", signatories.appoint, name="signatory-name"),
     path("signatories/<uuid:public_id>/", signatories.detail, name="signatory"),
+    path("texts/", page_of(texts.Texts), name=texts.Texts.address),
+    path("texts/<uuid:public_id>/", texts.detail, name="textblock"),
+    path("texts/<uuid:public_id>/write/", texts.write, name="textblock-write"),
+    path(
+        "texts/<uuid:public_id>/sheet/<slug:paper>/<slug:language>/",
+        texts.on_sheet,
+        name="textblock-sheet",
+    ),
     path("people/", page_of(People), name=People.address),
     path("people/invite/", people.invite, name="invite"),
     path("people/import/", import_people.people, name="import-people"),

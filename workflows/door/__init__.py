@@ -37,6 +37,7 @@ from workflows.door.queue import OPEN, follow, mend
 from workflows.door.rehearsing import rehearse_rules, run_rehearsal, start_rehearsal
 from workflows.door.sent import was_sent
 from workflows.door.several import RowRefused, enter_holidays, invite_all
+from workflows.door.specimens import languages_of, specimen
 from workflows.door.telling import tell_of_new_tasks
 from workflows.door.wiping import what_would_go, wipe_simulation
 from workflows.outbox.sending import address_of, send_waiting
@@ -65,6 +66,7 @@ __all__ = [
     "invite_all",
     "is_asked",
     "is_theirs",
+    "languages_of",
     "mend",
     "mend_decree",
     "mend_dossier",
@@ -77,6 +79,7 @@ __all__ = [
     "send_again",
     "send_password_link",
     "send_waiting",
+    "specimen",
     "start_rehearsal",
     "sweep",
     "tell_of_new_tasks",

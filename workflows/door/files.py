@@ -31,6 +31,7 @@ ON_THE_WAY = {
     "certificate": Q(state__in=["queued", "printed", "checked"]),
     "membership": Q(standing="proposed"),
     "ruleset": Q(status="proposed"),
+    "textblock": Q(status="proposed"),
 }
 
 N = TypeVar("N", bound=Noun)

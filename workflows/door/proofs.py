@@ -13,10 +13,11 @@ from django.utils.translation import gettext_noop as _
 from letters import languages, papers, render, seal, words
 from merit import permissions
 from merit.errors import Refused
-from merit.models import Decree, DecreeLine, Letter, Noun, RuleSet, User
+from merit.models import Decree, DecreeLine, Letter, Noun, RuleSet, TextBlock, User
 from merit.rights import Rights
 from merit.steps import STEPS
 from merit.whole import asking_once
+from workflows.door.specimens import languages_of, written
 
 REMEMBERED = 256  # sheets that were found good lately
 
@@ -77,10 +78,18 @@ def _of_rules(ruleset: RuleSet) -> Iterator[tuple[str, str]]:
     yield from ()
 
 
+def _of_text(version: TextBlock) -> Iterator[tuple[str, str]]:
+    """A letter about nobody, in each language: what cannot be printed there would stop every letter that carries it."""
+    code = version.block.papers[0]
+    for language in languages_of(version):
+        yield str(version), written(version, code, language)
+
+
 # The papers that an act makes final, each with the name under which its reader knows it.
 FINAL: dict[str, Callable[[Any], Iterator[tuple[str, str]]]] = {
     "approve_decree": _of_decree,
     "approve_letter": _of_letter,
     "put_rules_into_force": _of_rules,
+    "put_text_into_force": _of_text,
 }
 RIGHTS = {step.action: code for code, step in STEPS.items() if step.action in FINAL}

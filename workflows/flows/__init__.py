@@ -19,7 +19,7 @@ from merit.steps.dossier import ON_A_LIST
 from workflows.flows import answers
 from workflows.flows.nodes import Ask
 from workflows.flows.papers import CertificateFlow, LetterFlow
-from workflows.flows.people import MembershipFlow, RuleSetFlow
+from workflows.flows.people import MembershipFlow, RuleSetFlow, TextBlockFlow
 from workflows.flows.road import Begin, End, OrderFlow, state, turn, turns
 
 
@@ -245,6 +245,7 @@ FLOWS = {
     "certificate": CertificateFlow,
     "membership": MembershipFlow,
     "ruleset": RuleSetFlow,
+    "textblock": TextBlockFlow,
 }
 
 

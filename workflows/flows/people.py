@@ -1,4 +1,4 @@
-"""The roads of what two administrators do together: a role of secrecy or signature, and the rules themselves."""
+"""The roads of what two administrators do together: a role of secrecy or signature, the rules themselves, what letters say."""
 
 from django.utils.translation import gettext_noop as _
 from viewflow import this
@@ -33,5 +33,19 @@ class RuleSetFlow(OrderFlow):
         answers.either("put_rules_into_force", "send_back_rules"),
         Role.RULES,
         _("Put rules into force"),
+    ).Next(this.route)
+    done = End()
+
+
+class TextBlockFlow(OrderFlow):
+    """The next version of a standing text that one person proposes and another one puts into force."""
+
+    begin = Begin(this.tie).Next(this.route)
+    route = turns(approve=state("proposed"))
+
+    approve = Ask(
+        answers.either("put_text_into_force", "send_back_text"),
+        Role.RULES,
+        _("Put a standing text into force"),
     ).Next(this.route)
     done = End()

@@ -49,6 +49,7 @@ OTHERS: tuple[tuple[Promise, Promise], ...] = (
     (pgettext_lazy("glossary", "withdrawal"), _("The desk ends a nomination, as a rule because its commune asked for it.")),
     (pgettext_lazy("glossary", "appeal"), _("A decision is contested before a judge. It stands in the file until the judgment is recorded.")),
     (pgettext_lazy("glossary", "chancellery"), _("Keeps the register and the certificates, and sends the letters of award.")),
+    (pgettext_lazy("glossary", "standing text"), _("Words that stand in every letter of a kind. They change by a new version, from a day; letters that are written keep theirs.")),
     (pgettext_lazy("glossary", "simulation"), _("Rules, names and papers without legal effect. Every paper bears the mark.")),
 )  # fmt: skip
 

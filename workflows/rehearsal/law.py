@@ -1,13 +1,14 @@
-"""What a season leaves to who keeps the rules: a draft that a second person reads, one that is being written, a new signatory to come, a commune that takes another name, a holiday entered by mistake."""
+"""What a season leaves to who keeps the rules: drafts and proposals of rules and of standing texts, a new signatory to come, a commune that takes another name, a holiday entered by mistake."""
 
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
-from merit.models import Organisation, RuleSet, Signatory, User
+from merit.models import Organisation, RuleSet, Signatory, TextBlock, User
 from merit.models.base import years_after
 from workflows import door
+from workflows.models import WorkItem
 
 # rule, value, article in French and in Dutch; without an article the value is our own
 PROPOSED = (
@@ -19,6 +20,13 @@ SIGNS: dict[str, Any] = {
     "place": "letters", "name": "Rik Claessens", "gender": "M", "title_fr": "Directeur de Bruxelles Pouvoirs locaux",
     "title_nl": "Directeur van Brussel Plaatselijke Besturen",
 }  # fmt: skip
+
+# text, what is written otherwise in French and in Dutch; the first is put into force, the second proposed, the third drafted
+WORDS = (
+    ("esteem", ("l’estime due à l’engagement", "l’estime que mérite l’engagement"), ("de waardering voor de inzet", "onze waardering voor de inzet")),
+    ("discretion", ("de garder la discrétion sur", "de ne pas divulguer"), ("over deze beslissing discreet te blijven", "deze beslissing niet bekend te maken")),
+    ("acknowledged", ("Le présent accusé de réception ne préjuge", "Cet accusé de réception ne préjuge"), ("Deze ontvangstbevestiging houdt", "Deze bevestiging houdt")),
+)  # fmt: skip
 
 
 def play(region: dict[str, User]) -> None:
@@ -40,7 +48,31 @@ def play(region: dict[str, User]) -> None:
     if not Signatory.objects.filter(place=SIGNS["place"], valid_from__gte=next_year).exists():
         door.begin("name_signatory", by=first, valid_from=next_year, **SIGNS)
     _renamed(region["admin.fr"], next_year)
+    texts(first, second, next_year)
     _by_mistake(first, next_year.replace(month=12, day=24))
+
+
+def texts(first: User, second: User, next_year: date) -> None:
+    """One that has a next version since today, one whose next version a second person reads, one that is being written."""
+    today = timezone.localdate()
+    superseded, proposed, _drafted = (
+        _worded(first, code, french, dutch, today if n == 0 else next_year)
+        for n, (code, french, dutch) in enumerate(WORDS)
+    )
+    for one in (superseded, proposed):
+        door.act("propose_text", one, by=first)
+    task = WorkItem.objects.get(open=True, node="approve", journey__textblock=superseded).task
+    door.answer(task, by=second, agreed=True)
+
+
+def _worded(by: User, code: str, french: tuple[str, str], dutch: tuple[str, str], since: date):
+    """The next version of a text, drafted with other words."""
+    holds = TextBlock.objects.filter(code=code, status=TextBlock.Status.IN_FORCE).latest("number")
+    draft = door.act("draft_text", holds, by=by, valid_from=since)
+    return door.act(
+        "write_text", draft, by=by, valid_from=since,
+        text_fr=holds.text_fr.replace(*french), text_nl=holds.text_nl.replace(*dutch),
+    )  # fmt: skip
 
 
 def _by_mistake(by: User, day: date) -> None:

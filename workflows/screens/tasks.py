@@ -19,6 +19,7 @@ from merit.models import (
     Nomination,
     RuleSet,
     SealedCheck,
+    TextBlock,
 )
 from merit.roles import Role
 from workflows import door
@@ -34,6 +35,7 @@ from workflows.screens import (
     not_now,
     rules_read,
     said_before,
+    texts_read,
 )
 from workflows.screens.case_file import sheet
 from workflows.screens.fields import sent
@@ -103,6 +105,8 @@ def _beside(rights, noun):
         return {"noun": noun, noun.NOUN: noun}
     if isinstance(noun, RuleSet):
         return {"noun": noun, **rules_read.sheet(noun)}
+    if isinstance(noun, TextBlock):
+        return {"noun": noun, **texts_read.sheet(noun)}
     return {
         "noun": noun,
         **sheet(rights, noun.dossier),
