@@ -224,14 +224,18 @@ def _of_readable_decrees(rights: Rights) -> Q:
 
 
 def _accounts(rights: Rights) -> Q:
-    """Everybody themselves; the Region's administrator all, a local one whoever works, worked or will work with them."""
+    """Everybody themselves; the Region's administrator all, a local one whoever works, worked or will work with them. Of
+    somebody who works elsewhere nothing is read because a role is proposed to them here."""
     if R.ADMINISTRATOR in rights.roles:
         return EVERYTHING
     own = Q(pk=rights.user.pk)
     if R.LOCAL_ADMINISTRATOR not in rights.roles:
         return own
-    theirs = Membership.objects.filter(_memberships(rights), user=OuterRef("pk"))
-    return own | Q(Exists(theirs.order_by()))
+    everywhere = Membership.objects.filter(user=OuterRef("pk")).order_by()
+    given = everywhere.filter(standing=Membership.Standing.GIVEN)
+    here = Q(organisation__in=rights.organisations({R.LOCAL_ADMINISTRATOR}))
+    invited = Q(Exists(everywhere.filter(here))) & ~Q(Exists(given.exclude(here)))
+    return own | Q(Exists(given.filter(here))) | invited
 
 
 def _memberships(rights: Rights) -> Q:

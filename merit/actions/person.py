@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import access, links, permissions
+from merit import access, links, permissions, second
 from merit.actions import take
 from merit.actions.acts import act
 from merit.errors import Refused
@@ -169,7 +169,8 @@ def give_role(
     since: date | None = None,
     until: date | None = None,
 ) -> Membership:
-    """A role in an organisation, from a day (today) to a day (none). One of secrecy or signature is proposed first.
+    """A role in an organisation, from a day (today) to a day (none). One of secrecy or signature is proposed first; so is what a
+    local administrator gives to somebody who works or worked elsewhere.
 
     Raises Refused where this role is not held there, where the person holds it already on one of these days, where the first
     day is over, or where they would give it to themselves.
@@ -193,7 +194,7 @@ def give_role(
     if membership.valid_from < today:
         raise Refused(_("A role begins today at the earliest."))
     _not_held_already(membership)
-    if membership.needs_two():
+    if membership.needs_two() or second.is_taken_from_elsewhere(Rights.of(by), account, organisation):
         membership.standing = Membership.Standing.PROPOSED
     access.open_group(role, organisation)
     return take.born(membership, "give", by=by)
@@ -326,7 +327,8 @@ def _only_theirs(account: User, by: User) -> None:
     theirs = {
         held.organisation_id for held in rights.memberships if held.role == Role.LOCAL_ADMINISTRATOR
     }
-    if account.memberships.exclude(organisation__in=theirs).exists():
+    given = account.memberships.filter(standing=Membership.Standing.GIVEN)
+    if given.exclude(organisation__in=theirs).exists():
         raise Refused(
             _("%(who)s works elsewhere too: the Region’s administrator changes this."), who=account
         )

@@ -1,4 +1,4 @@
-"""The steps of a role that a person holds: given, agreed to by a second person where it is one of secrecy or signature, ended."""
+"""The steps of a role that a person holds: given, agreed to by a second person where it must be, ended."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +12,7 @@ STEPS = (
     born(
         "give", *ADMINISTRATORS,
         act="give_role", title=_("Give a role"),
-        consequence=_("From its first day on the person works in this role, and a message tells them so. A role of secrecy or signature is proposed first: a second administrator agrees."),
+        consequence=_("From its first day on the person works in this role, and a message tells them so. A role of secrecy or signature is proposed first, and so is one that a local administrator gives to somebody who works elsewhere: a second administrator agrees."),
         offered_on="account", offered_in=("invited", "open"),
         history=_("Role given"),
     ),

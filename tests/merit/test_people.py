@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Value
 from django.db.models.functions import Concat
 
-from merit import access, links, people
+from merit import access, conflicts, links, people
 from merit.errors import Refused
 from merit.models import AccessLink, JournalEntry, Membership, Nomination, Organisation, User
 from merit.rights import Rights
@@ -236,6 +236,36 @@ def test_a_local_administrator_proposes_and_the_region_agrees(cast):
     )
 
     assert Rights(account).roles == {"sealed_check_officer"}
+
+
+@pytest.mark.parametrize("who", ["checker", "desk", "sealed", "other_clerk", "administrator"])
+def test_a_local_administrator_takes_nobody_from_elsewhere_alone(who, cast):
+    """A role at a commune keeps whoever works for the Region from the files of that commune."""
+    email = f"{who}@elsewhere.example"
+    User.objects.filter(pk=cast[who].pk).update(email=email)
+    dossier = road.received(cast, clerk="clerk", secretary="secretary")
+    worked_on = conflicts.conflicts_with(cast[who], dossier)
+    walker = Walker("local")
+
+    page = walker.post("invite", email=email, first_name="A", last_name="B", language="fr", organisation=body().pk, role="clerk", since=DAY.isoformat())  # fmt: skip
+
+    held = cast[who].memberships.get(role="clerk", organisation=body())
+    assert held.state == "proposed"
+    assert page.url == "/people/"
+    assert conflicts.conflicts_with(User.objects.get(pk=cast[who].pk), dossier) is worked_on
+    walker.get("person", cast[who].public_id, expect=404)  # nothing is read of them before
+    second = "administrator2" if who == "administrator" else "administrator"
+    door.answer(road.task_of(held).task, by=cast[second], agreed=True)
+    assert cast[who].memberships.get(role="clerk", organisation=body()).state == "held"
+    walker.get("person", cast[who].public_id)
+
+
+def test_the_region_takes_somebody_from_elsewhere_at_once(cast):
+    User.objects.filter(pk=cast["other_clerk"].pk).update(email="two@communes.example")
+
+    account = invited(cast["administrator"], email="two@communes.example", code="21009")
+
+    assert account.memberships.get(role="clerk", organisation=body()).state == "held"
 
 
 def test_a_proposal_whose_first_day_passed_begins_when_it_is_agreed_to(cast):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from merit.models import Membership, User
 from merit.rights import Rights
-from merit.roles import GIVEN_BY_TWO
+from merit.roles import GIVEN_BY_TWO, Role
 from workflows.administration.forms import organisations_of
 from workflows.administration.import_columns import ALSO_CALLED, Known, Line, heading
 from workflows.administration.import_forms import RowForm
@@ -88,8 +88,11 @@ class Preview:
         self._names = set(User.objects.filter(username__in=addresses).values_list("username", flat=True))  # fmt: skip
         self._held: dict[tuple, list[Membership]] = {}
         held = Membership.objects.filter(user__in=[one.pk for one in self._accounts.values()])
+        self._work_at: dict[int, set[int]] = {}
         for one in held.exclude(standing=Membership.Standing.REFUSED):
             self._held.setdefault((one.user_id, one.organisation_id, one.role), []).append(one)
+            if one.standing == Membership.Standing.GIVEN:
+                self._work_at.setdefault(one.user_id, set()).add(one.organisation_id)
 
     # ---- what becomes of each
 
@@ -134,6 +137,10 @@ class Preview:
         return False
 
     def _foretell(self, row: Row, first: Row, account: User | None) -> None:
+        if account and self._works_elsewhere(row, account):
+            told = _("%(who)s has an account.") % {"who": account.email}
+            row.becomes(PROPOSED, told, _("An administrator of the Region agrees first: this person works elsewhere."))  # fmt: skip
+            return
         by_two = row.said["role"] in GIVEN_BY_TWO
         second = _("A second administrator agrees before the role is held.") if by_two else ""
         if account is None and first is row:
@@ -141,6 +148,11 @@ class Preview:
             return
         who = _("%(who)s has an account.") % {"who": account} if account else _("The account is made by line %(line)s.") % {"line": first.line.number}  # fmt: skip
         row.becomes(PROPOSED if by_two else ROLE, who, second)
+
+    def _works_elsewhere(self, row: Row, account: User) -> bool:
+        """As the act asks it (merit.second), of all rows at once."""
+        elsewhere = self._work_at.get(account.pk, set()) - {row.said["organisation"].pk}
+        return bool(elsewhere) and Role.ADMINISTRATOR not in self.rights.roles
 
     # ---- all of them
 

@@ -64,7 +64,7 @@ def invite(request):
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _told(account))
-            return redirect(account)
+            return redirect(account if access.sees(request.rights, account) else "people")
     status = 422 if form.errors else 200
     return render(request, "administration/invite.html", {"form": form}, status=status)
 
@@ -72,4 +72,7 @@ def invite(request):
 def _told(account) -> str:
     if account.state == "invited":
         return _("The invitation is on its way to %(address)s.") % {"address": account.email}
+    given = account.memberships.order_by("-pk")[:1]
+    if any(one.standing == Membership.Standing.PROPOSED for one in given):
+        return _("%(address)s has an account already: the role is proposed, and an administrator of the Region agrees to it first.") % {"address": account.email}  # fmt: skip
     return _("%(who)s had an account already: the role stands beside it.") % {"who": account}

@@ -1,4 +1,4 @@
-"""The roads of what two administrators do together: a role of secrecy or signature, the rules themselves, what letters say."""
+"""The roads of what two administrators do together: roles that two people give, the rules themselves, what letters say."""
 
 from django.utils.translation import gettext_noop as _
 from viewflow import this
@@ -10,7 +10,7 @@ from workflows.flows.road import Begin, End, OrderFlow, state, turns
 
 
 class MembershipFlow(OrderFlow):
-    """A role that two people give."""
+    """A role that two people give, and one of somebody who works elsewhere, which a local administrator proposed."""
 
     begin = Begin(this.tie).Next(this.route)
     route = turns(confirm=state("proposed"))
@@ -18,7 +18,7 @@ class MembershipFlow(OrderFlow):
     confirm = Ask(
         answers.either("confirm_role", "refuse_role"),
         Role.ADMINISTRATOR,
-        _("Agree to a role of secrecy or signature"),
+        _("Agree to a role"),
     ).Next(this.route)
     done = End()
 

@@ -138,8 +138,8 @@ KINDS = {
         roles=ADVISING,
     ),
     "role_to_confirm": Kind(
-        subject=_("A role of secrecy or signature waits for a second person"),
-        lines=(_("An administrator proposed a role of secrecy or signature. Another administrator agrees to it or not."),),
+        subject=_("A role waits for a second person"),
+        lines=(_("An administrator proposed a role of secrecy or signature, or one for somebody who works elsewhere. Another administrator agrees to it or not."),),
         action=_("Open the task"),
         called=_("A role waits for a second person"),
         roles=frozenset({Role.ADMINISTRATOR}),
