@@ -129,7 +129,7 @@ LISTS = {
     "looks": ("auditor", None),
 }  # fmt: skip
 # Rows of people, organisations and rules; a list of rules says of each what it is.
-OF_NO_RULES = {"people", "organisations", "rules", "signatories", "holidays"}
+OF_NO_RULES = {"people", "organisations", "rules", "signatories", "texts", "holidays"}
 
 
 def test_of_every_list_somebody_decided():

@@ -7,12 +7,14 @@ from django.apps import apps
 from django.core.management import call_command
 
 from merit import checkpoints, health, simulation
+from merit.errors import Refused
 from merit.models import Award, ChainHead, Counter, RegisterEntry, RuleSet
 from tests import road
 from tests.test_doctor import SOUND
 from tests.test_wipe import dump, other
 from tests.walker import Walker
 from workflows import door
+from workflows.door import wiping
 from workflows.models import Message
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -32,6 +34,24 @@ def test_without_official_rules_the_whole_installation_is_empty_again(cast):
     assert other(before, dump()) == {}
     assert (Award.objects.count(), Counter.objects.count(), Message.objects.count()) == (0, 0, 0)
     assert found() == SOUND
+
+
+def test_while_people_are_at_work_it_is_tried_again_and_then_given_up(cast, monkeypatch):
+    """What PostgreSQL says of its locks stands in tests/races."""
+    road.received(cast)
+    tries = []
+
+    def busy(_models):
+        tries.append(1)
+        raise simulation.Busy
+
+    monkeypatch.setattr(simulation, "take_hold", busy)
+    monkeypatch.setattr(wiping, "PAUSE", 0)
+
+    with pytest.raises(Refused, match="People are at work, and no moment came at which nobody was"):
+        door.wipe_simulation()
+
+    assert (len(tries), Award.objects.count(), Counter.objects.exists()) == (30, 0, True)
 
 
 def test_notes_of_the_one_register_of_before_hold(cast, settings):
