@@ -145,7 +145,8 @@ WRITTEN_BY_THE_SERVICE = {
     "nomination": {"reference", "outcome", *KEYS},
     "nominee": KEYS,
     "dossier": {"reference", "merged_from"},
-    "chainhead": {"chain", "hash"},
+    "chainhead": {"chain", "hash", "from_hash"},
+    "leftover": {"name"},
     "journalentry": {
         "document_sha256",
         "noun",
