@@ -1,5 +1,6 @@
 """What is a simulation, row by row, and how it is taken out of an installation without touching anything official."""
 
+from merit.simulation import mails
 from merit.simulation.files import remove_leftovers
 from merit.simulation.going import Going, crossing
 from merit.simulation.table import (
@@ -23,6 +24,7 @@ __all__ = [
     "Kept",
     "Rows",
     "crossing",
+    "mails",
     "official_is_in_force",
     "remove_leftovers",
     "rows",

@@ -59,6 +59,7 @@ class Command(BaseCommand):
                 self._tell(going)
                 self._wipe(yes)
             elif not Leftover.objects.exists():
+                self._tell_mails()
                 raise CommandError("There is nothing here of a simulation.")
         except Refused as refusal:
             raise CommandError(str(refusal)) from None
@@ -94,5 +95,17 @@ class Command(BaseCommand):
         self.stdout.write(f"{removed} files were removed.")
         for name, why in failed.items():
             self.stderr.write(f"{name} could not be removed: {why}")
+        self._tell_mails()
         if failed:
             raise CommandError("Run it again once they can be removed.")
+
+    def _tell_mails(self):
+        """Mails that no message of the outbox explains: of a wipe before this one, or of another database."""
+        if not (names := door.mails_in_doubt()):
+            return
+        self.stdout.write(
+            f"In {settings.EMAIL_FILE_PATH} {len(names)} files of mails hold something of which the outbox does not tell (any more). Nobody can"
+            " tell from here whether it is of a simulation: read them, and remove what is."
+        )
+        for name in names:
+            self.stdout.write(f"  {name}")
