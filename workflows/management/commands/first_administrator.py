@@ -1,14 +1,14 @@
 """Name one of the first two administrators of people: prints the address of a page, which opens once, on which they choose a password."""
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.core.validators import validate_email
 
-from merit.errors import Refused
+from merit.management.spoken import SpokenCommand
 from workflows import door
 
 
-class Command(BaseCommand):
+class Command(SpokenCommand):
     help = __doc__
 
     def add_arguments(self, parser):
@@ -18,7 +18,5 @@ class Command(BaseCommand):
         try:
             validate_email(email)
             self.stdout.write(door.first_administrator(email))
-        except Refused as refusal:
-            raise CommandError(str(refusal)) from None
         except ValidationError:
             raise CommandError(f"{email}: this is no e-mail address.") from None

@@ -3,10 +3,10 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from merit import simulation
-from merit.errors import Refused
+from merit.management.spoken import SpokenCommand
 from merit.models import (
     AdviceRequest,
     Award,
@@ -46,23 +46,20 @@ TOLD = {
 NOUNS = (Nomination, Dossier, Decree, Award)
 
 
-class Command(BaseCommand):
+class Command(SpokenCommand):
     help = __doc__
 
     def add_arguments(self, parser):
         parser.add_argument("--yes", action="store_true", help="ask nothing: for scripts")
 
     def handle(self, *args, yes, **options):
-        try:
-            going = door.what_would_go()
-            if going:
-                self._tell(going)
-                self._wipe(yes)
-            elif not Leftover.objects.exists():
-                self._tell_mails()
-                raise CommandError("There is nothing here of a simulation.")
-        except Refused as refusal:
-            raise CommandError(str(refusal)) from None
+        going = door.what_would_go()
+        if going:
+            self._tell(going)
+            self._wipe(yes)
+        elif not Leftover.objects.exists():
+            self._tell_mails()
+            raise CommandError("There is nothing here of a simulation.")
         self._remove()
 
     def _tell(self, going):
@@ -84,11 +81,19 @@ class Command(BaseCommand):
     def _wipe(self, yes):
         place = urlsplit(settings.SITE_URL).hostname or "localhost"
         self.stdout.write("No copy is taken here: manage.py backup takes one.")
-        if not yes and input(f"Type {place} to go on: ").strip() != place:
+        if not yes and self._typed(f"Type {place} to go on: ") != place:
             raise CommandError("Nothing was wiped.")
         rules = door.wipe_simulation()
         codes = ", ".join(ruleset.code for ruleset in rules)
         self.stdout.write(f"Wiped: everything under {codes}.")
+
+    def _typed(self, question):
+        try:
+            return input(question).strip()
+        except EOFError:
+            raise CommandError(
+                "Nothing was wiped: nobody can type here. Give --yes once you have read what would go."
+            ) from None
 
     def _remove(self):
         removed, failed = simulation.remove_leftovers()
