@@ -60,7 +60,7 @@ def test_the_mails_of_a_simulation_go_with_it_and_are_told(cast, folder):
     assert len(simulated) > 1
     assert set(folder.iterdir()) == official
     assert f"  {files} files\n" in said
-    assert said.endswith(f"{files} files were removed.\n")
+    assert f"{files} files were removed.\n" in said
 
 
 def test_a_mail_that_cannot_be_removed_waits(cast, folder, monkeypatch):
@@ -90,7 +90,7 @@ def test_a_file_that_holds_an_official_mail_too_stays_and_is_named(cast, folder)
 
     assert set(folder.iterdir()) == {official}
     assert f"In {folder} 1 files of mails hold something of which the outbox does not tell" in said
-    assert said.endswith(f"  {official.name}\n")
+    assert f"  {official.name}\n" in said
 
 
 def test_a_mail_that_an_earlier_wipe_left_is_named_where_nothing_else_is_left(cast, folder):

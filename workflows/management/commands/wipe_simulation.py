@@ -61,6 +61,7 @@ class Command(SpokenCommand):
             self._tell_mails()
             raise CommandError("There is nothing here of a simulation.")
         self._remove()
+        self._tell_campaigns()
 
     def _tell(self, going):
         self.stdout.write("Of the simulation there would go, for good:")
@@ -114,3 +115,16 @@ class Command(SpokenCommand):
         )
         for name in names:
             self.stdout.write(f"  {name}")
+
+    def _tell_campaigns(self):
+        """The rules and the calendar stay: a campaign that goes on is filled anew."""
+        if not (left := simulation.campaigns_left()):
+            return
+        self.stdout.write("Communes are offered these campaigns of the simulation:")
+        for one in left:
+            self.stdout.write(f"  {one}, from {one.opens_on} until {one.closes_on}, under {one.ruleset.code}")  # fmt: skip
+        self.stdout.write(
+            "Nothing closes an open campaign before its last day; one that has not opened can be given nearer days (Campaigns, “Change the days”)."
+            " When the last one has closed, run this again. An administrator of rules gives the rules of the simulation that day as their last one"
+            " (Rules, “End it”): no other campaign is then planned under them."
+        )
