@@ -15,7 +15,7 @@ from pathlib import Path
 import dj_database_url
 import psycopg
 
-from merit import kept, real
+from merit import kept, real, switches
 
 # What WeasyPrint opens to set a page: the library, and the Debian package that brings it.
 LIBRARIES = {
@@ -218,6 +218,11 @@ def _postgresql_answers(database: dict) -> None:
         ) from error
 
 
+def is_on_or_off(environ: Mapping[str, str]) -> None:
+    if unclear := list(switches.faults(environ)):
+        raise Unready("\n".join(unclear))
+
+
 def is_fit_to_be_real(environ: Mapping[str, str]) -> None:
     """Asked where REAL=1 says that the installation is real: all that is wrong, a line each."""
     if real.is_real(environ):
@@ -264,6 +269,7 @@ def service_answers(host: str, port: str) -> bool:
 
 
 def check(environ: Mapping[str, str]) -> None:
+    is_on_or_off(environ)
     is_fit_to_be_real(environ)
     folder = Path(environ.get("MERIT_DATA") or ".data").resolve()
     data_folder_is_writable(folder)

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from merit import switches
+
 Environ = Mapping[str, str]
 LEAST = 50  # characters of a secret key, as Django counts them
 EXAMPLE = ".example"  # a domain that reaches nobody (RFC 2606)
@@ -17,7 +19,7 @@ NOT_SAID = "REAL=1 is not given: nothing would keep this installation from being
 
 
 def is_real(environ: Environ) -> bool:
-    return environ.get("REAL") == "1"
+    return switches.is_on(environ, "REAL")
 
 
 def faults(environ: Environ) -> Iterator[str]:
@@ -47,7 +49,7 @@ def _in_nobodys_name(environ: Environ) -> bool:
 
 SURROUNDINGS: tuple[tuple[Callable[[Environ], bool], str], ...] = (
     (
-        lambda environ: environ.get("DEBUG") == "1",
+        lambda environ: switches.is_on(environ, "DEBUG"),
         "DEBUG=1 shows the program and its data to whoever meets an error: leave it out.",
     ),
     (
@@ -55,7 +57,7 @@ SURROUNDINGS: tuple[tuple[Callable[[Environ], bool], str], ...] = (
         f"SECRET_KEY is not given, or shorter than {LEAST} characters: give a long random one and keep it away from the data.",
     ),
     (
-        lambda environ: environ.get("HTTPS") != "1",
+        lambda environ: not switches.is_on(environ, "HTTPS"),
         "HTTPS=1 is not given: passwords and files would travel open.",
     ),
     (

@@ -9,8 +9,10 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from merit import preflight
+from merit import preflight, switches
 
+if unclear := list(switches.faults(os.environ)):
+    raise ImproperlyConfigured(" ".join(unclear))
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("MERIT_DATA") or BASE_DIR / ".data").resolve()
 # Whatever started it, what it writes is read by nobody else on this machine.
@@ -36,7 +38,7 @@ CHECKPOINT_KEY = Path(os.environ.get("CHECKPOINT_KEY") or DATA_DIR / "keys" / "c
 CHECKPOINT_OLD_KEYS = [k for k in os.environ.get("CHECKPOINT_OLD_KEYS", "").split(",") if k]
 # A day that lies further after the last one that was lived must be confirmed by a person (merit.clock).
 CLOCK_JUMP_DAYS = int(os.environ.get("CLOCK_JUMP_DAYS") or 7)
-DEBUG = os.environ.get("DEBUG") == "1"
+DEBUG = switches.is_on(os.environ, "DEBUG")
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("CSRF_TRUSTED_ORIGINS", "").split(",") if o]
 SOURCE_URL = os.environ.get("SOURCE_URL", "")  # AGPL: where this very version can be read
@@ -130,7 +132,7 @@ else:
     OPTIONS.setdefault("options", "-c jit=off")
     # To plan a rule of access costs more than to answer it: a connection plans once what it asks again and again.
     # A pool that gives a connection to somebody else after each transaction forgets the plans, and says so.
-    if os.environ.get("DATABASE_POOLED") != "1":
+    if not switches.is_on(os.environ, "DATABASE_POOLED"):
         OPTIONS |= {"server_side_binding": True, "prepare_threshold": 5}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -169,7 +171,7 @@ SESSION_COOKIE_AGE = 8 * 60 * 60
 CSRF_FAILURE_VIEW = "workflows.public.session.open_too_long"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-HTTPS = os.environ.get("HTTPS") == "1"
+HTTPS = switches.is_on(os.environ, "HTTPS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 if HTTPS:

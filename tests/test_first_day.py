@@ -117,6 +117,34 @@ def test_a_third_first_administrator_is_refused(cast):
         call_command("first_administrator", "chef", stdout=StringIO())
 
 
+@pytest.mark.parametrize(("asked", "language"), [((), "fr"), (("--language", "fr"), "fr"), (("--language", "nl"), "nl")])  # fmt: skip
+def test_the_machine_says_in_which_language_whoever_begins_is_written_to(asked, language, law):
+    Membership.objects.filter(role="administrator").update(standing="refused")
+
+    call_command("first_administrator", "chef@region.example", *asked, stdout=StringIO())
+
+    assert User.objects.get(email="chef@region.example").language == language
+    assert Message.objects.get(kind="first_administrator").language == language
+
+
+@pytest.mark.parametrize(("given", "said"), [
+    (None, "The link begins with http://localhost:8000, because SITE_URL is not given: only this machine opens it.\n"),
+    ("https://merite.example", ""),
+])  # fmt: skip
+def test_a_link_that_only_the_machine_opens_is_told(given, said, law, monkeypatch, settings):
+    settings.SITE_URL = given or "http://localhost:8000"
+    Membership.objects.filter(role="administrator").update(standing="refused")
+    monkeypatch.delenv("SITE_URL", raising=False)
+    if given:
+        monkeypatch.setenv("SITE_URL", given)
+    out, beside = StringIO(), StringIO()
+
+    call_command("first_administrator", "chef@region.example", stdout=out, stderr=beside)
+
+    assert len(out.getvalue().splitlines()) == 1
+    assert beside.getvalue() == said
+
+
 def test_two_are_named_and_each_once(law):
     """What one of them proposes the other one agrees to: nobody else could."""
     Membership.objects.filter(role="administrator").update(standing="refused")

@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from merit import checks, preflight, real
+from merit import checks, preflight, real, switches
 from merit.models import RuleSet, User
 from workflows.rehearsal import cast as rehearsed
 
@@ -73,6 +73,7 @@ def test_the_page_on_running_names_each_variable_that_is_read_and_no_other():
         READS.findall((source / "settings.py").read_text() + (source / "real.py").read_text())
     )
     read |= set(OF_THE_START.findall((settings.BASE_DIR / ".ci" / "serve").read_text()))
+    read |= set(switches.SWITCHES)
     table = PAGE.partition("| Variable |")[2].partition("\n## ")[0]
     first = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
 
@@ -141,6 +142,37 @@ def test_whoever_asks_before_it_is_real_is_told_the_same():
     assert code == 1
     assert told.count("(merit.real)") == 1
     assert "REAL=1 is not given" in told
+
+
+# ---- on or off
+
+
+@pytest.mark.parametrize("said", ["true", "yes", "on", "01", " 1", "no", "false"])
+@pytest.mark.parametrize("name", ["REAL", "DEBUG", "HTTPS", "DEMO", "DATABASE_POOLED"])
+def test_what_is_neither_on_nor_off_starts_nothing(name, said):
+    sentence = f"{name} is 1 or 0, and not '{said}': write {name}=1 to switch it on, {name}=0 to switch it off."  # fmt: skip
+
+    with pytest.raises(preflight.Unready) as stop:
+        preflight.check(SOUND | {name: said})
+
+    assert str(stop.value) == sentence
+
+
+@pytest.mark.parametrize("command", [["-c", "import merit.wsgi"], ["manage.py", "check"]])
+def test_neither_does_the_web_server_nor_a_command_take_it_for_off(command):
+    code, told = run(*command, env={"REAL": "true"})
+
+    assert code == 1
+    assert told.strip().endswith("REAL is 1 or 0, and not 'true': write REAL=1 to switch it on, REAL=0 to switch it off.")  # fmt: skip
+
+
+# By hand: on by itself, switched on, switched off.
+@pytest.mark.parametrize(("name", "by_itself"), {"REAL": False, "DEBUG": False, "HTTPS": False, "DATABASE_POOLED": False, "DEMO": True}.items())  # fmt: skip
+def test_one_is_on_and_naught_is_off(name, by_itself):
+    assert [switches.is_on(given, name) for given in ({}, {name: ""}, {name: "1"}, {name: "0"})] == [
+        by_itself, by_itself, True, False,
+    ]  # fmt: skip
+    assert list(switches.faults({name: "0"})) == []
 
 
 # ---- what the database holds

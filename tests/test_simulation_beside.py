@@ -1,6 +1,7 @@
 """Where official rules and a simulation stand in one installation, each page, row, choice and message of the simulation says what it is."""
 
 import csv
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -240,12 +241,15 @@ def test_the_list_of_what_must_be_ready_names_the_command(there):
     things = Walker("administrator").get("first-season").context["things"]
 
     told = next(thing for thing in things if "wipe_simulation" in str(thing.meanwhile))
-    assert told.lacking == "2 propositions"
+    goes_on = "campagne Ordre du mérite bruxellois 2027, jusqu’au 31 mai 2027"
+    assert told.lacking == f"2 propositions, {goes_on}"
 
     door.wipe_simulation()
 
     things = Walker("administrator").get("first-season").context["things"]
-    assert (
-        next(thing for thing in things if "wipe_simulation" in str(thing.meanwhile)).lacking == ""
-    )
+    told = next(thing for thing in things if "wipe_simulation" in str(thing.meanwhile))
+    assert told.lacking == goes_on
+    Campaign.objects.filter(year=2027).update(closes_on=date(2026, 11, 23))
+    things = Walker("administrator").get("first-season").context["things"]
+    assert not next(one for one in things if "wipe_simulation" in str(one.meanwhile)).lacking
     assert RuleSet.objects.filter(simulation=True).exists()

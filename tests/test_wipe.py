@@ -412,7 +412,7 @@ def test_a_file_that_cannot_be_removed_is_told_and_tried_again(there, cast, monk
 
     out = StringIO()
     call_command("wipe_simulation", "--yes", stdout=out)
-    assert out.getvalue() == f"{left} files were removed.\n"
+    assert out.getvalue().startswith(f"{left} files were removed.\n")
     assert delete
 
 

@@ -57,9 +57,9 @@ def _made(email: str, names: dict[str, str]) -> User:
 
 
 @act
-def first_administrator(*, by: None, email: str) -> User:
+def first_administrator(*, by: None, email: str, language: str) -> User:
     """One of the two who begin, named by the person at the machine (manage.py first_administrator): they alone can give a
-    role, and one of secrecy or signature only together.
+    role, and one of secrecy or signature only together. Whoever has an account already keeps their language.
 
     Raises Refused where two people are administrators of people already, or this one is.
     """
@@ -68,7 +68,7 @@ def first_administrator(*, by: None, email: str) -> User:
         raise Refused(_("%(address)s is administrator of people already."), address=email)
     if len(there) >= FIRST:
         raise Refused(_("Two people are administrators of people already: they invite the others."))
-    account = _known(email) or take.born(_made(email, {}), "found", by=by)
+    account = _known(email) or take.born(_made(email, {"language": language}), "found", by=by)
     service = Organisation.objects.filter(kind="region").order_by("code").first()
     if service is None:
         raise Refused(_("The reference data is missing: load it first (manage.py load_reference)."))

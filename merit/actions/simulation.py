@@ -1,5 +1,7 @@
 """A simulation is taken out of the installation, whole or not at all; nothing official is touched."""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext_noop as _
 
 from merit import journal, simulation
@@ -11,16 +13,18 @@ from merit.simulation import files
 
 
 @act
-def wipe_simulation(*, by: None, queue: simulation.Rows) -> list[RuleSet]:
+def wipe_simulation(
+    *, by: None, queue: simulation.Rows, mails: Callable[[], set[str]]
+) -> list[RuleSet]:
     """Everything that was done under rules of a simulation goes: files, papers, numbers, lines of the register, and what
-    the `queue` holds of it. The journal stays, with one line more for each of these rules.
+    the `queue` holds of it, with the `mails` that it left in a folder. The journal stays, with one line more for each of these rules.
 
     Raises Refused where there is nothing, or where something official hangs on it; Busy where people are at work.
     """
     rows = simulation.rows() | queue
     simulation.take_hold(list(rows))
     simulation.crossing(rows)
-    going = simulation.Going(rows)
+    going = simulation.Going(rows, mails)
     if not going:
         raise Refused(_("There is nothing here of a simulation."))
     files.write_down(going)

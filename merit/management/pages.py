@@ -3,11 +3,13 @@
 from abc import abstractmethod
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils.translation import override
 
+from merit.management.spoken import SpokenCommand
 
-class PageCommand(BaseCommand):
+
+class PageCommand(SpokenCommand):
     """Prints its page in the language that is asked for."""
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -1,5 +1,6 @@
 """What is a simulation, row by row, and how it is taken out of an installation without touching anything official."""
 
+from merit.simulation import mails
 from merit.simulation.files import remove_leftovers
 from merit.simulation.going import Going, crossing
 from merit.simulation.table import (
@@ -8,6 +9,7 @@ from merit.simulation.table import (
     STAYS_MARKED,
     Kept,
     Rows,
+    campaigns_left,
     official_is_in_force,
     rows,
     simulated,
@@ -22,7 +24,9 @@ __all__ = [
     "Going",
     "Kept",
     "Rows",
+    "campaigns_left",
     "crossing",
+    "mails",
     "official_is_in_force",
     "remove_leftovers",
     "rows",

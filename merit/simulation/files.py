@@ -5,6 +5,7 @@ from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 
 from merit.models import Leftover
+from merit.simulation import mails
 from merit.simulation.going import Going
 
 
@@ -19,14 +20,23 @@ def remove_leftovers() -> tuple[int, dict[str, str]]:
     removed, failed = 0, {}
     for leftover in list(Leftover.objects.all()):
         try:
-            if not _is_named(leftover.name):
-                default_storage.delete(leftover.name)
-                removed += 1
+            removed += _removed(leftover.name)
         except OSError as error:
             failed[leftover.name] = error.strerror or type(error).__name__
         else:
             leftover.delete()
     return removed, failed
+
+
+def _removed(name: str) -> bool:
+    """Raises OSError."""
+    if name.startswith(mails.NAME):
+        mails.remove(name)
+    elif _is_named(name):
+        return False
+    else:
+        default_storage.delete(name)
+    return True
 
 
 def _is_named(name: str) -> bool:

@@ -1,6 +1,6 @@
 """What a wipe would take out, and whether anything official hangs on it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.apps import apps
@@ -13,10 +13,10 @@ from merit.simulation.table import PATHS, Rows, shared_series
 
 
 class Going:
-    """The rows that go, table by table, asked once."""
+    """The rows that go, table by table, asked once; and the files `beside` them, which no row names."""
 
-    def __init__(self, rows: Rows):
-        self.rows = rows
+    def __init__(self, rows: Rows, beside: Callable[[], set[str]]):
+        self.rows, self.beside = rows, beside()
         self.keys = {
             model: list(found().order_by().values_list("pk", flat=True).distinct())
             for model, found in rows.items()
@@ -38,8 +38,9 @@ class Going:
         return list(RuleSet.objects.filter(pk__in=found, simulation=True).order_by("pk"))
 
     def files(self) -> set[str]:
-        """The names of the files that its rows tell of."""
-        return {name for model in self.rows for name in files_of(self.rows[model]())}
+        """The names of the files that its rows tell of, and of those beside them."""
+        named = {name for model in self.rows for name in files_of(self.rows[model]())}
+        return named | self.beside
 
 
 def files_of(rows: QuerySet[Any]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from merit.models import (
     NOUNS,
@@ -108,6 +109,13 @@ def shared_series() -> set[str]:
 def official_is_in_force() -> bool:
     """Whether official rules are in force, or will be: then it is said of each simulated thing what it is."""
     return RuleSet.objects.filter(status=RuleSet.Status.IN_FORCE, simulation=False).exists()
+
+
+def campaigns_left() -> list[Campaign]:
+    """Campaigns of a simulation that communes are offered, today or later."""
+    there = Campaign.objects.filter(ruleset__simulation=True, finished_on=None)
+    left = there.filter(closes_on__gte=timezone.localdate()).order_by("closes_on", "pk")
+    return list(left.select_related("distinction", "ruleset"))
 
 
 KEPT: Kept = {

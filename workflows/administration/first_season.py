@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -82,8 +83,8 @@ def _things(rights: Rights) -> Iterator[Thing]:
         _("Communes can begin no nomination."), reverse("campaigns"),
     )  # fmt: skip
     yield Thing(
-        _("Nothing of a simulation beside official rules"), _simulated(),
-        _("Invented files stand beside real ones. Whoever keeps the machine wipes them (manage.py wipe_simulation) before the first official season; nothing official is touched."),
+        _("Nothing of a simulation beside official rules"), _simulated(rights),
+        _("Invented files stand beside real ones. Whoever keeps the machine wipes them (manage.py wipe_simulation) before the first official season; nothing official is touched. Communes are offered a campaign of the simulation until its last day: let it close first."),
     )  # fmt: skip
     yield Thing(
         _("A mail server"), "" if settings.EMAIL_HOST else gettext("none is named"),
@@ -146,13 +147,21 @@ def _signatories(rights: Rights) -> str:
     return ", ".join(str(place.label) for place in Signatory.Place if place not in held)
 
 
-def _simulated() -> str:
-    """How many nominations of a simulation there are, once official rules are in force."""
+def _simulated(rights: Rights) -> str:
+    """Once official rules are in force: how many nominations of a simulation there are, and which of its campaigns are open."""
     if not simulation.official_is_in_force():
         return ""
     there = Nomination.objects.filter(campaign__ruleset__simulation=True).count()
     told = ngettext("%(n)s nomination", "%(n)s nominations", there) % {"n": there}
-    return told if there else ""
+    still_open = (one for one in simulation.campaigns_left() if one.phase(rights.day) == "open")
+    return ", ".join([*([told] if there else []), *map(_going_on, still_open)])
+
+
+def _going_on(campaign: Campaign) -> str:
+    return gettext("campaign %(campaign)s, until %(day)s") % {
+        "campaign": campaign,
+        "day": date_format(campaign.closes_on, "j F Y"),
+    }
 
 
 def _campaign(rights: Rights) -> str:

@@ -39,7 +39,7 @@ from workflows.door.sent import was_sent
 from workflows.door.several import RowRefused, enter_holidays, invite_all
 from workflows.door.specimens import languages_of, specimen
 from workflows.door.telling import tell_of_new_tasks
-from workflows.door.wiping import what_would_go, wipe_simulation
+from workflows.door.wiping import mails_in_doubt, what_would_go, wipe_simulation
 from workflows.outbox.sending import address_of, send_waiting
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "is_asked",
     "is_theirs",
     "languages_of",
+    "mails_in_doubt",
     "mend",
     "mend_decree",
     "mend_dossier",

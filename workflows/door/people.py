@@ -143,16 +143,16 @@ TOLD: dict[str, Callable[[Any, Any, User | None], None]] = {
 # ---- coming in
 
 
-def first_administrator(email: str) -> str:
+def first_administrator(email: str, language: str = "fr") -> str:
     """Make the first administrator, and give the address of the page on which they choose a password. Raises Refused."""
     with logs.told("first_administrator"):
-        message = _founded(email)
+        message = _founded(email, language)
         return address_of(message) if message else ""
 
 
 @whole
-def _founded(email: str) -> Message | None:
-    account = actions.person.first_administrator(by=None, email=email)
+def _founded(email: str, language: str) -> Message | None:
+    account = actions.person.first_administrator(by=None, email=email, language=language)
     return write("first_administrator", account, **_link_facts(_open_link(account)))
 
 

@@ -124,6 +124,20 @@ def _jobs() -> QuerySet[OrmQ]:
     return OrmQ.objects.filter(pk__in=[pk for pk, noun in about.items() if noun in going])
 
 
+def _mails() -> set[str]:
+    """The files of mails that go: where no mail server is named, each that left lies in a folder."""
+    return simulation.mails.of(_keys_of(Message.objects.filter(simulation=True)))
+
+
+def mails_in_doubt() -> list[str]:
+    """Files of mails of which the outbox does not tell, or not of all that they hold."""
+    return simulation.mails.in_doubt(_keys_of(Message.objects.all()))
+
+
+def _keys_of(messages: QuerySet[Message]) -> set[str]:
+    return {str(key) for key in messages.order_by().values_list("public_id", flat=True)}
+
+
 # ---- done
 
 
@@ -131,7 +145,7 @@ def what_would_go() -> simulation.Going:
     """What a wipe would take out at this moment. Raises Refused where something official hangs on it."""
     everything = simulation.rows() | rows()
     simulation.crossing(everything)
-    return simulation.Going(everything)
+    return simulation.Going(everything, _mails)
 
 
 def wipe_simulation() -> list[RuleSet]:
@@ -140,7 +154,7 @@ def wipe_simulation() -> list[RuleSet]:
     with logs.told("wipe_simulation"):
         for _attempt in range(TRIES):
             try:
-                return actions.ACTS["wipe_simulation"](by=None, queue=rows())
+                return actions.ACTS["wipe_simulation"](by=None, queue=rows(), mails=_mails)
             except simulation.Busy:
                 time.sleep(PAUSE)
         raise Refused(

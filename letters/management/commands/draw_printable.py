@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from letters import fonts
+from merit.management.spoken import SpokenCommand
 
 
-class Command(BaseCommand):
+class Command(SpokenCommand):
     help = "Print the table of the characters that every paper can carry (merit/printable.txt)."
 
     def handle(self, *args: Any, **options: Any) -> None:

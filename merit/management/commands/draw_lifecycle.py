@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from merit import triggers
+from merit.management.spoken import SpokenCommand
 from merit.models import MACHINES, Noun
 
 HEAD = """\
@@ -15,7 +16,7 @@ What may become of each noun of the Order: its states, and every legal step by i
 Drawn by `manage.py draw_lifecycle --write`; a test compares. The words of the screens: [glossary.md](glossary.md)."""
 
 
-class Command(BaseCommand):
+class Command(SpokenCommand):
     help = __doc__
 
     def add_arguments(self, parser: CommandParser) -> None:

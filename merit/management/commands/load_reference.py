@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from merit import jobs, reference
+from merit.management.spoken import SpokenCommand
 
 
-class Command(BaseCommand):
+class Command(SpokenCommand):
     help = __doc__
 
     def handle(self, *args: Any, **options: Any) -> None:

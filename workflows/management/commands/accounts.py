@@ -1,13 +1,12 @@
 """Print the demonstration accounts, one per role in French and one in Dutch."""
 
-from django.core.management.base import BaseCommand
-
+from merit.management.spoken import SpokenCommand
 from merit.models import User
 from merit.roles import Role
 from workflows.rehearsal import cast
 
 
-class Command(BaseCommand):
+class Command(SpokenCommand):
     help = __doc__
 
     def handle(self, *args, **options):

@@ -1,11 +1,12 @@
 """manage.py check_drift: does the queue of tasks fit the state of the files? With --mend, put it right."""
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from merit.management.spoken import SpokenCommand
 from workflows import drift
 
 
-class Command(BaseCommand):
+class Command(SpokenCommand):
     help = __doc__
 
     def add_arguments(self, parser):

@@ -4,10 +4,12 @@ import os
 import sys
 from datetime import timedelta
 
-from django.core.management.base import BaseCommand, CommandError
+from django.conf import settings
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from merit import jobs, logs, real
+from merit.management.spoken import SpokenCommand
 from merit.models import (
     Award,
     Campaign,
@@ -36,8 +38,9 @@ REASONS = {
 }
 
 
-class Command(BaseCommand):
+class Command(SpokenCommand):
     help = __doc__
+    language = settings.LANGUAGE_CODE
 
     def add_arguments(self, parser):
         parser.add_argument("--if-empty", action="store_true", help="do nothing when there is data")

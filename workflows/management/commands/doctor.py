@@ -2,13 +2,12 @@
 
 import sys
 
-from django.core.management.base import BaseCommand
-
 from merit import health
+from merit.management.spoken import SpokenCommand
 from workflows.drift import drift
 
 
-class Command(BaseCommand):
+class Command(SpokenCommand):
     help = __doc__
 
     def handle(self, *args, **options):

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils.functional import Promise
 from django.utils.translation import override
 
+from merit.management.spoken import SpokenCommand
 from merit.roles import Role
 from workflows.public import words
 
@@ -21,7 +21,7 @@ Dutch. Drawn by `manage.py draw_glossary` from `workflows/public/words.py`, the 
 LIVES = "Seven nouns have a life of their own: [lives.md](lives.md) draws them."
 
 
-class Command(BaseCommand):
+class Command(SpokenCommand):
     help = __doc__
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -5,11 +5,12 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
 from django.utils import timezone
 from tqdm import tqdm
 
 from merit import logs, reference
+from merit.management.spoken import SpokenCommand
 from merit.models import Campaign, JournalEntry, Nomination, RuleSet
 from workflows.rehearsal import cast, draft, report
 from workflows.rehearsal.cast import ORDER
@@ -18,8 +19,9 @@ from workflows.rehearsal.season import SMALLEST, Season
 YEAR = 2027
 
 
-class Command(BaseCommand):
+class Command(SpokenCommand):
     help = __doc__
+    language = settings.LANGUAGE_CODE
 
     def add_arguments(self, parser):
         parser.add_argument(

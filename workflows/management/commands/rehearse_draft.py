@@ -2,15 +2,17 @@
 
 import os
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
 
+from merit.management.spoken import SpokenCommand
 from workflows import door
 
 GENTLE = 10  # people at work go before
 
 
-class Command(BaseCommand):
+class Command(SpokenCommand):
     help = __doc__
+    language = settings.LANGUAGE_CODE
 
     def add_arguments(self, parser):
         parser.add_argument("rehearsal", type=int, help="its key")

@@ -1,0 +1,22 @@
+"""What is switched on or off in the surroundings: 1 or 0, and nothing that only looks like one of them.
+
+Whoever writes REAL=true means a real installation; to take it for “not real” in silence would take its guards away.
+"""
+
+from collections.abc import Iterator, Mapping
+
+# Whether each is on where nothing is said.
+SWITCHES = {"REAL": False, "DEBUG": False, "HTTPS": False, "DATABASE_POOLED": False, "DEMO": True}
+ON, OFF, NOTHING = "1", "0", ""
+
+
+def is_on(environ: Mapping[str, str], name: str) -> bool:
+    said = environ.get(name, NOTHING)
+    return said == ON or (said == NOTHING and SWITCHES[name])
+
+
+def faults(environ: Mapping[str, str]) -> Iterator[str]:
+    """A sentence for each that is neither on nor off."""
+    for name in SWITCHES:
+        if (said := environ.get(name, NOTHING)) not in {ON, OFF, NOTHING}:
+            yield f"{name} is 1 or 0, and not {said!r}: write {name}=1 to switch it on, {name}=0 to switch it off."
