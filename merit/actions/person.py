@@ -266,7 +266,9 @@ def name_deputy(
     membership: Membership, *, by: User, deputy: User, since: date, until: date
 ) -> Membership:
     """Somebody of the same organisation stands in between two days, both included; named by who holds the role, or by an
-    administrator. Raises Refused where a day is over, or where it is not for one person to decide."""
+    administrator. Raises Refused where a day is over, where the same person stands in on one of these days already, or where
+    it is not for one person to decide."""
+    membership = take.lock(membership)
     _not_for_another(membership, by)
     if membership.needs_two():
         raise Refused(_("Nobody stands in for a role of secrecy or signature: give the role to another person, from a day to a day."))  # fmt: skip
@@ -278,9 +280,19 @@ def name_deputy(
         raise Refused(_("A deputy begins today at the earliest."))
     if until < since:
         raise Refused(_("The last day lies before the first one."))
+    _stands_in_already(membership, deputy, since, until)
     named = take.record(membership, "name_deputy", by=by)
     Deputy.objects.create(membership=named, user=deputy, valid_from=since, valid_to=until)
     return named
+
+
+def _stands_in_already(membership: Membership, deputy: User, since: date, until: date) -> None:
+    there = membership.deputies.filter(user=deputy, valid_from__lte=until, valid_to__gte=since)
+    if one := there.order_by("valid_from").first():
+        raise Refused(
+            _("%(who)s stands in already from %(first)s to %(last)s: choose days outside, or end that time first."),
+            who=deputy, first=one.valid_from, last=one.valid_to,
+        )  # fmt: skip
 
 
 @act

@@ -525,6 +525,40 @@ def test_nobody_else_names_a_deputy(by, cast):
         named(cast, by, deputy="desk2")
 
 
+OVERLAPPING = [  # beside 30 November to 10 December
+    (date(2026, 12, 1), date(2026, 12, 5)),
+    (date(2026, 11, 25), date(2026, 11, 30)),
+    (date(2026, 12, 10), date(2026, 12, 20)),
+    (date(2026, 11, 25), date(2026, 12, 20)),
+    (date(2026, 11, 30), date(2026, 12, 10)),
+]
+
+
+@pytest.mark.parametrize(("since", "until"), OVERLAPPING)
+def test_nobody_stands_in_twice_on_one_day(since, until, cast):
+    days = {"since": date(2026, 11, 30), "until": date(2026, 12, 10)}
+    named(cast, **days)
+
+    with pytest.raises(
+        Refused, match="stands in already from 30 November 2026 to 10 December 2026"
+    ):
+        named(cast, since=since, until=until)
+
+    assert cast["clerk"].memberships.get().deputies.count() == 1
+
+
+def test_on_the_days_beside_and_in_another_person_a_deputy_is_named(cast):
+    """The day after is free, and two people may stand in on one day."""
+    people.enrol("third", role="clerk", organisation="21009", first_name="Bo", last_name="Nijs")
+    third = User.objects.get(username="third")
+    named(cast, since=date(2026, 11, 30), until=date(2026, 12, 10))
+    named(cast, since=date(2026, 12, 11), until=date(2026, 12, 12))
+    named(cast, since=date(2026, 11, 28), until=date(2026, 11, 29))
+    named(cast | {"third": third}, deputy="third", since=date(2026, 12, 1), until=date(2026, 12, 5))
+
+    assert cast["clerk"].memberships.get().deputies.count() == 4
+
+
 def test_a_deputy_does_not_name_the_next_one(cast):
     named(cast)
 
