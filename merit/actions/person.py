@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import access, links, permissions
+from merit import access, elsewhere, links, permissions
 from merit.actions import take
 from merit.actions.acts import act
 from merit.errors import Refused
@@ -330,15 +330,7 @@ def _not_for_another(membership: Membership, by: User) -> None:
 
 
 def _only_theirs(account: User, by: User) -> None:
-    """A local administrator changes the address of nobody who works elsewhere too: whoever reads their messages could come in
-    in their place."""
-    rights = Rights.of(by)
-    if permissions.acting_as(rights, "account.correct", account) != Role.LOCAL_ADMINISTRATOR:
-        return
-    theirs = {
-        held.organisation_id for held in rights.memberships if held.role == Role.LOCAL_ADMINISTRATOR
-    }
-    if account.memberships.exclude(organisation__in=theirs).exists():
+    if elsewhere.is_not_theirs_alone(Rights.of(by), account):
         raise Refused(
             _("%(who)s works elsewhere too: the Region’s administrator changes this."), who=account
         )

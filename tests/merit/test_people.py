@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db.models import Value
 from django.db.models.functions import Concat
+from django.urls import reverse
 
 from merit import access, links, people
 from merit.errors import Refused
@@ -328,6 +329,32 @@ def test_a_local_administrator_changes_nobody_who_works_elsewhere_too(cast):
         door.act("correct_account", account, by=cast["administrator"], **names).email
         == "mine@ixelles.example"
     )
+
+
+WHY_NOT = {
+    "fr": "Zoé Ada travaille aussi ailleurs : la Région change le nom, l’adresse et la langue.",
+    "nl": "Zoé Ada werkt ook elders: de beheerder van het Gewest wijzigt naam, adres en taal.",
+}
+
+
+@pytest.mark.parametrize("language", WHY_NOT)
+def test_and_is_not_offered_it_but_told_why(language, cast):
+    account = invited(cast["administrator"])
+    only_theirs = offered("local", account, language)
+    facts = {"organisation": body("21016"), "role": "clerk"}
+    door.act("give_role", account, by=cast["administrator"], **facts)
+
+    assert only_theirs == (True, False, 200)
+    assert offered("local", account, language) == (False, True, 404)
+    assert offered("administrator", account, language) == (True, False, 200)
+
+
+def offered(who, account, language) -> tuple[bool, bool, int]:
+    """Whether their page of somebody leads to the change, says why not, and what the address of the change answers."""
+    address = reverse("act", args=["account", account.public_id, "correct_account"])
+    walker = Walker(who, language)
+    page = walker.get("person", account.public_id).content.decode().replace("\u00a0", " ")
+    return address in page, WHY_NOT[language] in page, walker.client.get(address).status_code
 
 
 def test_whoever_signs_in_with_their_address_signs_in_with_the_new_one(cast):
