@@ -134,7 +134,7 @@ def refuse_code(kind: str, code: str) -> None:
     """Raises Refused where a municipality is entered under anything but an NIS code."""
     if kind == Organisation.Kind.COMMUNE and not re.fullmatch("[0-9]{5}", code):
         raise Refused(
-            gettext_noop("“%(code)s” is no NIS code: that of a municipality has five figures."),
+            gettext_noop("Code: that of a municipality is its NIS code of five figures, not “%(code)s”."),
             code=code,
         )
 
@@ -143,7 +143,7 @@ def refuse_postcode(postcode: str) -> None:
     """Raises Refused for what is no Belgian postal code; none at all may be given later."""
     if postcode and not re.fullmatch("[1-9][0-9]{3}", postcode):
         raise Refused(
-            gettext_noop("“%(postcode)s” is no Belgian postal code: it has four figures."),
+            gettext_noop("Postal code: a Belgian one has four figures; you wrote “%(postcode)s”."),
             postcode=postcode,
         )
 

@@ -244,11 +244,11 @@ def test_one_may_be_given_its_own_name_in_another_spelling(cast):
 @pytest.mark.parametrize(
     ("facts", "why"),
     [
-        ({"code": "abc"}, "“abc” is no NIS code"),
-        ({"code": "210200"}, "“210200” is no NIS code"),
-        ({"code": "２１０２０"}, "is no NIS code"),
-        ({"postcode": "99999999"}, "“99999999” is no Belgian postal code"),
-        ({"postcode": "0999"}, "“0999” is no Belgian postal code"),
+        ({"code": "abc"}, "NIS code of five figures, not “abc”"),
+        ({"code": "210200"}, "not “210200”"),
+        ({"code": "２１０２０"}, "NIS code of five figures"),
+        ({"postcode": "99999999"}, "four figures; you wrote “99999999”"),
+        ({"postcode": "0999"}, "you wrote “0999”"),
     ],
 )
 def test_figures_that_are_none_are_refused(facts, why, cast):
@@ -267,12 +267,12 @@ def test_a_body_of_the_region_has_a_code_of_letters_and_perhaps_no_address_yet(c
 
 REFUSED = {
     "code": {
-        "fr": "« abc » n’est pas un code INS : celui d’une commune compte cinq chiffres.",
-        "nl": "“abc” is geen NIS-code: die van een gemeente telt vijf cijfers.",
+        "fr": "Code : celui d’une commune est son code INS à cinq chiffres, et non « abc ».",
+        "nl": "Code: die van een gemeente is haar NIS-code van vijf cijfers, niet “abc”.",
     },
     "postcode": {
-        "fr": "« 99999999 » n’est pas un code postal belge : il compte quatre chiffres.",
-        "nl": "“99999999” is geen Belgische postcode: die telt vier cijfers.",
+        "fr": "Code postal : en Belgique, il compte quatre chiffres ; vous avez écrit « 99999999 ».",
+        "nl": "Postcode: een Belgische telt vier cijfers; u schreef “99999999”.",
     },
     "__all__": {
         "fr": "« Ixelles » est le nom d’une autre organisation (code 21009) : personne ne pourrait les distinguer.",
