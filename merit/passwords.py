@@ -39,7 +39,9 @@ class NothingOfTheirs:
         typed = keys.folded(password)
         found = next((part for part in _parts(user) if keys.folded(part) in typed), None)
         if found:
-            told = gettext("“%(found)s” is of your name or address: choose a password without it.")
+            told = gettext(
+                "This password holds “%(found)s”, of your name or address: choose another."
+            )
             raise ValidationError(told % {"found": found}, code="password_too_similar")
 
     def get_help_text(self) -> str:

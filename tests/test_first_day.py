@@ -224,7 +224,7 @@ def test_a_link_dies_with_the_password_of_that_moment(cast):
         ("court", "court", "trop court"),
         ("123456789012345", "123456789012345", "entièrement numérique"),
         ("password1234", "password1234", "trop courant"),
-        ("zoe@ixelles.example", "zoe@ixelles.example", "« Zoé » fait partie de votre nom"),
+        ("zoe@ixelles.example", "zoe@ixelles.example", "contient « Zoé », de votre nom"),
         (GOOD, "quatre mots sans lieu", "ne sont pas les mêmes"),
         ("", "", "Indiquez un mot de passe"),
     ],
@@ -245,13 +245,13 @@ WEAK = {  # in each language, by hand: one for each rule of settings.AUTH_PASSWO
         "court": "Ce mot de passe est trop court : il faut au moins 12 caractères.",
         "123456789012345": "Ce mot de passe est entièrement numérique.",
         "password1234": "Ce mot de passe est trop courant.",
-        "ZoeDupont2026": "« Zoé » fait partie de votre nom ou de votre adresse : choisissez un mot de passe qui ne le contient pas.",
+        "ZoeDupont2026": "Ce mot de passe contient « Zoé », de votre nom ou de votre adresse : choisissez-en un autre.",
     },
     "nl": {
         "court": "Dit wachtwoord is te kort: het telt minstens 12 tekens.",
         "123456789012345": "Dit wachtwoord bevat alleen cijfers.",
         "password1234": "Dit wachtwoord is te algemeen.",
-        "ZoeDupont2026": "“Zoé” komt uit uw naam of adres: kies een wachtwoord waarin dit niet voorkomt.",
+        "ZoeDupont2026": "Dit wachtwoord bevat “Zoé”, uit uw naam of adres: kies een ander.",
     },
 }  # fmt: skip
 
@@ -291,7 +291,7 @@ def test_nothing_of_a_name_or_an_address_opens_an_account(password, found, cast)
         reverse("password-change"), {"present": "pw", "password": password, "again": password}
     )
 
-    told = f"« {found} » fait partie de votre nom"
+    told = f"contient « {found} », de votre nom"
     assert (answer.status_code, told in answer.content.decode()) == (
         (422, True) if found else (302, False)
     )

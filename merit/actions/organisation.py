@@ -50,7 +50,7 @@ def _refuse_a_name_that_is_borne(
         for name in _names_from(other, since):
             if said := asked.get(keys.folded(name)):
                 raise Refused(
-                    _("“%(name)s” is the name of another organisation (code %(code)s): nobody could tell them apart."),
+                    _("Another organisation (code %(code)s) bears the name “%(name)s”: nobody could tell them apart."),
                     name=said, code=other.code,
                 )  # fmt: skip
 

@@ -134,7 +134,9 @@ def refuse_code(kind: str, code: str) -> None:
     """Raises Refused where a municipality is entered under anything but an NIS code."""
     if kind == Organisation.Kind.COMMUNE and not re.fullmatch("[0-9]{5}", code):
         raise Refused(
-            gettext_noop("Code: that of a municipality is its NIS code of five figures, not “%(code)s”."),
+            gettext_noop(
+                "Code: that of a municipality is its NIS code of five figures, not “%(code)s”."
+            ),
             code=code,
         )
 

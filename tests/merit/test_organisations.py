@@ -214,11 +214,11 @@ def test_the_organisation_says_which_role_nobody_holds(cast):
 )
 def test_no_two_bear_one_name_whatever_capitals_and_accents(names, cast):
     """Neither in one language nor across both: Elsène would be taken for Elsene."""
-    with pytest.raises(Refused, match=r"is the name of another organisation \(code 21009\)"):
+    with pytest.raises(Refused, match=r"Another organisation \(code 21009\) bears the name"):
         entered(cast["administrator"], **names)
 
     given = {"since": NEXT_YEAR, "name_fr": "Uccle", "name_nl": "Ukkel"} | names
-    with pytest.raises(Refused, match=r"is the name of another organisation \(code 21009\)"):
+    with pytest.raises(Refused, match=r"Another organisation \(code 21009\) bears the name"):
         door.act("rename_organisation", body("21016"), by=cast["administrator"], **given)
     assert Organisation.objects.filter(code="21020").count() == 0
 
@@ -227,7 +227,7 @@ def test_a_name_to_come_is_borne_and_one_that_is_over_is_free(cast):
     by, new = cast["administrator"], {"name_fr": "Flagey", "name_nl": "Flagey"}
     door.act("rename_organisation", body(), by=by, since=NEXT_YEAR, **new)
 
-    with pytest.raises(Refused, match="“Flagey” is the name of another organisation"):
+    with pytest.raises(Refused, match="bears the name “Flagey”"):
         entered(by)
     later = entered(by, name_fr="Ixelles", name_nl="Elsene", since=NEXT_YEAR)
     assert later.name("nl", on=NEXT_YEAR) == "Elsene"
@@ -275,8 +275,8 @@ REFUSED = {
         "nl": "Postcode: een Belgische telt vier cijfers; u schreef “99999999”.",
     },
     "__all__": {
-        "fr": "« Ixelles » est le nom d’une autre organisation (code 21009) : personne ne pourrait les distinguer.",
-        "nl": "“Ixelles” is de naam van een andere organisatie (code 21009): niemand zou ze kunnen onderscheiden.",
+        "fr": "Une autre organisation (code 21009) porte le nom « Ixelles » : personne ne pourrait les distinguer.",
+        "nl": "Een andere organisatie (code 21009) heeft de naam “Ixelles”: niemand zou ze kunnen onderscheiden.",
     },
 }
 
