@@ -9,9 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit import steps
-from merit.models import Deputy, JournalEntry, Membership, Noun, Organisation, User
+from merit.models import Deputy, JournalEntry, Membership, Noun, User
 from merit.rights import Rights
-from merit.roles import Role
 from merit.steps import Step
 from merit.steps.step import Kind
 
@@ -34,15 +33,6 @@ def in_the_way(rights: Rights, role: str, step: Step) -> QuerySet[JournalEntry]:
 def is_barred(rights: Rights, role: str, noun: Noun, step: Step) -> bool:
     """Whether this person took, on this noun, what a second person must follow."""
     return bool(step.second_to) and in_the_way(rights, role, step).filter(noun_id=noun.pk).exists()
-
-
-def is_taken_from_elsewhere(rights: Rights, account: User, organisation: Organisation) -> bool:
-    """Whether a local administrator gives a role to somebody who works or worked elsewhere. The Region agrees first: a role at a
-    commune keeps who works for the Region from the files of that commune, for as long as they work."""
-    if Role.ADMINISTRATOR in rights.roles:
-        return False
-    given = account.memberships.filter(standing=Membership.Standing.GIVEN)
-    return given.exclude(organisation=organisation).exists()
 
 
 def _undone_when_taken_again(step: Step) -> list[str]:

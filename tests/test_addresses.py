@@ -56,13 +56,13 @@ COLUMNS = [
 def test_every_address_of_the_site_is_declared():
     declared = {row[0] for row in ROWS}
 
-    assert {pattern.name for pattern in _patterns(get_resolver())} == declared
+    assert {pattern.name for pattern in patterns(get_resolver())} == declared
 
 
-def _patterns(resolver):
+def patterns(resolver):
     for pattern in resolver.url_patterns:
         if hasattr(pattern, "url_patterns"):
-            yield from _patterns(pattern)
+            yield from patterns(pattern)
         else:
             yield pattern
 

@@ -6,12 +6,13 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from merit import jobs, links
+from merit import jobs, links, people
 from merit.errors import Refused
 from merit.models import Membership, Organisation, User
 from tests import road, states
@@ -251,7 +252,7 @@ def test_a_link_dies_with_the_password_of_that_moment(cast):
         ("court", "court", "trop court"),
         ("123456789012345", "123456789012345", "entièrement numérique"),
         ("password1234", "password1234", "trop courant"),
-        ("zoe@ixelles.example", "zoe@ixelles.example", "trop semblable"),
+        ("zoe@ixelles.example", "zoe@ixelles.example", "contient « Zoé », de votre nom"),
         (GOOD, "quatre mots sans lieu", "ne sont pas les mêmes"),
         ("", "", "Indiquez un mot de passe"),
     ],
@@ -265,6 +266,63 @@ def test_a_weak_password_is_refused_where_it_is_typed(password, again, why, cast
     assert answer.status_code == 422
     assert why in answer.content.decode()
     assert not User.objects.get(username="zoe@ixelles.example").has_usable_password()
+
+
+WEAK = {  # in each language, by hand: one for each rule of settings.AUTH_PASSWORD_VALIDATORS
+    "fr": {
+        "court": "Ce mot de passe est trop court : il faut au moins 12 caractères.",
+        "123456789012345": "Ce mot de passe est entièrement numérique.",
+        "password1234": "Ce mot de passe est trop courant.",
+        "ZoeDupont2026": "Ce mot de passe contient « Zoé », de votre nom ou de votre adresse : choisissez-en un autre.",
+    },
+    "nl": {
+        "court": "Dit wachtwoord is te kort: het telt minstens 12 tekens.",
+        "123456789012345": "Dit wachtwoord bevat alleen cijfers.",
+        "password1234": "Dit wachtwoord is te algemeen.",
+        "ZoeDupont2026": "Dit wachtwoord bevat “Zoé”, uit uw naam of adres: kies een ander.",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "password"), [(language, one) for language in WEAK for one in WEAK[language]]
+)
+def test_each_rule_speaks_the_language_of_the_page(language, password, cast):
+    """The page may be read in another language than that of the account."""
+    invited(cast, last_name="Dûpont", language={"fr": "nl", "nl": "fr"}[language])
+    client, _page = opened(last_link(), language)
+
+    answer = choose(client, last_link(), password)
+
+    assert answer.context["form"].errors["password"] == [WEAK[language][password]]
+    assert len(WEAK[language]) == len(settings.AUTH_PASSWORD_VALIDATORS)
+
+
+@pytest.mark.parametrize(
+    ("password", "found"),
+    [
+        ("Jan De Smet sec1", "Jan"),
+        ("le sMÉt de quatre mots", "Smet"),
+        ("quatre mots elsene sans lien", "elsene"),
+        ("mijn sec1 vier woorden", "sec"),
+        ("de vier woorden van be", ""),  # too short, or the end of an address
+    ],
+)
+def test_nothing_of_a_name_or_an_address_opens_an_account(password, found, cast):
+    names = {"first_name": "Jan", "last_name": "De Smet", "email": "sec1@elsene.be"}
+    person = people.enrol(
+        "sec1@elsene.be", role="clerk", organisation="21009", password="pw", **names
+    )
+    walker = Walker(person.username)
+
+    answer = walker.client.post(
+        reverse("password-change"), {"present": "pw", "password": password, "again": password}
+    )
+
+    told = f"contient « {found} », de votre nom"
+    assert (answer.status_code, told in answer.content.decode()) == (
+        (422, True) if found else (302, False)
+    )
 
 
 def test_the_page_of_a_link_tells_its_address_to_nobody(cast):

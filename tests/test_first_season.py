@@ -1,12 +1,15 @@
 """What is lacking before a first season is said, with what it brings about; a role that nobody holds is told while tasks wait for it."""
 
+import re
 from datetime import date
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 
 from merit.models import Campaign, Holiday, Membership, Organisation, RuleSet, Signatory, TextBlock
 from tests import road, states
+from tests.cast import CAST
 from tests.walker import Walker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -66,6 +69,59 @@ def test_mail_and_key_are_lacking_where_they_are(cast, monkeypatch, tmp_path):
     found = lacking("rules", "nl")
 
     assert (found["mail"], found["key"]) == ("er is er geen genoemd", "nog niet aangemaakt")
+
+
+# ---- whose work it is
+
+
+def ways(page) -> set[str]:
+    """The addresses of our own that the body of a page leads to."""
+    _frame, body = page.content.decode().split("<main", 1)
+    return set(re.findall(r'href="(/[^"#?]*)', body.split("</main>", 1)[0]))
+
+
+@pytest.mark.parametrize("who", CAST)
+def test_home_and_the_first_season_lead_nobody_where_they_cannot_go(who, cast):
+    road.received(cast)
+    client = Walker(who).client
+    pages = [client.get(reverse(name)) for name in ("home", "first-season")]
+
+    led = set().union(*(ways(page) for page in pages if page.status_code == 200))
+
+    assert [way for way in sorted(led) if client.get(way).status_code == 404] == []
+
+
+OF_RULES = {"/rules/", "/signatories/", "/texts/", "/holidays/", "/campaigns/"}
+OF_PEOPLE = {"/organisations/", "/people/", "/messages/"}
+
+
+@pytest.mark.parametrize(("who", "led"), [("rules", OF_RULES), ("administrator", OF_PEOPLE)])
+def test_each_administrator_is_led_to_their_own_part(who, led, ready):
+    assert ways(Walker(who).get("first-season")) == led
+
+
+def test_the_others_part_says_whose_work_it_is(ready):
+    """One administrator of rules, two of people."""
+    assert whose("administrator", "fr") == {
+        "C’est le travail du rôle « Responsable des règles » : 1 personne l’exerce."
+    }
+    assert whose("rules", "nl") == {
+        "Dit is werk van de rol “Beheerder van de personen”: 2 personen hebben die rol."
+    }
+
+
+def whose(who, language) -> set[str]:
+    things = Walker(who, language).get("first-season").context["things"]
+    return {thing.whose for thing in things} - {""}
+
+
+def test_where_nobody_has_the_role_yet_somebody_can_be_invited(ready):
+    Membership.objects.filter(role="rules_administrator").delete()
+
+    assert whose("administrator", "fr") == {
+        "C’est le travail du rôle « Responsable des règles », que personne n’exerce encore."
+    }
+    assert ways(Walker("administrator").get("first-season")) == OF_PEOPLE | {"/people/invite/"}
 
 
 # ---- nobody holds a role

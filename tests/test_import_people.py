@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from merit import jobs
-from merit.models import JournalEntry, Membership, Organisation, User
+from merit.models import JournalEntry, Membership, Organisation, OrganisationName, User
 from tests import files, sheets
 from tests.walker import Walker
 from workflows import door
@@ -504,3 +504,26 @@ def test_three_hundred_rows_are_read_with_as_many_questions_as_three_and_written
     assert asked_for[1] < 40
     assert User.objects.filter(email__startswith="p", email__endswith="@ixelles.example").count() == 300  # fmt: skip
     assert time.monotonic() - began < 60
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "fr",
+            "Organisation : « Ixelles » est le nom de plus d’une organisation : écrivez son code.",
+        ),
+        (
+            "nl",
+            "Organisatie: “Ixelles” is de naam van meer dan één organisatie: schrijf haar code.",
+        ),
+    ],
+)
+def test_a_name_that_two_bear_is_said_to_be_borne_by_two(language, told, cast):
+    """As it may stand from before such names were refused."""
+    OrganisationName.objects.filter(organisation__code="21016").update(name_fr="Ixelles")
+    row = "zoe@ixelles.example;Zoé;Ada;fr;Ixelles;clerk;;"
+
+    page = upload(Walker("administrator", language), listed(row))
+
+    assert [sentences for _line, _outcome, sentences in shown(page)] == [told]

@@ -1,9 +1,10 @@
 """What a browser can send beside what our pages offer: odd words in an address never break a page."""
 
 import pytest
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
 from tests import road
+from tests.test_addresses import patterns
 from tests.test_session import switch
 from tests.walker import Walker
 
@@ -77,3 +78,21 @@ def test_the_door_itself_answers_odd_words(client, cast):
             True,
         )
         assert client.post(switch(odd, odd)).status_code == 302
+
+
+@pytest.mark.parametrize("address", ["/tasks/{}/", "/tasks/{}/done/"])
+@pytest.mark.parametrize("key", ["9" * 18, "9" * 19, str(2**63), "9" * 20, "9" * 400])
+def test_a_key_beyond_every_database_is_a_page_that_is_not_there(address, key, cast):
+    assert Walker("desk").client.get(address.format(key)).status_code == 404
+
+
+def test_no_address_takes_a_number_of_any_length():
+    """Django's own whole numbers know no end; ours do (workflows.converters)."""
+    kinds = {
+        type(one)
+        for pattern in patterns(get_resolver())
+        for one in pattern.pattern.converters.values()
+    }
+
+    assert "IntConverter" not in {kind.__name__ for kind in kinds}
+    assert {"Key", "Year"} <= {kind.__name__ for kind in kinds}

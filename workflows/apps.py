@@ -2,7 +2,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-from workflows import rooms
+from workflows import converters, rooms
 
 
 class WorkflowsConfig(AppConfig):
@@ -10,6 +10,7 @@ class WorkflowsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        converters.register()
         for room in rooms.FORMS:
             import_module(f"workflows.{room}.forms")
         for room in rooms.ADDRESSES:  # a list is known as soon as it has an address

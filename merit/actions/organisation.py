@@ -8,11 +8,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
+from merit import keys
 from merit.actions import take
 from merit.actions.acts import act
 from merit.actions.person import end_role, give_role
 from merit.errors import Refused
 from merit.models import Membership, Organisation, OrganisationName, User
+from merit.models.organisation import refuse_code, refuse_postcode
 
 
 @act
@@ -21,15 +23,43 @@ def enter_organisation(
 ) -> Organisation:
     """An organisation that is there from a day on, under a code that no other ever bore. `facts`: its address and contact.
 
-    Raises Refused where the code is taken.
+    Raises Refused where the code is taken or is none of its kind, where another one bears the name, or for a postal code
+    that is none.
     """
     if Organisation.objects.filter(code__iexact=code).exists():
         raise Refused(_("There is an organisation with the code %(code)s already."), code=code)
+    refuse_code(kind, code)
+    refuse_postcode(facts.get("postcode", ""))
+    _refuse_a_name_that_is_borne(since, name_fr, name_nl)
     entered = take.born(
         Organisation(code=code, kind=kind, valid_from=since, **facts), "enter", by=by
     )
     _name(entered, since, name_fr, name_nl)
     return entered
+
+
+def _refuse_a_name_that_is_borne(
+    since: date, name_fr: str, name_nl: str, but: Organisation | None = None
+) -> None:
+    """In neither language two bear one name, from that day on, whatever accents and capitals: a letter, a list of people
+    and whoever chooses from a list could not tell them apart."""
+    asked = {keys.folded(name): name for name in (name_nl, name_fr)}
+    others = Organisation.objects.exclude(valid_to__lt=since).order_by("code")
+    others = others.exclude(pk=but.pk) if but else others
+    for other in others.prefetch_related("names"):
+        for name in _names_from(other, since):
+            if said := asked.get(keys.folded(name)):
+                raise Refused(
+                    _("Another organisation (code %(code)s) bears the name “%(name)s”: nobody could tell them apart."),
+                    name=said, code=other.code,
+                )  # fmt: skip
+
+
+def _names_from(organisation: Organisation, day: date) -> set[str]:
+    """Those that it bears on a day or will bear later, in both languages."""
+    later = [one for one in organisation.names.all() if one.valid_from > day]
+    now = {organisation.name(language, on=day) for language in ("fr", "nl")}
+    return now | {name for one in later for name in (one.name_fr, one.name_nl)}
 
 
 def _name(organisation: Organisation, since: date, name_fr: str, name_nl: str) -> None:
@@ -42,6 +72,7 @@ def _name(organisation: Organisation, since: date, name_fr: str, name_nl: str) -
 @act
 def correct_organisation(organisation: Organisation, *, by: User, **facts: Any) -> Organisation:
     """Another address, contact, language or capacity of its officers."""
+    refuse_postcode(facts.get("postcode", ""))
     return take.record(organisation, "correct", by=by, **facts)
 
 
@@ -57,6 +88,7 @@ def rename_organisation(
         )
     if organisation.valid_to and since > organisation.valid_to:
         raise Refused(_("The organisation has ended by then."))
+    _refuse_a_name_that_is_borne(since, name_fr, name_nl, but=organisation)
     before = {language: organisation.name(language) for language in ("fr", "nl")}
     renamed = take.record(organisation, "rename", by=by, note=f"{before['fr']} / {before['nl']}")
     _name(renamed, since, name_fr, name_nl)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import access, links, permissions, second
+from merit import access, elsewhere, links, permissions
 from merit.actions import take
 from merit.actions.acts import act
 from merit.errors import Refused
@@ -194,7 +194,9 @@ def give_role(
     if membership.valid_from < today:
         raise Refused(_("A role begins today at the earliest."))
     _not_held_already(membership)
-    if membership.needs_two() or second.is_taken_from_elsewhere(Rights.of(by), account, organisation):
+    if membership.needs_two() or elsewhere.is_taken_from_there(
+        Rights.of(by), account, organisation
+    ):
         membership.standing = Membership.Standing.PROPOSED
     access.open_group(role, organisation)
     return take.born(membership, "give", by=by)
@@ -267,7 +269,9 @@ def name_deputy(
     membership: Membership, *, by: User, deputy: User, since: date, until: date
 ) -> Membership:
     """Somebody of the same organisation stands in between two days, both included; named by who holds the role, or by an
-    administrator. Raises Refused where a day is over, or where it is not for one person to decide."""
+    administrator. Raises Refused where a day is over, where the same person stands in on one of these days already, or where
+    it is not for one person to decide."""
+    membership = take.lock(membership)
     _not_for_another(membership, by)
     if membership.needs_two():
         raise Refused(_("Nobody stands in for a role of secrecy or signature: give the role to another person, from a day to a day."))  # fmt: skip
@@ -279,9 +283,19 @@ def name_deputy(
         raise Refused(_("A deputy begins today at the earliest."))
     if until < since:
         raise Refused(_("The last day lies before the first one."))
+    _stands_in_already(membership, deputy, since, until)
     named = take.record(membership, "name_deputy", by=by)
     Deputy.objects.create(membership=named, user=deputy, valid_from=since, valid_to=until)
     return named
+
+
+def _stands_in_already(membership: Membership, deputy: User, since: date, until: date) -> None:
+    there = membership.deputies.filter(user=deputy, valid_from__lte=until, valid_to__gte=since)
+    if one := there.order_by("valid_from").first():
+        raise Refused(
+            _("%(who)s stands in already from %(first)s to %(last)s: choose days outside, or end that time first."),
+            who=deputy, first=one.valid_from, last=one.valid_to,
+        )  # fmt: skip
 
 
 @act
@@ -319,16 +333,7 @@ def _not_for_another(membership: Membership, by: User) -> None:
 
 
 def _only_theirs(account: User, by: User) -> None:
-    """A local administrator changes the address of nobody who works elsewhere too: whoever reads their messages could come in
-    in their place."""
-    rights = Rights.of(by)
-    if permissions.acting_as(rights, "account.correct", account) != Role.LOCAL_ADMINISTRATOR:
-        return
-    theirs = {
-        held.organisation_id for held in rights.memberships if held.role == Role.LOCAL_ADMINISTRATOR
-    }
-    given = account.memberships.filter(standing=Membership.Standing.GIVEN)
-    if given.exclude(organisation__in=theirs).exists():
+    if elsewhere.is_not_theirs_alone(Rights.of(by), account):
         raise Refused(
             _("%(who)s works elsewhere too: the Region’s administrator changes this."), who=account
         )

@@ -1,5 +1,6 @@
 """The organisations that take part: communes, the Region, the cabinet, the committee, and others."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import ClassVar
@@ -8,8 +9,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_noop, pgettext_lazy
 
+from merit.errors import Refused
 from merit.models.base import Noun, in_language
 from merit.models.typed import Line
 
@@ -126,6 +128,26 @@ class Organisation(Noun):
         names = [n for n in self.names.all() if n.valid_from <= day]
         names = sorted(names, key=lambda n: n.valid_from)
         return in_language(names[-1], "name", language) if names else self.code
+
+
+def refuse_code(kind: str, code: str) -> None:
+    """Raises Refused where a municipality is entered under anything but an NIS code."""
+    if kind == Organisation.Kind.COMMUNE and not re.fullmatch("[0-9]{5}", code):
+        raise Refused(
+            gettext_noop(
+                "Code: that of a municipality is its NIS code of five figures, not “%(code)s”."
+            ),
+            code=code,
+        )
+
+
+def refuse_postcode(postcode: str) -> None:
+    """Raises Refused for what is no Belgian postal code; none at all may be given later."""
+    if postcode and not re.fullmatch("[1-9][0-9]{3}", postcode):
+        raise Refused(
+            gettext_noop("Postal code: a Belgian one has four figures; you wrote “%(postcode)s”."),
+            postcode=postcode,
+        )
 
 
 class OrganisationName(models.Model):

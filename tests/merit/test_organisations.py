@@ -207,3 +207,93 @@ def test_the_organisation_says_which_role_nobody_holds(cast):
     shown = Walker("administrator").get("organisation", body("21016").public_id)
 
     assert shown.context["vacant"] == ["Gestion locale des personnes"]
+
+
+@pytest.mark.parametrize(
+    "names", [{"name_fr": "IXELLES"}, {"name_nl": "elsene"}, {"name_fr": "Elsène"}]
+)
+def test_no_two_bear_one_name_whatever_capitals_and_accents(names, cast):
+    """Neither in one language nor across both: Elsène would be taken for Elsene."""
+    with pytest.raises(Refused, match=r"Another organisation \(code 21009\) bears the name"):
+        entered(cast["administrator"], **names)
+
+    given = {"since": NEXT_YEAR, "name_fr": "Uccle", "name_nl": "Ukkel"} | names
+    with pytest.raises(Refused, match=r"Another organisation \(code 21009\) bears the name"):
+        door.act("rename_organisation", body("21016"), by=cast["administrator"], **given)
+    assert Organisation.objects.filter(code="21020").count() == 0
+
+
+def test_a_name_to_come_is_borne_and_one_that_is_over_is_free(cast):
+    by, new = cast["administrator"], {"name_fr": "Flagey", "name_nl": "Flagey"}
+    door.act("rename_organisation", body(), by=by, since=NEXT_YEAR, **new)
+
+    with pytest.raises(Refused, match="bears the name “Flagey”"):
+        entered(by)
+    later = entered(by, name_fr="Ixelles", name_nl="Elsene", since=NEXT_YEAR)
+    assert later.name("nl", on=NEXT_YEAR) == "Elsene"
+
+
+def test_one_may_be_given_its_own_name_in_another_spelling(cast):
+    given = {"since": TOMORROW, "name_fr": "IXELLES", "name_nl": "Elsene"}
+
+    door.act("rename_organisation", body(), by=cast["administrator"], **given)
+
+    assert body().name("fr", on=TOMORROW) == "IXELLES"
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        ({"code": "abc"}, "NIS code of five figures, not “abc”"),
+        ({"code": "210200"}, "not “210200”"),
+        ({"code": "２１０２０"}, "NIS code of five figures"),
+        ({"postcode": "99999999"}, "four figures; you wrote “99999999”"),
+        ({"postcode": "0999"}, "you wrote “0999”"),
+    ],
+)
+def test_figures_that_are_none_are_refused(facts, why, cast):
+    with pytest.raises(Refused, match=why):
+        entered(cast["administrator"], **facts)
+    if "postcode" in facts:
+        with pytest.raises(Refused, match=why):
+            door.act("correct_organisation", body(), by=cast["administrator"], **(ADDRESS | facts))
+
+
+def test_a_body_of_the_region_has_a_code_of_letters_and_perhaps_no_address_yet(cast):
+    made = entered(cast["administrator"], code="PG2", kind="prosecutor", postcode="")
+
+    assert (made.code, made.postcode) == ("PG2", "")
+
+
+REFUSED = {
+    "code": {
+        "fr": "Code : celui d’une commune est son code INS à cinq chiffres, et non « abc ».",
+        "nl": "Code: die van een gemeente is haar NIS-code van vijf cijfers, niet “abc”.",
+    },
+    "postcode": {
+        "fr": "Code postal : en Belgique, il compte quatre chiffres ; vous avez écrit « 99999999 ».",
+        "nl": "Postcode: een Belgische telt vier cijfers; u schreef “99999999”.",
+    },
+    "__all__": {
+        "fr": "Une autre organisation (code 21009) porte le nom « Ixelles » : personne ne pourrait les distinguer.",
+        "nl": "Een andere organisatie (code 21009) heeft de naam “Ixelles”: niemand zou ze kunnen onderscheiden.",
+    },
+}
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_the_screen_says_beside_the_field_what_is_wrong(language, cast):
+    entering = {"kind": "commune", "code": "21020", "name_fr": "Flagey", "name_nl": "Flagey", "since": "2026-11-24"}  # fmt: skip
+    walker = Walker("administrator", language)
+    wrong = {"code": "abc", "postcode": "99999999"}
+
+    beside = walker.post("organisation-enter", expect=422, **(entering | ADDRESS | wrong))
+    named = walker.post(
+        "organisation-enter", expect=422, **(entering | ADDRESS | {"name_fr": "Ixelles"})
+    )
+
+    errors = {**beside.context["form"].errors, **named.context["form"].errors}
+    assert {field: list(told) for field, told in errors.items()} == {
+        field: [told[language]] for field, told in REFUSED.items()
+    }
+    assert "govuk-error-summary" in named.content.decode()

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db.models import Value
 from django.db.models.functions import Concat
+from django.urls import reverse
 
 from merit import access, conflicts, links, people
 from merit.errors import Refused
@@ -360,6 +361,32 @@ def test_a_local_administrator_changes_nobody_who_works_elsewhere_too(cast):
     )
 
 
+WHY_NOT = {
+    "fr": "Zoé Ada travaille aussi ailleurs : la Région change le nom, l’adresse et la langue.",
+    "nl": "Zoé Ada werkt ook elders: de beheerder van het Gewest wijzigt naam, adres en taal.",
+}
+
+
+@pytest.mark.parametrize("language", WHY_NOT)
+def test_and_is_not_offered_it_but_told_why(language, cast):
+    account = invited(cast["administrator"])
+    only_theirs = offered("local", account, language)
+    facts = {"organisation": body("21016"), "role": "clerk"}
+    door.act("give_role", account, by=cast["administrator"], **facts)
+
+    assert only_theirs == (True, False, 200)
+    assert offered("local", account, language) == (False, True, 404)
+    assert offered("administrator", account, language) == (True, False, 200)
+
+
+def offered(who, account, language) -> tuple[bool, bool, int]:
+    """Whether their page of somebody leads to the change, says why not, and what the address of the change answers."""
+    address = reverse("act", args=["account", account.public_id, "correct_account"])
+    walker = Walker(who, language)
+    page = walker.get("person", account.public_id).content.decode().replace("\u00a0", " ")
+    return address in page, WHY_NOT[language] in page, walker.client.get(address).status_code
+
+
 def test_whoever_signs_in_with_their_address_signs_in_with_the_new_one(cast):
     account = invited(cast["administrator"])
     names = {
@@ -553,6 +580,40 @@ def test_who_is_absent_or_an_administrator_names_who_stands_in(by, cast):
 def test_nobody_else_names_a_deputy(by, cast):
     with pytest.raises(Refused, match="Your role does not allow this step"):
         named(cast, by, deputy="desk2")
+
+
+OVERLAPPING = [  # beside 30 November to 10 December
+    (date(2026, 12, 1), date(2026, 12, 5)),
+    (date(2026, 11, 25), date(2026, 11, 30)),
+    (date(2026, 12, 10), date(2026, 12, 20)),
+    (date(2026, 11, 25), date(2026, 12, 20)),
+    (date(2026, 11, 30), date(2026, 12, 10)),
+]
+
+
+@pytest.mark.parametrize(("since", "until"), OVERLAPPING)
+def test_nobody_stands_in_twice_on_one_day(since, until, cast):
+    days = {"since": date(2026, 11, 30), "until": date(2026, 12, 10)}
+    named(cast, **days)
+
+    with pytest.raises(
+        Refused, match="stands in already from 30 November 2026 to 10 December 2026"
+    ):
+        named(cast, since=since, until=until)
+
+    assert cast["clerk"].memberships.get().deputies.count() == 1
+
+
+def test_on_the_days_beside_and_in_another_person_a_deputy_is_named(cast):
+    """The day after is free, and two people may stand in on one day."""
+    people.enrol("third", role="clerk", organisation="21009", first_name="Bo", last_name="Nijs")
+    third = User.objects.get(username="third")
+    named(cast, since=date(2026, 11, 30), until=date(2026, 12, 10))
+    named(cast, since=date(2026, 12, 11), until=date(2026, 12, 12))
+    named(cast, since=date(2026, 11, 28), until=date(2026, 11, 29))
+    named(cast | {"third": third}, deputy="third", since=date(2026, 12, 1), until=date(2026, 12, 5))
+
+    assert cast["clerk"].memberships.get().deputies.count() == 4
 
 
 def test_a_deputy_does_not_name_the_next_one(cast):

@@ -25,17 +25,20 @@ from merit.models import (
 )
 from merit.rights import Rights
 from merit.roles import COMMUNAL, REGIONAL, Role
-from workflows.screens import opening
+from workflows.screens import leading, opening
 from workflows.screens.home import PREPARES
 
 
 class Thing(NamedTuple):
-    """One line of the list. `lacking` is empty where nothing is; `address` leads to who mends it, where there is a page."""
+    """One line of the list. `lacking` is empty where nothing is; `address` is the page that mends it, for who may open it;
+    all others are told `whose` work it is, and may be led to `invite`."""
 
     label: Promise
     lacking: str
     meanwhile: Promise
     address: str = ""
+    whose: str = ""
+    invite: bool = False
 
 
 @require_safe
@@ -49,38 +52,39 @@ def first_season(request):
 def _things(rights: Rights) -> Iterator[Thing]:
     yield Thing(
         _("Organisations and addresses"), _addresses(rights),
-        _("A letter to a commune without an address cannot be printed."), reverse("organisations"),
+        _("A letter to a commune without an address cannot be printed."), *_led(rights, "organisations", Role.ADMINISTRATOR),
     )  # fmt: skip
     yield Thing(
         _("Two administrators of people"), _second_administrator(rights),
-        _("Nobody agrees to a role of secrecy or signature. Whoever keeps the machine names the second one (manage.py first_administrator)."), reverse("people"),
+        _("Nobody agrees to a role of secrecy or signature. Whoever keeps the machine names the second one (manage.py first_administrator)."), *_led(rights, "people", Role.ADMINISTRATOR),
     )  # fmt: skip
     yield Thing(
         _("People of the Region"), _nobody_in(rights, REGIONAL),
-        _("What is put to a role that nobody holds waits."), reverse("people"),
+        _("What is put to a role that nobody holds waits."), *_led(rights, "people", Role.ADMINISTRATOR),
     )  # fmt: skip
     yield Thing(
         _("People of the communes"), _communes_alone(rights),
-        _("A commune without a clerk and a secretary cannot write or sign a nomination."), reverse("people"),
+        _("A commune without a clerk and a secretary cannot write or sign a nomination."), *_led(rights, "people", Role.ADMINISTRATOR),
     )  # fmt: skip
     yield Thing(
-        _("Rules in force"), _rules(rights), _("No nomination is received."), reverse("rules")
-    )
+        _("Rules in force"), _rules(rights),
+        _("No nomination is received."), *_led(rights, "rules", Role.RULES),
+    )  # fmt: skip
     yield Thing(
         _("Signatories"), _signatories(rights),
-        _("A letter, a decree or a certificate that nobody signs is not printed."), reverse("signatories"),
+        _("A letter, a decree or a certificate that nobody signs is not printed."), *_led(rights, "signatories", Role.RULES),
     )  # fmt: skip
     yield Thing(
         _("Standing texts of letters"), ", ".join(str(block.label) for block in TextBlock.lacking(rights.day)),
-        _("A letter that carries such a text is not written. Whoever keeps the machine loads the texts that are delivered (manage.py load_reference)."), reverse("texts"),
+        _("A letter that carries such a text is not written. Whoever keeps the machine loads the texts that are delivered (manage.py load_reference)."), *_led(rights, "texts", Role.RULES),
     )  # fmt: skip
     yield Thing(
         _("Holidays of this year and the next ones"), ", ".join(map(str, periods.unknown_years(rights.day.year))),
-        _("A period that ends in such a year may end a day too early."), reverse("holidays"),
+        _("A period that ends in such a year may end a day too early."), *_led(rights, "holidays", Role.RULES),
     )  # fmt: skip
     yield Thing(
         _("A campaign that is open or planned"), _campaign(rights),
-        _("Communes can begin no nomination."), reverse("campaigns"),
+        _("Communes can begin no nomination."), *_led(rights, "campaigns", Role.RULES),
     )  # fmt: skip
     yield Thing(
         _("Nothing of a simulation beside official rules"), _simulated(rights),
@@ -88,7 +92,7 @@ def _things(rights: Rights) -> Iterator[Thing]:
     )  # fmt: skip
     yield Thing(
         _("A mail server"), "" if settings.EMAIL_HOST else gettext("none is named"),
-        _("Messages reach nobody: administrators read here what would have been sent, and pass the links on."), reverse("outbox"),
+        _("Messages reach nobody: administrators read here what would have been sent, and pass the links on."), *_led(rights, "outbox", Role.ADMINISTRATOR),
     )  # fmt: skip
     yield Thing(
         _("The key of the notes about journal and register"), "" if settings.CHECKPOINT_KEY.exists() else gettext("not drawn yet"),
@@ -98,6 +102,22 @@ def _things(rights: Rights) -> Iterator[Thing]:
         _("Copies"), gettext("ask whoever keeps the machine"),
         _("What is lost with the machine is lost. The service cannot see from here whether copies are taken each day and were put back once."),
     )  # fmt: skip
+
+
+def _led(rights: Rights, address: str, worker: Role) -> tuple[str, str, bool]:
+    """The page, for who may open it; for all others whose work it is, and whether they can give that role."""
+    if leading.opens(rights, address):
+        return reverse(address), "", False
+    number = _held(rights).filter(role=worker).values("user").distinct().count()
+    if not number:
+        told = gettext("This is work of the role “%(role)s”, which nobody holds yet.")
+        return "", told % {"role": worker.label}, Role.ADMINISTRATOR in rights.roles
+    told = ngettext(
+        "This is work of the role “%(role)s”: %(n)s person holds it.",
+        "This is work of the role “%(role)s”: %(n)s people hold it.",
+        number,
+    )
+    return "", told % {"role": worker.label, "n": number}, False
 
 
 def _addresses(rights: Rights) -> str:

@@ -111,6 +111,9 @@ class Known:
         found = self._by_name.get(keys.folded(words), set())
         return str(next(iter(found))) if len(found) == 1 else words
 
+    def several_are_called(self, words: str) -> bool:
+        return len(self._by_name.get(keys.folded(words), ())) > 1
+
     @cached_property
     def by_key(self) -> dict[str, Organisation]:
         return {str(one.pk): one for one in self.organisations}

@@ -26,8 +26,8 @@ class ReadOrganisation(forms.ModelChoiceField):
             return None
         if found := self.known.by_key.get(str(value)):
             return found
-        told = {"value": value}
-        raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", told)
+        why = "several" if self.known.several_are_called(value) else "invalid_choice"
+        raise ValidationError(self.error_messages[why], why, {"value": value})
 
 
 class RowForm(InviteForm):
@@ -38,6 +38,7 @@ class RowForm(InviteForm):
         error_messages={
             "required": _("Give the organisation"),
             "invalid_choice": _("“%(value)s” is the code or the name of no organisation in which you give roles."),
+            "several": _("“%(value)s” is the name of more than one organisation: write its code."),
         },
     )  # fmt: skip
 

@@ -150,7 +150,7 @@ class Preview:
         row.becomes(PROPOSED if by_two else ROLE, who, second)
 
     def _works_elsewhere(self, row: Row, account: User) -> bool:
-        """As the act asks it (merit.second), of all rows at once."""
+        """As the act asks it (merit.elsewhere), of all rows at once."""
         elsewhere = self._work_at.get(account.pk, set()) - {row.said["organisation"].pk}
         return bool(elsewhere) and Role.ADMINISTRATOR not in self.rights.roles
 

@@ -6,7 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from merit.errors import Refused
 from merit.models import Membership, Organisation, OrganisationName
+from merit.models.organisation import refuse_code, refuse_postcode
 from workflows.screens.asking import ActForm, for_acts
 from workflows.screens.fields import Day, Line, Prose, YesNo, of_column, required
 
@@ -36,6 +38,13 @@ class AddressFields(ActForm):
         label=_("Language in which it is written to first"), choices=settings.LANGUAGES, widget=forms.RadioSelect,
         error_messages=required(_("Choose the language")),
     )  # fmt: skip
+
+    def clean_postcode(self):
+        try:
+            refuse_postcode(self.cleaned_data["postcode"])
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+        return self.cleaned_data["postcode"]
 
 
 @for_acts("organisation.correct")
@@ -96,6 +105,14 @@ class EnterForm(NameFields, AddressFields):
     )
 
     field_order = ["kind", "code", "name_fr", "name_nl", "since", *ADDRESS, "language"]
+
+    def clean_code(self):
+        """The kind is asked before it."""
+        try:
+            refuse_code(self.cleaned_data.get("kind", ""), self.cleaned_data["code"])
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+        return self.cleaned_data["code"]
 
 
 class Successor(forms.ModelChoiceField):

@@ -128,7 +128,7 @@ def enter(request):
         try:
             entered = door.begin("enter_organisation", by=request.user, **form.cleaned_data)
         except Refused as refusal:
-            form.add_error("code", str(refusal))
+            form.add_error(None, str(refusal))
         else:
             told = gettext("%(name)s is entered. Now invite whoever works there.")
             messages.success(request, told % {"name": entered})

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from merit import access, journal
+from merit import access, elsewhere, journal
 from merit.errors import Refused
 from merit.models import Membership, User
 from merit.roles import ADMINISTRATION
@@ -35,6 +35,7 @@ def person(request, public_id):
         "knows_people": bool(request.rights.roles & ADMINISTRATION),
         "roles": held,
         "acts": acts.offered(account, request.rights),
+        "elsewhere": elsewhere.is_not_theirs_alone(request.rights, account),
         "items": inbox.asked_of(request.rights, _about(held)),
         "timeline": sorted(journal.of_each([account, *held]), key=lambda entry: -entry.seq),
         "last": Message.objects.filter(to=account, kind__in=OF_THE_ACCOUNT).order_by("-pk").first(),

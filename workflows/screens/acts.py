@@ -6,11 +6,13 @@ legal is decided again by merit when it is done.
 
 from dataclasses import dataclass
 
-from merit import conflicts, permissions
+from merit import conflicts, elsewhere, permissions
 from merit.rights import Rights
 from merit.second import is_barred
 from merit.steps import STEPS, Step
 from workflows.screens import asking
+
+CORRECT = "account.correct"
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Act:
         """Whether this person may take the step, in a state that knows it: their role, no conflict, no earlier hand."""
         role = permissions.acting_as(rights, self.step.code, noun)
         if role is None or conflicts.bar(rights, role, noun):
+            return False
+        if self.step.code == CORRECT and elsewhere.is_not_theirs_alone(rights, noun):
             return False
         return not is_barred(rights, role, noun, self.step)
 

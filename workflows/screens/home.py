@@ -1,13 +1,14 @@
 """The start page of each person: what waits for them, and where their files are."""
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from merit import clock
 from merit.roles import REGIONAL, Role
 from workflows import door
-from workflows.screens import inbox, vacancies
+from workflows.screens import inbox, leading, vacancies
 from workflows.screens.list_page import Table, figures
 from workflows.screens.lists import DECLARED
 from workflows.screens.task_list import Tasks
@@ -32,6 +33,7 @@ def home(request):
         "may_confirm": bool(rights.roles & door.CONFIRM_A_DAY),
         "unknown": inbox.unknown_years(rights),
         "vacant": vacancies.waiting_for_nobody(rights),
+        "all_tasks": reverse(Tasks.address) if leading.opens(rights, Tasks.address) else "",
         "prepares": bool(rights.roles & PREPARES),
         "may_draft": Role.CLERK in rights.roles,
     }

@@ -10,8 +10,8 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("work-for/", works_for.choose, name="works-for"),
     path("inbox/", page_of(Tasks), name=Tasks.address),
-    path("tasks/<int:pk>/", tasks.task, name="task"),
-    path("tasks/<int:pk>/done/", tasks.done, name="task-done"),
+    path("tasks/<key:pk>/", tasks.task, name="task"),
+    path("tasks/<key:pk>/done/", tasks.done, name="task-done"),
     path("files/<slug:kind>/<uuid:public_id>/", files.file, name="file"),
     path("acts/<slug:kind>/<uuid:public_id>/<slug:action>/", act_page.act, name="act"),
 ]
