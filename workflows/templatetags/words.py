@@ -123,6 +123,12 @@ def why_dropped(letter):
     return journal.of(letter).last()  # nothing follows it
 
 
+@register.filter
+def first_entry(noun):
+    """The entry of the journal with which a noun came into the world: by whom, and when."""
+    return journal.of(noun).first()
+
+
 @register.simple_tag
 def letter_state(letter, rights) -> SafeString:
     """The state of a letter, as this person reads it."""
