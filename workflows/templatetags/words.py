@@ -21,7 +21,7 @@ from merit.whole import asking_once
 from workflows import door
 from workflows.flows.papers import undone
 from workflows.models import NOUNS, WorkItem
-from workflows.screens import acts, explaining, naming
+from workflows.screens import acts, explaining, naming, remarks
 from workflows.templatetags import om
 
 register = template.Library()
@@ -229,6 +229,9 @@ def sheet(words: str):
 
 
 register.filter("entry_words", naming.entry)
+
+
+register.filter("remark_words", remarks.words)
 
 
 @register.filter
