@@ -1,9 +1,11 @@
 """The law itself: a state of it is copied, changed as a draft, put into force by a second person, and ended."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.translation import gettext_noop as _
 
 from merit import law, notes
@@ -121,9 +123,10 @@ def _is_whole(ruleset: RuleSet) -> None:
                 _("These rules say nothing of “%(code)s”, which the software reads."), code=code
             )
         if not law.fits(code, row.value):
-            raise Refused(
-                _("“%(what)s” has a value that cannot be."), what=in_language(row, "label")
-            )
+            what = lazy(
+                partial(in_language, row, "label"), str
+            )()  # in the language of whoever reads it
+            raise Refused(_("“%(what)s” has a value that cannot be."), what=what)
 
 
 @act
