@@ -82,8 +82,8 @@ def test_a_season_is_played_to_its_end_under_other_periods(cast):
 
 # By hand: what the season did was refused in a process that speaks French.
 STOPPED = {
-    "fr": ("son scénario fait ce que ces règles ne permettent pas, ou pas ce jour-là", "Demande en cours"),
-    "nl": ("het scenario doet wat deze regels niet toestaan, of niet op die dag", "Gevraagd"),
+    "fr": ("son scénario fait ce que ces règles ne permettent pas, ou pas ce jour-là", "« Demande en cours »"),
+    "nl": ("het scenario doet wat deze regels niet toestaan, of niet op die dag", "“Gevraagd”"),
 }  # fmt: skip
 
 
