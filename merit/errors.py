@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Any, Self
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
@@ -21,10 +23,10 @@ class Refused(Exception):
         self.message, self.values = message, values
 
     def as_row(self) -> dict[str, Any]:
-        """To keep it in the database: the sentence as the program has it, the values as text."""
+        """To keep it in the database: the sentence as the program has it, each value in the words of every language."""
         return {
             "sentence": str(self.message),
-            "values": {name: str(value) for name, value in self.values.items()},
+            "values": {name: _in_each(value) for name, value in self.values.items()},
         }
 
     @classmethod
@@ -36,8 +38,18 @@ class Refused(Exception):
         return gettext(str(self.message)) % {k: _in_words(v) for k, v in self.values.items()}
 
 
+def _in_each(value: object) -> dict[str, str]:
+    said = {}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            said[language] = str(_in_words(value))
+    return said
+
+
 def _in_words(value: object) -> object:
-    """A day, or an instant, as the reader's language writes it."""
+    """A day, or an instant, as the reader's language writes it; of what was kept, the words in that language."""
+    if isinstance(value, dict):
+        return value.get(translation.get_language() or "", next(iter(value.values())))
     if isinstance(value, datetime):
         return date_format(localtime(value), "j F Y, H:i")
     return date_format(value, "j F Y") if isinstance(value, date) else value

@@ -1,14 +1,17 @@
 """A draft of the rules is rehearsed from its page: who may, one at a time, how far it is, and what came of it."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from merit import jobs
+from merit.actions import take
 from merit.errors import Refused
-from merit.models import Dossier, RuleSet
+from merit.models import AdviceRequest, Dossier, RuleSet
 from tests.walker import Walker
 from workflows import door
 from workflows.door import rehearsing
@@ -54,6 +57,53 @@ def test_a_season_stops_where_the_draft_does_not_allow_what_its_script_does(draf
     assert "Les règles ne prévoient pas ce type de personne proposée." in page(draft)
     assert "Le 29 décembre 2026, la saison s’arrête" in page(draft)
     assert not Dossier.objects.exists()
+
+
+# The script keeps to the days that the draft leaves: more of them for an advice, fewer for every answer.
+OTHER_DAYS = {"advice_days": 45, "acceptance_days": 4, "completion_days": 3, "check_days": 5, "acknowledgement_days": 8}  # fmt: skip
+
+
+def test_a_season_is_played_to_its_end_under_other_periods(cast):
+    facts = {"code": "slow-2028", "prefix": "SIM", "simulation": True, "valid_from": date(2028, 1, 1)}  # fmt: skip
+    made = door.act("copy_rules", RuleSet.objects.get(code="simulation-2027"), by=cast["rules"], **facts)  # fmt: skip
+    for code, value in OTHER_DAYS.items():
+        made = door.act("set_parameter", made, by=cast["rules"], code=code, value=value, ours=True)
+    asked = door.rehearse_rules(made, by=cast["rules"])
+
+    door.run_rehearsal(asked.pk)
+
+    asked.refresh_from_db()
+    assert (asked.outcome.get("refused"), asked.outcome.get("faults")) == (None, []), asked.outcome
+    assert asked.outcome["figures"]["dossiers"] == {
+        "closed": 13, "declined": 1, "granted": 1, "inadmissible": 1, "merged": 1, "refused": 1, "withdrawn": 1,
+    }  # fmt: skip
+    assert "La saison a été jouée jusqu’à son dernier jour" in page(made)
+
+
+# By hand: what the season did was refused in a process that speaks French.
+STOPPED = {
+    "fr": ("son scénario fait ce que ces règles ne permettent pas, ou pas ce jour-là", "« Demande en cours »"),
+    "nl": ("het scenario doet wat deze regels niet toestaan, of niet op die dag", "“Gevraagd”"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", STOPPED)
+def test_why_it_stopped_is_read_in_the_language_of_who_reads(language, draft, cast):
+    request = AdviceRequest(state="asked")
+    with override("fr"), pytest.raises(Refused) as refusal:
+        take._refuse_state(request)
+    kept = json.loads(json.dumps(refusal.value.as_row()))
+    ended(draft, cast, on="2027-03-01", refused=kept, figures=FIGURES, faults=[])
+
+    told = page(draft, language)
+
+    assert [words for words in STOPPED[language] if words not in told] == []
+
+
+def test_a_refusal_that_was_kept_before_is_still_read():
+    kept = {"sentence": "The dossier %(ref)s is known.", "values": {"ref": "OM-1"}}
+
+    assert str(Refused.told(kept)) == "The dossier OM-1 is known."
 
 
 @pytest.mark.parametrize(

@@ -276,6 +276,17 @@ def test_a_year_that_is_known_is_said_so(language, sentence, cast):
     assert sentence in page.content.decode()
 
 
+@pytest.mark.parametrize("year", ["2019", "9999", "1582", "26"])
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("fr", "Indiquez une année de 2020 à 2199"), ("nl", "Geef een jaar van 2020 tot 2199")],
+)
+def test_a_year_for_which_none_are_proposed_is_told_which_ones_can_be_given(language, sentence, year, cast):  # fmt: skip
+    page = Walker("rules", language).post("holidays-together", expect=422, fill="year", year=year)
+
+    assert sentence in page.content.decode()
+
+
 def test_a_file_fills_the_list(cast):
     lines = b"Date;Nom;Naam\n2036-01-01;jour de l'An;nieuwjaarsdag\n"
     file = SimpleUploadedFile("jours.csv", lines)

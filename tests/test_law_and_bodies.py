@@ -55,3 +55,11 @@ def test_what_may_be_done_stands_on_the_page(who, what, nouns):
 def test_the_second_person_sends_rules_back_and_not_the_first(nouns, cast):
     with pytest.raises(Refused, match="A second person must take this step"):
         door.act("send_back_rules", nouns["proposed"], by=cast["rules"], remark=".")
+
+
+def test_a_copy_is_the_page_on_which_its_maker_lands(nouns):
+    facts = {"code": "order-2029", "simulation": "yes", "prefix": "SIM", "valid_from": "2029-01-01"}
+
+    answer = Walker("rules").act(nouns["in force"], "copy_rules", **facts)
+
+    assert answer.url == RuleSet.objects.get(code="order-2029").get_absolute_url()

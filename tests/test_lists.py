@@ -307,6 +307,14 @@ def test_the_pages_of_a_sorted_and_filtered_list_keep_both(there, monkeypatch):
     assert "?state=granted&amp;sort=-nominee&amp;page=1" in page.content.decode()
 
 
+@pytest.mark.parametrize(("language", "words"), [("fr", "Tous les types"), ("nl", "Alle soorten")])
+def test_the_kinds_of_organisations_are_no_states(language, words, there):
+    page = Walker("administrator", language).get("organisations").content.decode()
+
+    choices = page.partition('name="kind"')[2].partition("</select>")[0]
+    assert words in choices
+
+
 @pytest.mark.parametrize(
     ("address", "query", "found"),
     [

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
+from merit import notes
 from merit.actions import take
 from merit.actions.acts import act
 from merit.errors import Refused
@@ -41,12 +42,22 @@ def correct_campaign(campaign: Campaign, *, by: User, **days: Any) -> Campaign:
 
 
 @act
-def extend_campaign(campaign: Campaign, *, by: User, closes_on: date, reason: str) -> Campaign:
-    """A later last day, before the Government meets; the journal keeps why."""
+def extend_campaign(
+    campaign: Campaign,
+    *,
+    by: User,
+    closes_on: date,
+    reason: str,
+    told: dict[str, int] | None = None,
+) -> Campaign:
+    """A later last day, before the Government meets; the journal keeps both days, why, and who was `told`: how many people of
+    how many communes."""
     if closes_on <= campaign.closes_on:
         raise Refused(
             _("The new last day lies after the present one, %(day)s."), day=campaign.closes_on
         )
     if closes_on < timezone.localdate():
         raise Refused(_("The new last day is over already."))
-    return take.record(campaign, "extend", by=by, note=reason, closes_on=closes_on)
+    days = {"before": campaign.closes_on.isoformat(), "after": closes_on.isoformat()}
+    note = notes.of(days | (told or {}), reason)
+    return take.record(campaign, "extend", by=by, note=note, closes_on=closes_on)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.translation import gettext_noop as _
 
 from merit import access, elsewhere, links, permissions
@@ -188,7 +189,7 @@ def give_role(
     if role not in held_in(organisation.kind):
         raise Refused(
             _("Nobody is “%(role)s” at %(where)s."),
-            role=membership.get_role_display(),
+            role=lazy(membership.get_role_display, str)(),  # in the language of whoever reads it
             where=organisation,
         )
     if membership.valid_from < today:

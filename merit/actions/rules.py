@@ -1,12 +1,14 @@
 """The law itself: a state of it is copied, changed as a draft, put into force by a second person, and ended."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.translation import gettext_noop as _
 
-from merit import law
+from merit import law, notes
 from merit.actions import take
 from merit.actions.acts import act
 from merit.errors import Refused
@@ -52,6 +54,8 @@ def _own_numbers(ruleset: RuleSet) -> None:
 def correct_rules(ruleset: RuleSet, *, by: User, **facts: Any) -> RuleSet:
     """Other texts, days, another beginning of its numbers; of a draft."""
     ruleset = take.lock(ruleset)
+    if all(getattr(ruleset, name) == value for name, value in facts.items()):
+        raise Refused(_("This is what is recorded: nothing was changed."))
     for name, value in facts.items():
         setattr(ruleset, name, value)
     _own_numbers(ruleset)
@@ -72,10 +76,18 @@ def set_parameter(
         raise Refused(_("Name the article in both languages, or say that the value is our own."))
     ruleset = take.lock(ruleset)
     row = ruleset.parameter(code)
-    ruleset = take.record(ruleset, "set", by=by, note=f"{code}: {row.value!r} → {value!r}")
     articles = {"article_fr": "" if ours else article_fr, "article_nl": "" if ours else article_nl}
+    note = _change(code, [row.value, row.article_fr, row.article_nl], [value, *articles.values()])
+    ruleset = take.record(ruleset, "set", by=by, note=note)
     Parameter.objects.filter(pk=row.pk).update(value=value, ours=ours, **articles)
     return ruleset.fresh()
+
+
+def _change(code: str, before: list[Any], after: list[Any]) -> str:
+    """What is noted of it: the value and the article in both languages. Raises Refused where nothing is changed."""
+    if before == after:
+        raise Refused(_("This is what is recorded: nothing was changed."))
+    return notes.of({"code": code, "before": before, "after": after})
 
 
 @act
@@ -85,8 +97,9 @@ def set_maximum(
     """The maximum of a year over all ranks, of a draft; a year that has none yet gets one."""
     ruleset = take.lock(ruleset)
     row = Contingent.objects.filter(ruleset=ruleset, year=year, rank=None).first()
-    before = row.maximum if row else None
-    ruleset = take.record(ruleset, "limit", by=by, note=f"{year}: {before} → {maximum}")
+    before = [row.maximum, row.article_fr, row.article_nl] if row else [None]
+    note = _change(str(year), before, [maximum, article_fr, article_nl])
+    ruleset = take.record(ruleset, "limit", by=by, note=note)
     said = {"maximum": maximum, "article_fr": article_fr, "article_nl": article_nl}
     Contingent.objects.update_or_create(ruleset=ruleset, year=year, rank=None, defaults=said)
     return ruleset
@@ -110,9 +123,10 @@ def _is_whole(ruleset: RuleSet) -> None:
                 _("These rules say nothing of “%(code)s”, which the software reads."), code=code
             )
         if not law.fits(code, row.value):
-            raise Refused(
-                _("“%(what)s” has a value that cannot be."), what=in_language(row, "label")
-            )
+            what = lazy(
+                partial(in_language, row, "label"), str
+            )()  # in the language of whoever reads it
+            raise Refused(_("“%(what)s” has a value that cannot be."), what=what)
 
 
 @act

@@ -4,6 +4,7 @@ from typing import Any, NoReturn, TypeVar
 
 from django.db import IntegrityError
 from django.db.models import QuerySet
+from django.utils.functional import lazy
 from django.utils.translation import gettext_noop as _
 from django_fsm import can_proceed
 
@@ -158,7 +159,7 @@ def _check_when(noun: Noun, verb: str) -> None:
 def _refuse_state(noun: Any) -> NoReturn:
     raise Refused(
         _("This step is not possible now: the file is “%(state)s”."),
-        state=noun.get_state_display(),
+        state=lazy(noun.get_state_display, str)(),  # in the language of whoever reads it
     )
 
 

@@ -166,8 +166,15 @@ class Membership(Noun):
         return "coming" if self.valid_from > today else "held"
 
     def get_state_display(self) -> str:
+        if self.rests:
+            return str(_("Without effect: the account is closed"))
         days = {"ended": _("Ended"), "coming": _("To come"), "held": _("Held")}
         return str(days.get(self.state) or self.get_standing_display())
+
+    @property
+    def rests(self) -> bool:
+        """It gives no right while the account of its holder is closed, whatever its days say."""
+        return self.state in ("held", "coming") and not self.user.is_active
 
     @property
     def subject(self) -> str:

@@ -124,7 +124,7 @@ class PlanForm(DaysForm):
     )  # fmt: skip
     year = forms.IntegerField(
         label=_("Year"), min_value=2020, max_value=2199,
-        error_messages={**required(_("Give the year")), "min_value": _("Give the year in four figures"), "max_value": _("Give the year in four figures"), "invalid": _("Give the year in four figures")},
+        error_messages={**required(_("Give the year")), **dict.fromkeys(("min_value", "max_value", "invalid"), _("Give a year from 2020 to 2199"))},
     )  # fmt: skip
 
     field_order = ["distinction", "ruleset", "year", *Campaign.DAYS]

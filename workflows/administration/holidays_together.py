@@ -28,7 +28,7 @@ CELLS = ("day", "name_fr", "name_nl")
 class YearForm(QuestionForm):
     year = forms.IntegerField(
         label=_("Year"), min_value=2020, max_value=LATEST.year,
-        error_messages={**required(_("Give the year")), "invalid": _("Give the year in four figures"), "min_value": _("Give the year in four figures"), "max_value": _("Give the year in four figures")},
+        error_messages={**required(_("Give the year")), **dict.fromkeys(("min_value", "max_value", "invalid"), _("Give a year from 2020 to 2199"))},
     )  # fmt: skip
 
     def clean_year(self):

@@ -68,7 +68,7 @@ class Organisations(List):
         Filter(
             name="kind",
             label=_("Kind of organisation"),
-            every=_("All"),
+            every=_("All kinds"),
             choices=tuple(
                 Choice(value=kind.value, label=kind.label, where=_of_kind(kind.value))
                 for kind in Organisation.Kind

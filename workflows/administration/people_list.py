@@ -27,7 +27,8 @@ def roles_now(person: Any) -> list[Membership]:
 def in_words(held: Membership) -> str:
     """A role where it is held, and its days where they are not simply today's."""
     told = f"{held.get_role_display()}, {held.organisation.name()}"
-    return told if held.state == "held" else f"{told} ({held.get_state_display().lower()})"
+    today = held.state == "held" and not held.rests
+    return told if today else f"{told} ({held.get_state_display().lower()})"
 
 
 class People(List):

@@ -194,7 +194,7 @@ def form_of(row: Parameter):
 class MaximumForm(ActForm):
     year = forms.IntegerField(
         label=_("Year"), min_value=2020, max_value=2199,
-        error_messages={**required(_("Give the year")), **dict.fromkeys(("min_value", "max_value", "invalid"), _("Give the year in four figures"))},
+        error_messages={**required(_("Give the year")), **dict.fromkeys(("min_value", "max_value", "invalid"), _("Give a year from 2020 to 2199"))},
     )  # fmt: skip
     maximum = forms.IntegerField(
         label=_("Distinctions at most"), min_value=0, max_value=9999,

@@ -156,7 +156,7 @@ def _acted(action: str, noun: Noun, top: Noun, *, by: User | None, **facts: Any)
     """What an act brings about, in the file that is held; `top` is the noun at its top."""
     before = lists.read(top, noun)
     fresh = noun.fresh()  # what a paper says is read under the lock too
-    facts = papers.before(action, fresh, facts, by=by)
+    facts = people.before(action, papers.before(action, fresh, facts, by=by))
     result = actions.ACTS[action](fresh, by=by, **facts)
     people.tell(action, fresh, result, by=by)
     if action in CLOSES_QUESTIONS:

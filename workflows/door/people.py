@@ -5,12 +5,12 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext_noop as _
 
-from merit import actions, jobs, journal, links, logs
+from merit import actions, jobs, journal, links, logs, notes
 from merit.errors import Refused
 from merit.models import AccessLink, Campaign, Membership, Nomination, Noun, User
 from merit.rights import Rights
@@ -18,6 +18,7 @@ from merit.roles import COMMUNAL, Role
 from merit.whole import whole
 from workflows.models import Message
 from workflows.outbox import news
+from workflows.outbox.kinds import wants
 from workflows.outbox.sending import address_of
 from workflows.outbox.writing import write
 
@@ -110,11 +111,30 @@ def _corrected(before: User, account: User, by: User | None) -> None:
         )
 
 
+def before(action: str, facts: dict[str, Any]) -> dict[str, Any]:
+    """Facts that the door adds to an act: how many people a message will tell of an extension, of how many communes."""
+    return facts | {"told": _told_of_an_extension()} if action == "extend_campaign" else facts
+
+
+def _told_of_an_extension() -> dict[str, int]:
+    told = [one.pk for one in _of_communes() if one.email and wants(one, "campaign_extended")]
+    communes = _held_in_communes().filter(user__in=told).values("organisation").distinct()
+    return {"people": len(told), "communes": communes.order_by().count()}
+
+
+def _of_communes() -> QuerySet[User]:
+    """Whoever writes or signs nominations today."""
+    held = _held_in_communes().values("user")
+    return User.objects.filter(is_active=True, pk__in=held).order_by("pk")
+
+
+def _held_in_communes() -> QuerySet[Membership]:
+    return Membership.objects.valid_on(timezone.localdate()).filter(role__in=COMMUNAL)
+
+
 def _campaign_extended(before: Campaign, now: Campaign, _by: User | None) -> None:
-    """Everybody who writes or signs nominations today."""
-    reason = journal.of(now).filter(verb="extend").latest("seq").remark.text
-    held = Membership.objects.valid_on(timezone.localdate()).filter(role__in=COMMUNAL)
-    for person in User.objects.filter(is_active=True, pk__in=held.values("user")).order_by("pk"):
+    reason = notes.read(journal.of(now).filter(verb="extend").latest("seq").remark.text).words
+    for person in _of_communes():
         write(
             "campaign_extended", person, path="/nominations/", about=now, year=now.year, reason=reason,
             distinction=lambda: str(now.distinction),

@@ -23,6 +23,7 @@ FATES = (
     "changed_rank", "twin", "twin_again", "legal", "posthumous", "spoilt",
 )  # fmt: skip
 CLOSING = 30  # days after the ceremony
+LATE = 10  # days after its last one, an advice comes all the same
 SMALLEST = 19  # fewer would leave a commune without a nomination, or the decree with less than twelve names
 
 
@@ -126,16 +127,21 @@ class Season:
     def sign(self, entry):
         entry.nomination = stage.sign(entry.nomination, entry.town)
         following = {"returned": self.return_it, "inadmissible": self.dismiss}
-        self.later(6, following.get(entry.fate, self.examine), entry)
+        days = self.within("completeness_days", 6)
+        self.later(days, following.get(entry.fate, self.examine), entry)
 
     def later(self, days, act, *args):
         self.at(stage.timezone.localdate() + timedelta(days=days), act, *args)
+
+    def within(self, rule, days):
+        """So many days, or as many as the rules leave where these are fewer."""
+        return min(days, self.campaign.ruleset.value(rule))
 
     # ---- examination and advice
 
     def return_it(self, entry):
         stage.return_it(entry.nomination, self.desk(entry))
-        self.later(7, self.complete, entry)
+        self.later(self.within("completion_days", 7), self.complete, entry)
 
     def complete(self, entry):
         stage.complete(entry.nomination, entry.town)
@@ -145,7 +151,7 @@ class Season:
         stage.dismiss(entry.dossier, self.desk(entry), self.role("checker", entry))
         letters = Letter.objects.filter(nomination=entry.nomination)
         stage.approve_letters(letters, self.role("legal", entry))
-        self.later(2, self.acknowledge, entry)
+        self.later(self.within("acknowledgement_days", 2), self.acknowledge, entry)
 
     def acknowledge(self, entry):
         """The commune says that it received the decision."""
@@ -157,10 +163,12 @@ class Season:
         if entry.fate == "twin_again":
             return self.merge(entry)
         stage.examine(dossier, self.desk(entry))
-        self.later(9, self.check, entry)
+        advised = self.within("advice_days", 12)
+        self.later(min(self.within("check_days", 9), advised), self.check, entry)
         if entry.fate == "late_advice":
-            return self.later(45, self.note_late, entry)
-        return self.later(12, self.advise, entry)
+            given = self.campaign.ruleset.value("advice_days")
+            return self.later(given + LATE, self.note_late, entry)
+        return self.later(advised, self.advise, entry)
 
     def merge(self, entry):
         """Two communes proposed one person: the desk sees it and joins the dossiers."""
@@ -208,7 +216,8 @@ class Season:
 
     def ask_nominee(self, entry):
         stage.ask_nominee(entry.dossier, self.desk(entry))
-        self.later(7, self.decline if entry.fate == "declined" else self.accept, entry)
+        answer = self.decline if entry.fate == "declined" else self.accept
+        self.later(self.within("acceptance_days", 7), answer, entry)
 
     def decline(self, entry):
         stage.decline(entry.dossier, self.desk(entry))
@@ -231,7 +240,7 @@ class Season:
 
     def ask_again(self, entry):
         stage.ask_nominee(entry.dossier, self.desk(entry))
-        self.later(5, self.accept_again, entry)
+        self.later(self.within("acceptance_days", 5), self.accept_again, entry)
 
     def accept_again(self, entry):
         stage.accept(entry.dossier, self.desk(entry))
@@ -265,7 +274,8 @@ class Season:
     def notify(self):
         stage.approve_letters(self._notifications(), self.region["checker.fr"])
         stage.approve_letters(Letter.objects.filter(code="P14"), self.region["legal.fr"])
-        self.later(10, self.by_post)
+        # working days, and as many again for what lies between them
+        self.later(2 * self.campaign.ruleset.value("acknowledgement_days"), self.by_post)
         self.later(1, self.post)
 
     def by_post(self):

@@ -11,6 +11,7 @@ from merit import access
 from merit.errors import Refused
 from merit.models import NOUNS
 from merit.roles import CLOCK, Role
+from merit.steps import Kind
 from workflows import door
 from workflows.screens import acts, foretelling, not_now, opening, said_before
 from workflows.screens.fields import sent
@@ -31,12 +32,12 @@ def act(request, kind, public_id, action):
     form = request.asked_form = offered.form(*sent(request), noun=noun, rights=request.rights)
     if request.method == "POST" and form.is_valid():
         try:
-            door.act(action, noun, by=request.user, **form.cleaned_data)
+            result = door.act(action, noun, by=request.user, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Done: %(act)s.") % {"act": offered.title})
-            return redirect(_back(request.rights, noun))
+            return redirect(_back(request.rights, _landing(offered.step, noun, result)))
     context = {
         "act": offered,
         "noun": noun,
@@ -71,6 +72,12 @@ def _sent_before(request, noun):
     """What it asked is done; where that took the noun away, there is nothing to go back to."""
     messages.info(request, _("This form was sent before: nothing more was done."))
     return redirect(_back(request.rights, noun) if noun else "home")
+
+
+def _landing(step, noun, result):
+    """One goes on with a copy that was made of a noun; otherwise back to where the step was offered."""
+    copied = step.kind is Kind.BORN and type(result) is type(noun)
+    return result if copied else noun
 
 
 def _back(rights, noun) -> str:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from merit import clock
+from merit.models import Membership
 from merit.roles import REGIONAL, Role
 from workflows import door
 from workflows.screens import inbox, leading, vacancies
@@ -29,6 +30,7 @@ def home(request):
         "figures": figures(rights, [Tasks]) + [one | {"kind": "ok"} for one in others[:1]],
         "tiles": others,
         "memberships": rights.memberships,
+        "coming": _coming(request.user),
         "doubt": bool(rights.roles & REGIONAL) and clock.doubt(timezone.localdate()),
         "may_confirm": bool(rights.roles & door.CONFIRM_A_DAY),
         "unknown": inbox.unknown_years(rights),
@@ -38,3 +40,11 @@ def home(request):
         "may_draft": Role.CLERK in rights.roles,
     }
     return render(request, "screens/home.html", context)
+
+
+def _coming(person):
+    """Roles of their own that begin on a later day, the nearest first."""
+    given = person.memberships.filter(
+        standing=Membership.Standing.GIVEN, valid_from__gt=timezone.localdate()
+    )
+    return given.select_related("organisation").order_by("valid_from", "pk")

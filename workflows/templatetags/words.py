@@ -21,7 +21,7 @@ from merit.whole import asking_once
 from workflows import door
 from workflows.flows.papers import undone
 from workflows.models import NOUNS, WorkItem
-from workflows.screens import acts, explaining, naming
+from workflows.screens import acts, explaining, naming, remarks
 from workflows.templatetags import om
 
 register = template.Library()
@@ -121,6 +121,12 @@ def undone_since(letter):
 def why_dropped(letter):
     """The entry of the journal with which a letter was dropped: by whom and why, or what it told that no longer holds."""
     return journal.of(letter).last()  # nothing follows it
+
+
+@register.filter
+def first_entry(noun):
+    """The entry of the journal with which a noun came into the world: by whom, and when."""
+    return journal.of(noun).first()
 
 
 @register.simple_tag
@@ -223,6 +229,9 @@ def sheet(words: str):
 
 
 register.filter("entry_words", naming.entry)
+
+
+register.filter("remark_words", remarks.words)
 
 
 @register.filter
