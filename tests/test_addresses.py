@@ -228,7 +228,7 @@ def _url(name, thing, world) -> str:
 
 def _missing(name, thing, world) -> str:
     """The same address about something that does not exist."""
-    gone = {int: 987654, uuid.UUID: uuid.UUID(int=7)}
+    gone = {int: 9876, uuid.UUID: uuid.UUID(int=7)}
     return reverse(name, args=[gone.get(type(a), a) for a in _arguments(name, thing, world)])
 
 

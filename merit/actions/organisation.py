@@ -43,6 +43,7 @@ def _refuse_a_name_that_is_borne(
 ) -> None:
     """In neither language two bear one name, from that day on, whatever accents and capitals: a letter, a list of people
     and whoever chooses from a list could not tell them apart."""
+    _one_after_the_other()
     asked = {keys.folded(name): name for name in (name_nl, name_fr)}
     others = Organisation.objects.exclude(valid_to__lt=since).order_by("code")
     others = others.exclude(pk=but.pk) if but else others
@@ -53,6 +54,11 @@ def _refuse_a_name_that_is_borne(
                     _("Another organisation (code %(code)s) bears the name “%(name)s”: nobody could tell them apart."),
                     name=said, code=other.code,
                 )  # fmt: skip
+
+
+def _one_after_the_other() -> None:
+    """Whoever names one waits for who names another one at this moment, and then reads what they wrote."""
+    list(Organisation.objects.select_for_update(no_key=True).order_by("pk")[:1])
 
 
 def _names_from(organisation: Organisation, day: date) -> set[str]:

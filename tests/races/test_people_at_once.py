@@ -89,6 +89,22 @@ def test_a_code_entered_by_two_at_once_is_one_organisation(cast):
     assert Organisation.objects.filter(code="21020").count() == 1
 
 
+def test_a_name_given_by_two_at_once_is_borne_by_one(cast):
+    facts = {
+        "kind": "commune",
+        "name_fr": "Flagey",
+        "name_nl": "Flagey",
+        "since": date(2026, 11, 24),
+    }
+    enter = partial(door.begin, "enter_organisation", **facts)
+    by = {"administrator": "21020", "administrator2": "21021"}
+
+    said = together(*(partial(enter, by=cast[who], code=code) for who, code in by.items()))
+
+    assert sorted(said) == ["Refused", "done"]
+    assert Organisation.objects.filter(code__in=by.values()).count() == 1
+
+
 def test_four_drafts_rehearsed_at_once_are_one_season(cast, monkeypatch):
     """Each lingers before it ends, so that the others look while it is not written yet."""
     monkeypatch.setattr(rehearsing.jobs, "enqueue", lambda *_: sleep(0.3))
