@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 # Whether each is on where nothing is said.
 SWITCHES = {"REAL": False, "DEBUG": False, "HTTPS": False, "DATABASE_POOLED": False, "DEMO": True}
 ON, OFF, NOTHING = "1", "0", ""
+TLS = {"start", "always", NOTHING}  # how one speaks to the mail server
 
 
 def is_on(environ: Mapping[str, str], name: str) -> bool:
@@ -20,3 +21,5 @@ def faults(environ: Mapping[str, str]) -> Iterator[str]:
     for name in SWITCHES:
         if (said := environ.get(name, NOTHING)) not in {ON, OFF, NOTHING}:
             yield f"{name} is 1 or 0, and not {said!r}: write {name}=1 to switch it on, {name}=0 to switch it off."
+    if (said := environ.get("EMAIL_TLS", NOTHING)) not in TLS:
+        yield f"EMAIL_TLS is start or always, and not {said!r}: mail would leave for everybody to read. Leave it out only where the mail server is on this machine."

@@ -111,7 +111,7 @@ def _refuse_unprintable(text: str, rule: Rule) -> None:
             continue
         if rule.name and character.isalpha():
             raise Refused(
-                _("“%(character)s” is in no font of the papers: write the name in Latin letters. Its own script has a field of its own."),
+                _("“%(character)s” is in no font of the papers: write the name in Latin letters."),
                 character=character,
             )  # fmt: skip
         raise Refused(

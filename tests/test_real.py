@@ -175,6 +175,15 @@ def test_one_is_on_and_naught_is_off(name, by_itself):
     assert list(switches.faults({name: "0"})) == []
 
 
+@pytest.mark.parametrize(("said", "wrong"), [("", False), ("start", False), ("always", False), ("1", True), ("yes", True), ("STARTTLS", True)])  # fmt: skip
+def test_mail_is_never_left_open_by_a_word_that_nobody_knows(said, wrong):
+    told = list(switches.faults({"EMAIL_TLS": said}))
+
+    assert [one.split(":")[0] for one in told] == (
+        [f"EMAIL_TLS is start or always, and not '{said}'"] if wrong else []
+    )
+
+
 # ---- what the database holds
 
 

@@ -15,6 +15,7 @@ from tests import road, states
 from tests.cast import TODAY
 from tests.walker import Walker
 from workflows import door
+from workflows.door import proofs
 from workflows.models import WorkItem
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -181,10 +182,20 @@ def test_a_day_that_passed_before_it_was_read_is_no_first_day(cast, second):
         answered(second, agreed=True)
 
 
-def test_official_rules_wait_for_the_key_with_which_their_certificates_are_signed(cast, second):
-    proposed(cast, prefix="OM", simulation=False)
+NO_KEY = "There is no key of the Order with which certificates"
 
-    with pytest.raises(Refused, match="There is no key of the Order with which certificates"):
+
+def test_official_rules_wait_for_the_key_with_which_their_certificates_are_signed(
+    cast, second, monkeypatch
+):
+    made = changed(cast, draft(cast, prefix="OM", simulation=False))
+
+    with pytest.raises(Refused, match=NO_KEY):  # before a second person reads all of it in vain
+        door.act("propose_rules", made, by=cast["rules"])
+    with monkeypatch.context() as patch:
+        patch.setattr(proofs, "FINAL", {})  # as if there were one
+        door.act("propose_rules", made, by=cast["rules"])
+    with pytest.raises(Refused, match=NO_KEY):
         answered(second, agreed=True)
 
     assert rules("order-2028").state == "proposed"

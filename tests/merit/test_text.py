@@ -63,7 +63,7 @@ def test_two_thousand_letters_are_two_thousand_however_the_browser_ends_its_line
     [
         (text.PROSE, "Téléphone ☎", "“☎” (U+260E, pictogram) is in no font of the papers: write it in words."),
         (text.NAME, "Ana 🎈", "“🎈” (U+1F388, pictogram) is in no font of the papers: write it in words."),
-        (text.NAME, "王秀英", "“王” is in no font of the papers: write the name in Latin letters. Its own script has a field of its own."),
+        (text.NAME, "王秀英", "“王” is in no font of the papers: write the name in Latin letters."),
         (text.NAME, "Ana\u202eZaid", "Beside “AnaZaid” stands an invisible character (U+202E, it turns the direction of writing): type it anew."),
         (text.PROSE, "Fait\x07 !", "Beside “Fait !” stands an invisible character (U+0007, control character): type it anew."),
         (text.LINE, "x\ue000", "Beside “x” stands an invisible character (U+E000, character of one firm only): type it anew."),

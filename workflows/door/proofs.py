@@ -89,6 +89,7 @@ def _of_text(version: TextBlock) -> Iterator[tuple[str, str]]:
 FINAL: dict[str, Callable[[Any], Iterator[tuple[str, str]]]] = {
     "approve_decree": _of_decree,
     "approve_letter": _of_letter,
+    "propose_rules": _of_rules,  # or a second person would read all of it in vain
     "put_rules_into_force": _of_rules,
     "put_text_into_force": _of_text,
 }
