@@ -597,7 +597,9 @@ def test_nobody_stands_in_twice_on_one_day(since, until, cast):
     named(cast, **days)
 
     with pytest.raises(
-        Refused, match="stands in already from 30 November 2026 to 10 December 2026"
+        Refused,
+        match="stands in already from 30 November 2026 to 10 December 2026: "
+        "choose days outside, or end that time first",
     ):
         named(cast, since=since, until=until)
 
