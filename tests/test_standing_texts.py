@@ -521,3 +521,20 @@ def test_the_list_asks_no_more_for_ten_texts_than_for_one(cast, second):
         walker.get("texts")
 
     assert len(all_of_them) == len(one)
+
+
+@pytest.mark.parametrize(("language", "after", "before"), [("fr", "version\u00a02", "version\u00a01"), ("nl", "versie 2", "versie 1")])  # fmt: skip
+def test_the_version_beside_a_step_is_named_in_the_language_of_who_reads(
+    language, after, before, cast, second
+):
+    made = in_force(cast, second)
+    walker = Walker("rules", language)
+
+    history = {
+        one: walker.get("textblock", one.public_id).content.decode().partition('id="history"')[2]
+        for one in (made, version())
+    }
+
+    assert before.replace("\u00a0", " ") in history[made].replace("\u00a0", " ")
+    assert after.replace("\u00a0", " ") in history[version()].replace("\u00a0", " ")
+    assert '{"version"' not in "".join(history.values())

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import markup
+from merit import markup, notes
 from merit.actions import take
 from merit.actions.acts import act
 from merit.errors import Refused
@@ -28,7 +28,7 @@ def draft_text(textblock: TextBlock, *, by: User, valid_from: date) -> TextBlock
         code=textblock.code, number=last.number + 1, based_on=textblock, valid_from=valid_from,
         text_fr=textblock.text_fr, text_nl=textblock.text_nl,
     )  # fmt: skip
-    return take.born(draft, "draft", by=by, note=textblock.mark)
+    return take.born(draft, "draft", by=by, note=_names(textblock))
 
 
 @act
@@ -107,8 +107,13 @@ def put_text_into_force(textblock: TextBlock, *, by: User) -> TextBlock:
     done = take.record(textblock, "approve", by=by, status=Status.IN_FORCE, agreed_by=by)
     if before := _before(done):
         eve = done.valid_from - timedelta(days=1)
-        take.record(before, "supersede", by=by, note=done.mark, valid_to=eve)
+        take.record(before, "supersede", by=by, note=_names(done), valid_to=eve)
     return done
+
+
+def _names(textblock: TextBlock) -> str:
+    """A version beside a step of another one, which each reader finds in words of their own."""
+    return notes.of({"version": textblock.number})
 
 
 def _before(textblock: TextBlock) -> TextBlock | None:
@@ -129,5 +134,5 @@ def withdraw_text(textblock: TextBlock, *, by: User, reason: str) -> TextBlock:
     until, before = textblock.valid_to, _before(textblock)
     done = take.record(textblock, "withdraw", by=by, note=reason, status=Status.WITHDRAWN)
     if before:
-        take.record(before, "go_on", by=by, note=done.mark, valid_to=until)
+        take.record(before, "go_on", by=by, note=_names(done), valid_to=until)
     return done

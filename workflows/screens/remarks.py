@@ -83,8 +83,15 @@ def _were_told(people: int, communes: int) -> str:
     ) % {"n": people, "communes": of}  # fmt: skip
 
 
+def _version(_entry: JournalEntry, facts: dict[str, Any]) -> str:
+    return gettext("version %(n)s") % {"n": facts["version"]}
+
+
 TOLD: dict[tuple[str, str], Callable[[JournalEntry, dict[str, Any]], str]] = {
     ("ruleset", "set"): _rule,
     ("ruleset", "limit"): _maximum,
     ("campaign", "extend"): _extension,
+    ("textblock", "draft"): _version,
+    ("textblock", "supersede"): _version,
+    ("textblock", "go_on"): _version,
 }
