@@ -5,10 +5,11 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
+
+from merit.dates import MOMENT, in_words
 
 
 class Refused(Exception):
@@ -51,8 +52,8 @@ def _in_words(value: object) -> object:
     if isinstance(value, dict):
         return value.get(translation.get_language() or "", next(iter(value.values())))
     if isinstance(value, datetime):
-        return date_format(localtime(value), "j F Y, H:i")
-    return date_format(value, "j F Y") if isinstance(value, date) else value
+        return in_words(localtime(value), MOMENT)
+    return in_words(value) if isinstance(value, date) else value
 
 
 class Outdated(Refused):

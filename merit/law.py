@@ -7,11 +7,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from merit.dates import MONTH_DAY, in_words
 from merit.models import Nominee
 
 MOMENTS = {"signature": _("the signature of the decree"), "handing_over": _("the handing over")}
@@ -103,5 +103,5 @@ def said(value: object) -> str:
 def _day(value: str) -> str:
     if yearly := DAY_OF_A_YEAR.fullmatch(value):
         month, day = map(int, yearly.groups())
-        return date_format(date(LEAP_YEAR, month, day), "j F")
-    return date_format(date.fromisoformat(value), "j F Y")
+        return in_words(date(LEAP_YEAR, month, day), MONTH_DAY)
+    return in_words(date.fromisoformat(value))

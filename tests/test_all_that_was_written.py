@@ -22,7 +22,7 @@ WRITTEN = {
     "known_as": ("La Cuisinière", "La Cuisinière"),
     "birth_date": (date(1956, 3, 12), "12 mars 1956"),
     "birth_place": ("Séville", "Séville"),
-    "deceased_on": (date(2026, 9, 1), "1 septembre 2026"),
+    "deceased_on": (date(2026, 9, 1), "1er septembre 2026"),
     "street": ("Rue du Trône 12", "Rue du Trône 12"),
     "postcode": ("1050", "1050"),
     "town": ("Ixelles", "Ixelles"),

@@ -287,6 +287,17 @@ def test_a_year_for_which_none_are_proposed_is_told_which_ones_can_be_given(lang
     assert sentence in page.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("sent", "field"), [({"fill": "year", "year": "26"}, "id_year"), ({"fill": "file"}, "id_file")]
+)
+def test_what_is_wrong_with_a_filling_form_is_told_above_with_a_way_to_it(sent, field, cast):
+    page = Walker("rules").post("holidays-together", expect=422, **sent).content.decode()
+
+    assert page.count("govuk-error-summary__title") == 1
+    assert f'<a href="#{field}">' in page
+    assert f'id="{field}"' in page
+
+
 def test_a_file_fills_the_list(cast):
     lines = b"Date;Nom;Naam\n2036-01-01;jour de l'An;nieuwjaarsdag\n"
     file = SimpleUploadedFile("jours.csv", lines)

@@ -38,7 +38,7 @@ def upload(walker, content, name="liste.csv", expect=200):
 def shown(page) -> list[tuple[str, str, str]]:
     """Line, outcome and sentences of each row."""
     return [
-        (row[1][1].text, row[4][1].text, plain(row[4][1].sub)) for row in page.context["table"].rows
+        (row[1][1].text, row[4][1].text, plain(" ".join(row[4][1].further))) for row in page.context["table"].rows
     ]
 
 
@@ -222,6 +222,19 @@ def test_what_is_wrong_with_a_row_is_said_with_its_column(row, cast):
     )
 
 
+def test_each_reason_of_a_row_stands_on_a_line_of_its_own(cast):
+    page = upload(Walker("administrator"), listed(";;Ada;fr;21009;clerk"))
+
+    (row,) = page.context["table"].rows
+    why = [plain(told) for told in row[4][1].further]
+    assert why == [
+        "Adresse électronique professionnelle : Indiquez l’adresse électronique",
+        "Prénom : Indiquez le prénom",
+    ]
+    for told in row[4][1].further:
+        assert f'<span class="om-sub">{told}</span>' in page.content.decode()
+
+
 def test_a_role_that_is_not_held_there_is_told(cast):
     (row,) = shown(upload(Walker("administrator"), listed("zoe@ixelles.example;Zoé;Ada;fr;21009;desk_officer;;")))  # fmt: skip
 
@@ -390,6 +403,8 @@ FILES = {
     "open quotation": (listed(ZOE, '"zoe;b'), "Le CSV n’est pas lisible à partir de la ligne 3 : un guillemet s’y ouvre que rien ne referme, ou se trouve au milieu d’une cellule."),
     "binary": (bytes(range(256)) * 4, "Le fichier n’est ni un CSV ni un XLSX : enregistrez la liste sous l’une de ces formes, et choisissez ce fichier."),
     "picture": (files.jpeg(64, 64), "Le fichier n’est ni un CSV ni un XLSX : enregistrez la liste sous l’une de ces formes, et choisissez ce fichier."),
+    "a PDF": (b"%PDF-1.4\ne-mail;nom\n", "Le fichier n’est ni un CSV ni un XLSX : enregistrez la liste sous l’une de ces formes, et choisissez ce fichier."),
+    "a page": (b"<html><table><tr><td>e-mail</td></tr></table></html>", "Le fichier n’est ni un CSV ni un XLSX : enregistrez la liste sous l’une de ces formes, et choisissez ce fichier."),
     "half an xlsx": (sheets.xlsx([["e-mail"]])[:-300], "Le XLSX est endommagé ou incomplet : ouvrez-le dans un tableur et enregistrez-le à nouveau."),
     "a docx": (files.docx(), "Le XLSX est endommagé ou incomplet : ouvrez-le dans un tableur et enregistrez-le à nouveau."),
 }  # fmt: skip

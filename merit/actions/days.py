@@ -3,10 +3,10 @@
 from datetime import date
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_noop as _
 
 from merit import steps
+from merit.dates import in_words
 from merit.errors import Refused
 from merit.models import Noun
 
@@ -19,7 +19,7 @@ def check(noun: Noun, step: str, day: date) -> None:
     if before and day < before:
         raise Refused(
             _("This date lies before %(day)s, the day of what it follows."),
-            day=date_format(before, "j F Y"),
+            day=in_words(before),
         )
 
 

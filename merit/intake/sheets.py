@@ -17,6 +17,7 @@ from merit.intake import child
 MEBIBYTE = 1024 * 1024
 ROWS = 500  # below the headings
 ARCHIVE = b"PK"  # how an XLSX begins
+OTHER_KINDS = (b"%PDF", b"{\\rtf", b"<?xml", b"<html", b"<!DOCTYPE")  # words as well, but no list
 SEPARATORS = ";,\t"
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 SERIAL = re.compile(r"[1-9]\d{3,5}(\.\d+)?\Z")  # a day, as spreadsheets count them
@@ -51,6 +52,8 @@ def read(file: File) -> Table:
     if file.size > MEBIBYTE:  # before the bytes are read into memory
         raise Refused(TOO_LARGE)
     content = file.read()
+    if content.startswith(OTHER_KINDS):
+        raise Refused(OTHER)
     table = _of_xlsx(content) if content.startswith(ARCHIVE) else Table(_of_csv(content))
     if not table.lines:
         raise Refused(EMPTY)

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from merit.dates import in_words
 from merit.models.base import Noun, Order
 from merit.models.dossier import Dossier
 from merit.models.rules import RuleSet
@@ -40,7 +40,7 @@ class Challenge(Noun):
         ]
 
     def __str__(self) -> str:
-        return f"{self.dossier} · {self.LABEL} · {date_format(self.lodged_on, 'j F Y')}"
+        return f"{self.dossier} · {self.LABEL} · {in_words(self.lodged_on)}"
 
     def followers(self) -> "Iterable[Any]":
         """A judgment may undo what letters tell."""

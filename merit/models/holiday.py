@@ -5,10 +5,10 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
+from merit.dates import in_words
 from merit.models.base import Noun, in_language
 from merit.models.typed import Line
 
@@ -46,7 +46,7 @@ class Holiday(Noun):
         ]
 
     def __str__(self) -> str:
-        return f"{date_format(self.day, 'j F Y')}, {in_language(self, 'name')}"
+        return f"{in_words(self.day)}, {in_language(self, 'name')}"
 
     @property
     def state(self) -> str:
@@ -69,4 +69,4 @@ class Holiday(Noun):
 
     @property
     def mark(self) -> str:
-        return date_format(self.day, "j F Y")
+        return in_words(self.day)

@@ -6,12 +6,12 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from merit import journal, permissions
+from merit.dates import in_words
 from merit.errors import Refused
 from merit.models import Campaign, Distinction, RuleSet
 from merit.roles import REGIONAL
@@ -107,7 +107,7 @@ class ExtendForm(ReasonForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if isinstance(self.noun, Campaign):
-            told = {"day": date_format(self.noun.closes_on, "j F Y")}
+            told = {"day": in_words(self.noun.closes_on)}
             self.fields["closes_on"].help_text = (
                 gettext("It closes on %(day)s as things stand.") % told
             )

@@ -7,13 +7,13 @@ from django.conf import settings
 from django.db.models import Q
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from merit import periods, simulation
+from merit.dates import in_words
 from merit.models import (
     Campaign,
     Membership,
@@ -180,7 +180,7 @@ def _simulated(rights: Rights) -> str:
 def _going_on(campaign: Campaign) -> str:
     return gettext("campaign %(campaign)s, until %(day)s") % {
         "campaign": campaign,
-        "day": date_format(campaign.closes_on, "j F Y"),
+        "day": in_words(campaign.closes_on),
     }
 
 

@@ -7,12 +7,12 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.shortcuts import redirect, render
-from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from merit import easter
+from merit.dates import in_words
 from merit.errors import Refused
 from merit.intake import sheets
 from merit.models import Holiday
@@ -113,7 +113,7 @@ def several(request):
     request.asked_form = next((one for one in (year, file) if one.errors), form)
     if form.is_bound and request.method == "POST" and form.is_valid() and _entered(request, form):
         return redirect("holidays")
-    context = {"form": form, "year_form": year, "file_form": file, "filled": bool(filled)}
+    context = {"form": form, "year_form": year, "file_form": file, "filled": bool(filled), "asked": request.asked_form}
     status = UNPROCESSABLE if request.asked_form.errors else 200
     return render(request, "administration/holidays_together.html", context, status=status)
 
@@ -145,7 +145,7 @@ def _entered(request, form) -> bool:
 
 
 def _told(days: list[dict]) -> str:
-    first, last = (date_format(day, "j F Y") for day in (min(d["day"] for d in days), max(d["day"] for d in days)))  # fmt: skip
+    first, last = (in_words(day) for day in (min(d["day"] for d in days), max(d["day"] for d in days)))  # fmt: skip
     said = {"n": len(days), "first": first, "last": last}
     return ngettext(
         "%(n)s holiday is entered: %(first)s.", "%(n)s holidays are entered, from %(first)s to %(last)s.", len(days)

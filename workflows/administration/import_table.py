@@ -1,8 +1,8 @@
 """The rows of a list of people under their headings, as components/table.html draws them."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from merit.dates import in_words
 from workflows.administration.import_columns import DAYS, heading
 from workflows.administration.import_preview import NEW, PROPOSED, ROLE, WORDS, Preview, Row
 from workflows.screens.columns import Cell
@@ -55,7 +55,7 @@ def _days(row: Row) -> Cell:
 def _day(row: Row, name: str) -> str:
     words, understood = row.line.words.get(name, ""), row.form.cleaned_data.get(name)
     if understood and words:
-        return date_format(understood, "j F Y")
+        return in_words(understood)
     return words or (_("From today") if name == "since" else "")
 
 
@@ -65,7 +65,7 @@ def _joined(words: dict[str, str], *names: str) -> str:
 
 def _outcome(row: Row) -> Cell:
     words, tag = WORDS[row.kind]
-    return Cell(text=str(words), tag=tag, sub=" ".join(filter(None, row.told)))
+    return Cell(text=str(words), tag=tag, further=tuple(filter(None, row.told)))
 
 
 def counted(preview: Preview) -> list[tuple[str, int]]:

@@ -7,10 +7,10 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext_noop as _
 
 from merit import actions, jobs, journal, links, logs, notes
+from merit.dates import MOMENT, in_words
 from merit.errors import Refused
 from merit.models import AccessLink, Campaign, Membership, Nomination, Noun, User
 from merit.rights import Rights
@@ -46,7 +46,7 @@ def _link_facts(link: AccessLink) -> dict[str, Any]:
     return {
         "link": link,
         "name": link.user.username,
-        "until": lambda: f"{date_format(at, 'j F Y')}, {time_format(at, 'H:i')}",
+        "until": lambda: in_words(at, MOMENT),
     }
 
 
@@ -54,7 +54,7 @@ def _role_facts(held: Membership) -> dict[str, Any]:
     return {
         "role": lambda: str(held.get_role_display()),
         "where": held.organisation.name,
-        "since": lambda: date_format(held.valid_from, "j F Y"),
+        "since": lambda: in_words(held.valid_from),
     }
 
 
@@ -88,9 +88,7 @@ def _role_given(_noun: Noun, held: Membership, by: User | None) -> None:
 def _role_ended(_before: Membership, held: Membership, by: User | None) -> None:
     if held.valid_to:  # what never began is no news either
         until = held.valid_to
-        write(
-            "role_ended", held.user, **_role_facts(held), until=lambda: date_format(until, "j F Y")
-        )
+        write("role_ended", held.user, **_role_facts(held), until=lambda: in_words(until))
 
 
 def _deputy_named(_before: Membership, held: Membership, by: User | None) -> None:
@@ -98,8 +96,8 @@ def _deputy_named(_before: Membership, held: Membership, by: User | None) -> Non
     if deputy is None:
         return
     days = {
-        "since": lambda: date_format(deputy.valid_from, "j F Y"),
-        "until": lambda: date_format(deputy.valid_to, "j F Y"),
+        "since": lambda: in_words(deputy.valid_from),
+        "until": lambda: in_words(deputy.valid_to),
     }
     write("deputy_named", deputy.user, path="/", who=str(held.user), **(_role_facts(held) | days))
 
@@ -138,7 +136,7 @@ def _campaign_extended(before: Campaign, now: Campaign, _by: User | None) -> Non
         write(
             "campaign_extended", person, path="/nominations/", about=now, year=now.year, reason=reason,
             distinction=lambda: str(now.distinction),
-            old=lambda: date_format(before.closes_on, "j F Y"), new=lambda: date_format(now.closes_on, "j F Y"),
+            old=lambda: in_words(before.closes_on), new=lambda: in_words(now.closes_on),
         )  # fmt: skip
 
 
@@ -228,7 +226,7 @@ def _tell_of_password(account: User) -> None:
     write(
         "password_chosen",
         account,
-        at=lambda: f"{date_format(at, 'j F Y')}, {time_format(at, 'H:i')}",
+        at=lambda: in_words(at, MOMENT),
     )
 
 

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from merit import journal
+from merit.dates import in_words
 from merit.models import Membership, User
 from merit.rights import Rights
 from merit.whole import whole
@@ -71,7 +71,7 @@ def _of_roles(kind: str, **days: object) -> None:
             write(
                 kind, role.user, path="/", once=f"{kind} {role.pk} {day}",
                 role=lambda role=role: str(role.get_role_display()), where=role.organisation.name,
-                until=lambda day=day: date_format(day, "j F Y"),
+                until=lambda day=day: in_words(day),
             )  # fmt: skip
 
 

@@ -9,10 +9,10 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from merit import conflicts
+from merit.dates import in_words
 from merit.models import Decree, Letter, Membership, Nomination, Organisation, User
 from merit.rights import Rights
 from merit.roles import COMMUNAL
@@ -128,7 +128,7 @@ def who_work_as(roles: Any, organisation: Organisation | None) -> QuerySet[User]
 
 
 def _day(day: date | None):
-    return lambda: date_format(day, "j F Y") if day else gettext("no day is set")
+    return lambda: in_words(day) if day else gettext("no day is set")
 
 
 def _or_no_number(mark: str):

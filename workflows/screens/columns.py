@@ -26,6 +26,7 @@ class Cell:
     url: str = ""
     about: str = ""  # said after a link to those who hear the page and not see it
     sub: str = ""  # a second line
+    further: tuple[str, ...] = ()  # a line for each
     tag: str = ""  # the colour of a state, beside its word
     day: date | None = None
     due: date | None = None  # a day by which something must be done

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from merit import terms
+from merit.dates import in_words
 from merit.deadlines import Deadline, Stop
 from merit.models import Dossier, Holiday
 from merit.models.base import in_language
@@ -46,7 +47,7 @@ def name_term(dossier: Dossier) -> str:
 
 
 def _day(value: date) -> str:
-    return date_format(value, "j F Y")
+    return in_words(value)
 
 
 def _counted(period: Deadline) -> str:

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from merit import steps
+from merit.dates import in_words
 from merit.models import JournalEntry, Noun
 from workflows.models import WorkItem
 
@@ -53,5 +53,5 @@ def words(found: object) -> str:
     if isinstance(found, bool):
         return _("Yes") if found else _("No")
     if isinstance(found, date):
-        return date_format(found, "j F Y")
+        return in_words(found)
     return _("Empty") if found in (None, "") else str(found)

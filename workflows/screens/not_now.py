@@ -1,10 +1,10 @@
 """A step that a file does not allow as it now stands: its page says so, and who was faster."""
 
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from merit import journal
+from merit.dates import MOMENT, in_words
 from merit.models import JournalEntry, Noun
 from merit.rights import Rights
 from merit.roles import COMMUNAL
@@ -42,6 +42,6 @@ def _told(entry: JournalEntry) -> str:
     """“Suspended”, 24 November 2026 at 10:12, Karim Haddad."""
     return _("What happened last: “%(what)s”, on %(day)s%(who)s.") % {
         "what": naming.entry(entry),
-        "day": date_format(localtime(entry.at), "j F Y, H:i"),
+        "day": in_words(localtime(entry.at), MOMENT),
         "who": f", {entry.actor}" if entry.actor else "",
     }

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from merit import law, notes
+from merit.dates import in_words
 from merit.models import JournalEntry, Parameter
 from merit.models.base import in_language
 
@@ -69,7 +69,7 @@ def _article(pair: list[str]) -> str:
 
 
 def _extension(_entry: JournalEntry, facts: dict[str, Any]) -> str:
-    days = [date_format(date.fromisoformat(facts[name]), "j F Y") for name in ("before", "after")]
+    days = [in_words(date.fromisoformat(facts[name])) for name in ("before", "after")]
     lines = [gettext("Last day: %(old)s → %(new)s") % {"old": days[0], "new": days[1]}]
     if "people" in facts:
         lines.append(_were_told(facts["people"], facts["communes"]))

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from merit import access
+from merit.dates import in_words
 
 FILL_IN = _("%(field)s: fill this in.")
 CHOOSE = _("%(field)s: choose from the list.")
@@ -146,7 +146,7 @@ def _seen(model: Any, named: dict[str, str], form: Any) -> Any:
 def _day(value: str) -> str:
     """A day as a browser sends it, in the language of who reads; nothing where it is none."""
     try:
-        return date_format(date.fromisoformat(value), "j F Y")
+        return in_words(date.fromisoformat(value))
     except ValueError:
         return ""
 

@@ -1,17 +1,33 @@
 """Small things on the screens: how long is left, whose initials, which pages, a part of a page in its frame."""
 
+from datetime import date, datetime
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from merit.dates import DAY, MOMENT, in_words
 from merit.models import Noun
 from workflows.screens import columns, unsent
 
 register = template.Library()
 
 register.filter("counted", columns.counted)
+
+
+@register.filter(expects_localtime=True)
+def day(value: date | None, form: str = DAY) -> str:
+    """1er mai 2027; nothing where no day is known."""
+    return in_words(value, form) if value else ""
+
+
+@register.filter(expects_localtime=True)
+def moment(value: datetime | None) -> str:
+    """1er mai 2027, 10:05, in Brussels; nothing where it is not known."""
+    return day(value, MOMENT)
+
 
 SOON = 7  # days; a working week and its weekend
 PARTICLES = {"de", "den", "der", "du", "d", "la", "le", "van", "von", "da", "di", "el", "al", "ter", "ten"}  # fmt: skip
