@@ -38,7 +38,8 @@ def upload(walker, content, name="liste.csv", expect=200):
 def shown(page) -> list[tuple[str, str, str]]:
     """Line, outcome and sentences of each row."""
     return [
-        (row[1][1].text, row[4][1].text, plain(" ".join(row[4][1].further))) for row in page.context["table"].rows
+        (row[1][1].text, row[4][1].text, plain(" ".join(row[4][1].further)))
+        for row in page.context["table"].rows
     ]
 
 

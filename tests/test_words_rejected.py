@@ -79,6 +79,19 @@ def test_no_text_holds_a_word_that_the_terms_reject(texts, language):
     assert [(m[0], words[:90]) for words in said if (m := REJECTED[language].search(words))] == []
 
 
+LOOSE = re.compile(r"\S [:;?!»]|« ")
+
+
+def test_what_french_keeps_beside_a_word_is_kept_beside_it():
+    """A line of a screen begins with no colon: the space before it is a fixed one, as French prints it."""
+    assert [words for words in _catalogue("fr") if LOOSE.search(words)] == []
+
+
+@pytest.mark.parametrize("words", ["Motif : lequel", "dit « oui\u00a0»", "Lequel ?"])
+def test_a_loose_space_would_be_seen(words):
+    assert LOOSE.search(words)
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [

@@ -55,6 +55,7 @@ def record(
     fresh = lock(noun)
     role = check(fresh, verb, by=by)
     _check_when(fresh, verb)
+    _check_news(fresh, verb, facts)
     source = fresh.state
     for name, value in facts.items():
         setattr(fresh, name, value)
@@ -62,6 +63,12 @@ def record(
     fresh.save()
     journal.write(fresh, verb, by=by, role=role, source=source, note=note, document=document)
     return fresh
+
+
+def _check_news(noun: Noun, verb: str, facts: dict[str, Any]) -> None:
+    """The journal tells of no correction that corrected nothing."""
+    if verb == "correct" and all(getattr(noun, name) == value for name, value in facts.items()):
+        raise Refused(_("This is what is recorded: nothing was changed."))
 
 
 def born(noun: N, verb: str, *, by: User | None, note: str = "") -> N:

@@ -9,6 +9,7 @@ from merit.errors import Refused
 from merit.models import Nomination, Organisation, User
 from merit.rights import Rights
 from tests import road, states
+from tests.walker import Walker
 from workflows import door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.strict_database]
@@ -145,3 +146,17 @@ def test_who_signed_for_a_commune_in_somebodys_place_does_not_examine_its_nomina
         assert not access.sees(deputy, dossier)
         with pytest.raises(Refused, match="You have a conflict of interest in this dossier"):
             door.act("defer", dossier, by=deputy, until=date(2027, 1, 1), reason=".")
+
+
+@pytest.mark.parametrize(("language", "word"), [("fr", "pour"), ("nl", "voor")])
+def test_the_start_page_says_in_whose_place(language, word, deputy, cast):
+    """It is said of what is held for another, and of nothing else."""
+    deputy.set_password("pw")
+    deputy.save()
+    with states.on(FIRST):
+        page = Walker(deputy.username, language).get("home").content.decode()
+        own = Walker("clerk", language).get("home").content.decode()
+
+    absent = cast["clerk"]
+    assert f"({word} {absent})" in page
+    assert f"({word} " not in own

@@ -113,7 +113,13 @@ def several(request):
     request.asked_form = next((one for one in (year, file) if one.errors), form)
     if form.is_bound and request.method == "POST" and form.is_valid() and _entered(request, form):
         return redirect("holidays")
-    context = {"form": form, "year_form": year, "file_form": file, "filled": bool(filled), "asked": request.asked_form}
+    context = {
+        "form": form,
+        "year_form": year,
+        "file_form": file,
+        "filled": bool(filled),
+        "asked": request.asked_form,
+    }
     status = UNPROCESSABLE if request.asked_form.errors else 200
     return render(request, "administration/holidays_together.html", context, status=status)
 

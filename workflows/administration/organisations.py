@@ -81,7 +81,9 @@ class Organisations(List):
     def prepare(self, rows):
         """Their names, and how many roles are held today in each."""
         prefetch_related_objects(rows, "names")
-        held = Membership.objects.valid_on(timezone.localdate()).filter(organisation__in=rows)
+        held = Membership.objects.valid_on(timezone.localdate()).filter(
+            organisation__in=rows, user__is_active=True
+        )
         counted = held.values_list("organisation").annotate(number=Count("pk")).order_by()
         self.held = dict(counted)
 
