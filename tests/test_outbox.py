@@ -247,15 +247,15 @@ def test_a_worker_that_was_killed_while_sending_sends_it_again_under_the_same_na
     cast, server, time_machine, monkeypatch
 ):
     invited(cast)
-    save = Message.save
+    mark = sending._mark
 
-    def killed(message, *args, **kwargs):
+    def killed(message, **facts):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Message, "save", killed)
+    monkeypatch.setattr(sending, "_mark", killed)
     with pytest.raises(KeyboardInterrupt):
         door.send_waiting()
-    monkeypatch.setattr(Message, "save", save)
+    monkeypatch.setattr(sending, "_mark", mark)
 
     at_once = door.send_waiting()
     time_machine.move_to(timezone.now() + timedelta(minutes=11), tick=False)
@@ -272,6 +272,24 @@ def test_a_link_that_was_replaced_meanwhile_is_not_sent(cast, server):
     assert door.send_waiting() == 1
 
     assert [message.state for message in Message.objects.all()] == ["failed", "sent"]
+
+
+@pytest.mark.parametrize("answer", [None, REFUSED, AWAY], ids=["taken", "refused", "away"])
+def test_a_message_that_was_wiped_while_it_was_handed_over_stays_away(answer, cast, settings, monkeypatch):  # fmt: skip
+    """Whoever wipes a simulation does not wait for a mail server."""
+
+    def meanwhile(self, messages):
+        Message.objects.all().delete()
+        if answer:
+            raise answer
+
+    monkeypatch.setattr(MailServer, "send_messages", meanwhile)
+    settings.EMAIL_BACKEND = f"{__name__}.MailServer"
+    invited(cast)
+
+    door.send_waiting()
+
+    assert not Message.objects.exists()
 
 
 # ---- read by administrators

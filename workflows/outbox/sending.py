@@ -8,6 +8,7 @@ the claim ends, with the same Message-ID, by which it is known again (RFC 5322, 
 from datetime import timedelta
 from email.utils import formatdate
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -60,8 +61,7 @@ def _send(key: int) -> bool | None:
     except (OSError, SMTPException) as unreachable:
         _try_later(message, unreachable)
         return None
-    message.state, message.sent_at, message.error = State.SENT, timezone.now(), ""
-    message.save()
+    _mark(message, state=State.SENT, sent_at=timezone.now(), error="")
     return True
 
 
@@ -71,7 +71,12 @@ def _claimed(key: int) -> Message | None:
     due = Message.objects.filter(pk=key, state=State.WAITING, next_try_at__lte=now)
     if not due.update(next_try_at=now + CLAIM, tries=F("tries") + 1):
         return None
-    return Message.objects.select_related("link__user", "paper").get(pk=key)
+    return Message.objects.select_related("link__user", "paper").filter(pk=key).first()
+
+
+def _mark(message: Message, **facts: Any) -> None:
+    """What became of it. One that was wiped with its simulation in the meantime is not written anew."""
+    Message.objects.filter(pk=message.pk).update(**facts)
 
 
 def _refused(message: Message, answer: Exception) -> None:
@@ -90,16 +95,17 @@ def _codes(answer: Exception) -> list[int]:
 
 def _try_later(message: Message, why: Exception) -> None:
     now = timezone.now()
-    message.error = f"{type(why).__name__}: {why}"[:300]
-    message.next_try_at = now + WAITS[min(message.tries, len(WAITS)) - 1]
-    if now - message.written_at > GIVE_UP:
-        message.state = State.FAILED
-    message.save()
+    given_up = now - message.written_at > GIVE_UP
+    _mark(
+        message,
+        state=State.FAILED if given_up else State.WAITING,
+        error=f"{type(why).__name__}: {why}"[:300],
+        next_try_at=now + WAITS[min(message.tries, len(WAITS)) - 1],
+    )
 
 
 def _end(message: Message, why: str) -> None:
-    message.state, message.error = State.FAILED, why[:300]
-    message.save()
+    _mark(message, state=State.FAILED, error=why[:300])
 
 
 def as_mail(message: Message) -> EmailMultiAlternatives:
