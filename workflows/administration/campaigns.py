@@ -133,13 +133,14 @@ class PlanForm(DaysForm):
 @require_safe
 def detail(request, public_id):
     campaign = opening.get(request.rights, Campaign, public_id)
+    known = bool(request.rights.roles & REGIONAL)
     context = {
         "campaign": campaign,
         "begun": campaign.nominations.count(),
         "sent": campaign.nominations.exclude(reference=None).count(),
         "acts": acts.offered(campaign, request.rights),
-        "timeline": list(journal.of(campaign).order_by("-seq")),
-        "known": bool(request.rights.roles & REGIONAL),
+        "timeline": list(journal.of(campaign).order_by("-seq")) if known else [],
+        "known": known,
     }
     return render(request, "administration/campaign.html", context)
 
