@@ -70,7 +70,7 @@ class DaysForm(ActForm):
     )
     closes_on = Day(
         label=_("Closes on"), error_messages=required(_("Give the day on which it closes")),
-        help_text=_("Communes may send nominations until the end of this day, at midnight in Brussels."),
+        help_text=_("Communes may send nominations until the end of this day, 23:59 in Brussels."),
     )  # fmt: skip
     government_on = Day(
         label=_("The Government meets on"),

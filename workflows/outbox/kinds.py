@@ -123,7 +123,7 @@ KINDS = {
     "closing": Kind(
         subject=_("The campaign %(year)s closes in three days"),
         lines=(
-            _("The campaign %(year)s of %(distinction)s closes on %(until)s, at midnight in Brussels."),
+            _("The campaign %(year)s of %(distinction)s closes on %(until)s at 23:59, Brussels time."),
             _("Your commune has begun nominations that were not sent yet."),
         ),
         action=_("Open the nominations"),
@@ -192,7 +192,7 @@ KINDS = {
     "campaign_extended": Kind(
         subject=_("The campaign %(year)s is extended"),
         lines=(
-            _("The campaign %(year)s of %(distinction)s closes on %(new)s instead of %(old)s, at midnight in Brussels."),
+            _("The campaign %(year)s of %(distinction)s closes on %(new)s at 23:59, Brussels time, instead of %(old)s."),
             _("Reason: %(reason)s"),
         ),
         action=_("Open the nominations"),
