@@ -57,6 +57,10 @@ FITS: dict[Kind, Callable[[Any], bool]] = {
 
 LAW: dict[str, Rule] = {
     "eligible_kinds": Rule(kind=Kind.PERSONS, reads=_("Whoever proposes chooses among these kinds of persons, and no other.")),
+    "region_link_required": Rule(kind=Kind.YES_NO, reads=_("Whoever proposes is asked before beginning whether the merits touch a competence of the Region.")),
+    "own_interest_excluded": Rule(kind=Kind.YES_NO, reads=_("Whoever proposes is told before beginning that nobody proposes themselves or those who are close to them.")),
+    "mandate_excluded": Rule(kind=Kind.YES_NO, reads=_("Whoever proposes is told before beginning that members of the Parliament and of the Government of the Region wait until their mandate is over.")),
+    "held_rank_excluded": Rule(kind=Kind.YES_NO, reads=_("Whoever proposes is told before beginning that nobody receives the same rank twice, and that a higher one asks for new merits.")),
     "late_goes_to_next_campaign": Rule(kind=Kind.YES_NO, reads=_("What arrives after the last day is examined in the next campaign, unless the Region accepts the reason.")),
     "completeness_days": Rule(kind=Kind.DAYS, reads=_("From the receipt: by when the desk examines whether a nomination is admissible. The acknowledgement says that day.")),
     "completion_days": Rule(kind=Kind.DAYS, reads=_("From the request: by when the commune completes its nomination. Meanwhile the period of the desk stands still.")),

@@ -149,8 +149,14 @@ def test_everybody_who_nominates_is_told_of_an_extension_in_their_language(cast)
 
     told = {message.to.username: message for message in Message.objects.all()}
     assert set(told) == {"clerk", "secretary", "other_clerk"}
-    assert "est close le 30 juin 2027 à 23\u00a0h\u00a059, heure de Bruxelles, au lieu du 31 mai 2027" in told["clerk"].lines[0]
-    assert "sluit op 30 juni 2027 om 23.59 uur, Brusselse tijd, in plaats van op 31 mei 2027" in told["other_clerk"].lines[0]
+    assert (
+        "est close le 30 juin 2027 à 23\u00a0h\u00a059, heure de Bruxelles, au lieu du 31 mai 2027"
+        in told["clerk"].lines[0]
+    )
+    assert (
+        "sluit op 30 juni 2027 om 23.59 uur, Brusselse tijd, in plaats van op 31 mei 2027"
+        in told["other_clerk"].lines[0]
+    )
     assert told["clerk"].lines[1] == "Motif\u00a0: Une panne de deux jours."
     assert Campaign.objects.get(year=2027).closes_on == date(2027, 6, 30)
 

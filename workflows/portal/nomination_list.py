@@ -157,9 +157,9 @@ class Nominations(List):
 
     def _figures(self) -> list[dict]:
         """How the commune's nominations stand, counted by what the commune may read of each, so far as a figure tells it."""
-        return [self._figure(place) for place in ("draft", "returned", "examined", "granted")]
+        return [self.figure(place) for place in ("draft", "returned", "examined", "granted")]
 
-    def _figure(self, place: str) -> dict:
+    def figure(self, place: str) -> dict:
         found = self.visible().filter(PLACES[place]).order_by()[:COUNTED]
         return {
             "number": found.count(),

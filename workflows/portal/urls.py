@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from workflows.portal import begin, nominations
+from workflows.portal import begin, nominations, start
 from workflows.portal.nomination_list import Nominations
 from workflows.screens.list_page import page_of
 
 urlpatterns = [
+    path("propose/", start.about, name="propose"),
+    path("propose/check/", start.check, name="propose-check"),
     path("nominations/", page_of(Nominations), name=Nominations.address),
     path("nominations/new/", begin.new, name="nomination-new"),
     path("nominations/<uuid:public_id>/", nominations.detail, name="nomination"),
