@@ -45,7 +45,7 @@ def _pages(world) -> dict[str, list[str]]:
     completion = WorkItem.objects.get(journey__nomination=world["returned"], open=True).task_id
     return {
         "clerk": [
-            at("home"), at("nominations"), at("nomination-new"),
+            at("home"), at("nominations"), at("propose"), at("nomination-new"),
             *(at("nomination-step", draft, s) for s in ("nominee", "merits", "decision")),
             at("nomination-check", draft), at("nomination-receipt", done), at("nomination", done),
             at("nomination", world["returned"].public_id), at("task", completion), at("inbox"),
