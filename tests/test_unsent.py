@@ -318,17 +318,17 @@ def test_an_address_longer_than_any_page_has_keeps_nothing(cast):
     assert kept() == []
 
 
-def test_no_more_than_twenty_forms_of_one_person_are_kept(cast):
+def test_no_more_than_sixty_forms_of_one_person_are_kept(cast):
     client = expired("desk")
-    for n in range(22):
+    for n in range(62):
         client.post(reverse("task", args=[n + 1]), {"reason": str(n)})
 
-    assert len(kept()) == 20
+    assert len(kept()) == 60
     assert not Unsent.objects.filter(words__endswith="=0").exists()
 
 
 def test_words_for_which_nobody_came_back_are_gone_after_a_week(cast, clock):
-    expired("clerk").post(address(road.draft(cast)), {"motivation": WORDS})
+    expired("desk").post(reverse("task", args=[1]), {"reason": WORDS})
     for days, left in ((6, 1), (2, 0)):
         clock.shift(timedelta(days=days))
         door.tick(trusted=True)

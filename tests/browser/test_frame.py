@@ -4,7 +4,16 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-PAGES = ["sign-in", "propose", "propose-check", "help", "glossary", "contact", "accessibility", "privacy"]
+PAGES = [
+    "sign-in",
+    "propose",
+    "propose-check",
+    "help",
+    "glossary",
+    "contact",
+    "accessibility",
+    "privacy",
+]
 
 
 @pytest.fixture(params=PAGES)

@@ -24,7 +24,7 @@ from workflows.door import papers, sent, telling
 from workflows.door.acts import act
 from workflows.door.queue import mend
 from workflows.flows.papers import undone
-from workflows.models import HeldFile, Unsent, WorkItem
+from workflows.models import HeldFile, WorkItem
 from workflows.outbox import news
 
 A_DAY = timedelta(days=1)
@@ -63,7 +63,7 @@ def tick(today: date | None = None, *, trusted: bool = False) -> None:
         if item.owner_id or _is_due_otherwise(item):
             mend(item.journey.noun)
     sent.forgotten().delete()
-    Unsent.objects.filter(at__lt=timezone.now() - sent.REMEMBERED).delete()
+    sent.typed_long_ago().delete()
     for held in HeldFile.objects.filter(at__lt=timezone.now() - A_DAY):
         held.file.delete(save=False)
         held.delete()

@@ -4,15 +4,18 @@ from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit.errors import Refused
 from merit.models import NOUNS, Noun, User
-from workflows.models import Sent
+from workflows.models import Sent, Unsent
 
 REMEMBERED = timedelta(days=7)
+# A commune writes a nomination over weeks; what was typed for any other page is soon of no use.
+TYPED, OF_A_NOMINATION = timedelta(days=7), timedelta(days=180)
+NOMINATIONS = "/nominations/"  # how the addresses of its pages begin
 
 
 def once(key: UUID | None, by: User | None, do: Callable[[], Noun]) -> Noun:
@@ -45,6 +48,15 @@ def was_sent(key: str, by: User) -> bool:
     except ValueError:
         return False
     return known.exists()
+
+
+def typed_long_ago() -> QuerySet[Unsent]:
+    """What was typed and never sent, for so long that nobody will."""
+    now = timezone.now()
+    of_a_nomination = Q(path__startswith=NOMINATIONS)
+    return Unsent.objects.filter(
+        ~of_a_nomination & Q(at__lt=now - TYPED) | of_a_nomination & Q(at__lt=now - OF_A_NOMINATION)
+    )
 
 
 def forgotten() -> QuerySet[Sent]:

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from merit import access, journal, permissions, steps
 from merit.errors import Outdated, Refused
 from merit.models import Document, Dossier, Letter, Nomination
+from merit.rights import Rights
 from merit.roles import COMMUNAL
 from workflows import door
 from workflows.models import WorkItem
 from workflows.portal.nomination_forms import STEPS, DocumentForm
-from workflows.screens import acts, opening, unsent
+from workflows.screens import acts, opening, typing, unsent
 from workflows.screens.fields import QuestionForm, sent
 
 
@@ -38,6 +39,7 @@ def step(request, public_id, slug):
         "steps": _progress(nomination, slug),
         "why": journal.asked_anew(nomination, request.rights.roles),
         "documents": nomination.documents.filter(withdrawn_on=None),
+        "also_here": _writers_of(nomination, typing.also_here(request)),
     }
     if form.theirs:
         context["change"] = journal.of(nomination).filter(verb="edit").last()
@@ -119,6 +121,7 @@ def check(request, public_id):
         "steps": _progress(nomination),
         "why": journal.asked_anew(nomination, request.rights.roles),
         "missing": nomination.missing(),
+        "not_saved": _not_saved(nomination),
         "waits_for": door.whom_it_waits_for(
             nomination, steps.of(nomination, "present"), request.rights
         ),
@@ -126,6 +129,21 @@ def check(request, public_id):
         "twins": _twins(request.rights, nomination),
     }
     return render(request, "portal/check.html", context)
+
+
+def _not_saved(nomination):
+    """What was typed on a step and stands in no draft: with the step, so that whoever presents it sees it first."""
+    titles = {
+        reverse("nomination-step", args=[nomination.public_id, slug]): form.title
+        for slug, form in STEPS.items()
+    }
+    found = _writers_of(nomination, typing.not_saved(titles))
+    return [(writer, titles[writer.path]) for writer in found]
+
+
+def _writers_of(nomination, writers):
+    """Those who may write in it: an address can be guessed by anybody."""
+    return [writer for writer in writers if _may_edit(nomination, Rights.of(writer.who))]
 
 
 def _twins(rights, nomination):

@@ -4,6 +4,8 @@ It is not done: they read it once more and send it. Files have to be chosen agai
 never kept outside its door.
 """
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, QueryDict
@@ -18,7 +20,7 @@ KEY = "unsent"  # in the session of who is to sign in again: what they are told 
 READER = "reader"  # the field that says to whom a form was shown
 LARGEST = 256 * 1024  # more than any form of ours takes, each letter written as three
 LONGEST_PATH = 255  # no page of ours has a longer address; the column holds no longer one
-MOST = 20  # forms of one person: more than one works on at a time
+MOST = 60  # forms of one person: more than one works on at a time
 TOO_LONG = _("What you had typed was too long to be kept. Your browser may still have it: go back to the page on which you wrote it.")  # fmt: skip
 SECRET = ("csrfmiddlewaretoken", "password", READER)
 SEALED = (
@@ -87,12 +89,28 @@ def carry(request: HttpRequest, path: str) -> None:
         _store(request, who, path)
 
 
-def _store(request: HttpRequest, who: int, path: str) -> dict[str, bool] | None:
-    """What is said of the words that were kept; None where there were none."""
-    words, left_out = request.POST.copy(), is_sealed(request)
+def keep_typed(request: HttpRequest, path: str) -> datetime | None:
+    """While somebody types, before they send anything: their words as they stand, for the page on which they write. Says when;
+    None where nothing of it is kept: of what is sealed, of what is too long (what was kept before stays), of another's page."""
+    who, sealed = _writer(request)
+    if not who or sealed or request.user.pk not in (who, None) or len(_words(request)) > LARGEST:
+        return None
+    _store(request, who, path)
+    return timezone.now()
+
+
+def _words(request: HttpRequest, *, left_out: bool = False) -> str:
+    """What was typed, as a browser sends it, without what the page itself sends along."""
+    words = request.POST.copy()
     for name in [*words] if left_out else SECRET:
         words.pop(name, None)
-    text = words.urlencode()
+    return words.urlencode()
+
+
+def _store(request: HttpRequest, who: int, path: str) -> dict[str, bool] | None:
+    """What is said of the words that were kept; None where there were none."""
+    left_out = is_sealed(request)
+    text = _words(request, left_out=left_out)
     if not (text or left_out or request.FILES):
         return None
     too_long = len(text) > LARGEST

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from merit.dates import DAY, MOMENT, in_words
 from merit.models import Noun
-from workflows.screens import columns, unsent
+from workflows.screens import columns, typing, unsent
 
 register = template.Library()
 
@@ -61,7 +61,8 @@ def initials(name) -> str:
 def reader(context, *, sealed=False) -> SafeString:
     """To whom a form was shown: whose words they are, should it arrive when somebody else is signed in, or nobody."""
     said = unsent.shown_to(context["request"].user, sealed=bool(sealed))
-    return format_html('<input type="hidden" name="{}" value="{}">', unsent.READER, said)
+    keeps = "" if sealed else typing.attributes()
+    return format_html('<input type="hidden" name="{}" value="{}"{}>', unsent.READER, said, keeps)
 
 
 # What a page calls the noun that it is about.

@@ -75,3 +75,41 @@ if (notice) {
     notice.hidden = false
   }, minute / 2)
 }
+
+// What is typed is kept from time to time, and the page says when. A form is sent once that is done, so that nothing of it is
+// kept after it was sent. Files are not kept; what is sealed is never (its form does not say where to).
+document.querySelectorAll('input[name=reader][data-keep]').forEach(reader => {
+  const form = reader.form
+  const told = document.createElement('p')
+  told.className = 'om-kept'
+  told.setAttribute('role', 'status')
+  form.append(told)
+  let waiting = 0
+  let keeping = null
+  const say = (words, lost) => {
+    told.classList.toggle('om-kept--lost', lost)
+    if (told.textContent !== words) told.textContent = words // the same words are not read aloud again
+  }
+  const keep = async () => {
+    waiting = 0
+    const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string'))
+    const path = new URL(form.action).pathname
+    const answer = await fetch(`${reader.dataset.keep}?path=${encodeURIComponent(path)}`, { method: 'POST', body, redirect: 'manual' }).catch(() => null)
+    if (answer?.ok) {
+      say(reader.dataset.kept.replace('%s', (await answer.json()).at), false)
+      if (!waiting) { written.delete(form); watch() }
+    } else if (answer?.status !== 409) { // 409: of this form nothing is kept
+      say(reader.dataset.lost, true)
+      later(10000)
+    }
+  }
+  const later = after => { waiting ||= setTimeout(() => { keeping = keep().finally(() => { keeping = null }) }, after) }
+  form.addEventListener('input', () => later(2000))
+  form.addEventListener('submit', event => {
+    clearTimeout(waiting)
+    waiting = 0
+    if (!keeping) return
+    event.preventDefault()
+    keeping.then(() => { keeping = null; form.requestSubmit(event.submitter) })
+  })
+})
