@@ -252,7 +252,7 @@ def test_a_link_dies_with_the_password_of_that_moment(cast):
         ("court", "court", "trop court"),
         ("123456789012345", "123456789012345", "entièrement numérique"),
         ("password1234", "password1234", "trop courant"),
-        ("zoe@ixelles.example", "zoe@ixelles.example", "contient « Zoé », de votre nom"),
+        ("zoe@ixelles.example", "zoe@ixelles.example", "contient «\u00a0Zoé\u00a0», de votre nom"),
         (GOOD, "quatre mots sans lieu", "ne sont pas les mêmes"),
         ("", "", "Indiquez un mot de passe"),
     ],
@@ -270,10 +270,10 @@ def test_a_weak_password_is_refused_where_it_is_typed(password, again, why, cast
 
 WEAK = {  # in each language, by hand: one for each rule of settings.AUTH_PASSWORD_VALIDATORS
     "fr": {
-        "court": "Ce mot de passe est trop court : il faut au moins 12 caractères.",
+        "court": "Ce mot de passe est trop court\u00a0: il faut au moins 12 caractères.",
         "123456789012345": "Ce mot de passe est entièrement numérique.",
         "password1234": "Ce mot de passe est trop courant.",
-        "ZoeDupont2026": "Ce mot de passe contient « Zoé », de votre nom ou de votre adresse : choisissez-en un autre.",
+        "ZoeDupont2026": "Ce mot de passe contient «\u00a0Zoé\u00a0», de votre nom ou de votre adresse\u00a0: choisissez-en un autre.",
     },
     "nl": {
         "court": "Dit wachtwoord is te kort: het telt minstens 12 tekens.",
@@ -319,7 +319,7 @@ def test_nothing_of_a_name_or_an_address_opens_an_account(password, found, cast)
         reverse("password-change"), {"present": "pw", "password": password, "again": password}
     )
 
-    told = f"contient « {found} », de votre nom"
+    told = f"contient «\u00a0{found}\u00a0», de votre nom"
     assert (answer.status_code, told in answer.content.decode()) == (
         (422, True) if found else (302, False)
     )

@@ -103,7 +103,7 @@ def test_each_administrator_is_led_to_their_own_part(who, led, ready):
 def test_the_others_part_says_whose_work_it_is(ready):
     """One administrator of rules, two of people."""
     assert whose("administrator", "fr") == {
-        "C’est le travail du rôle « Responsable des règles » : 1 personne l’exerce."
+        "C’est le travail du rôle «\u00a0Responsable des règles\u00a0»\u00a0: 1 personne l’exerce."
     }
     assert whose("rules", "nl") == {
         "Dit is werk van de rol “Beheerder van de personen”: 2 personen hebben die rol."
@@ -119,7 +119,7 @@ def test_where_nobody_has_the_role_yet_somebody_can_be_invited(ready):
     Membership.objects.filter(role="rules_administrator").delete()
 
     assert whose("administrator", "fr") == {
-        "C’est le travail du rôle « Responsable des règles », que personne n’exerce encore."
+        "C’est le travail du rôle «\u00a0Responsable des règles\u00a0», que personne n’exerce encore."
     }
     assert ways(Walker("administrator").get("first-season")) == OF_PEOPLE | {"/people/invite/"}
 

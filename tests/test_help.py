@@ -186,7 +186,7 @@ def test_nobody_is_told_to_name_a_deputy_for_a_role_that_two_people_give():
 def test_a_page_says_who_may_not_take_the_next_step():
     page = _page("fr", "desk")
 
-    assert "Pas par la personne qui a pris avant l’étape « Joint »." in page
+    assert "Pas par la personne qui a pris avant l’étape «\u00a0Joint\u00a0»." in page
 
 
 @pytest.mark.django_db
@@ -216,7 +216,7 @@ def test_each_role_is_led_to_its_room_from_its_start_and_from_its_lists(language
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("language", "words"), [("fr", "Comment ça marche ?"), ("nl", "Hoe werkt dit?")]
+    ("language", "words"), [("fr", "Comment ça marche\u00a0?"), ("nl", "Hoe werkt dit?")]
 )
 def test_a_task_leads_to_the_room_of_whoever_is_asked(language, words, cast, open_campaign):
     road.received(cast)

@@ -178,7 +178,7 @@ def test_a_message_a_day_says_what_waits(reached):
     assert told("daily") == [("daily", "desk"), ("daily", "desk2")]
     assert (
         Message.objects.filter(kind="daily", to__username="desk").get().subject
-        == "Vos tâches : 1, dont 0 en retard"
+        == "Vos tâches\u00a0: 1, dont 0 en retard"
     )
     assert (
         Message.objects.filter(kind="daily", to__username="desk2").get().subject
@@ -315,7 +315,7 @@ def test_a_task_that_is_late_is_told_once_on_the_day_after(reached):
 
     assert told("task_late") == [("task_late", "desk"), ("task_late", "desk2")]
     (french,) = written.filter(to__username="desk")
-    assert french.subject == "Une tâche est en retard : Examiner la recevabilité"
+    assert french.subject == "Une tâche est en retard\u00a0: Examiner la recevabilité"
     assert "24 décembre 2026" in french.lines[0]
 
 

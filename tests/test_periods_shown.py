@@ -48,7 +48,7 @@ def test_the_clock_stands_still_while_the_commune_is_asked_and_says_so(cast):
 
     assert due(nomination) is None
     page = text(Walker("desk").get("dossier", nomination.dossier.public_id))
-    assert "Le délai est suspendu depuis le 1 décembre 2026 ; il reste 24 jours" in page
+    assert "Le délai est suspendu depuis le 1er décembre 2026 ; il reste 24 jours" in page
 
 
 @pytest.mark.parametrize(

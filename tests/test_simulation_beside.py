@@ -212,7 +212,7 @@ def test_a_choice_of_a_campaign_says_which_is_a_simulation(language, there):
 def test_a_message_says_so(there):
     sent = {message.simulation: as_mail(message) for message in Message.objects.filter(kind="to_sign")}  # fmt: skip
 
-    words = "Simulation : ce que dit ce message n’a aucun effet juridique."
+    words = "Simulation\u00a0: ce que dit ce message n’a aucun effet juridique."
     assert {simulation: words in mail.body for simulation, mail in sent.items()} == {True: True, False: False}  # fmt: skip
     for message in Message.objects.filter(kind="to_sign"):
         assert (words in as_mail(message).alternatives[0][0]) is message.simulation

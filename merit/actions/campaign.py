@@ -38,7 +38,7 @@ def correct_campaign(campaign: Campaign, *, by: User, **days: Any) -> Campaign:
         raise Refused(_("A campaign that has not opened opens today at the earliest."))
     if not campaign.ruleset.holds_on(days["opens_on"]):
         raise Refused(_("These rules do not hold on the day on which the campaign opens."))
-    return take.record(campaign, "correct", by=by, **days)
+    return take.correct(campaign, by=by, **days)
 
 
 @act

@@ -28,7 +28,7 @@ def enter_holiday(*, by: User, day: date, name_fr: str, name_nl: str) -> Holiday
 @act
 def correct_holiday(holiday: Holiday, *, by: User, **names: Any) -> Holiday:
     """Another spelling; another day is another holiday. `names`: name_fr, name_nl."""
-    return take.record(holiday, "correct", by=by, **names)
+    return take.correct(holiday, by=by, **names)
 
 
 @act

@@ -79,7 +79,7 @@ def _name(organisation: Organisation, since: date, name_fr: str, name_nl: str) -
 def correct_organisation(organisation: Organisation, *, by: User, **facts: Any) -> Organisation:
     """Another address, contact, language or capacity of its officers."""
     refuse_postcode(facts.get("postcode", ""))
-    return take.record(organisation, "correct", by=by, **facts)
+    return take.correct(organisation, by=by, **facts)
 
 
 @act

@@ -102,7 +102,7 @@ def correct_account(account: User, *, by: User, email: str, **names: Any) -> Use
     names["email"] = address
     if account.username == account.email:
         names["username"] = address
-    return take.record(account, "correct", by=by, **names)
+    return take.correct(account, by=by, **names)
 
 
 @act

@@ -39,7 +39,7 @@ def name_signatory(*, by: User, place: str, valid_from: date, **facts: Any) -> S
 @act
 def correct_signatory(signatory: Signatory, *, by: User, **facts: Any) -> Signatory:
     """Another spelling of the name, another title, the form of address."""
-    return take.record(signatory, "correct", by=by, **facts)
+    return take.correct(signatory, by=by, **facts)
 
 
 @act

@@ -55,7 +55,6 @@ def record(
     fresh = lock(noun)
     role = check(fresh, verb, by=by)
     _check_when(fresh, verb)
-    _check_news(fresh, verb, facts)
     source = fresh.state
     for name, value in facts.items():
         setattr(fresh, name, value)
@@ -65,10 +64,15 @@ def record(
     return fresh
 
 
-def _check_news(noun: Noun, verb: str, facts: dict[str, Any]) -> None:
-    """The journal tells of no correction that corrected nothing."""
-    if verb == "correct" and all(getattr(noun, name) == value for name, value in facts.items()):
+@whole
+def correct(noun: N, *, by: User | None, **facts: Any) -> N:
+    """Write facts as they should have been. Raises Refused where all of them are: the journal tells of no correction that
+    corrected nothing."""
+    fresh = lock(noun)
+    check(fresh, "correct", by=by)
+    if all(getattr(fresh, name) == value for name, value in facts.items()):
         raise Refused(_("This is what is recorded: nothing was changed."))
+    return record(noun, "correct", by=by, **facts)
 
 
 def born(noun: N, verb: str, *, by: User | None, note: str = "") -> N:

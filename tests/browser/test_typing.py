@@ -52,7 +52,11 @@ def test_that_it_cannot_be_kept_is_said_until_it_can(writing):
 def test_what_is_sent_is_not_kept_behind_it(writing):
     """Sent at the very moment at which it is being kept: the form waits for that."""
     held = []
-    writing.route("**/typed/**", lambda route: held.append(route))
+
+    def hold(route):
+        held.append(route)
+
+    writing.route("**/typed/**", hold)
     with writing.expect_request("**/typed/**", timeout=10_000):
         writing.locator("#id_motivation").fill("Depuis dix ans")
     writing.locator("button[name=draft]").click()

@@ -267,15 +267,15 @@ def test_a_body_of_the_region_has_a_code_of_letters_and_perhaps_no_address_yet(c
 
 REFUSED = {
     "code": {
-        "fr": "Code : celui d’une commune est son code INS à cinq chiffres, et non « abc ».",
+        "fr": "Code\u00a0: celui d’une commune est son code INS à cinq chiffres, et non «\u00a0abc\u00a0».",
         "nl": "Code: die van een gemeente is haar NIS-code van vijf cijfers, niet “abc”.",
     },
     "postcode": {
-        "fr": "Code postal : en Belgique, il compte quatre chiffres ; vous avez écrit « 99999999 ».",
+        "fr": "Code postal\u00a0: en Belgique, il compte quatre chiffres\u00a0; vous avez écrit «\u00a099999999\u00a0».",
         "nl": "Postcode: een Belgische telt vier cijfers; u schreef “99999999”.",
     },
     "__all__": {
-        "fr": "Une autre organisation (code 21009) porte le nom « Ixelles » : personne ne pourrait les distinguer.",
+        "fr": "Une autre organisation (code 21009) porte le nom «\u00a0Ixelles\u00a0»\u00a0: personne ne pourrait les distinguer.",
         "nl": "Een andere organisatie (code 21009) heeft de naam “Ixelles”: niemand zou ze kunnen onderscheiden.",
     },
 }
