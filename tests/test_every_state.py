@@ -30,7 +30,8 @@ from workflows.door import papers, queue
 from workflows.models import WorkItem
 from workflows.screens import acts
 
-pytestmark = pytest.mark.django_db
+# Of one database: the whole world of files is built anew for each, and rights are no question of which one it is.
+pytestmark = [pytest.mark.django_db, pytest.mark.strict_database]
 PAPERS = ("letter", "certificate")
 EXPECTED = machines.expected_rights()
 NOT_NOW = "This step is not possible now: the file is “%(state)s”."

@@ -30,7 +30,7 @@ from tests.races.together import rounds, together
 from workflows import door, drift
 from workflows.models import WorkItem
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.strict_database]
 A_WHILE = 5  # seconds, in which a step that nothing holds back is long done
 
 
