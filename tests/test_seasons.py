@@ -67,10 +67,14 @@ def test_nobody_else_plans_or_extends(who, cast):
 @pytest.mark.parametrize(
     ("days", "why"),
     [
-        ({"closes_on": date(2028, 9, 1)}, "The campaign would close before it opens"),
+        (
+            {"opens_on": date(2028, 9, 1), "closes_on": date(2028, 9, 1)},
+            "The campaign closes after the day on which it opens",
+        ),
+        ({"closes_on": date(2028, 9, 1)}, "The campaign closes after the day on which it opens"),
         (
             {"government_on": date(2029, 5, 1)},
-            "The Government would meet before the campaign closes",
+            "The Government meets after the day on which the campaign closes",
         ),
         (
             {"ceremony_on": date(2029, 9, 1)},
@@ -166,7 +170,7 @@ def test_everybody_who_nominates_is_told_of_an_extension_in_their_language(cast)
     [
         (date(2027, 5, 31), "The new last day lies after the present one"),
         (date(2027, 9, 15), None),
-        (date(2027, 9, 30), "The Government would meet before"),
+        (date(2027, 9, 30), "The Government meets after the day"),
     ],
 )
 def test_an_extension_that_cannot_be_is_refused(closes_on, why, cast):

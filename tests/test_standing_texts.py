@@ -538,3 +538,19 @@ def test_the_version_beside_a_step_is_named_in_the_language_of_who_reads(
     assert before.replace("\u00a0", " ") in history[made].replace("\u00a0", " ")
     assert after.replace("\u00a0", " ") in history[version()].replace("\u00a0", " ")
     assert '{"version"' not in "".join(history.values())
+
+
+def test_whoever_proposes_a_text_has_read_all_of_it(cast, second):
+    """Otherwise whoever wrote last could agree to their own words alone."""
+    made, walker = written(cast), Walker("rules")
+    page = walker.get("act", "textblock", made.public_id, "propose_text")
+    read = page.context["form"]["read"].value()
+    door.act("write_text", made, by=second, text_fr=f"{FR} Autrement.", text_nl=f"{NL} Anders.", valid_from=NEXT)  # fmt: skip
+
+    late = walker.post("act", "textblock", made.public_id, "propose_text", expect=422, read=read)
+
+    assert "Ce qui est enregistré a changé depuis que vous l’avez lu" in late.content.decode()
+    assert "Autrement." in late.content.decode(), "what would be proposed by now stands on the page"
+    with pytest.raises(Refused, match="What is recorded has changed since you read it"):
+        door.act("propose_text", road.fresh(made), by=cast["rules"], read=read)
+    assert road.fresh(made).state == "draft"

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import keys
+from merit import keys, notes
 from merit.actions import take
 from merit.actions.acts import act
 from merit.actions.person import end_role, give_role
@@ -112,7 +112,8 @@ def end_organisation(
     reason: str = "",
 ) -> Organisation:
     """`on` is the last day, today at the earliest. Every role that is held there ends with it; where people `move`, each is
-    given the same role at the successor from the day after.
+    given the same role at the successor from the day after. Until the last day it can be said once more, on that day or an
+    earlier one, with another successor: the roles that were given at the former one are not begun.
 
     Raises Refused where the day is over, or where the successor is of another kind or not there on the day after.
     """
@@ -124,11 +125,16 @@ def end_organisation(
             _("The last day lies after the first one, %(day)s."), day=organisation.valid_from
         )
     _can_succeed(successor, organisation, after)
-    held = list(_held_after(organisation, on))
+    _until_then_only(organisation, on)
+    until = {one.pk: one.valid_to for one in _held_after(organisation, on)}
+    until |= _taken_back(organisation, by, reason)
+    held = list(Membership.objects.filter(pk__in=until).order_by("pk"))
     for membership in held:
-        end_role(membership, by=by, on=on, reason=reason)
-    gave = [one for role in held for one in _move(role, successor, after, by)] if moves else []
-    ended = take.record(organisation, "end", by=by, note=reason, valid_to=on, successor=successor)
+        if membership.valid_to != on:
+            end_role(membership, by=by, on=on, reason=reason)
+    gave = [one for role in held for one in _move(role, successor, after, until[role.pk], by)] if moves else []  # fmt: skip
+    note = notes.of({"on": on.isoformat(), "successor": successor.code}, reason)
+    ended = take.record(organisation, "end", by=by, note=note, valid_to=on, successor=successor)
     ended.gave = tuple(gave)
     return ended
 
@@ -143,19 +149,49 @@ def _can_succeed(successor: Organisation, organisation: Organisation, after: dat
         )
 
 
+def _until_then_only(organisation: Organisation, on: date) -> None:
+    """Its roles have a last day by now, which is not theirs to outlive."""
+    if organisation.valid_to and on > organisation.valid_to:
+        raise Refused(
+            _("Its roles end with it on %(day)s: name another successor from that day or an earlier one."),
+            day=organisation.valid_to,
+        )  # fmt: skip
+
+
+def _taken_back(organisation: Organisation, by: User, reason: str) -> dict[int, date | None]:
+    """It is to end otherwise than was said: nobody begins at the former successor. Gives the roles that ended with it, and
+    until when each would have gone on."""
+    last, former = organisation.valid_to, organisation.successor
+    if last is None or former is None:
+        return {}
+    there = former.memberships.filter(valid_from__gt=last)
+    to_come = {(one.user_id, one.role): one for one in _standing(there)}
+    ended: dict[int, date | None] = {}
+    for role in _standing(organisation.memberships.filter(valid_to=last)):
+        moved = to_come.get((role.user_id, role.role))
+        ended[role.pk] = moved.valid_to if moved else None
+        if moved:
+            end_role(moved, by=by, on=timezone.localdate(), reason=reason)
+    return ended
+
+
+def _standing(held: Any) -> Any:
+    return held.exclude(standing=Membership.Standing.REFUSED).order_by("pk")
+
+
 def _held_after(organisation: Organisation, on: date) -> Any:
     """Roles that would be held, or begin, after the last day."""
-    standing = Membership.Standing
-    held = organisation.memberships.exclude(standing=standing.REFUSED)
-    return held.filter(Q(valid_to=None) | Q(valid_to__gt=on)).order_by("pk")
+    return _standing(organisation.memberships.filter(Q(valid_to=None) | Q(valid_to__gt=on)))
 
 
-def _move(held: Membership, successor: Organisation, after: date, by: User) -> Iterator[Membership]:
+def _move(
+    held: Membership, successor: Organisation, after: date, until: date | None, by: User
+) -> Iterator[Membership]:
     """Whoever holds the role there already keeps it; an account that is closed gets none."""
     there = Membership.objects.filter(user=held.user, organisation=successor, role=held.role)
     there = there.exclude(standing=Membership.Standing.REFUSED)
     if held.user.is_active and not there.exclude(valid_to__lt=after).exists():
         role, since = held.role, max(after, held.valid_from)
         yield give_role(
-            held.user, by=by, role=role, organisation=successor, since=since, until=held.valid_to
+            held.user, by=by, role=role, organisation=successor, since=since, until=until
         )

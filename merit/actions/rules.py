@@ -64,11 +64,12 @@ def correct_rules(ruleset: RuleSet, *, by: User, **facts: Any) -> RuleSet:
 
 @act
 def set_parameter(
-    ruleset: RuleSet, *, by: User, code: str, value: Any, ours: bool, article_fr: str = "", article_nl: str = ""
+    ruleset: RuleSet, *, by: User, code: str, value: Any, ours: bool, article_fr: str = "", article_nl: str = "", read: str | None = None
 ) -> RuleSet:  # fmt: skip
     """One number or choice of a draft, with its article in both languages, or marked as our own where the texts are silent.
 
-    Raises Refused where the value is of another kind, or where an article is lacking.
+    Raises Refused where the value is of another kind, where an article is lacking, or where somebody else changed it since it
+    was `read` (Parameter.mark).
     """
     if code not in law.LAW or not law.fits(code, value):
         raise Refused(_("This value cannot be that of this rule."))
@@ -76,6 +77,7 @@ def set_parameter(
         raise Refused(_("Name the article in both languages, or say that the value is our own."))
     ruleset = take.lock(ruleset)
     row = ruleset.parameter(code)
+    take.refuse_unread(read, row.mark())
     articles = {"article_fr": "" if ours else article_fr, "article_nl": "" if ours else article_nl}
     note = _change(code, [row.value, row.article_fr, row.article_nl], [value, *articles.values()])
     ruleset = take.record(ruleset, "set", by=by, note=note)
@@ -92,11 +94,13 @@ def _change(code: str, before: list[Any], after: list[Any]) -> str:
 
 @act
 def set_maximum(
-    ruleset: RuleSet, *, by: User, year: int, maximum: int, article_fr: str, article_nl: str
-) -> RuleSet:
-    """The maximum of a year over all ranks, of a draft; a year that has none yet gets one."""
+    ruleset: RuleSet, *, by: User, year: int, maximum: int, article_fr: str, article_nl: str, read: str | None = None
+) -> RuleSet:  # fmt: skip
+    """The maximum of a year over all ranks, of a draft; a year that has none yet gets one. Raises Refused where somebody else
+    changed it, or gave the year one, since it was `read` (Contingent.mark; nothing of a year that had none)."""
     ruleset = take.lock(ruleset)
     row = Contingent.objects.filter(ruleset=ruleset, year=year, rank=None).first()
+    take.refuse_unread(read, row.mark() if row else "")
     before = [row.maximum, row.article_fr, row.article_nl] if row else [None]
     note = _change(str(year), before, [maximum, article_fr, article_nl])
     ruleset = take.record(ruleset, "limit", by=by, note=note)
@@ -106,9 +110,12 @@ def set_maximum(
 
 
 @act
-def propose_rules(ruleset: RuleSet, *, by: User) -> RuleSet:
-    """Another person reads it: a draft of which no number is lacking."""
+def propose_rules(ruleset: RuleSet, *, by: User, read: str | None = None) -> RuleSet:
+    """Another person reads it: a draft of which no number is lacking. Raises Refused where it has changed since whoever
+    proposes it has `read` it (mark_of_words): two people stand for what comes into force."""
     ruleset = take.lock(ruleset)
+    take.check(ruleset, "propose", by=by)
+    take.refuse_unread(read, ruleset.mark_of_words())
     _is_whole(ruleset)
     return take.record(ruleset, "propose", by=by, status=RuleSet.Status.PROPOSED)
 

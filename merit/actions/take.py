@@ -70,9 +70,16 @@ def correct(noun: N, *, by: User | None, **facts: Any) -> N:
     corrected nothing."""
     fresh = lock(noun)
     check(fresh, "correct", by=by)
+    _check_when(fresh, "correct")
     if all(getattr(fresh, name) == value for name, value in facts.items()):
         raise Refused(_("This is what is recorded: nothing was changed."))
     return record(noun, "correct", by=by, **facts)
+
+
+def refuse_unread(read: str | None, now: str) -> None:
+    """Raises Refused where a page says that something else was read than what stands there now; None: no page is known."""
+    if read not in (None, now):
+        raise Refused(_("What is recorded has changed since you read it: look at it again."))
 
 
 def born(noun: N, verb: str, *, by: User | None, note: str = "") -> N:

@@ -70,10 +70,12 @@ def _begins_later(textblock: TextBlock, day: date) -> None:
 
 
 @act
-def propose_text(textblock: TextBlock, *, by: User) -> TextBlock:
-    """Another person reads it. Raises Refused where it says nothing new, or cannot stand in its letters."""
+def propose_text(textblock: TextBlock, *, by: User, read: str | None = None) -> TextBlock:
+    """Another person reads it. Raises Refused where it says nothing new, cannot stand in its letters, or has changed since
+    whoever proposes it has `read` it (mark_of_words)."""
     textblock = take.lock(textblock)
     take.check(textblock, "propose", by=by)
+    take.refuse_unread(read, textblock.mark_of_words())
     _can_stand(textblock)
     before = textblock.based_on
     if before and (before.text_fr, before.text_nl) == (textblock.text_fr, textblock.text_nl):

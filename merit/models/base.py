@@ -236,6 +236,15 @@ class Noun(Public):
         said = self.what_is_proposed()
         return hashlib.sha256(said.encode()).hexdigest() if said else ""
 
+    def said(self) -> str:
+        """All that it says while it is still being written; another text after each change."""
+        return ""
+
+    def mark_of_words(self) -> str:
+        """The same as a page can bear it, so that nobody passes on what they have not read. Empty where nothing is compared."""
+        said = self.said()
+        return hashlib.sha256(said.encode()).hexdigest() if said else ""
+
     def followers(self) -> Iterable["Noun"]:
         """Others whose papers may be called for when this one moves."""
         return ()

@@ -1,7 +1,8 @@
 """The law as rows: rule sets, distinctions, ranks, contingents, parameters, campaigns."""
 
+import hashlib
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.db import models
@@ -92,8 +93,9 @@ class RuleSet(Noun):
 
     def what_is_proposed(self) -> str:
         """All that it says: whoever puts it into force has read this, and nothing else."""
-        if self.status != self.Status.PROPOSED:
-            return ""
+        return self.said() if self.status == self.Status.PROPOSED else ""
+
+    def said(self) -> str:
         texts = [
             str(getattr(self, name))
             for name in (*self.TEXTS, "prefix", "simulation", "valid_from", "valid_to")
@@ -127,6 +129,15 @@ class RuleSet(Noun):
         return dict(self.parameters.values_list("code", "value"))
 
 
+def _day_after(day: date | None) -> date | None:
+    return day and day + timedelta(days=1)
+
+
+def marked(*values: Any) -> str:
+    """What a row says, as a page can bear it."""
+    return hashlib.sha256(repr(values).encode()).hexdigest()
+
+
 class Parameter(models.Model):
     """One number or choice of the law, with the article that says so."""
 
@@ -147,6 +158,10 @@ class Parameter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} = {self.value}"
+
+    def mark(self) -> str:
+        """Another one when somebody has changed it since it was read."""
+        return marked(self.value, self.ours, self.article_fr, self.article_nl)
 
 
 class Distinction(models.Model):
@@ -225,6 +240,10 @@ class Contingent(models.Model):
     def __str__(self) -> str:
         return f"{self.rank or self.ruleset.code} {self.year}: {self.maximum}"
 
+    def mark(self) -> str:
+        """Another one when somebody has changed it since it was read."""
+        return marked(self.maximum, self.article_fr, self.article_nl)
+
 
 class Campaign(Noun):
     """One season: its dates say in which phase it is."""
@@ -261,12 +280,14 @@ class Campaign(Noun):
 
     def in_order(self) -> Iterator[Order]:
         yield Order(
-            self.opens_on, "closes_on", gettext_noop("The campaign would close before it opens.")
+            _day_after(self.opens_on),
+            "closes_on",
+            gettext_noop("The campaign closes after the day on which it opens."),
         )
         yield Order(
-            self.closes_on,
+            _day_after(self.closes_on),
             "government_on",
-            gettext_noop("The Government would meet before the campaign closes."),
+            gettext_noop("The Government meets after the day on which the campaign closes."),
         )
         yield Order(
             self.government_on,

@@ -1,6 +1,5 @@
 """Standing texts of letters: words that a Region writes once, in French and in Dutch, version by version."""
 
-import hashlib
 from datetime import date
 from typing import ClassVar
 
@@ -117,7 +116,3 @@ class TextBlock(Noun):
 
     def said(self) -> str:
         return "\n".join([self.code, str(self.valid_from), self.text_fr, self.text_nl])
-
-    def mark_of_words(self) -> str:
-        """Another one when somebody has changed the draft since it was read."""
-        return hashlib.sha256(self.said().encode()).hexdigest()

@@ -121,6 +121,47 @@ def test_a_role_that_two_give_is_proposed_at_the_successor(cast):
     assert (proposed.count(), waits.count()) == (2, 2)
 
 
+def test_another_successor_can_be_named_until_the_last_day_and_nobody_goes_to_the_former_one(cast):
+    """Each role goes where the organisation goes."""
+    ended(cast)
+
+    ended(cast, successor="21001")
+
+    clerk = cast["clerk"]
+    assert roles(clerk, LAST) == {("clerk", "21009")}
+    assert roles(clerk, NEXT_YEAR) == {("clerk", "21001")}
+    assert not Membership.objects.valid_on(NEXT_YEAR).filter(organisation__in=[body(), body("21016")], user=clerk).exists()  # fmt: skip
+    assert body().successor == body("21001")
+
+
+def test_a_nearer_last_day_can_be_said_and_no_later_one(cast):
+    ended(cast)
+    with pytest.raises(Refused, match="Its roles end with it on 31 December 2027: name another successor from that day or an earlier one"):  # fmt: skip
+        ended(cast, on=date(2028, 3, 31))
+
+    ended(cast, on=date(2027, 6, 30), successor="21001")
+
+    clerk = cast["clerk"]
+    assert [roles(clerk, day) for day in (date(2027, 6, 30), date(2027, 7, 1), NEXT_YEAR)] == [
+        {("clerk", "21009")}, {("clerk", "21001")}, {("clerk", "21001")},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", "Dernier jour : 31 décembre 2027 ; successeur : Schaerbeek"),
+        ("nl", "Laatste dag: 31 december 2027; opvolger: Schaarbeek"),
+    ],
+)
+def test_the_history_says_the_day_and_the_successor(language, said, cast):
+    ended(cast, successor="21015")
+
+    page = Walker("administrator", language).get("organisation", body().public_id).content.decode()
+
+    assert said in page.replace("\u00a0", " ")
+
+
 def test_or_they_do_not(cast):
     ended(cast, moves=False)
 

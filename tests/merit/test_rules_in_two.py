@@ -353,3 +353,83 @@ def test_a_draft_is_read_by_nobody_but_who_drafts_and_who_audits(cast):
         Walker(who).get("ruleset", made.public_id)
     for who in ("desk", "cabinet", "clerk", "administrator"):
         Walker(who).get("ruleset", made.public_id, expect=404)
+
+
+# ---- what was read is what is proposed
+
+
+CHANGED = {
+    "fr": "Ce qui est enregistré a changé depuis que vous l’avez lu",
+    "nl": "Wat is geregistreerd, is gewijzigd sinds u het hebt gelezen",
+}
+
+
+def act_page(walker, noun, action):
+    return walker.get("act", noun.NOUN, noun.public_id, action)
+
+
+@pytest.mark.parametrize("language", CHANGED)
+def test_whoever_proposes_a_draft_has_read_all_of_it(language, cast):
+    """Otherwise whoever changed it last could agree to their own words alone."""
+    made = changed(cast, draft(cast))
+    proposer = Walker("rules", language)
+    page = act_page(proposer, made, "propose_rules")
+    read = page.context["form"]["read"].value()
+    assert "45" in page.content.decode(), "what is proposed stands on the page"
+    changed(cast, made, value=1)
+
+    refused = proposer.post("act", "ruleset", made.public_id, "propose_rules", expect=422, read=read)  # fmt: skip
+
+    assert CHANGED[language] in refused.content.decode().replace("\u00a0", " ")
+    assert made.fresh().state == "draft"
+    again = refused.context["form"]["read"].value()
+    proposer.post("act", "ruleset", made.public_id, "propose_rules", read=again)
+    assert made.fresh().state == "proposed"
+
+
+def test_what_changes_between_reading_and_proposing_is_seen_under_the_lock(cast):
+    made = changed(cast, draft(cast))
+    read = made.mark_of_words()
+    changed(cast, made, value=1)
+
+    with pytest.raises(Refused, match="has changed since you read it"):
+        door.act("propose_rules", made, by=cast["rules"], read=read)
+
+
+@pytest.mark.parametrize("language", CHANGED)
+def test_two_people_do_not_overwrite_each_other_in_a_draft(language, cast):
+    made = draft(cast)
+    walker = Walker("rules", language)
+    page = walker.get("rule", made.public_id, "acceptance_days")
+    asked = {"value": "42", "ours": "yes", "read": page.context["form"]["read"].value()}
+    changed(cast, made, code="acceptance_days", value=41)
+
+    late = walker.post("rule", made.public_id, "acceptance_days", expect=422, **asked)
+
+    text = late.content.decode().replace("\u00a0", " ")
+    assert CHANGED[language] in text
+    assert "41" in text, "what is recorded by now stands beside"
+    assert made.parameter("acceptance_days").value == 41
+    walker.post("rule", made.public_id, "acceptance_days", **asked | {"read": late.context["form"]["read"].value()})  # fmt: skip
+    assert made.parameter("acceptance_days").value == 42
+
+
+def test_a_year_that_has_a_maximum_gets_no_second_one(cast):
+    made = draft(cast)
+    facts = {"year": "2027", "maximum": "5", "article_fr": "b", "article_nl": "b"}
+
+    page = Walker("rules").post("maximum-new", made.public_id, expect=422, **facts)
+
+    assert CHANGED["fr"] in page.content.decode().replace("\u00a0", " ")
+    assert made.contingents.get(year=2027).maximum == 30
+
+
+def test_two_people_do_not_overwrite_a_maximum(cast):
+    made, walker = draft(cast), Walker("rules")
+    page = walker.get("maximum", made.public_id, 2027)
+    facts = {"maximum": "32", "article_fr": "a", "article_nl": "a", "read": page.context["form"]["read"].value()}  # fmt: skip
+    door.act("set_maximum", made, by=cast["rules"], year=2027, maximum=31, article_fr="a", article_nl="a")  # fmt: skip
+
+    walker.post("maximum", made.public_id, 2027, expect=422, **facts)
+
+    assert made.contingents.get(year=2027).maximum == 31

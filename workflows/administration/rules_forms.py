@@ -7,7 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from merit import law
 from merit.models import Contingent, Parameter, RuleSet
-from workflows.screens.asking import ActForm, DecideForm, ReasonForm, for_acts, for_question
+from workflows.screens import rules_read
+from workflows.screens.asking import (
+    ActForm,
+    DecideForm,
+    ProposeForm,
+    ReasonForm,
+    RecordForm,
+    for_acts,
+    for_question,
+)
 from workflows.screens.fields import Day, Line, Prose, YesNo, of_column, required
 
 SIMULATION = {"yes": _("A simulation: nothing done under it has effect in law"), "no": _("Official: its numbers are for ever")}  # fmt: skip
@@ -22,6 +31,11 @@ def _field(model, name, label, **kwargs):
 def _start(form, row, *names):
     for name in names:
         form.initial.setdefault(name, getattr(row, name))
+
+
+def _yes(value) -> str:
+    """As YesNo shows it."""
+    return "yes" if value else "no"
 
 
 class HoldsFields(ActForm):
@@ -82,6 +96,12 @@ class CorrectRulesForm(HoldsFields):
             self.initial.setdefault("simulation", "yes" if self.noun.simulation else "no")
 
 
+@for_acts("ruleset.propose")
+class ProposeRulesForm(ProposeForm):
+    def beside(self) -> dict:
+        return rules_read.sheet(self.noun)
+
+
 @for_acts("ruleset.end")
 class EndRulesForm(ReasonForm):
     on = Day(label=_("Last day"), error_messages=required(_("Give the last day")))
@@ -102,7 +122,24 @@ class ApproveRulesForm(DecideForm):
 # ---- one rule
 
 
-class ArticleFields(ActForm):
+class RowForm(RecordForm):
+    """One row of a draft, which somebody else may change meanwhile; a row that is not there yet is nobody's."""
+
+    def __init__(self, *args, row=None, **kwargs):
+        super().__init__(*args, noun=row, **kwargs)
+        if row is None:
+            self.initial["read"] = ""
+
+    def mark(self) -> str:
+        return self.noun.mark()
+
+    def clean(self):
+        said = super().clean()
+        said["read"] = said.get("read") or (None if self.noun else "")
+        return said
+
+
+class ArticleFields(RowForm):
     """Where the texts say it, in both languages, or that they are silent."""
 
     ours = YesNo(
@@ -113,15 +150,15 @@ class ArticleFields(ActForm):
     article_nl = _field(Parameter, "article_nl", _("Article, in Dutch"))
     needs = {("ours", False): {"article_fr": _("Give the article in French"), "article_nl": _("Give the article in Dutch")}}  # fmt: skip
 
-    def __init__(self, *args, row=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        if row:
-            _start(self, row, "article_fr", "article_nl")
-            self.initial.setdefault("ours", "yes" if row.ours else "no")
-            self.begin_with(row)
+    def __init__(self, *args, row, **kwargs):
+        super().__init__(*args, row=row, **kwargs)
+        self.initial["ours"] = _yes(row.ours)
 
-    def begin_with(self, row):
-        """What stands in its other fields."""
+    def recorded(self) -> dict:
+        return {name: getattr(self.noun, name) for name in ("ours", "article_fr", "article_nl")}
+
+    def in_words(self, name, now) -> str:
+        return str(dict(self.fields["ours"].choices)[_yes(now)] if name == "ours" else now)
 
 
 class ValueForm(ArticleFields):
@@ -129,12 +166,20 @@ class ValueForm(ArticleFields):
 
     field_order = ["value", "ours", "article_fr", "article_nl"]
 
-    def begin_with(self, row):
+    def __init__(self, *args, row, **kwargs):
+        super().__init__(*args, row=row, **kwargs)
         self.fields["value"].required = not law.LAW[row.code].optional
-        self.initial.setdefault("value", self.stands(row.value))
+        self.initial["value"] = self.stands(row.value)
 
     def stands(self, value):
+        """As the field shows it."""
         return value
+
+    def recorded(self) -> dict:
+        return {"value": self.noun.value} | super().recorded()
+
+    def in_words(self, name, now) -> str:
+        return law.said(now) if name == "value" else super().in_words(name, now)
 
 
 class DaysForm(ValueForm):
@@ -148,7 +193,7 @@ class YesNoForm(ValueForm):
     value = YesNo(label=_("Value"), yes=_("yes"), no=_("no"), error_messages=required(_("Say yes or no")))  # fmt: skip
 
     def stands(self, value):
-        return "yes" if value else "no"
+        return _yes(value)
 
 
 class PersonsForm(ValueForm):
@@ -191,7 +236,7 @@ def form_of(row: Parameter):
     return FORMS[law.LAW[row.code].kind]
 
 
-class MaximumForm(ActForm):
+class MaximumForm(RowForm):
     year = forms.IntegerField(
         label=_("Year"), min_value=2020, max_value=2199,
         error_messages={**required(_("Give the year")), **dict.fromkeys(("min_value", "max_value", "invalid"), _("Give a year from 2020 to 2199"))},
@@ -203,8 +248,11 @@ class MaximumForm(ActForm):
     article_fr = _field(Contingent, "article_fr", _("Article, in French"), required=True, error_messages=required(_("Give the article in French")))  # fmt: skip
     article_nl = _field(Contingent, "article_nl", _("Article, in Dutch"), required=True, error_messages=required(_("Give the article in Dutch")))  # fmt: skip
 
+    field_order = ["year", "maximum", "article_fr", "article_nl"]
+
     def __init__(self, *args, row=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        if row:
-            _start(self, row, "year", "maximum", "article_fr", "article_nl")
-            self.fields["year"].disabled = True
+        super().__init__(*args, row=row, **kwargs)
+        self.fields["year"].disabled = row is not None
+
+    def recorded(self) -> dict:
+        return {name: getattr(self.noun, name) for name in self.field_order}

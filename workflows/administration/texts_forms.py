@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from merit import markup
 from merit.errors import Refused
+from workflows.screens import texts_read
 from workflows.screens.asking import (
     ActForm,
     DecideForm,
+    ProposeForm,
     ReasonForm,
     RecordForm,
     for_acts,
@@ -90,6 +92,12 @@ class WordsForm(RecordForm, FirstDayForm):
             told = {"field": without_question(LABELS[name]), "why": refusal}
             raise forms.ValidationError(_("%(field)s: %(why)s"), params=told) from None
         return words
+
+
+@for_acts("textblock.propose")
+class ProposeTextForm(ProposeForm):
+    def beside(self) -> dict:
+        return texts_read.sheet(self.noun)
 
 
 @for_question("TextBlockFlow.approve")

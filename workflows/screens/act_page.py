@@ -47,6 +47,7 @@ def act(request, kind, public_id, action):
         "in_the_way": foretelling.in_the_way(noun, offered.step),
         "waits_for": door.whom_it_waits_for(noun, offered.step, request.rights),
         "said": said_before.about(request.rights, noun) + _changed(form, noun, offered.step),
+        **form.beside(),
     }
     return render(request, "screens/act.html", context, status=422 if form.errors else 200)
 

@@ -47,6 +47,10 @@ def of_act(step) -> type[QuestionForm]:
 class ActForm(QuestionForm):
     """Nothing to fill in: only to confirm."""
 
+    def beside(self) -> dict:
+        """What its page shows besides, for a template that knows its name."""
+        return {}
+
 
 class ReasonForm(ActForm):
     reason = Prose(label=_("Reason"), rows=3, error_messages=required(_("Give the reason")))
@@ -61,7 +65,7 @@ class Read(forms.CharField):
         return initial
 
 
-class ReadForm(QuestionForm):
+class ReadForm(ActForm):
     """It shows what stands, and may stand otherwise while this page is open: it says what was read."""
 
     read = Read(required=False, empty_value=None)
@@ -90,6 +94,21 @@ class DecideForm(ReadForm):
     def proposed(self):
         """The noun about which something is proposed."""
         return self.noun
+
+
+class ProposeForm(ReadForm):
+    """A draft that goes to a second person: all that it says stands on the page, and nothing else is proposed."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.noun:
+            self.initial["read"] = self.noun.mark_of_words()
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.is_outdated:
+            self.add_error(None, gettext("What is recorded has changed since you read it: look at it again."))  # fmt: skip
+        return cleaned
 
 
 class RecordForm(ReadForm):

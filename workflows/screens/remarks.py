@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from merit import law, notes
 from merit.dates import in_words
-from merit.models import JournalEntry, Parameter
+from merit.models import JournalEntry, Organisation, Parameter
 from merit.models.base import in_language
 
 # Before the journal kept facts: advice_days: 30 → 45, and 2029: None → 5.
@@ -87,10 +87,20 @@ def _version(_entry: JournalEntry, facts: dict[str, Any]) -> str:
     return gettext("version %(n)s") % {"n": facts["version"]}
 
 
+def _ending(_entry: JournalEntry, facts: dict[str, Any]) -> str:
+    successor = Organisation.objects.filter(code=facts["successor"]).first()
+    said = {
+        "day": in_words(date.fromisoformat(facts["on"])),
+        "who": successor or facts["successor"],
+    }
+    return gettext("Last day: %(day)s; successor: %(who)s") % said
+
+
 TOLD: dict[tuple[str, str], Callable[[JournalEntry, dict[str, Any]], str]] = {
     ("ruleset", "set"): _rule,
     ("ruleset", "limit"): _maximum,
     ("campaign", "extend"): _extension,
+    ("organisation", "end"): _ending,
     ("textblock", "draft"): _version,
     ("textblock", "supersede"): _version,
     ("textblock", "go_on"): _version,
