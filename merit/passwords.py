@@ -25,7 +25,11 @@ class Argon2id(Argon2PasswordHasher):
 
 
 class LongEnough(MinimumLengthValidator):
-    """Django's rule in words of ours: its Dutch catalogue lacks this sentence, and a Dutch page would say it in French."""
+    """Django's rule in words of ours: its Dutch catalogue lacks this sentence, and a Dutch page would say it in French. Spaces
+    alone are no password, however many."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        super().validate(" ".join(password.split()), user)
 
     def get_error_message(self) -> str:
         told = gettext("This password is too short: it needs at least %(least)d characters.")

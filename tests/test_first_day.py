@@ -255,6 +255,8 @@ def test_a_link_dies_with_the_password_of_that_moment(cast):
         ("zoe@ixelles.example", "zoe@ixelles.example", "contient «\u00a0Zoé\u00a0», de votre nom"),
         (GOOD, "quatre mots sans lieu", "ne sont pas les mêmes"),
         ("", "", "Indiquez un mot de passe"),
+        (" " * 20, " " * 20, "mot de passe"),
+        (f"sept{' ' * 20}mots", f"sept{' ' * 20}mots", "trop court"),
     ],
 )
 def test_a_weak_password_is_refused_where_it_is_typed(password, again, why, cast):
@@ -525,3 +527,33 @@ def test_an_invitation_that_is_sent_twice_is_one(cast):
     account = User.objects.get(email="zoe@ixelles.example")
     assert {answer.url for answer in answers} == {account.get_absolute_url()}
     assert (Message.objects.count(), account.memberships.count()) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("account", "accepts", "chosen", "heading"),
+    [
+        ("nl", "", "", "Kies uw wachtwoord"),
+        ("nl", "fr-BE", "", "Kies uw wachtwoord"),
+        ("fr", "nl", "", "Choisissez votre mot de passe"),
+        (
+            "nl",
+            "nl",
+            "fr",
+            "Choisissez votre mot de passe",
+        ),  # who chose one on this browser keeps it
+    ],
+)
+def test_a_link_opens_in_the_language_of_the_account(account, accepts, chosen, heading, cast):
+    invited(cast, language=account)
+    client = Client(headers={"accept-language": accepts})
+    if chosen:
+        client.cookies["django_language"] = chosen
+
+    page = client.get(last_link())
+    answer = choose(client, last_link(), GOOD)
+
+    language = chosen or account
+    assert f'lang="{language}"' in page.content.decode()
+    assert page["Content-Language"] == language
+    assert client.cookies["django_language"].value == language
+    assert answer.status_code == 302

@@ -305,6 +305,17 @@ def test_an_administrator_reads_what_would_have_been_sent(cast, server):
     assert "Aucun serveur de courrier" in page
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("fr", "Ce lien n’est destiné qu’à Zoé Ada."), ("nl", "Deze link is alleen voor Zoé Ada bestemd.")]
+)  # fmt: skip
+def test_whoever_reads_a_link_is_told_whose_it_is(language, said, cast):
+    invited(cast)
+
+    page = Walker("administrator", language).get("message", Message.objects.get().public_id)
+
+    assert said in page.content.decode()
+
+
 def test_where_mail_leaves_the_link_stands_in_the_message_alone(cast, settings):
     settings.EMAIL_HOST = "mail.example"
     invited(cast)

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 
 from letters import papers, render, words
 from letters.errors import CannotPrint
@@ -551,6 +552,6 @@ def test_whoever_proposes_a_text_has_read_all_of_it(cast, second):
 
     assert "Ce qui est enregistré a changé depuis que vous l’avez lu" in late.content.decode()
     assert "Autrement." in late.content.decode(), "what would be proposed by now stands on the page"
-    with pytest.raises(Refused, match="What is recorded has changed since you read it"):
+    with override("en"), pytest.raises(Refused, match="What is recorded has changed since you read it"):  # fmt: skip
         door.act("propose_text", road.fresh(made), by=cast["rules"], read=read)
     assert road.fresh(made).state == "draft"

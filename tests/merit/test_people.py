@@ -781,3 +781,33 @@ def test_who_leaves_and_who_goes_on_stand_on_one_page(language, cast):
     walker.act(cast["clerk"], "close_account", heir=cast["secretary"].pk, reason="Départ")
 
     assert "clerk" in Rights(cast["secretary"], DAY).roles
+
+
+def test_neither_who_proposed_a_role_nor_who_is_to_hold_it_is_asked_about_it(cast):
+    """A third administrator is: it stands in their inbox, and they alone are told."""
+    third = people.enrol("third", role="administrator", organisation="BPL", email="third@region.example")  # fmt: skip
+    for who in ("administrator", "administrator2"):
+        User.objects.filter(username=who).update(email=f"{who}@region.example")
+    proposer, holder = cast["administrator"], cast["administrator2"]
+
+    door.act("give_role", holder, by=proposer, role=Role.RULES, organisation=proposer.memberships.get().organisation, since=DAY)  # fmt: skip
+
+    item = WorkItem.objects.get(open=True, node="confirm")
+    assert [door.is_theirs(item, one) for one in (proposer, holder, third)] == [False, False, True]
+    told = Message.objects.filter(kind="role_to_confirm").values_list("to__username", flat=True)
+    assert list(told) == ["third"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fr", "Il ne reste alors qu’un seul responsable des personnes"), ("nl", "Dan blijft er maar één beheerder van personen over")],
+)  # fmt: skip
+def test_before_only_one_administrator_is_left_it_is_said(language, said, cast):
+    walker, other = Walker("administrator", language), cast["administrator2"]
+
+    ending = walker.get("act", "membership", other.memberships.get().public_id, "end_role")
+    closing = walker.get("act", "account", other.public_id, "close_account")
+    people.enrol("third", role="administrator", organisation="BPL")
+    three = walker.get("act", "account", other.public_id, "close_account")
+
+    assert [said in page.content.decode() for page in (ending, closing, three)] == [True, True, False]  # fmt: skip

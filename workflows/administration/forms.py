@@ -218,6 +218,8 @@ def _what_waits(held: Membership) -> str:
     waiting = WorkItem.objects.filter(open=True, role=held.role)
     waiting = waiting.filter(organisation=None) | waiting.filter(organisation=held.organisation)
     number = waiting.count()
+    if held.role == Role.ADMINISTRATOR and held.state == "held" and others.count() == 1:
+        return gettext("Only one administrator of people is left then: nobody could agree to a role of secrecy or signature. Give the role to somebody else first.")  # fmt: skip
     if others.exists() or held.state != "held":
         return ""
     if not number:

@@ -25,7 +25,14 @@ UNPROCESSABLE = 422
 CELLS = ("day", "name_fr", "name_nl")
 
 
-class YearForm(QuestionForm):
+class Filling(QuestionForm):
+    """One of the two that fill the list: it writes nothing, so it bears no key."""
+
+    def bear_a_key(self):
+        """Sent again, it fills the list again."""
+
+
+class YearForm(Filling):
     year = forms.IntegerField(
         label=_("Year"), min_value=2020, max_value=LATEST.year,
         error_messages={**required(_("Give the year")), **dict.fromkeys(("min_value", "max_value", "invalid"), _("Give a year from 2020 to 2199"))},
@@ -40,7 +47,7 @@ class YearForm(QuestionForm):
         return "\n".join(_as_line(f"{one.day:%d/%m/%Y}", one.name_fr, one.name_nl) for one in proposed)  # fmt: skip
 
 
-class FileForm(QuestionForm):
+class FileForm(Filling):
     file = forms.FileField(
         label=_("List of holidays"), allow_empty_file=True, error_messages=required(_("Choose a file")),
         help_text=_("CSV or XLSX: in each line the date, the name in French, the name in Dutch."),

@@ -139,7 +139,7 @@ def maximum(request, public_id, year=None):
     """The maximum of a year of a draft, or of one that has none yet."""
     ruleset = _draft(request, public_id, "ruleset.limit")
     row = Contingent.objects.filter(ruleset=ruleset, year=year, rank=None).first()
-    if year and row is None:
+    if year is not None and row is None:
         raise Http404
     form = request.asked_form = MaximumForm(*sent(request), rights=request.rights, row=row)
     changed = form.is_valid() and _changed(request, "set_maximum", ruleset)

@@ -1,6 +1,7 @@
 """What is asked about the law: a copy and its days, one rule of a draft, a maximum, whether it is put into force."""
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -64,6 +65,7 @@ class HoldsFields(ActForm):
 class CopyForm(HoldsFields):
     code = Line(
         label=_("Name of the draft"), max_length=40, error_messages=required(_("Name the draft")),
+        validators=[RegexValidator(r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", _("Name of the draft: small letters without accents, figures, and hyphens between them, for example order-2028."))],
         help_text=_("Short, and never given again: order-2028."),
     )  # fmt: skip
 

@@ -64,6 +64,8 @@ def for_a_second_person(rights: Rights) -> Q | None:
                 continue
             taken = in_the_way(rights, role, step).filter(noun_id=OuterRef(f"journey__{step.noun}"))
             one = Q(node=node, role=role) & Q(Exists(taken))  # asked of those questions alone
+            if step.noun == Membership.NOUN:  # nor does anybody agree to a role of their own
+                one |= Q(node=node, role=role, journey__membership__user=rights.user.pk)
             found = one if found is None else found | one
     return found
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from merit import conflicts
+from merit import conflicts, second, steps
 from merit.dates import in_words
 from merit.models import Decree, Letter, Membership, Nomination, Organisation, User
 from merit.rights import Rights
@@ -41,8 +41,18 @@ def of_task(item: WorkItem, node: str) -> None:
     if kind is None:
         return
     for person in who_work_as({item.role}, item.organisation):
-        if not conflicts.bar(Rights.of(person), item.role, item.journey.noun):
+        if _may_answer(Rights.of(person), item):
             write_of_task(kind, person, item)
+
+
+def _may_answer(rights: Rights, item: WorkItem) -> bool:
+    """Neither whoever may not touch the file, nor, of a role that is proposed, who proposed it or is to hold it."""
+    noun = item.journey.noun
+    if isinstance(noun, Membership):
+        confirms = steps.find("membership.confirm")
+        own = noun.user_id == rights.user.pk
+        return not (own or second.is_barred(rights, item.role, noun, confirms))
+    return not conflicts.bar(rights, item.role, noun)
 
 
 def write_of_task(

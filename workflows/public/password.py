@@ -1,9 +1,11 @@
 """Choosing a password: the first one, by an invitation, or a new one by a link that is sent to whoever forgot theirs."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -12,6 +14,7 @@ from merit import links
 from merit.errors import Refused
 from workflows import door
 from workflows.public.password_forms import ChangeForm, ForgottenForm, PasswordForm
+from workflows.public.session import remember
 
 
 @login_not_required
@@ -48,6 +51,8 @@ def choose(request, token):
     link = links.find(token)
     if link is None:
         return _closed(request)
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        translation.activate(link.user.language)  # until they choose another one on the page itself
     form = PasswordForm(request.POST or None, account=link.user)
     if request.method == "POST" and form.is_valid():
         try:
@@ -55,7 +60,7 @@ def choose(request, token):
         except Refused:
             return _closed(request)
         messages.success(request, _("Your password is chosen. Sign in with it."))
-        return redirect("sign-in")
+        return remember(redirect("sign-in"), translation.get_language())
     context = {"form": form, "account": link.user}
     return _unseen(
         render(request, "public/choose_password.html", context, status=422 if form.errors else 200)

@@ -30,7 +30,7 @@ class SignIn(auth.LoginView):
         response = super().form_valid(form)
         renew(self.request)
         unsent.signed_in(self.request)
-        return _remember(response, form.get_user().language)
+        return remember(response, form.get_user().language)
 
 
 @method_decorator(login_not_required, name="dispatch")  # whose session has ended wanted out, not in
@@ -76,7 +76,7 @@ def language(request):
     if request.user.is_authenticated:
         request.user.language = wanted
         request.user.save(update_fields=["language"])
-    return _remember(HttpResponseRedirect(_back(request)), wanted)
+    return remember(HttpResponseRedirect(_back(request)), wanted)
 
 
 def _back(request) -> str:
@@ -87,7 +87,8 @@ def _back(request) -> str:
     return url if safe else "/"
 
 
-def _remember(response, wanted):
+def remember(response, wanted):
+    """The language of the screens, on this browser, until another one is chosen."""
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME, wanted, max_age=YEAR, httponly=True,
         samesite="Lax", secure=settings.SESSION_COOKIE_SECURE,
