@@ -7,7 +7,7 @@ import pytest
 
 from merit.errors import Refused
 from merit.models import Campaign, JournalEntry, User
-from tests import states
+from tests import road, states
 from tests.walker import Walker
 from workflows import door
 from workflows.models import Message
@@ -199,7 +199,7 @@ def test_a_campaign_that_closed_is_opened_again_until_the_government_meets(cast)
 
 
 OFFERED = {
-    "rules": {"extend_campaign"},
+    "rules": {"extend_campaign", "drop_campaign"},
     "clerk": set(),
     "desk": set(),
 }  # by hand, of the campaign that is open
@@ -211,3 +211,47 @@ def test_the_page_of_a_campaign_leads_to_what_may_be_done(who, cast):
 
     assert set(re.findall(r'href="/acts/\w+/[-\w]+/(\w+)/"', page)) == OFFERED[who]
     assert ("Propositions commencées" in page) is (who != "clerk")
+
+
+# ---- planned by mistake
+
+
+@pytest.mark.parametrize("state", ["announced", "open"])
+def test_a_campaign_in_which_nothing_was_begun_is_taken_back(state, cast):
+    made = planned(cast["rules"], **({} if state == "announced" else {"opens_on": date(2026, 11, 1)}))  # fmt: skip
+    assert made.state == state
+    Walker("rules").post("act", "campaign", made.public_id, "drop_campaign")
+
+    assert not Campaign.objects.filter(year=2029).exists()
+    assert JournalEntry.objects.filter(noun="campaign").last().verb == "drop"
+
+
+@pytest.mark.parametrize("who", ["desk", "clerk", "administrator", "government"])
+def test_nobody_else_takes_one_back(who, cast):
+    made = planned(cast["rules"])
+
+    with pytest.raises(Refused, match="Your role does not allow"):
+        door.act("drop_campaign", made, by=cast[who])
+
+
+def test_one_in_which_somebody_began_goes_on(cast):
+    road.draft(cast)
+    campaign = Campaign.objects.get(year=2027)
+
+    with pytest.raises(Refused, match="Nominations were begun in this campaign: it goes on until its last day"):  # fmt: skip
+        door.act("drop_campaign", campaign, by=cast["rules"])
+
+
+def test_a_campaign_that_has_closed_is_not_taken_back(cast, clock):
+    clock.move_to("2027-06-10 10:00 +0200")
+
+    with pytest.raises(Refused, match="This step is not possible now"):
+        door.act("drop_campaign", Campaign.objects.get(year=2027), by=cast["rules"])
+
+
+def test_the_year_of_a_campaign_is_that_of_its_days(cast):
+    last = Campaign.objects.get(year=2028)
+    facts = {"distinction": last.distinction, "ruleset": last.ruleset}
+
+    with pytest.raises(Refused, match="None of these days lies in the year 2031"):
+        door.begin("plan_campaign", by=cast["rules"], year=2031, **facts, **DAYS)

@@ -28,6 +28,8 @@ def plan_campaign(
         raise Refused(_("These rules do not hold on the day on which the campaign opens."))
     if planned.closes_on < timezone.localdate():
         raise Refused(_("A campaign that is over cannot be planned."))
+    if not planned.opens_on.year <= year <= planned.ceremony_on.year:
+        raise Refused(_("None of these days lies in the year %(year)s."), year=year)
     return take.born(planned, "plan", by=by)
 
 
@@ -39,6 +41,16 @@ def correct_campaign(campaign: Campaign, *, by: User, **days: Any) -> Campaign:
     if not campaign.ruleset.holds_on(days["opens_on"]):
         raise Refused(_("These rules do not hold on the day on which the campaign opens."))
     return take.correct(campaign, by=by, **days)
+
+
+@act
+def drop_campaign(campaign: Campaign, *, by: User) -> Campaign:
+    """One that was planned by mistake. Raises Refused where a nomination was begun in it."""
+    campaign = take.lock(campaign)
+    take.check(campaign, "drop", by=by)
+    if campaign.nominations.exists():
+        raise Refused(_("Nominations were begun in this campaign: it goes on until its last day."))
+    return take.gone(campaign, "drop", by=by)
 
 
 @act

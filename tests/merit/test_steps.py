@@ -54,6 +54,7 @@ OTHER_RIGHTS = {
     "ruleset.take_back": {"rules_administrator"},
     "ruleset.approve": {"rules_administrator"},
     "ruleset.drop": {"rules_administrator"},
+    "campaign.drop": {"rules_administrator"},
     "ruleset.end": {"rules_administrator"},
     "ruleset.wipe": {"clock"},
     "organisation.enter": {"administrator"},
@@ -219,7 +220,7 @@ GRAVE = {
     "nomination.discard", "nomination.withdraw", "dossier.decline",
     "dossier.lapse", "dossier.suspend", "dossier.declare_conflict", "decree.abandon",
     "letter.drop", "certificate.spoil", "certificate.replace",
-    "account.close", "membership.end", "organisation.end", "ruleset.drop", "ruleset.end", "signatory.end",
+    "account.close", "membership.end", "organisation.end", "ruleset.drop", "ruleset.end", "signatory.end", "campaign.drop",
     "holiday.withdraw", "textblock.drop", "textblock.withdraw",
 }  # fmt: skip
 # Steps of which a page says beforehand what stands in their way, by hand: their form asks nothing that could change it.

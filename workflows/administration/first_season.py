@@ -88,7 +88,7 @@ def _things(rights: Rights) -> Iterator[Thing]:
     )  # fmt: skip
     yield Thing(
         _("Nothing of a simulation beside official rules"), _simulated(rights),
-        _("Invented files stand beside real ones. Whoever keeps the machine wipes them (manage.py wipe_simulation) before the first official season; nothing official is touched. Communes are offered a campaign of the simulation until its last day: let it close first."),
+        _("Invented files stand beside real ones. Whoever keeps the machine wipes them (manage.py wipe_simulation) before the first official season; nothing official is touched. Then an administrator of rules takes its campaigns back, or communes are offered them until their last day."),
     )  # fmt: skip
     yield Thing(
         _("A mail server"), "" if settings.EMAIL_HOST else gettext("none is named"),

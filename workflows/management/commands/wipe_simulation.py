@@ -124,7 +124,6 @@ class Command(SpokenCommand):
         for one in left:
             self.stdout.write(f"  {one}, from {one.opens_on} until {one.closes_on}, under {one.ruleset.code}")  # fmt: skip
         self.stdout.write(
-            "Nothing closes an open campaign before its last day; one that has not opened can be given nearer days (Campaigns, “Change the days”)."
-            " When the last one has closed, run this again. An administrator of rules gives the rules of the simulation that day as their last one"
-            " (Rules, “End it”): no other campaign is then planned under them."
+            "No nomination is left in them: an administrator of rules takes each one back (Campaigns, “Take the campaign back”),"
+            " and gives the rules of the simulation a last day (Rules, “End it”): no other campaign is then planned under them."
         )
