@@ -44,7 +44,7 @@ STEPS = (
     gone(
         "drop", R.RULES,
         act="drop_rules", states=DRAFT, grave=True,
-        title=_("Delete the draft"),
+        title=_("Delete the draft of the rules"),
         consequence=_("The draft is gone. Nothing was decided under it."),
         history=_("Draft deleted"), tone=Tone.BAD,
     ),

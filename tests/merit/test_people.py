@@ -261,6 +261,24 @@ def test_a_local_administrator_takes_nobody_from_elsewhere_alone(who, cast):
     walker.get("person", cast[who].public_id)
 
 
+def test_a_local_administrator_takes_such_a_proposal_back_from_the_page_of_their_organisation(cast):
+    """Nothing is read of the person, and their page is not led to."""
+    User.objects.filter(pk=cast["desk"].pk).update(email="desk@elsewhere.example")
+    walker = Walker("local")
+    walker.post("invite", email="desk@elsewhere.example", first_name="A", last_name="B", language="fr", organisation=body().pk, role="clerk", since=DAY.isoformat())  # fmt: skip
+    held = cast["desk"].memberships.get(role="clerk")
+
+    page = walker.get("organisation", body().public_id).content.decode()
+    act = reverse("act", args=["membership", held.public_id, "end_role"])
+    walker.client.post(act, {"on": DAY.isoformat()})
+
+    assert f'href="{act}"' in page
+    assert cast["desk"].get_absolute_url() not in page
+    assert held.fresh().standing == "refused"
+    for_clerk = cast["clerk"].get_absolute_url()
+    assert f'href="{for_clerk}"' in page, "of their own people each page is led to"
+
+
 def test_the_region_takes_somebody_from_elsewhere_at_once(cast):
     User.objects.filter(pk=cast["other_clerk"].pk).update(email="two@communes.example")
 

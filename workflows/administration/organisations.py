@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from merit import access, journal, permissions
 from merit.errors import Refused
-from merit.models import Membership, Organisation
+from merit.models import Membership, Organisation, User
 from merit.models.base import in_language
 from merit.roles import ADMINISTRATION, Role, held_in
 from workflows import door
@@ -100,6 +100,7 @@ def detail(request, public_id):
         "names": organisation.names.order_by("-valid_from"),
         "today": timezone.localdate(),
         "held": held,
+        "seen": _seen(request.rights, held),
         "vacant": _vacant(organisation, held),
         "acts": acts.offered(organisation, request.rights),
         "timeline": list(journal.of(organisation).order_by("-seq")),
@@ -111,6 +112,12 @@ def _held(rights, organisation) -> list[Membership]:
     seen = access.visible_to(rights, Membership).filter(organisation=organisation)
     seen = seen.exclude(standing=Membership.Standing.REFUSED).exclude(valid_to__lt=rights.day)
     return list(seen.select_related("user").order_by("role", "user__sort_key", "pk"))
+
+
+def _seen(rights, held) -> set[int]:
+    """Of those who work here, or are to: whose own page this reader may open."""
+    accounts = access.visible_to(rights, User).filter(pk__in=[one.user_id for one in held])
+    return set(accounts.values_list("pk", flat=True))
 
 
 def _vacant(organisation, held) -> list[str]:

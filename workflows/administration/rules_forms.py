@@ -245,7 +245,7 @@ class MaximumForm(RowForm):
     )  # fmt: skip
     maximum = forms.IntegerField(
         label=_("Distinctions at most"), min_value=0, max_value=9999,
-        error_messages={**required(_("Give the maximum")), **dict.fromkeys(("min_value", "max_value", "invalid"), _("Give the maximum as a number"))},
+        error_messages={**required(_("Give the maximum")), **dict.fromkeys(("min_value", "max_value", "invalid"), _("Give the maximum as a number from 0 to 9999"))},
     )  # fmt: skip
     article_fr = _field(Contingent, "article_fr", _("Article, in French"), required=True, error_messages=required(_("Give the article in French")))  # fmt: skip
     article_nl = _field(Contingent, "article_nl", _("Article, in Dutch"), required=True, error_messages=required(_("Give the article in Dutch")))  # fmt: skip
