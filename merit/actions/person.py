@@ -83,13 +83,16 @@ def first_administrator(*, by: None, email: str, language: str) -> User:
 
 
 @act
-def correct_account(account: User, *, by: User, email: str, **names: Any) -> User:
+def correct_account(
+    account: User, *, by: User, email: str, read: str | None = None, **names: Any
+) -> User:
     """Change name, address or language. Whoever signs in with their address signs in with the new one.
 
     Raises Refused where somebody else would change the address of who holds a role of secrecy or signature: whoever reads
     the letter box of an address comes in by it, so that one person alone would give such a role.
     """
     _only_theirs(account, by)
+    take.refuse_unread(read, account.mark_of(["email", *names]))
     address = email.lower()
     if account != by and address != account.email.lower() and _holds_what_two_give(account):
         raise Refused(

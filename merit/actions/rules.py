@@ -51,9 +51,11 @@ def _own_numbers(ruleset: RuleSet) -> None:
 
 
 @act
-def correct_rules(ruleset: RuleSet, *, by: User, **facts: Any) -> RuleSet:
-    """Other texts, days, another beginning of its numbers; of a draft."""
+def correct_rules(ruleset: RuleSet, *, by: User, read: str | None = None, **facts: Any) -> RuleSet:
+    """Other texts, days, another beginning of its numbers; of a draft. Raises Refused where one of them changed since they were
+    `read` (Noun.mark_of)."""
     ruleset = take.lock(ruleset)
+    take.refuse_unread(read, ruleset.mark_of(facts))
     if all(getattr(ruleset, name) == value for name, value in facts.items()):
         raise Refused(_("This is what is recorded: nothing was changed."))
     for name, value in facts.items():

@@ -65,12 +65,13 @@ def record(
 
 
 @whole
-def correct(noun: N, *, by: User | None, **facts: Any) -> N:
+def correct(noun: N, *, by: User | None, read: str | None = None, **facts: Any) -> N:
     """Write facts as they should have been. Raises Refused where all of them are: the journal tells of no correction that
-    corrected nothing."""
+    corrected nothing; and where one of them changed since they were `read` (Noun.mark_of)."""
     fresh = lock(noun)
     check(fresh, "correct", by=by)
     _check_when(fresh, "correct")
+    refuse_unread(read, fresh.mark_of(facts))
     if all(getattr(fresh, name) == value for name, value in facts.items()):
         raise Refused(_("This is what is recorded: nothing was changed."))
     return record(noun, "correct", by=by, **facts)

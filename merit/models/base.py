@@ -245,6 +245,11 @@ class Noun(Public):
         said = self.said()
         return hashlib.sha256(said.encode()).hexdigest() if said else ""
 
+    def mark_of(self, names: Iterable[str]) -> str:
+        """What stands in these fields, as a page can bear it; another one when somebody has changed one of them."""
+        stands = [(name, getattr(self, name)) for name in sorted(names)]
+        return hashlib.sha256(repr(stands).encode()).hexdigest()
+
     def followers(self) -> Iterable["Noun"]:
         """Others whose papers may be called for when this one moves."""
         return ()

@@ -17,7 +17,7 @@ from merit.models import Campaign, Distinction, RuleSet
 from merit.roles import REGIONAL
 from workflows import door
 from workflows.screens import acts, opening, simulated
-from workflows.screens.asking import ActForm, ReasonForm, for_acts
+from workflows.screens.asking import ActForm, CorrectForm, ReasonForm, for_acts
 from workflows.screens.columns import Cell, Column, Entry
 from workflows.screens.fields import Day, required, sent
 from workflows.screens.lists import List
@@ -90,12 +90,8 @@ class DaysForm(ActForm):
 
 
 @for_acts("campaign.correct")
-class CorrectDaysForm(DaysForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if isinstance(self.noun, Campaign):
-            for name in Campaign.DAYS:
-                self.initial.setdefault(name, getattr(self.noun, name))
+class CorrectDaysForm(CorrectForm, DaysForm):
+    """Of one that has not opened."""
 
 
 @for_acts("campaign.extend")

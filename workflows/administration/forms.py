@@ -14,7 +14,7 @@ from merit.models import Membership, Organisation, User
 from merit.rights import Rights
 from merit.roles import GIVEN_BY_TWO, Role, held_in
 from workflows.models import WorkItem
-from workflows.screens.asking import ActForm, DecideForm, for_acts, for_question
+from workflows.screens.asking import ActForm, CorrectForm, DecideForm, for_acts, for_question
 from workflows.screens.fields import Day, Name, Prose, YesNo, required
 
 ADDRESS = {
@@ -113,7 +113,7 @@ for_acts("membership.give")(RoleFields)
 
 
 @for_acts("account.correct")
-class CorrectAccountForm(ActForm):
+class CorrectAccountForm(CorrectForm):
     first_name = Name(
         label=_("Given name"), max_length=150, error_messages=required(_("Give the given name"))
     )
@@ -126,12 +126,6 @@ class CorrectAccountForm(ActForm):
     language = forms.ChoiceField(
         label=_("Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if isinstance(self.noun, User):
-            for name in self.fields:
-                self.initial.setdefault(name, getattr(self.noun, name, ""))
 
 
 class Colleague(forms.ModelChoiceField):

@@ -13,7 +13,7 @@ from merit.errors import Refused
 from merit.models import Holiday
 from workflows import door
 from workflows.screens import acts, opening
-from workflows.screens.asking import ActForm, ReasonForm, for_acts
+from workflows.screens.asking import ActForm, CorrectForm, ReasonForm, for_acts
 from workflows.screens.fields import Day, Line, required, sent
 
 
@@ -37,12 +37,8 @@ class HolidayForm(NamesForm):
 
 
 @for_acts("holiday.correct")
-class CorrectNamesForm(NamesForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if isinstance(self.noun, Holiday):
-            for name in self.fields:
-                self.initial.setdefault(name, getattr(self.noun, name, None))
+class CorrectNamesForm(CorrectForm, NamesForm):
+    """Of a holiday that is known."""
 
 
 for_acts("holiday.withdraw")(ReasonForm)

@@ -92,7 +92,7 @@ def _as_line(*cells: str) -> str:
 
 def _is_heading(cells: list[str]) -> bool:
     """Words where a date would stand: the columns are called by name."""
-    return not any(letter.isdigit() for letter in cells[0])
+    return len(cells) > 1 and not any(letter.isdigit() for letter in cells[0])
 
 
 def _form(cells: list[str]) -> HolidayForm:

@@ -11,6 +11,7 @@ from merit.models import Contingent, Parameter, RuleSet
 from workflows.screens import rules_read
 from workflows.screens.asking import (
     ActForm,
+    CorrectForm,
     DecideForm,
     ProposeForm,
     ReasonForm,
@@ -27,11 +28,6 @@ FIGURE = _("Give a number of days, from 1 to 36,525")
 def _field(model, name, label, **kwargs):
     """As long, and under the same rule, as what keeps it."""
     return of_column(model._meta.get_field(name), label=label, **kwargs)
-
-
-def _start(form, row, *names):
-    for name in names:
-        form.initial.setdefault(name, getattr(row, name))
 
 
 def _yes(value) -> str:
@@ -79,7 +75,7 @@ class CopyForm(HoldsFields):
 
 
 @for_acts("ruleset.correct")
-class CorrectRulesForm(HoldsFields):
+class CorrectRulesForm(CorrectForm, HoldsFields):
     ordinance_fr = _field(RuleSet, "ordinance_fr", _("Ordinance, in French"), error_messages=required(_("Give the ordinance in French")))  # fmt: skip
     ordinance_nl = _field(RuleSet, "ordinance_nl", _("Ordinance, in Dutch"), error_messages=required(_("Give the ordinance in Dutch")))  # fmt: skip
     implementing_order_fr = _field(RuleSet, "implementing_order_fr", _("Implementing order, in French"), error_messages=required(_("Give the implementing order in French")))  # fmt: skip
@@ -94,8 +90,10 @@ class CorrectRulesForm(HoldsFields):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if isinstance(self.noun, RuleSet):
-            _start(self, self.noun, "prefix", "valid_from", *RuleSet.TEXTS)
-            self.initial.setdefault("simulation", "yes" if self.noun.simulation else "no")
+            self.initial["simulation"] = _yes(self.noun.simulation)
+
+    def in_words(self, name, now) -> str:
+        return str(dict(SIMULATION)[_yes(now)] if name == "simulation" else super().in_words(name, now))  # fmt: skip
 
 
 @for_acts("ruleset.propose")

@@ -15,7 +15,7 @@ from merit.models import Signatory
 from merit.roles import REGIONAL, Role
 from workflows import door
 from workflows.screens import acts, opening
-from workflows.screens.asking import ActForm, ReasonForm, for_acts
+from workflows.screens.asking import ActForm, CorrectForm, ReasonForm, for_acts
 from workflows.screens.columns import Cell, Column, Entry
 from workflows.screens.fields import Day, of_column, required, sent
 from workflows.screens.lists import List
@@ -81,12 +81,8 @@ class NameFields(ActForm):
 
 
 @for_acts("signatory.correct")
-class CorrectForm(NameFields):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if isinstance(self.noun, Signatory):
-            for name in self.fields:
-                self.initial.setdefault(name, getattr(self.noun, name, None))
+class CorrectSignatoryForm(CorrectForm, NameFields):
+    """Of whoever signs, or will."""
 
 
 @for_acts("signatory.end")

@@ -145,6 +145,19 @@ class RecordForm(ReadForm):
         self.add_error(name, gettext("%(field)s: recorded by now is “%(now)s”.") % told)
 
 
+class CorrectForm(RecordForm):
+    """What is recorded in the very fields that are asked, corrected."""
+
+    def corrected(self) -> list[str]:
+        return [name for name in self.fields if name not in ("read", "once")]
+
+    def recorded(self) -> dict:
+        return {name: getattr(self.noun, name) for name in self.corrected()}
+
+    def mark(self) -> str:
+        return self.noun.mark_of(self.corrected())
+
+
 class MendForm(QuestionForm):
     """A paper that cannot leave. What was wrong stands beside the question; here, what is done about it."""
 
