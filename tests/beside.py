@@ -50,7 +50,7 @@ def put_official_rules_into_force(cast, patch) -> Campaign:
     return door.begin(
         "plan_campaign", by=cast["rules"], distinction=Distinction.objects.get(code="merit"),
         ruleset=RuleSet.objects.get(code=OFFICIAL), year=YEAR, opens_on=today, closes_on=today + timedelta(days=60),
-        government_on=today + timedelta(days=160), ceremony_on=today + timedelta(days=260),
+        government_on=today + timedelta(days=160), ceremony_on=today + timedelta(days=460),
     )  # fmt: skip
 
 

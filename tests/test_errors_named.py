@@ -62,8 +62,14 @@ def bound(cast, open_campaign):
         "instance": road.draft(cast),
         "rights": Rights(cast["desk"]),
         "noun": road.accepted(cast, surname="Peeters"),
+        "ruleset": open_campaign.ruleset,
     }
-    wanted = {"Step": ["instance"], "BeginForm": ["rights"], "CorrectForm": ["noun", "rights"]}
+    wanted = {
+        "CheckForm": ["ruleset"],
+        "Step": ["instance"],
+        "BeginForm": ["rights"],
+        "CorrectForm": ["noun", "rights"],
+    }
 
     def fill(kind, mistake):
         given = {

@@ -17,7 +17,7 @@ from merit.models import Campaign, Distinction, RuleSet
 from merit.roles import REGIONAL
 from workflows import door
 from workflows.screens import acts, opening, simulated
-from workflows.screens.asking import ActForm, CorrectForm, ReasonForm, for_acts
+from workflows.screens.asking import ActForm, CorrectFactsForm, ReasonForm, for_acts
 from workflows.screens.columns import Cell, Column, Entry
 from workflows.screens.fields import Day, required, sent
 from workflows.screens.lists import List
@@ -90,7 +90,7 @@ class DaysForm(ActForm):
 
 
 @for_acts("campaign.correct")
-class CorrectDaysForm(CorrectForm, DaysForm):
+class CorrectDaysForm(CorrectFactsForm, DaysForm):
     """Of one that has not opened."""
 
 

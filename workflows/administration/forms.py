@@ -14,7 +14,7 @@ from merit.models import Membership, Organisation, User
 from merit.rights import Rights
 from merit.roles import GIVEN_BY_TWO, Role, held_in
 from workflows.models import WorkItem
-from workflows.screens.asking import ActForm, CorrectForm, DecideForm, for_acts, for_question
+from workflows.screens.asking import ActForm, CorrectFactsForm, DecideForm, for_acts, for_question
 from workflows.screens.fields import Day, Name, Prose, YesNo, required
 
 ADDRESS = {
@@ -113,7 +113,7 @@ for_acts("membership.give")(RoleFields)
 
 
 @for_acts("account.correct")
-class CorrectAccountForm(CorrectForm):
+class CorrectAccountForm(CorrectFactsForm):
     first_name = Name(
         label=_("Given name"), max_length=150, error_messages=required(_("Give the given name"))
     )

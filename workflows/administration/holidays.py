@@ -13,7 +13,7 @@ from merit.errors import Refused
 from merit.models import Holiday
 from workflows import door
 from workflows.screens import acts, opening
-from workflows.screens.asking import ActForm, CorrectForm, ReasonForm, for_acts
+from workflows.screens.asking import ActForm, CorrectFactsForm, ReasonForm, for_acts
 from workflows.screens.fields import Day, Line, required, sent
 
 
@@ -37,7 +37,7 @@ class HolidayForm(NamesForm):
 
 
 @for_acts("holiday.correct")
-class CorrectNamesForm(CorrectForm, NamesForm):
+class CorrectNamesForm(CorrectFactsForm, NamesForm):
     """Of a holiday that is known."""
 
 

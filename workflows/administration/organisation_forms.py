@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from merit.errors import Refused
 from merit.models import Membership, Organisation, OrganisationName
 from merit.models.organisation import refuse_code, refuse_postcode
-from workflows.screens.asking import ActForm, CorrectForm, for_acts
+from workflows.screens.asking import ActForm, CorrectFactsForm, for_acts
 from workflows.screens.fields import Day, Line, Prose, YesNo, of_column, required
 
 ADDRESS = ("street_fr", "street_nl", "postcode", "town_fr", "town_nl", "phone", "email")
@@ -48,7 +48,7 @@ class AddressFields(ActForm):
 
 
 @for_acts("organisation.correct")
-class CorrectAddressForm(CorrectForm, AddressFields):
+class CorrectAddressForm(CorrectFactsForm, AddressFields):
     capacity_fr = _field(
         Organisation, "capacity_fr", _("Capacity of its officers on a letter, in French")
     )

@@ -11,7 +11,7 @@ from merit.models import Contingent, Parameter, RuleSet
 from workflows.screens import rules_read
 from workflows.screens.asking import (
     ActForm,
-    CorrectForm,
+    CorrectFactsForm,
     DecideForm,
     ProposeForm,
     ReasonForm,
@@ -75,7 +75,7 @@ class CopyForm(HoldsFields):
 
 
 @for_acts("ruleset.correct")
-class CorrectRulesForm(CorrectForm, HoldsFields):
+class CorrectRulesForm(CorrectFactsForm, HoldsFields):
     ordinance_fr = _field(RuleSet, "ordinance_fr", _("Ordinance, in French"), error_messages=required(_("Give the ordinance in French")))  # fmt: skip
     ordinance_nl = _field(RuleSet, "ordinance_nl", _("Ordinance, in Dutch"), error_messages=required(_("Give the ordinance in Dutch")))  # fmt: skip
     implementing_order_fr = _field(RuleSet, "implementing_order_fr", _("Implementing order, in French"), error_messages=required(_("Give the implementing order in French")))  # fmt: skip
@@ -150,9 +150,10 @@ class ArticleFields(RowForm):
     article_nl = _field(Parameter, "article_nl", _("Article, in Dutch"))
     needs = {("ours", False): {"article_fr": _("Give the article in French"), "article_nl": _("Give the article in Dutch")}}  # fmt: skip
 
-    def __init__(self, *args, row, **kwargs):
+    def __init__(self, *args, row=None, **kwargs):
         super().__init__(*args, row=row, **kwargs)
-        self.initial["ours"] = _yes(row.ours)
+        if row:
+            self.initial["ours"] = _yes(row.ours)
 
     def recorded(self) -> dict:
         return {name: getattr(self.noun, name) for name in ("ours", "article_fr", "article_nl")}
@@ -166,10 +167,11 @@ class ValueForm(ArticleFields):
 
     field_order = ["value", "ours", "article_fr", "article_nl"]
 
-    def __init__(self, *args, row, **kwargs):
+    def __init__(self, *args, row=None, **kwargs):
         super().__init__(*args, row=row, **kwargs)
-        self.fields["value"].required = not law.LAW[row.code].optional
-        self.initial["value"] = self.stands(row.value)
+        if row:
+            self.fields["value"].required = not law.LAW[row.code].optional
+            self.initial["value"] = self.stands(row.value)
 
     def stands(self, value):
         """As the field shows it."""

@@ -15,7 +15,7 @@ from merit.models import Signatory
 from merit.roles import REGIONAL, Role
 from workflows import door
 from workflows.screens import acts, opening
-from workflows.screens.asking import ActForm, CorrectForm, ReasonForm, for_acts
+from workflows.screens.asking import ActForm, CorrectFactsForm, ReasonForm, for_acts
 from workflows.screens.columns import Cell, Column, Entry
 from workflows.screens.fields import Day, of_column, required, sent
 from workflows.screens.lists import List
@@ -81,7 +81,7 @@ class NameFields(ActForm):
 
 
 @for_acts("signatory.correct")
-class CorrectSignatoryForm(CorrectForm, NameFields):
+class CorrectSignatoryForm(CorrectFactsForm, NameFields):
     """Of whoever signs, or will."""
 
 

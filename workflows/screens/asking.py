@@ -47,10 +47,6 @@ def of_act(step) -> type[QuestionForm]:
 class ActForm(QuestionForm):
     """Nothing to fill in: only to confirm."""
 
-    def beside(self) -> dict:
-        """What its page shows besides, for a template that knows its name."""
-        return {}
-
 
 class ReasonForm(ActForm):
     reason = Prose(label=_("Reason"), rows=3, error_messages=required(_("Give the reason")))
@@ -145,7 +141,7 @@ class RecordForm(ReadForm):
         self.add_error(name, gettext("%(field)s: recorded by now is “%(now)s”.") % told)
 
 
-class CorrectForm(RecordForm):
+class CorrectFactsForm(RecordForm):
     """What is recorded in the very fields that are asked, corrected."""
 
     def corrected(self) -> list[str]:

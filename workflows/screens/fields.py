@@ -253,6 +253,10 @@ class QuestionForm(SentOnce, Offers, forms.Form):
                 when = f"{field}={'yes' if value else 'no'}"
                 self.fields[other].widget.attrs |= {"data-when": when, "data-unsent": ""}
 
+    def beside(self) -> dict:
+        """What its page shows besides, for a template that knows its name."""
+        return {}
+
     @property
     def writes(self) -> bool:
         """Several texts of an act are written here: they need room beside what is read."""
