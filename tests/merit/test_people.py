@@ -829,3 +829,27 @@ def test_before_only_one_administrator_is_left_it_is_said(language, said, cast):
     three = walker.get("act", "account", other.public_id, "close_account")
 
     assert [said in page.content.decode() for page in (ending, closing, three)] == [True, True, False]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "fr",
+            "Y exercent aussi ce rôle : Lotte Claes, Bo Nijs. 1 tâche attend ce rôle : elle leur reste.",
+        ),
+        (
+            "nl",
+            "Daar ook uitgeoefend door Lotte Claes, Bo Nijs. 1 taak wacht op de rol: zij gaan ermee verder.",
+        ),
+    ],
+)
+def test_who_goes_on_with_what_waits_is_said_before_a_role_ends(language, said, cast):
+    people.enrol("other", role="desk_officer", organisation="BPL", first_name="Bo", last_name="Nijs")  # fmt: skip
+    road.received(cast)
+    walker, held = Walker("administrator", language), cast["desk"].memberships.get()
+
+    ending = walker.get("act", "membership", held.public_id, "end_role").content.decode()
+    closing = walker.get("act", "account", cast["desk"].public_id, "close_account").content.decode()
+
+    assert [said in page.replace("\u00a0", " ") for page in (ending, closing)] == [True, True]

@@ -205,6 +205,16 @@ def _yesterday() -> str:
     return gettext("Yesterday ends it at once.")
 
 
+MOST_NAMED = 3  # of who holds the role as well
+
+
+def _who_goes_on(there: list[Membership], number: int) -> str:
+    people = ", ".join(str(one.user) for one in there)
+    told = gettext("Also held there by %(people)s.") % {"people": people}
+    waits = ngettext("%(n)s task waits for the role: they go on with it.", "%(n)s tasks wait for the role: they go on with them.", number)  # fmt: skip
+    return f"{told} {waits % {'n': number}}" if number else told
+
+
 def _what_waits(held: Membership) -> str:
     """How many tasks wait for the role, and whether somebody else holds it."""
     others = Membership.objects.valid_on(timezone.localdate()).exclude(user=held.user)
@@ -214,8 +224,10 @@ def _what_waits(held: Membership) -> str:
     number = waiting.count()
     if held.role == Role.ADMINISTRATOR and held.state == "held" and others.count() == 1:
         return gettext("Only one administrator of people is left then: nobody could agree to a role of secrecy or signature. Give the role to somebody else first.")  # fmt: skip
-    if others.exists() or held.state != "held":
+    if held.state != "held":
         return ""
+    if there := list(others.select_related("user").order_by("user__sort_key", "pk")[:MOST_NAMED]):
+        return _who_goes_on(there, number)
     if not number:
         return gettext("Nobody else holds this role here.")
     return ngettext(
