@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.conf import settings
 from django.contrib.messages import get_messages
+from django.utils.translation import override
 
 from letters import render
 from letters.errors import CannotPrint
@@ -404,6 +405,8 @@ def test_two_people_do_not_overwrite_each_other_in_a_draft(language, cast):
     asked = {"value": "42", "ours": "yes", "read": page.context["form"]["read"].value()}
     changed(cast, made, code="acceptance_days", value=41)
 
+    with override("en"), pytest.raises(Refused, match="has changed since you read it"):
+        changed(cast, made, code="acceptance_days", value=42, read=asked["read"])
     late = walker.post("rule", made.public_id, "acceptance_days", expect=422, **asked)
 
     text = late.content.decode().replace("\u00a0", " ")
