@@ -37,6 +37,10 @@ class Question:
     def is_asked(self, ruleset: RuleSet) -> bool:
         return self.always or bool(ruleset.value(self.rule))
 
+    def may_bar(self, ruleset: RuleSet) -> bool:
+        value = ruleset.value(self.rule)
+        return any(self.bars(value, answer) for answer, _words in self.choices)
+
 
 @dataclass(frozen=True)
 class Said:
@@ -79,6 +83,7 @@ QUESTIONS = (
         bars=lambda required, answer: required and answer == NO, why=_("Merits without any link, direct or indirect, with a competence of the Region are not enough."),
     ),
 )  # fmt: skip
+KIND = QUESTIONS[0]  # each answer is a kind, admitted or not
 
 
 def asked(ruleset: RuleSet) -> list[Question]:
@@ -125,20 +130,17 @@ def posthumously(ruleset: RuleSet) -> Said:
 
 def who_can(ruleset: RuleSet) -> list[Said]:
     """Whom these rules admit."""
-    kinds = dict(Nominee.Kind.choices)
-    told = [
-        _said(ruleset, "eligible_kinds", str(kinds[kind]))
-        for kind in ruleset.value("eligible_kinds")
-    ]
+    admitted = ruleset.value(KIND.rule)
+    told = [_said(ruleset, KIND.rule, str(words)) for kind, words in KIND.choices if kind in admitted]  # fmt: skip
     return [*told, *([posthumously(ruleset)] if ruleset.value("posthumous_allowed") else [])]
 
 
 def who_cannot(ruleset: RuleSet) -> list[Said]:
-    """Whom they exclude, as far as it can be told beforehand."""
-    rows = [question for question in asked(ruleset) if question.name not in ("kind", "died")]
-    if not ruleset.value("posthumous_allowed"):
-        rows += [question for question in QUESTIONS if question.name == "died"]
-    return [_said(ruleset, row.rule, str(row.why), bars=True) for row in rows]
+    """Whom they exclude, as far as it can be told beforehand: what some answer would bar."""
+    admitted = ruleset.value(KIND.rule)
+    told = [_said(ruleset, KIND.rule, str(words), bars=True) for kind, words in KIND.choices if kind not in admitted]  # fmt: skip
+    barring = (one for one in asked(ruleset) if one is not KIND and one.may_bar(ruleset))
+    return [*told, *(_said(ruleset, one.rule, str(one.why), bars=True) for one in barring)]
 
 
 def _said(ruleset: RuleSet, rule: str, words: str, *, bars: bool = False) -> Said:

@@ -115,6 +115,25 @@ def test_until_when_somebody_who_died_can_be_proposed(limit, said, law):
     assert said not in page("propose-check", **FITS)
 
 
+@pytest.mark.parametrize(
+    ("kinds", "listed"),
+    [(["np", "lp"], ["Groupement de fait"]), (["np", "lp", "gr"], []), (["gr"], ["Personne physique", "Personne morale"])],
+)  # fmt: skip
+def test_the_kinds_that_are_not_admitted_are_listed(kinds, listed, law):
+    set_rule("eligible_kinds", kinds)
+
+    with translation.override("fr"):
+        excluded = [said.words for said in eligibility.who_cannot(rules())]
+
+    assert [words for words in excluded if words in {"Personne physique", "Personne morale", "Groupement de fait"}] == listed  # fmt: skip
+
+
+def test_where_nobody_who_died_can_be_proposed_the_page_says_so(law):
+    set_rule("posthumous_allowed", value=False)
+
+    assert "Une personne décédée ne peut pas être proposée." in page("propose")
+
+
 # ---- what is read
 
 
@@ -146,10 +165,11 @@ def test_before_a_campaign_opens_its_first_day_is_told_and_nothing_can_be_begun(
     Campaign.objects.all().update(finished_on=date(2026, 11, 1), opens_on=date(2026, 1, 1), closes_on=date(2026, 5, 31))  # fmt: skip
     Campaign.objects.filter(year=2027).update(opens_on=date(2026, 12, 1), closes_on=date(2027, 5, 31), finished_on=None)  # fmt: skip
 
-    text = page("propose")
+    text, checked = page("propose"), page("propose-check", **FITS)
 
     assert "mardi 1er décembre 2026" in text
-    assert reverse("sign-in") not in text
+    assert "Oui : rien dans vos réponses ne s’y oppose" in checked
+    assert [reverse("sign-in") in words for words in (text, checked)] == [False, False]
 
 
 def test_where_no_campaign_is_planned_the_page_says_so(law):

@@ -170,15 +170,38 @@ def test_whoever_presents_it_sees_what_was_typed_and_not_saved(language, said, d
 
 @pytest.mark.parametrize(
     ("page", "days", "kept"),
-    [("draft", 179, True), ("draft", 181, False), ("task", 6, True), ("task", 8, False)],
+    [
+        ("draft", 179, True),
+        ("draft", 181, False),
+        ("sent", 6, True),
+        ("sent", 8, False),
+        ("task", 6, True),
+        ("task", 8, False),
+    ],
 )
 def test_a_draft_is_written_over_months_and_another_page_is_not(page, days, kept, draft, cast):
     nomination = road.received(cast)
     item = WorkItem.objects.filter(journey__dossier=nomination, open=True).first()
-    path = {"draft": step(draft), "task": reverse("task", args=[item.task_id])}[page]
+    path = {
+        "draft": step(draft),
+        "sent": step(nomination.nominations.get()),
+        "task": reverse("task", args=[item.task_id]),
+    }[page]
     typed(Walker("clerk"), path, surname="X")
     Unsent.objects.update(at=timezone.now() - timedelta(days=days))
 
     door.tick()
 
     assert bool(rows()) is kept
+
+
+def test_what_was_typed_goes_with_the_draft_that_is_deleted(draft, colleague, cast):
+    """Whoever typed it: a draft that never left its commune leaves nothing behind. Other drafts keep theirs."""
+    other = road.draft(cast, surname="Deux")
+    typed(colleague, step(draft, "merits"), motivation="Depuis dix ans.")
+    typed(Walker("clerk"), step(draft), surname="De Smet")
+    typed(Walker("clerk"), step(other), surname="De Smet")
+
+    door.act("discard", draft, by=cast["clerk"])
+
+    assert rows() == [("clerk", step(other))]

@@ -34,6 +34,11 @@ class Order(NamedTuple):
     sentence: str  # a msgid
 
 
+def marked(*values: Any) -> str:
+    """What stands somewhere, as a page can bear it without saying it: another mark for other values."""
+    return hashlib.sha256(repr(values).encode()).hexdigest()
+
+
 def years_after(day: date, years: int) -> date:
     """The same day so many years later, or earlier; 29 February becomes the 28th."""
     try:
@@ -234,7 +239,7 @@ class Noun(Public):
     def mark_of_proposal(self) -> str:
         """The same as a page can bear it: from it nobody reads what is sealed. Empty where nothing is compared."""
         said = self.what_is_proposed()
-        return hashlib.sha256(said.encode()).hexdigest() if said else ""
+        return marked(said) if said else ""
 
     def said(self) -> str:
         """All that it says while it is still being written; another text after each change."""
@@ -243,12 +248,11 @@ class Noun(Public):
     def mark_of_words(self) -> str:
         """The same as a page can bear it, so that nobody passes on what they have not read. Empty where nothing is compared."""
         said = self.said()
-        return hashlib.sha256(said.encode()).hexdigest() if said else ""
+        return marked(said) if said else ""
 
     def mark_of(self, names: Iterable[str]) -> str:
         """What stands in these fields, as a page can bear it; another one when somebody has changed one of them."""
-        stands = [(name, getattr(self, name)) for name in sorted(names)]
-        return hashlib.sha256(repr(stands).encode()).hexdigest()
+        return marked(*((name, getattr(self, name)) for name in sorted(names)))
 
     def followers(self) -> Iterable["Noun"]:
         """Others whose papers may be called for when this one moves."""

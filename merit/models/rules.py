@@ -1,6 +1,5 @@
 """The law as rows: rule sets, distinctions, ranks, contingents, parameters, campaigns."""
 
-import hashlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, ClassVar
@@ -12,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_noop, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from merit.models.base import Noun, Order, in_language
+from merit.models.base import Noun, Order, in_language, marked
 from merit.models.typed import Line
 
 
@@ -131,11 +130,6 @@ class RuleSet(Noun):
 
 def _day_after(day: date | None) -> date | None:
     return day and day + timedelta(days=1)
-
-
-def marked(*values: Any) -> str:
-    """What a row says, as a page can bear it."""
-    return hashlib.sha256(repr(values).encode()).hexdigest()
 
 
 class Parameter(models.Model):

@@ -146,9 +146,10 @@ def _act(action: str, noun: Noun, once: UUID | None, *, by: User | None, **facts
 
 
 def _gone(action: str, noun: Noun, _top: Noun, *, by: User | None, **facts: Any) -> Noun:
-    """What was asked about it goes first, because the rows of the queue name it."""
+    """What was asked about it goes first, because the rows of the queue name it; and what was typed for its pages."""
     held = noun.fresh()
     forget(held)
+    sent.typed_about(held).delete()
     return actions.ACTS[action](held, by=by, **facts)
 
 

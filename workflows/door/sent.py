@@ -1,21 +1,24 @@
 """A form that is sent twice, by a second click or by going back, does once what it asks."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit.errors import Refused
-from merit.models import NOUNS, Noun, User
+from merit.models import NOUNS, Nomination, Noun, User
 from workflows.models import Sent, Unsent
 
 REMEMBERED = timedelta(days=7)
-# A commune writes a nomination over weeks; what was typed for any other page is soon of no use.
-TYPED, OF_A_NOMINATION = timedelta(days=7), timedelta(days=180)
-NOMINATIONS = "/nominations/"  # how the addresses of its pages begin
+# A commune writes a nomination over months; what was typed for any other page is soon of no use.
+TYPED, FOR_A_DRAFT = timedelta(days=7), timedelta(days=180)
+NAMED = re.compile(
+    r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+)  # nouns, by the address of a page
 
 
 def once(key: UUID | None, by: User | None, do: Callable[[], Noun]) -> Noun:
@@ -53,10 +56,22 @@ def was_sent(key: str, by: User) -> bool:
 def typed_long_ago() -> QuerySet[Unsent]:
     """What was typed and never sent, for so long that nobody will."""
     now = timezone.now()
-    of_a_nomination = Q(path__startswith=NOMINATIONS)
-    return Unsent.objects.filter(
-        ~of_a_nomination & Q(at__lt=now - TYPED) | of_a_nomination & Q(at__lt=now - OF_A_NOMINATION)
-    )
+    old = Unsent.objects.filter(at__lt=now - TYPED)
+    return old.exclude(pk__in=_of_drafts(old.filter(at__gte=now - FOR_A_DRAFT)))
+
+
+def _of_drafts(rows: QuerySet[Unsent]) -> list[int]:
+    """Keys of those that were typed for a nomination which is still being written."""
+    named = {pk: {*NAMED.findall(path)} for pk, path in rows.values_list("pk", "path")}
+    wanted = {key for keys in named.values() for key in keys}
+    drafts = Nomination.objects.filter(state="draft", public_id__in=wanted)
+    written = {str(key) for key in drafts.values_list("public_id", flat=True)}
+    return [pk for pk, keys in named.items() if keys & written]
+
+
+def typed_about(noun: Noun) -> QuerySet[Unsent]:
+    """What anybody typed for a page of a noun."""
+    return Unsent.objects.filter(path__contains=str(noun.public_id))
 
 
 def forgotten() -> QuerySet[Sent]:

@@ -14,6 +14,7 @@ from merit import actions, logs, simulation
 from merit.errors import Refused
 from merit.jobs import SCHEDULE
 from merit.models import NOUNS, RuleSet
+from workflows.door import sent
 from workflows.models import Journey, Message, Sent, Unsent, WorkItem
 
 OF_FILES = ("nomination", "dossier", "decree", "advice", "sealed_check", "letter", "certificate")
@@ -82,7 +83,6 @@ def _sent() -> QuerySet[Sent]:
     return Sent.objects.filter(about)
 
 
-UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 TASK = re.compile(r"^/tasks/(\d+)/")
 
 
@@ -90,12 +90,12 @@ def _unsent() -> QuerySet[Unsent]:
     """What somebody typed on a page of something that goes, and has not sent yet."""
     keys, tasks = set(_public_keys()), set(_tasks())
     paths = Unsent.objects.values_list("pk", "path")
-    gone = [pk for pk, path in paths if keys & {*UUID.findall(path)} or tasks & {*TASK.findall(path)}]  # fmt: skip
+    gone = [pk for pk, path in paths if keys & {*sent.NAMED.findall(path)} or tasks & {*TASK.findall(path)}]  # fmt: skip
     return Unsent.objects.filter(pk__in=gone)
 
 
 def _public_keys() -> Iterator[str]:
-    told = {key for path in Unsent.objects.values_list("path", flat=True) for key in UUID.findall(path)}  # fmt: skip
+    told = {key for path in Unsent.objects.values_list("path", flat=True) for key in sent.NAMED.findall(path)}  # fmt: skip
     for noun, model in NOUNS.items():
         if model in simulation.PATHS:
             found = _of_noun(noun).order_by().filter(public_id__in=told)

@@ -86,7 +86,7 @@ def check(request):
         form = CheckForm(request.GET if "kind" in request.GET else None, ruleset=shown.ruleset)
         judged = form.is_bound and form.is_valid()
         said = eligibility.found(shown.ruleset, form.cleaned_data) if judged else []
-        context |= {"form": form, "judged": judged, "said": said, "barred": any(one.bars for one in said)}  # fmt: skip
+        context |= {"is_open": _is_open(shown), "form": form, "judged": judged, "said": said, "barred": any(one.bars for one in said)}  # fmt: skip
     return render(request, "portal/eligible.html", context)
 
 
@@ -99,6 +99,10 @@ def _campaigns(request: HttpRequest) -> tuple[Campaign | None, list[Campaign]]:
     return shown, [one for one in found if one != shown]
 
 
+def _is_open(campaign: Campaign) -> bool:
+    return campaign.opens_on <= timezone.localdate()
+
+
 def _next() -> Campaign | None:
     coming = Campaign.objects.filter(opens_on__gt=timezone.localdate(), finished_on=None)
     coming = coming.select_related("distinction", "ruleset").prefetch_related("ruleset__parameters")
@@ -108,7 +112,7 @@ def _next() -> Campaign | None:
 def _said_of(campaign: Campaign) -> dict[str, Any]:
     today, rules = timezone.localdate(), campaign.ruleset
     return {
-        "is_open": campaign.opens_on <= today,
+        "is_open": _is_open(campaign),
         "left": (campaign.closes_on - today).days,
         "can": eligibility.who_can(rules),
         "cannot": eligibility.who_cannot(rules),
