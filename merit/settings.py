@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "workflows.screens.middleware.LeftOverMiddleware",
     "workflows.screens.middleware.RightsMiddleware",
     "workflows.screens.middleware.HeldFilesMiddleware",
+    "workflows.screens.middleware.TypedMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "workflows.screens.middleware.SentMeanwhileMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -205,3 +205,28 @@ def test_what_was_typed_goes_with_the_draft_that_is_deleted(draft, colleague, ca
     door.act("discard", draft, by=cast["clerk"])
 
     assert rows() == [("clerk", step(other))]
+
+
+def test_what_must_be_corrected_is_there_again_for_who_left_the_page(draft):
+    """Sent, refused, and the page left: nothing of it was saved, and nothing of it is lost."""
+    clerk = Walker("clerk")
+    reader = unsent.shown_to(User.objects.get(username="clerk"))
+    sent = {"version": draft.version, "reader": reader, **WRONG}
+
+    refused = clerk.client.post(step(draft), sent)
+    check = clerk.client.get(reverse("nomination-check", args=[draft.public_id])).content.decode()
+    page = clerk.client.get(step(draft)).content.decode()
+
+    assert refused.status_code == 422
+    assert "Ceci a été tapé sans être enregistré" in check
+    assert 'value="31/13/19"' in page
+    clerk.client.post(step(draft), sent | {"birth_date": "31/12/1970", "given_names": "Jan", "draft": "1"})  # fmt: skip
+    assert (rows(), road.fresh(draft).surname) == ([], "De Smet")
+
+
+def test_of_what_is_sealed_nothing_is_kept_when_it_must_be_corrected(draft):
+    reader = unsent.shown_to(User.objects.get(username="clerk"), sealed=True)
+
+    Walker("clerk").client.post(step(draft), {"version": draft.version, "reader": reader, **WRONG})
+
+    assert rows() == []

@@ -436,3 +436,16 @@ def test_two_people_do_not_overwrite_a_maximum(cast):
     walker.post("maximum", made.public_id, 2027, expect=422, **facts)
 
     assert made.contingents.get(year=2027).maximum == 31
+
+
+@pytest.mark.parametrize("name", ["é è/..", "Order 2028", "order--2028", "-order"])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fr", "des minuscules sans accents, des chiffres, et des traits d’union"), ("nl", "kleine letters zonder accenten, cijfers, en koppeltekens")],
+)  # fmt: skip
+def test_a_name_of_rules_that_is_not_plain_is_told_how_it_is_written(language, said, name, cast):
+    facts = {"code": name, "prefix": "SIM", "simulation": "yes", "valid_from": "2028-01-01"}
+
+    page = Walker("rules", language).post("act", "ruleset", rules().public_id, "copy_rules", expect=422, **facts)  # fmt: skip
+
+    assert said in page.content.decode()

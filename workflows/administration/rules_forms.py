@@ -60,8 +60,8 @@ class HoldsFields(ActForm):
 @for_acts("ruleset.copy")
 class CopyForm(HoldsFields):
     code = Line(
-        label=_("Name of the draft"), max_length=40, error_messages=required(_("Name the draft")),
-        validators=[RegexValidator(r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", _("Name of the draft: small letters without accents, figures, and hyphens between them, for example order-2028."))],
+        label=_("Name of the draft"), max_length=40, validators=[RegexValidator(r"\A[a-z0-9]+(-[a-z0-9]+)*\Z")],
+        error_messages={**required(_("Name the draft")), "invalid": _("Name of the draft: small letters without accents, figures, and hyphens between them, for example order-2028.")},
         help_text=_("Short, and never given again: order-2028."),
     )  # fmt: skip
 

@@ -68,6 +68,19 @@ class HeldFilesMiddleware:
         return response
 
 
+class TypedMiddleware:
+    """What must still be corrected is kept as it was typed: whoever leaves the page before finds it there again."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method == "POST" and response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY:
+            unsent.keep_typed(request, request.path)
+        return response
+
+
 class SentMeanwhileMiddleware:
     """A second click arrives while the first is being done, and finds its file gone: it is led where the first led."""
 

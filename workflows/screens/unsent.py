@@ -93,7 +93,9 @@ def keep_typed(request: HttpRequest, path: str) -> datetime | None:
     """While somebody types, before they send anything: their words as they stand, for the page on which they write. Says when;
     None where nothing of it is kept: of what is sealed, of what is too long (what was kept before stays), of another's page."""
     who, sealed = _writer(request)
-    if not who or sealed or request.user.pk not in (who, None) or len(_words(request)) > LARGEST:
+    if len(path) > LONGEST_PATH or len(_words(request)) > LARGEST:
+        return None
+    if not who or sealed or request.user.pk not in (who, None):
         return None
     _store(request, who, path)
     return timezone.now()
