@@ -15,8 +15,16 @@ def prints(times) -> int:
         render.pdf(samples.certificate("both", name))
         render.pdf(samples.decree(lines=[samples.line(1, party)]))
     lines.forget()  # these are kept up to a limit of their own
-    gc.collect()
-    return len(gc.get_objects())
+    return settled()
+
+
+def settled() -> int:
+    """How many things Python holds. It goes on counting a tuple of plain words until it has met it, so it looks until two counts agree."""
+    before, held = None, len(gc.get_objects())
+    while before != held:
+        gc.collect()
+        before, held = held, len(gc.get_objects())
+    return held
 
 
 if __name__ == "__main__":
