@@ -61,6 +61,7 @@ LAW: dict[str, Rule] = {
     "own_interest_excluded": Rule(kind=Kind.YES_NO, reads=_("Whoever proposes is told before beginning that nobody proposes themselves or those who are close to them.")),
     "mandate_excluded": Rule(kind=Kind.YES_NO, reads=_("Whoever proposes is told before beginning that members of the Parliament and of the Government of the Region wait until their mandate is over.")),
     "held_rank_excluded": Rule(kind=Kind.YES_NO, reads=_("Whoever proposes is told before beginning that nobody receives the same rank twice, and that a higher one asks for new merits.")),
+    "rank_proposed_by_commune": Rule(kind=Kind.YES_NO, reads=_("Whoever proposes may name a rank; without it the page of the merits does not ask.")),
     "late_goes_to_next_campaign": Rule(kind=Kind.YES_NO, reads=_("What arrives after the last day is examined in the next campaign, unless the Region accepts the reason.")),
     "completeness_days": Rule(kind=Kind.DAYS, reads=_("From the receipt: by when the desk examines whether a nomination is admissible. The acknowledgement says that day.")),
     "completion_days": Rule(kind=Kind.DAYS, reads=_("From the request: by when the commune completes its nomination. Meanwhile the period of the desk stands still.")),

@@ -33,7 +33,22 @@ PERSON = {
     "town": "Ixelles",
     "language": "fr",
 }
+DECLARED = ["interest", "accurate", "secret", "privacy"]
 MERITS = {
+    "contact_name": "Claire Lemmens",
+    "contact_email": "distinctions@ixelles.example",
+    "periods": [
+        {
+            "what": "Repas chauds place Flagey",
+            "begin": 2006,
+            "end": None,
+            "role": "fondatrice",
+            "capacity": "voluntary",
+            "intensity": "trente heures par semaine",
+        }
+    ],
+    "beyond_duty": "Chaque soir, en plus de son métier.",
+    "declarations": DECLARED,
     "domain": "social",
     "merit_summary": "Vingt ans de repas chauds place Flagey",
     "motivation": "Depuis vingt ans, elle organise chaque soir une distribution de repas chauds.",

@@ -36,9 +36,25 @@ WHO = {
     "birth_place": "Sevilla", "street": "Rue du Trône 12", "postcode": "1050", "town": "Ixelles",
 }  # fmt: skip
 WHY = {
-    "domain": "social", "merit_summary": "Vingt ans de repas chauds", "motivation": "Chaque soir, depuis vingt ans.",
+    "domain": "social",
+    "merit_summary": "Vingt ans de repas chauds",
+    "motivation": "Chaque soir, depuis vingt ans.",
     "region_link": "Action sociale.",
+}
+DETAILS = {
+    "periods-0-what": "Repas chauds", "periods-0-begin": "2006", "periods-0-capacity": "voluntary",
+    "beyond_duty": "Chaque soir, en plus de son métier.",
 }  # fmt: skip
+HONOURS = {
+    "honours-0-title": "Citoyenne d’honneur",
+    "honours-0-by": "Ixelles",
+    "honours-0-year": "2019",
+}
+SUPPORT = {
+    "referees-0-name": "Rosa Peeters",
+    "referees-0-capacity": "présidente du comité de quartier",
+    "document_kind": "support",
+}
 DECISION = {
     "organ": "council",
     "decided_on": "19/10/2026",
@@ -78,29 +94,39 @@ def _nominate(clerk, language):
     nomination = Nomination.objects.get()
     rank = Rank.objects.get(code="R1").pk
     pid = nomination.public_id
+    name = clerk.get("nomination-step", pid, "contact").context["form"]["contact_name"].value()
+    clerk.post(
+        "nomination-step", pid, "contact", version=0, case_language=language, contact_name=name,
+        contact_email="distinctions@ixelles.example",
+    )  # fmt: skip
     clerk.get("nomination-step", pid, "nominee")
-    clerk.post("nomination-step", pid, "nominee", version=0, language=language, **WHO)
+    clerk.post("nomination-step", pid, "nominee", version=1, language=language, **WHO)
     clerk.get("nomination-step", pid, "merits")
     clerk.post(
         "nomination-step",
         pid,
         "merits",
-        version=1,
-        case_language=language,
+        version=2,
         rank_proposed=rank,
         **WHY,
     )
+    clerk.get("nomination-step", pid, "details")
+    clerk.post("nomination-step", pid, "details", version=3, **DETAILS)
+    clerk.get("nomination-step", pid, "honours")
+    clerk.post("nomination-step", pid, "honours", version=4, **HONOURS)
     clerk.get("nomination-step", pid, "decision")
     file = road.upload(files.PDF, "extrait.pdf")
     clerk.post(
         "nomination-step",
         pid,
         "decision",
-        version=2,
+        version=5,
         document=file,
-        document_kind="decision",
         **DECISION,
     )
+    letters = [road.upload(files.png(), "lettre.png"), road.upload(files.docx(), "appui.docx")]
+    clerk.post("nomination-step", pid, "support", version=6, documents=letters, **SUPPORT)
+    clerk.post("nomination-step", pid, "declarations", version=7, declarations=road.DECLARED)
     page = clerk.get("nomination-check", pid).content.decode()
     assert "Ana Lucía" in page
     clerk.post("nomination-check", pid)
@@ -121,7 +147,10 @@ def _examine(someone, nomination):
     dossier = Dossier.objects.get()
     someone["desk"].get("dossiers")
     page = someone["desk"].get("dossier", dossier.public_id).content.decode()
-    assert reverse("file", args=["document", nomination.documents.get().public_id]) in page
+    assert (
+        reverse("file", args=["document", nomination.documents.get(kind="decision").public_id])
+        in page
+    )
     committee, prosecutor = (
         Organisation.objects.get(kind=k).pk for k in ("committee", "prosecutor")
     )

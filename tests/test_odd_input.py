@@ -44,8 +44,13 @@ def test_a_form_answers_odd_words_with_a_sentence_and_never_breaks(odd, cast):
             "language",
             "version",
         ],
-        "merits": ["domain", "rank_proposed", "motivation", "case_language", "version"],
-        "decision": ["organ", "decided_on", "votes_for", "document_kind", "version"],
+        "contact": ["contact_name", "contact_email", "case_language", "version"],
+        "merits": ["domain", "other_domains", "reach", "rank_proposed", "motivation", "version"],
+        "details": ["periods-0-what", "periods-0-begin", "periods-11-capacity", "periods-x-end"],
+        "honours": ["honours-0-title", "mandates-0-begin"],
+        "decision": ["organ", "decided_on", "votes_for", "version"],
+        "support": ["referees-0-name", "document_kind", "documents"],
+        "declarations": ["desired_on", "desired_reason", "declarations"],
     }.items():
         for field in fields:
             address = reverse("nomination-step", args=[nomination.public_id, step])

@@ -22,7 +22,7 @@ from workflows.screens import held as screens_held
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 HOSTILE = pdfs.HOSTILE["script of a link"][0]
 DECISION = {
-    "organ": "council", "decided_on": "2026-10-19", "closed_session": "on", "document_kind": "support",
+    "organ": "council", "decided_on": "2026-10-19", "closed_session": "on",
 }  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def test_a_refused_file_changes_nothing_and_the_same_page_can_be_sent_again(cast
 
     assert (refused.status_code, again.status_code) == (422, 302)
     assert road.fresh(nomination).agenda_number == "42"
-    assert [d.kind for d in nomination.documents.all()] == ["support"]
+    assert [d.kind for d in nomination.documents.all()] == ["decision"]
     assert verbs(nomination) == ["draft", "edit", "attach"]
 
 

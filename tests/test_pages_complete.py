@@ -26,31 +26,35 @@ def text_of(answer) -> str:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("fr", "Étape {} sur 4"), ("nl", "Stap {} van 4")]
+    ("language", "words"), [("fr", "Étape {} sur 9"), ("nl", "Stap {} van 9")]
 )  # fmt: skip
-def test_each_page_of_the_nomination_says_which_of_four_it_is(language, words, cast):
+def test_each_page_of_the_nomination_says_which_of_nine_it_is(language, words, cast):
     nomination, walker = road.draft(cast), Walker("clerk", language)
 
     for place, slug in enumerate(STEPS, 1):
         page = text_of(walker.get("nomination-step", nomination.public_id, slug))
         assert words.format(place) in page
-    assert words.format(4) in text_of(walker.get("nomination-check", nomination.public_id))
+    assert words.format(9) in text_of(walker.get("nomination-check", nomination.public_id))
 
 
 # ---- what may stay empty
 
 
 OPTIONAL = {  # by hand, from what "Save and continue" asks
+    "contact": {"contact_capacity", "contact_phone"},
     "nominee": {
         "civility", "usual_name", "own_script", "known_as", "birth_place", "deceased_on", "legal_form",
         "enterprise_number", "representative", "representative_capacity", "members", "street", "postcode", "town",
-        "language",
+        "language", "language_source", "nominee_knows",
     },
-    "merits": {"rank_proposed"},
+    "merits": {"other_domains", "reach", "rank_proposed"},
+    "details": {"effect", "new_facts"},
+    "honours": {"honours", "mandates"},
     "decision": {
         "folder_reference", "agenda_number", "ballot", "votes_for", "votes_against", "abstentions", "document",
-        "document_kind",
     },
+    "support": {"referees", "document_kind", "documents"},
+    "declarations": {"desired_on", "desired_reason"},
 }  # fmt: skip
 
 

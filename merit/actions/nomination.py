@@ -15,19 +15,11 @@ from merit.actions.take import born, check, gone, lock, record, take
 from merit.errors import Outdated, Refused
 from merit.models import Campaign, Completion, Nomination, Organisation, User
 from merit.models.nominee import WHO
+from merit.models.proposal import ANSWERS
 from merit.policies import nomination as policies
 
 # What a draft says, and nothing else of its row: the fields of the form (rules art. A 5).
-EDITABLE = frozenset(
-    {
-        *WHO, "deceased_on",
-        # why
-        "rank_proposed", "case_language", "domain", "merit_summary", "motivation", "region_link",
-        # by which decision
-        "organ", "decided_on", "folder_reference", "agenda_number", "closed_session", "ballot",
-        "votes_for", "votes_against", "abstentions",
-    }
-)  # fmt: skip
+EDITABLE = frozenset({*WHO, "deceased_on", *ANSWERS})
 
 
 @act

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop as _
 from merit import text
 from merit.errors import Refused
 from merit.models.base import EARLIEST, LATEST, Public
+from merit.models.several import Several
 from merit.models.typed import Typed
 
 
@@ -21,6 +22,8 @@ def check(noun: models.Model) -> None:
     for field in kept:  # what the database itself reckons, nobody writes
         if isinstance(field, Typed):
             setattr(noun, field.attname, _settled(field, getattr(noun, field.attname)))
+        elif isinstance(field, Several):
+            setattr(noun, field.attname, field.settled(getattr(noun, field.attname)))
         value = getattr(noun, field.attname)
         if value not in (None, ""):
             _check(field, value)

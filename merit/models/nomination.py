@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -15,9 +14,11 @@ from merit.lifecycles import NominationLife, dossier, nomination
 from merit.lifecycles.nomination import AT_HOME, AT_THE_REGION, LIVE
 from merit.models.base import PLAUSIBLE_YEARS, Noun, Order, years_after
 from merit.models.nominee import PROSE, Identity
+from merit.models.proposal import WANTED, Proposal
 from merit.models.public_day import TOLD
 from merit.models.rules import Distinction, RuleSet
-from merit.models.typed import Line, Prose
+from merit.models.several import Rows
+from merit.models.typed import Prose
 
 UNSENT = [str(state) for state in AT_HOME]
 
@@ -39,34 +40,12 @@ class Completion(models.Model):
         return f"{self.nomination_id} {self.asked_on}"
 
 
-class Nomination(Noun, NominationLife, Identity):
+class Nomination(Noun, NominationLife, Identity, Proposal):
     PAGE = "nomination"
     LABEL = _("Nomination")
     READ_WITH = ("campaign__distinction", "campaign__ruleset")
     SHOWN_WITH = ("organisation", "campaign__ruleset", "rank_proposed", "dossier")
     FOUND_BY = (keys.COLUMN, "reference")
-
-    class Organ(models.TextChoices):
-        COUNCIL = "council", _("Municipal council")
-        COLLEGE = "college", _("College of mayor and aldermen")
-        MAYOR = "mayor", _("Mayor")
-
-    class Ballot(models.TextChoices):
-        SHOW_OF_HANDS = "hands", _("By show of hands")
-        SECRET = "secret", _("Secret ballot")
-        NOT_STATED = "", _("Not stated")
-
-    class Domain(models.TextChoices):
-        SOCIAL = "social", _("Social engagement")
-        CULTURE = "culture", _("Culture")
-        SPORT = "sport", _("Sport")
-        EDUCATION = "education", _("Education")
-        SCIENCE = "science", _("Science")
-        ENTERPRISE = "enterprise", _("Enterprise")
-        ENVIRONMENT = "environment", _("Environment")
-        HEALTH = "health", _("Health")
-        NEIGHBOURHOOD = "neighbourhood", _("Cohesion of neighbourhoods")
-        COURAGE = "courage", _("Courage")
 
     class Channel(models.TextChoices):
         PORTAL = "portal", _("Portal")
@@ -91,25 +70,6 @@ class Nomination(Noun, NominationLife, Identity):
     told_on = models.GeneratedField(
         expression=TOLD, output_field=models.DateField(null=True), db_persist=True
     )
-
-    # the merits
-    rank_proposed = models.ForeignKey("merit.Rank", models.PROTECT, null=True, blank=True)
-    case_language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="fr")
-    domain = models.CharField(max_length=30, blank=True, choices=Domain.choices)
-    merit_summary = Line(max_length=400, blank=True)
-    motivation = Prose(max_length=PROSE, blank=True)
-    region_link = Prose(max_length=PROSE, blank=True)
-
-    # the decision that carries it (e-Assemblées)
-    organ = models.CharField(max_length=10, choices=Organ.choices, blank=True)
-    decided_on = models.DateField(null=True, blank=True)
-    folder_reference = Line(max_length=30, blank=True)
-    agenda_number = Line(max_length=20, blank=True)
-    closed_session = models.BooleanField(default=True)
-    ballot = models.CharField(max_length=10, choices=Ballot.choices, blank=True)
-    votes_for = models.PositiveSmallIntegerField(null=True, blank=True)
-    votes_against = models.PositiveSmallIntegerField(null=True, blank=True)
-    abstentions = models.PositiveSmallIntegerField(null=True, blank=True)
 
     # facts of its life
     received_on = models.DateField(null=True, blank=True)
@@ -241,14 +201,27 @@ class Nomination(Noun, NominationLife, Identity):
 
     def missing(self) -> list:
         """What is still to be filled in before it can be signed, in words."""
-        wanted = (
-            ("merit_summary", _("the summary of the merits")),
-            ("motivation", _("the reasons")),
-            ("region_link", _("the link with the Region")),
-            ("organ", _("the body that decided")),
-            ("decided_on", _("the date of the decision")),
-        )
-        return self.missing_identity() + [w for field, w in wanted if not getattr(self, field)]
+        lacking = [words for field, words in WANTED if not getattr(self, field)]
+        return self.missing_identity() + lacking + self._gaps() + self._not_declared()
+
+    def _gaps(self) -> list:
+        """The answers of which a row lacks something."""
+        return [
+            _("rows that are not complete")
+            for field in self._meta.concrete_fields
+            if isinstance(field, Rows) and field.gaps(getattr(self, field.name))
+        ][:1]
+
+    def declarations_asked(self) -> list[str]:
+        """What the commune declares under its rules: that nobody proposes themselves, only where they say so."""
+        every = list(self.Declaration.values)
+        if not self.ruleset.value("own_interest_excluded"):
+            every.remove(self.Declaration.INTEREST)
+        return every
+
+    def _not_declared(self) -> list:
+        open_ones = set(self.declarations_asked()) - set(self.declarations)
+        return [_("the declarations")] if open_ones else []
 
     def public_state(self) -> Promise | str:
         """What the commune reads, and no more: until it was told of a decision the nomination is where it was."""

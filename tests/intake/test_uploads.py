@@ -19,11 +19,11 @@ LOCKED, _sentence = pdfs.HOSTILE["password"]
 
 REFUSED = {
     "fr": (
-        "Ajouter un document\xa0: Le PDF contient quelque chose qui agit de soi-même (JavaScript)\xa0: imprimez à nouveau le document en PDF et ajoutez celui-ci.",
+        "L’extrait signé de la délibération\xa0: Le PDF contient quelque chose qui agit de soi-même (JavaScript)\xa0: imprimez à nouveau le document en PDF et ajoutez celui-ci.",
         "PDF, JPEG, PNG, DOCX ou texte (.txt), 10\xa0Mo au maximum.",
     ),
     "nl": (
-        "Document toevoegen: De pdf bevat iets dat uit zichzelf handelt (JavaScript): druk het document opnieuw af naar pdf en voeg die toe.",
+        "Het ondertekende uittreksel van de beslissing: De pdf bevat iets dat uit zichzelf handelt (JavaScript): druk het document opnieuw af naar pdf en voeg die toe.",
         "Pdf, jpeg, png, docx of tekst (.txt), hoogstens 10\xa0MB.",
     ),
 }
@@ -38,7 +38,7 @@ def test_a_refused_file_is_told_beside_its_field_and_what_was_typed_stays(langua
 
     answer = clerk.post(
         "nomination-step", nomination.public_id, "decision", expect=422,
-        version=nomination.version, document=road.upload(SCRIPT), document_kind="support", upload="1", **typed,
+        version=nomination.version, document=road.upload(SCRIPT), upload="1", **typed,
     )  # fmt: skip
 
     page = answer.content.decode()
@@ -48,7 +48,6 @@ def test_a_refused_file_is_told_beside_its_field_and_what_was_typed_stays(langua
     assert help_text in page
     assert 'value="7654321"' in page
     assert 'value="42"' in page
-    assert '<option value="support" selected>' in page
     assert Document.objects.count() == 0
 
 

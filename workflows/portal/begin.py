@@ -12,6 +12,7 @@ from merit.models import Campaign, Organisation
 from merit.rights import Rights
 from merit.roles import Role
 from workflows import door
+from workflows.portal.nomination_forms import STEPS
 from workflows.portal.nomination_list import WRITERS, open_campaigns
 from workflows.screens import simulated
 from workflows.screens.fields import NOT_CHOSEN, Offers, SentOnce, required, sent
@@ -72,7 +73,7 @@ def new(request):
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            return redirect("nomination-step", nomination.public_id, "nominee")
+            return redirect("nomination-step", nomination.public_id, next(iter(STEPS)))
     context = {
         "form": form,
         "campaigns": campaigns,
@@ -83,7 +84,13 @@ def new(request):
 
 def _begin(request, *, organisation, campaign, once=None):
     own = organisation.pk in request.rights.organisations({Role.CLERK})
+    said = _of_the_writer(request.user) if own else {}
     return door.begin(
         "draft", by=request.user, once=once, organisation=organisation, campaign=campaign,
-        channel="portal" if own else "paper", case_language=request.user.language,
+        channel="portal" if own else "paper", case_language=request.user.language, **said,
     )  # fmt: skip
+
+
+def _of_the_writer(user) -> dict:
+    """Who begins it speaks for it, until the page says somebody else."""
+    return {"contact_name": user.get_full_name(), "contact_email": user.email}

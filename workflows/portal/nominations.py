@@ -27,9 +27,10 @@ def step(request, public_id, slug):
     if slug not in STEPS:
         raise Http404
     as_draft = bool({"draft", "upload"} & request.POST.keys())  # nothing else is asked of either
-    form = STEPS[slug](*sent(request), instance=nomination, as_draft=as_draft)
+    form = STEPS[slug](*sent(request, STEPS[slug].at_once), instance=nomination, as_draft=as_draft)
+    every_file = request.method != "POST" or _attach(request, nomination, form)
     if request.method == "POST" and form.is_valid() and _keep(request, nomination, form):
-        if as_draft:
+        if as_draft or not every_file:
             messages.success(request, _("The draft is saved."))
             return redirect("nomination-step", public_id, slug)
         return redirect(_after(public_id, slug))
@@ -72,6 +73,24 @@ def _keep(request, nomination, form) -> bool:
     return False
 
 
+def _attach(request, nomination, form) -> bool:
+    """Keep the files that came at once, each by itself, and say which were not; whether all were."""
+    form.is_valid()
+    refused = []
+    for name in form.at_once:
+        refused += form.fields[name].refused
+        for file in form.cleaned_data.get(name, ()):
+            try:
+                door.act("attach", nomination, by=request.user, file=file, kind=form.kind_of_documents)  # fmt: skip
+            except Refused as refusal:
+                refused.append(f"{file.title}: {refusal}")
+            else:
+                messages.success(request, _("%(file)s is added.") % {"file": file.title})
+    for sentence in refused:
+        messages.error(request, sentence)
+    return not refused
+
+
 def _after(public_id, slug) -> str:
     slugs = [*STEPS, None]
     following = slugs[slugs.index(slug) + 1]
@@ -96,8 +115,7 @@ def _progress(nomination, current=None):
 
 def _lacks(nomination, form_class):
     values = {f: getattr(nomination, f) for f in form_class.Meta.fields}
-    needed = form_class(instance=nomination).needed(values)
-    return [sentence for name, sentence in needed.items() if values.get(name) in (None, "")]
+    return form_class(instance=nomination).lacking(values)
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from random import Random
 
+from merit.models import Nomination
+
 FEMININE = (
     "Amina Chloé Élise Fatima-Zahra Gülşah Hélène Ilse Jana Karolien Lucía Marieke Nadège Oumou "
     "Perrine Rania Sofie Thị Lan Yasmina Zoë Inès"
@@ -152,18 +154,31 @@ class Persons:
         """The merits in the language of the file."""
         domain, fr, nl, _, _ = self.random.choice(DOMAINS)
         years = self.random.randrange(8, 31)
+        told = {"domain": domain, "declarations": list(Nomination.Declaration.values)}
         if language == "nl":
-            return {
-                "domain": domain,
+            return told | {
+                "contact_name": "Dienst Onderscheidingen",
+                "contact_email": "onderscheidingen@gemeente.example",
+                "periods": [self._period(nl, "stichter", "vier uur per week", years)],
+                "beyond_duty": "Niemand vroeg erom; het gebeurt na het werk en op zondag.",
                 "merit_summary": f"Al {years} jaar: {nl}",
                 "motivation": f"Al {years} jaar lang zorgt deze inzet voor {nl}. De buurt kan er elke dag op rekenen.",
                 "region_link": "Raakt aan het beleid van het Gewest inzake plaatselijke besturen en stedelijk leven.",
             }  # fmt: skip
-        return {
-            "domain": domain,
+        return told | {
+            "contact_name": "Service des Distinctions",
+            "contact_email": "distinctions@commune.example",
+            "periods": [self._period(fr, "à l’origine du projet", "quatre heures par semaine", years)],
+            "beyond_duty": "Personne ne l’a demandé ; cela se fait après le travail et le dimanche.",
             "merit_summary": f"Depuis {years} ans : {fr}",
             "motivation": f"Depuis {years} ans, cet engagement donne à la commune {fr}. Le quartier y compte chaque jour.",
             "region_link": "Touche aux compétences de la Région en matière de pouvoirs locaux et de vie urbaine.",
+        }  # fmt: skip
+
+    def _period(self, what: str, role: str, intensity: str, years: int) -> dict:
+        return {
+            "what": what[0].upper() + what[1:], "begin": 2026 - years, "end": None, "role": role,
+            "capacity": "voluntary", "intensity": intensity,
         }  # fmt: skip
 
     def council(self, day: date) -> dict:

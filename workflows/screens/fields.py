@@ -15,8 +15,10 @@ from merit import intake, text
 from merit.errors import Refused
 from merit.models import typed
 from merit.models.base import EARLIEST, LATEST
+from merit.models.several import Rows, Ticked
 from workflows.screens import held, unsent
 from workflows.screens.sentences import NamesErrors, without_question
+from workflows.screens.several import Boxes, Table
 
 
 def required(sentence):
@@ -87,6 +89,10 @@ TYPED = {
 
 def of_column(column, **kwargs):
     """The field of a form for a column of a row: what people type is typed under the column's rule."""
+    if isinstance(column, Rows):
+        return Table(column=column, **kwargs)
+    if isinstance(column, Ticked):
+        return Boxes(choices=column.among, **kwargs)
     form_class = TYPED.get(type(column))
     return column.formfield(**({"form_class": form_class} if form_class else {}), **kwargs)
 
@@ -121,6 +127,27 @@ class Upload(forms.FileField):
                 params={"field": without_question(self.label)},
             )
         return received
+
+
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class Uploads(Upload):
+    """Several files at a time, each read by itself: the value is those that can be kept; `refused` says of each other one why not."""
+
+    widget = SeveralFiles
+    refused: tuple[str, ...] = ()
+
+    def clean(self, data, initial=None):
+        kept, refused = [], []
+        for file in data or ():
+            try:
+                kept.append(intake.read(file))
+            except Refused as refusal:
+                refused.append(gettext("%(field)s: %(why)s") % {"field": file.name, "why": refusal})
+        self.refused = tuple(refused)
+        return kept
 
 
 class Day(forms.DateField):
@@ -307,15 +334,15 @@ class QuestionForm(SentOnce, Offers, forms.Form):
             )
 
 
-def sent(request) -> tuple:
-    """Data and files of a form that was sent; nothing when the page was only opened.
+def sent(request, at_once: tuple[str, ...] = ()) -> tuple:
+    """Data and files of a form that was sent; nothing when the page was only opened. Files of the fields `at_once` are held nowhere.
 
     A file that is good is there again when the form must be corrected (workflows.screens.held), and the words of a
     form that could not be sent, when its page is opened after signing in again (workflows.screens.unsent).
     """
     if request.method == "POST":
         unsent.is_sent(request)
-        return held.with_files(request, request.POST)
+        return held.with_files(request, request.POST, at_once)
     words = unsent.bring_back(request)
     if words is None:
         return ()

@@ -17,12 +17,13 @@ OFF = "-off"  # the box to tick by which one takes it off again
 MOST = 10  # files of one person: more than one works on at a time
 
 
-def with_files(request: HttpRequest, words: QueryDict) -> tuple:
-    """Data and files of a form, with those that it held already. What is good among the new ones is held from now on."""
+def with_files(request: HttpRequest, words: QueryDict, at_once: tuple[str, ...] = ()) -> tuple:
+    """Data and files of a form, with those that it held already. What is good among the new ones is held from now on;
+    not those of the fields `at_once`, which are kept where they belong whatever becomes of the form."""
     data, files = words.copy(), request.FILES.copy()
     held = [name.removesuffix(SUFFIX) for name in data if name.endswith(SUFFIX)]
     keys = {name: data.pop(name + SUFFIX)[-1] for name in held}
-    for name in request.FILES:
+    for name in request.FILES.keys() - set(at_once):
         _hold(request, name, data, files)
     for name, key in keys.items():
         _bring_back(request, name, key, data, files)

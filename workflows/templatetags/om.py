@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from merit.dates import DAY, MOMENT, in_words
-from merit.models import Noun
+from merit.models import Noun, several
 from workflows.screens import columns, typing, unsent
 
 register = template.Library()
@@ -27,6 +27,20 @@ def day(value: date | None, form: str = DAY) -> str:
 def moment(value: datetime | None) -> str:
     """1er mai 2027, 10:05, in Brussels; nothing where it is not known."""
     return day(value, MOMENT)
+
+
+@register.filter
+def rows(noun: Noun, name: str) -> list[list[tuple[str, bool]]]:
+    """What the rows of an answer say, in words: each row its parts, with each whether somebody wrote it in the language of the file."""
+    field = noun._meta.get_field(name)
+    return [several.in_words(field, row) for row in getattr(noun, name)]
+
+
+@register.filter
+def ticked(noun: Noun, name: str) -> list[str]:
+    """The words of what was ticked in an answer."""
+    among = dict(noun._meta.get_field(name).among)
+    return [str(among[code]) for code in getattr(noun, name)]
 
 
 SOON = 7  # days; a working week and its weekend

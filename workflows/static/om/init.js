@@ -32,6 +32,30 @@ document.querySelectorAll('form').forEach(form => {
   show()
 })
 
+// One more row of an answer, here and now; without JavaScript the button saves the draft and the page comes back with one.
+document.querySelectorAll('[data-rows]').forEach(table => {
+  const more = table.querySelector('button')
+  const rows = () => table.querySelectorAll('fieldset')
+  more.addEventListener('click', event => {
+    event.preventDefault()
+    const number = rows().length
+    const row = rows()[number - 1].cloneNode(true)
+    const controls = row.querySelectorAll('input, select')
+    row.querySelector('[data-number]').textContent = number + 1
+    controls.forEach((control, place) => {
+      const [label, hint] = [row.querySelector(`[for="${control.id}"]`), row.querySelector(`[id="${control.id}_hint"]`)]
+      control.id = `${table.id}_${number * controls.length + place}`
+      control.name = control.name.replace(/-\d+-/, `-${number}-`)
+      control.value = ''
+      label.htmlFor = control.id
+      if (hint) control.setAttribute('aria-describedby', hint.id = `${control.id}_hint`)
+    })
+    more.before(row)
+    more.hidden = number + 1 >= Number(table.dataset.most)
+    controls[0].focus()
+  })
+})
+
 // Whoever leaves a page with words that were not sent is asked first; without such words, nobody is.
 const written = new Set()
 const ask = event => event.preventDefault()

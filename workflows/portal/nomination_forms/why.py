@@ -1,0 +1,102 @@
+"""Why the person is proposed: the merits in a sentence, what was done and when, and which honours and mandates there are."""
+
+from typing import cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from merit.models import Nomination
+from workflows.portal.nomination_forms.step import Step
+from workflows.screens.fields import Prose
+
+
+class MeritsStep(Step):
+    slug, title = "merits", _("The merits")
+    wanted = {
+        "merit_summary": _("Summarise the merits in a sentence"),
+        "motivation": _("Give the reasons"),
+        "region_link": _("Describe the link with the Region"),
+        "domain": _("Choose the main domain"),
+    }
+    domain = forms.ChoiceField(
+        label=_("Main domain"),
+        choices=Nomination.Domain.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    motivation = Prose(
+        label=_("Reasons"), required=False, rows=8,
+        help_text=_("The committee looks for facts that can be checked: what would not exist without this person? No data on health, opinions or beliefs."),
+    )  # fmt: skip
+    region_link = Prose(
+        label=_("Link with the Region"), required=False, rows=3,
+        help_text=_("Which competence of the Region is touched, directly or indirectly? For example: housing, mobility, local authorities, employment."),
+    )  # fmt: skip
+
+    class Meta(Step.Meta):
+        fields = [
+            "domain", "other_domains", "reach", "rank_proposed", "merit_summary", "motivation",
+            "region_link",
+        ]  # fmt: skip
+        widgets = {"reach": forms.RadioSelect}
+        labels = {
+            "other_domains": _("Other domains"),
+            "reach": _("How far do the merits reach?"),
+            "rank_proposed": _("Rank proposed"),
+            "merit_summary": _("The merits in a sentence"),
+        }
+        help_texts = {
+            "rank_proposed": _("You may leave the choice to the Region."),
+            "merit_summary": _("As one would read it out at the ceremony. For example: “Twenty years of warm meals for whoever comes, every evening, on Flagey square.”"),
+        }  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        reach = cast("forms.TypedChoiceField", self.fields["reach"])
+        reach.choices = [choice for choice in Nomination.Reach.choices if choice[0]]
+        if self.instance.ruleset.value("rank_proposed_by_commune"):
+            rank = cast("forms.ModelChoiceField", self.fields["rank_proposed"])
+            rank.empty_label = _("No proposal")
+            self.offer("rank_proposed", self.instance.ruleset.ranks.all())
+        else:
+            del self.fields["rank_proposed"]
+
+
+class DetailsStep(Step):
+    slug, title = "details", _("What was done, and when")
+    wanted = {
+        "periods": _("Write at least one row: what was done, and since when"),
+        "beyond_duty": _("Say what goes beyond a duty"),
+    }
+    beyond_duty = Prose(
+        label=_("What goes beyond a duty or a profession?"), required=False, rows=4,
+        help_text=_("What does this person do that nobody could have asked? For a paid or elected office: what was added to it?"),
+    )  # fmt: skip
+    effect = Prose(
+        label=_("What has changed by it?"), required=False, rows=4,
+        help_text=_("For whom, how many, where. Figures where there are any."),
+    )  # fmt: skip
+    new_facts = Prose(
+        label=_("New facts since an earlier distinction"), required=False, rows=3,
+        help_text=_("Only where the person holds a distinction of the Order already."),
+    )  # fmt: skip
+
+    class Meta(Step.Meta):
+        fields = ["periods", "beyond_duty", "effect", "new_facts"]
+        labels = {"periods": _("Each period, with its role and its intensity")}
+        help_texts = {"periods": _("The most recent one first. The extent of an engagement counts as much as its length. A row that is emptied disappears.")}  # fmt: skip
+
+
+class HonoursStep(Step):
+    slug, title = "honours", _("Honours and mandates")
+
+    class Meta(Step.Meta):
+        fields = ["honours", "mandates"]
+        labels = {
+            "honours": _("Other honours"),
+            "mandates": _("Mandates and offices, today or lately"),
+        }
+        help_texts = {
+            "honours": _("Of Belgium, of a Community, of a municipality, or foreign ones. What is not known stays empty."),
+            "mandates": _("Political mandates, and offices that a public authority gave. No conviction, and nothing on proceedings: the Region asks that itself, where the law says so."),
+        }  # fmt: skip
