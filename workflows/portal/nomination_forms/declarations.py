@@ -1,6 +1,8 @@
 """When the commune would like the distinction to be given, and what it declares before it signs."""
 
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from merit.models import Nomination
@@ -30,6 +32,11 @@ class DeclarationsStep(Step):
         asked = self.instance.declarations_asked()
         offered = [pair for pair in Nomination.Declaration.choices if pair[0] in asked]
         self.fields["declarations"].choices = offered  # type: ignore[attr-defined]
+        self.fields["declarations"].help_text = format_html(
+            '<a class="govuk-link" href="{}">{}</a>',
+            reverse("privacy"),
+            _("The notice on personal data"),
+        )
 
     def lacking(self, said):
         """Every one of them, before anybody goes on."""
