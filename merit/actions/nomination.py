@@ -15,7 +15,7 @@ from merit.actions.take import born, check, gone, lock, record, take
 from merit.errors import Outdated, Refused
 from merit.models import Campaign, Completion, Nomination, Organisation, User
 from merit.models.nominee import WHO
-from merit.models.proposal import ANSWERS
+from merit.models.proposal import ANEW, ANSWERS
 from merit.policies import nomination as policies
 
 # What a draft says, and nothing else of its row: the fields of the form (rules art. A 5).
@@ -29,14 +29,31 @@ def draft(
     organisation: Organisation,
     campaign: Campaign,
     channel: str = "portal",
+    like: Nomination | None = None,
     **fields: Any,
 ) -> Nomination:
-    """Begin a nomination; nothing is asked of it yet."""
+    """Begin a nomination; nothing is asked of it yet. With `like` it begins with the words of an earlier one of this commune."""
+    if closed := set(fields) - EDITABLE:
+        raise ValueError(closed)
     today = timezone.localdate()
     if campaign.phase(today) != "open" and channel == Nomination.Channel.PORTAL:
         raise Refused(_("No campaign is open for nominations today."))
-    nomination = Nomination(organisation=organisation, campaign=campaign, channel=channel, **fields)
+    said = _taken_over(like, organisation, campaign) if like else {}
+    nomination = Nomination(
+        organisation=organisation, campaign=campaign, channel=channel, **said | fields
+    )
     return born(nomination, "draft", by=by)
+
+
+def _taken_over(like: Nomination, organisation: Organisation, campaign: Campaign) -> dict[str, Any]:
+    """What stood in an earlier nomination and may stand in this one: not the decision, nor what was declared."""
+    if organisation.pk not in like.communes():
+        raise Refused(_("Only a nomination of this municipality can be taken over."))
+    said = {name: getattr(like, name) for name in EDITABLE - ANEW}
+    ranks = campaign.ruleset.ranks
+    if not (like.rank_proposed and ranks.filter(pk=like.rank_proposed.pk).exists()):
+        said["rank_proposed"] = None
+    return said
 
 
 @act

@@ -146,6 +146,14 @@ class Proposal(models.Model):
 # Every answer of the form but those on who is proposed (merit.models.nominee.WHO).
 ANSWERS = tuple(field.name for field in Proposal._meta.local_fields)
 
+# Of one campaign and one decision: a nomination that begins like an earlier one answers these anew.
+ANEW = frozenset(
+    {
+        "organ", "decided_on", "folder_reference", "agenda_number", "closed_session", "ballot",
+        "votes_for", "votes_against", "abstentions", "desired_on", "desired_reason", "declarations",
+    }
+)  # fmt: skip
+
 # What must stand there before anybody signs: the column, and what it is called where it lacks.
 WANTED = (
     ("contact_name", _("who speaks for the municipality")),

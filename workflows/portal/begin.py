@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from merit import access
 from merit.errors import Refused
-from merit.models import Campaign, Organisation
+from merit.models import Campaign, Nomination, Organisation
 from merit.rights import Rights
 from merit.roles import Role
 from workflows import door
@@ -32,9 +33,16 @@ class BeginForm(SentOnce, Offers, forms.Form):
         error_messages=required(_("Choose the campaign")),
     )  # fmt: skip
 
+    like = forms.ModelChoiceField(
+        queryset=Nomination.objects.none(), to_field_name="public_id", required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid_choice": _("The nomination that this one should begin like is not there.")},
+    )  # fmt: skip
+
     def __init__(self, *args, rights, **kwargs):
         super().__init__(*args, **kwargs)
         self.bear_a_key()
+        self.offer("like", access.visible_to(rights, Nomination).exclude(state="draft"))
         self.settled = {}
         self._choose_among("organisation", communes_of(rights))
         self._choose_among("campaign", open_campaigns())
@@ -48,6 +56,13 @@ class BeginForm(SentOnce, Offers, forms.Form):
 
     def facts(self) -> dict:
         return self.settled | self.cleaned_data
+
+    def earlier(self, key: str) -> Nomination | None:
+        """The nomination that this one begins like, for its page."""
+        try:
+            return self.fields["like"].clean(key)
+        except forms.ValidationError:
+            return None
 
 
 def communes_of(rights: Rights):
@@ -66,7 +81,10 @@ def new(request):
         raise Http404
     campaigns = list(open_campaigns())
     # Where no campaign is open the page says so, and nothing can be sent.
-    form = BeginForm(*(sent(request) if campaigns else ()), rights=request.shown)
+    like = request.GET.get("like", "")
+    form = BeginForm(
+        *(sent(request) if campaigns else ()), rights=request.shown, initial={"like": like}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             nomination = _begin(request, **form.facts())
@@ -78,15 +96,16 @@ def new(request):
         "form": form,
         "campaigns": campaigns,
         "paper": Role.CLERK not in request.shown.roles,
+        "like": form.earlier(like),
     }
     return render(request, "portal/new.html", context, status=422 if form.errors else 200)
 
 
-def _begin(request, *, organisation, campaign, once=None):
+def _begin(request, *, organisation, campaign, like=None, once=None):
     own = organisation.pk in request.rights.organisations({Role.CLERK})
     said = _of_the_writer(request.user) if own else {}
     return door.begin(
-        "draft", by=request.user, once=once, organisation=organisation, campaign=campaign,
+        "draft", by=request.user, once=once, organisation=organisation, campaign=campaign, like=like,
         channel="portal" if own else "paper", case_language=request.user.language, **said,
     )  # fmt: skip
 

@@ -11,10 +11,11 @@ from merit import access, journal, permissions, steps
 from merit.errors import Outdated, Refused
 from merit.models import Document, Dossier, Letter, Nomination
 from merit.rights import Rights
-from merit.roles import COMMUNAL
+from merit.roles import COMMUNAL, Role
 from workflows import door
 from workflows.models import WorkItem
 from workflows.portal.nomination_forms import STEPS, DocumentForm
+from workflows.portal.nomination_list import open_campaigns
 from workflows.screens import acts, opening, typing, unsent
 from workflows.screens.fields import QuestionForm, sent
 
@@ -202,12 +203,20 @@ def detail(request, public_id):
         "items": [i for i in items if door.is_theirs(i, request.rights)],
         "communal": communal,
         "may_edit": _may_edit(nomination, request.rights),
+        "first_step": next(iter(STEPS)),
+        "may_begin_like": _may_begin_like(nomination, request.rights),
         "upload": DocumentForm() if _may_upload(nomination, request.rights) else None,
         "dossier": access.visible_to(request.rights, Dossier)
         .filter(nominations=nomination)
         .first(),
     }
     return render(request, "portal/nomination.html", context)
+
+
+def _may_begin_like(nomination, rights) -> bool:
+    """Somebody who begins nominations for this commune, while a campaign is open."""
+    own = {*rights.organisations({Role.CLERK})} & {*nomination.communes()}
+    return nomination.state != "draft" and bool(own) and open_campaigns().exists()
 
 
 def _may_upload(nomination, rights) -> bool:

@@ -80,15 +80,21 @@ class Step(Offers, forms.ModelForm):
     def asked_for(self) -> set[str]:
         return set(self.wanted)
 
+    @property
+    def answers(self) -> list[str]:
+        """The columns that the page writes; the rules may leave one out."""
+        return [name for name in self.Meta.fields if name in self.fields]
+
     def facts(self) -> dict:
         """What the form says, for merit.actions.edit."""
-        return {name: self.cleaned_data[name] for name in ("version", *self.Meta.fields)}
+        return {name: self.cleaned_data[name] for name in ("version", *self.answers)}
 
     def lay_beside(self, current):
         """Somebody else wrote meanwhile: their words are shown beside, and whoever sends the form again has read them."""
-        self.data = dict(self.data.items()) | {"version": current.version}
+        self.data = self.data.copy()
+        self.data["version"] = current.version
         self.theirs = tuple(
             (self.fields[name].label, naming.value(current, name))
-            for name in self.Meta.fields
+            for name in self.answers
             if getattr(current, name) != self.cleaned_data[name]
         )
