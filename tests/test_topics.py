@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from merit.errors import Refused
 from merit.models import Nomination, Parameter
-from tests import files, road
+from tests import files, road, states
 from tests.intake import pdfs
 from tests.test_pages_complete import text_of
 from tests.walker import Walker, errors
@@ -106,6 +106,36 @@ def test_the_door_refuses_what_no_form_lets_in(cast):
 def test_nothing_else_of_the_row_is_written_by_who_begins(cast, open_campaign):
     with pytest.raises(ValueError, match="state"):
         road.draft(cast, state="submitted")
+
+
+def test_what_a_colleague_ticked_meanwhile_stands_beside_and_nothing_ticked_is_lost(cast):
+    nomination = road.draft(cast, other_domains=[])
+    late = {"version": nomination.version, "other_domains": ["culture", "sport"], "draft": "1"}
+    send(nomination, "merits", {"other_domains": ["health"]})
+
+    page = Walker("clerk").post(
+        "nomination-step", nomination.public_id, "merits", expect=422, **late
+    )
+
+    form = page.context["form"]
+    assert ("Autres domaines", "Santé") in [(str(label), words) for label, words in form.theirs]
+    assert form["other_domains"].value() == ["culture", "sport"]
+    again = {"version": form["version"].value(), "other_domains": form["other_domains"].value()}
+    Walker("clerk").post("nomination-step", nomination.public_id, "merits", draft="1", **again)
+    assert road.fresh(nomination).other_domains == ["culture", "sport"]
+
+
+def test_what_a_colleague_wrote_in_a_row_is_read_in_words(cast):
+    nomination = road.draft(cast, periods=[])
+    late = {"version": nomination.version, "draft": "1", "periods-0-what": "Autre"}
+    send(nomination, "details", AS_TYPED)
+
+    page = Walker("clerk").post(
+        "nomination-step", nomination.public_id, "details", expect=422, **late
+    )
+
+    theirs = [words for _label, words in page.context["form"].theirs]
+    assert "2006–2019 · Repas chauds · fondatrice · Bénévole · 6 h" in theirs
 
 
 # ---- what the rules ask
@@ -232,3 +262,64 @@ def test_nobody_begins_with_the_words_of_another_commune(cast):
     assert not Nomination.objects.filter(state="draft").exists()
     asked = walker.client.get(reverse("nomination-new"), {"like": str(theirs.public_id)})
     assert "Elle commence par" not in text_of(asked)
+
+
+# ---- the secretary remarks on topics
+
+SENT_BACK = {
+    "agreed": "no", "remark": "Presque prêt.", "on_merits": "Deux phrases de trop.", "on_decision": "Le vote manque.",
+}  # fmt: skip
+
+
+def test_a_remark_on_a_topic_is_read_on_its_page_and_marked_beside(cast):
+    nomination = states.to_sign(cast)
+    Walker("secretary").answer(nomination, **SENT_BACK)
+    clerk = Walker("clerk")
+
+    merits, honours, check = (
+        text_of(clerk.get("nomination-step", nomination.public_id, "merits")),
+        text_of(clerk.get("nomination-step", nomination.public_id, "honours")),
+        text_of(clerk.get("nomination-check", nomination.public_id)),
+    )
+
+    assert "Presque prêt. Deux phrases de trop." in merits
+    assert "Presque prêt." in honours
+    assert "Deux phrases de trop." not in honours
+    assert merits.count("Remarque à lire") == 2
+    assert honours.count("Remarque à lire") == 2
+    assert (
+        "Les mérites : Deux phrases de trop. La décision de la commune : Le vote manque. Presque prêt."
+        in check
+    )
+
+
+def test_a_remark_on_one_topic_is_enough_and_none_is_not(cast):
+    nomination = states.to_sign(cast)
+    task = road.task_of(nomination).task_id
+    secretary = Walker("secretary", "nl")
+
+    nothing = secretary.post("task", task, agreed="no", expect=422)
+    secretary.post("task", task, agreed="no", on_support="Een brief ontbreekt.")
+
+    assert errors(nothing) == ["Vul in wat de gemeenteambtenaar moet wijzigen"]
+    page = text_of(Walker("clerk", "nl").get("nomination-step", nomination.public_id, "support"))
+    assert "Een brief ontbreekt." in page
+
+
+def test_who_signs_writes_no_remark_that_nobody_would_read(cast):
+    task = road.task_of(states.to_sign(cast)).task_id
+
+    answer = Walker("secretary").post("task", task, agreed="yes", on_merits="Bravo.", expect=422)
+
+    assert "Les mérites\u00a0: avec cette réponse, ceci n’est conservé nulle part." in " ".join(
+        errors(answer)
+    )
+
+
+def test_the_door_knows_no_other_topics(cast):
+    nomination = states.to_sign(cast)
+
+    with pytest.raises(ValueError, match="weather"):
+        road.answer(
+            nomination, cast["secretary"], agreed=False, why={"topics": {"weather": "Rain."}}
+        )

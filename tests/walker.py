@@ -56,7 +56,7 @@ class Walker:
 
 def errors(answer) -> list[str]:
     """The sentences of an error summary, for a failure that tells why."""
-    found = re.findall(
-        r'<li>(?:<a href="#[^"]*">)?(.*?)<', answer.content.decode(), flags=re.DOTALL
-    )
+    summary = answer.content.decode().partition("govuk-error-summary__list")[2]
+    told = summary.partition("</ul>")[0]
+    found = re.findall(r'<li>(?:<a href="#[^"]*">)?(.*?)<', told, flags=re.DOTALL)
     return [text.strip() for text in found if text.strip()][:12]

@@ -1,5 +1,6 @@
 """What may be done with a commune's nomination, from its draft to its withdrawal."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -7,19 +8,16 @@ from django.core.files import File
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import numbers, periods
+from merit import notes, numbers, periods
 from merit.actions import document as documents
 from merit.actions import dossier as dossiers
 from merit.actions.acts import act
 from merit.actions.take import born, check, gone, lock, record, take
 from merit.errors import Outdated, Refused
 from merit.models import Campaign, Completion, Nomination, Organisation, User
-from merit.models.nominee import WHO
-from merit.models.proposal import ANEW, ANSWERS
+from merit.models.proposal import ANEW
+from merit.models.topics import BY_CODE, EDITABLE
 from merit.policies import nomination as policies
-
-# What a draft says, and nothing else of its row: the fields of the form (rules art. A 5).
-EDITABLE = frozenset({*WHO, "deceased_on", *ANSWERS})
 
 
 @act
@@ -109,8 +107,19 @@ def take_back(nomination: Nomination, *, by: User | None) -> Nomination:
 
 
 @act
-def send_back(nomination: Nomination, *, by: User | None, remark: str) -> Nomination:
-    return take(nomination, "send_back", by=by, note=remark)
+def send_back(
+    nomination: Nomination,
+    *,
+    by: User | None,
+    remark: str = "",
+    topics: Mapping[str, str] | None = None,
+) -> Nomination:
+    """Back to the clerk, with a remark on all of it, on some of its topics (code → words), or both."""
+    said = {code: words for code, words in (topics or {}).items() if words}
+    if unknown := said.keys() - BY_CODE.keys():
+        raise ValueError(unknown)
+    note = notes.of({"topics": said}, remark) if said else remark
+    return take(nomination, "send_back", by=by, note=note)
 
 
 @act

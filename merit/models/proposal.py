@@ -143,9 +143,6 @@ class Proposal(models.Model):
         abstract = True
 
 
-# Every answer of the form but those on who is proposed (merit.models.nominee.WHO).
-ANSWERS = tuple(field.name for field in Proposal._meta.local_fields)
-
 # Of one campaign and one decision: a nomination that begins like an earlier one answers these anew.
 ANEW = frozenset(
     {

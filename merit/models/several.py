@@ -84,7 +84,9 @@ class _Stored(models.JSONField):
     """For migrations it is the column it is stored in: what may stand in it changes no table."""
 
     def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **({"default": list, "blank": True} | kwargs))
+        kwargs.setdefault("default", list)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
 
     def deconstruct(self) -> Any:
         name, _path, args, kwargs = super().deconstruct()
@@ -123,6 +125,10 @@ class Rows(_Stored):
             for column in self.columns
             if column.asked and not row.get(column.name)
         ]
+
+    def lines(self, rows: Sequence[Row]) -> list[str]:
+        """What the rows say, a line each."""
+        return [" · ".join(words for words, _typed in in_words(self, row)) for row in rows]
 
 
 def _refuse_disorder(row: Row) -> None:
@@ -167,6 +173,11 @@ class Ticked(_Stored):
                     _("“%(value)s” is none of the values that are possible here."), value=code
                 )
         return [code for code in codes if code in ticked]
+
+    def lines(self, ticked: Sequence[str]) -> list[str]:
+        """The words of what was ticked."""
+        among = dict(self.among)
+        return [str(among[code]) for code in ticked]
 
 
 Several = Rows | Ticked

@@ -15,12 +15,16 @@ def check_read(read, now):
 
 
 def either(yes: str, no: str) -> Callable:
-    """A question that is agreed to or not. Each answer is an act, the second with a remark that says why."""
+    """A question that is agreed to or not. Each answer is an act, the second with a remark that says why, and what else belongs to it."""
     agree, disagree = actions.ACTS[yes], actions.ACTS[no]
 
-    def answer(noun, *, by, agreed, remark="", read=None, **facts):
+    def answer(noun, *, by, agreed, remark="", read=None, why=None, **facts):
         check_read(read, noun)
-        return agree(noun, by=by, **facts) if agreed else disagree(noun, by=by, remark=remark)
+        return (
+            agree(noun, by=by, **facts)
+            if agreed
+            else disagree(noun, by=by, remark=remark, **(why or {}))
+        )
 
     answer.__name__ = yes
     answer.otherwise = no  # type: ignore[attr-defined]  # what is told where it is not agreed to

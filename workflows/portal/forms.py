@@ -2,8 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from merit.models import topics
 from workflows.screens.asking import ReasonForm, for_acts, for_question
 from workflows.screens.fields import Prose, QuestionForm, Upload, YesNo, required
+
+ON_TOPICS = {f"on_{topic.code}": topic.code for topic in topics.TOPICS}
 
 
 @for_question("NominationFlow.sign")
@@ -16,11 +19,37 @@ class SignForm(QuestionForm):
     )
     remark = Prose(
         label=_("What should be changed?"),
-        help_text=_("Only when you send it back."),
+        help_text=_(
+            "Only when you send it back: here what concerns all of it, below what concerns one page. The clerk reads it on that page."
+        ),
         required=False,
         rows=3,
     )
-    needs = {("agreed", False): {"remark": _("Tell the clerk what should be changed")}}
+    belongs = {("agreed", False): ("remark", *ON_TOPICS)}
+
+    @property
+    def asked_for(self):
+        return {"remark"}
+
+    def clean(self):
+        cleaned = super().clean()
+        on_topics = {code: cleaned.pop(name, "") for name, code in ON_TOPICS.items()}
+        if cleaned.get("agreed") is False:
+            cleaned["why"] = {"topics": on_topics}
+            if not (cleaned.get("remark") or any(on_topics.values())):
+                self.add_error("remark", _("Tell the clerk what should be changed"))
+        return cleaned
+
+
+def _on_topics() -> dict[str, Prose]:
+    """A remark on each topic, in the order of the form."""
+    return {
+        name: Prose(label=topics.BY_CODE[code].title, required=False, rows=2)
+        for name, code in ON_TOPICS.items()
+    }
+
+
+SignForm.base_fields |= _on_topics()
 
 
 @for_question("NominationFlow.complete")

@@ -16,7 +16,7 @@ from workflows import door
 from workflows.models import WorkItem
 from workflows.portal.nomination_forms import STEPS, DocumentForm
 from workflows.portal.nomination_list import open_campaigns
-from workflows.screens import acts, opening, typing, unsent
+from workflows.screens import acts, opening, remarks, typing, unsent
 from workflows.screens.fields import QuestionForm, sent
 
 
@@ -35,11 +35,13 @@ def step(request, public_id, slug):
             messages.success(request, _("The draft is saved."))
             return redirect("nomination-step", public_id, slug)
         return redirect(_after(public_id, slug))
+    why = journal.asked_anew(nomination, request.rights.roles)
     context = {
         "nomination": nomination,
         "form": form,
-        "steps": _progress(nomination, slug),
-        "why": journal.asked_anew(nomination, request.rights.roles),
+        "steps": _progress(nomination, slug, why),
+        "why": why,
+        "why_here": why and remarks.for_page(why, slug),
         "documents": nomination.documents.filter(withdrawn_on=None),
         "also_here": _writers_of(nomination, typing.also_here(request)),
     }
@@ -100,15 +102,16 @@ def _after(public_id, slug) -> str:
     return reverse("nomination-check", args=[public_id])
 
 
-def _progress(nomination, current=None):
-    """The list of steps with what each still lacks, for the side of the page."""
+def _progress(nomination, current=None, why=None):
+    """The list of steps with what each still lacks and what was remarked on it, for the side of the page."""
     return [
         {
             "slug": slug,
-            "title": form.title,
+            "title": form.topic.title,
             "url": reverse("nomination-step", args=[nomination.public_id, slug]),
             "current": slug == current,
             "complete": not _lacks(nomination, form),
+            "remark": why and remarks.on_topic(why, slug),
         }
         for slug, form in STEPS.items()
     ]
@@ -134,11 +137,12 @@ def check(request, public_id):
             messages.error(request, str(refusal))
         else:
             return redirect("nomination-receipt", public_id)
+    why = journal.asked_anew(nomination, request.rights.roles)
     context = {
         "nomination": nomination,
         "form": form,
-        "steps": _progress(nomination),
-        "why": journal.asked_anew(nomination, request.rights.roles),
+        "steps": _progress(nomination, why=why),
+        "why": why,
         "missing": nomination.missing(),
         "not_saved": _not_saved(nomination),
         "waits_for": door.whom_it_waits_for(
@@ -153,7 +157,7 @@ def check(request, public_id):
 def _not_saved(nomination):
     """What was typed on a step and stands in no draft: with the step, so that whoever presents it sees it first."""
     titles = {
-        reverse("nomination-step", args=[nomination.public_id, slug]): form.title
+        reverse("nomination-step", args=[nomination.public_id, slug]): form.topic.title
         for slug, form in STEPS.items()
     }
     found = _writers_of(nomination, typing.not_saved(titles))

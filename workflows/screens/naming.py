@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from merit import steps
 from merit.dates import in_words
-from merit.models import JournalEntry, Noun
+from merit.models import JournalEntry, Noun, several
 from workflows.models import WorkItem
 
 
@@ -45,6 +45,9 @@ def entry(written: JournalEntry) -> str:
 def value(noun: Noun, field: str) -> str:
     """What stands in a field of a noun, as people read it."""
     told = getattr(noun, f"get_{field}_display", None)
+    column = noun._meta.get_field(field)
+    if isinstance(column, several.Rows | several.Ticked):
+        return words("\n".join(column.lines(getattr(noun, field))))
     return words(told() if told else getattr(noun, field))
 
 

@@ -12,6 +12,7 @@ from merit import law, notes
 from merit.dates import in_words
 from merit.models import JournalEntry, Organisation, Parameter
 from merit.models.base import in_language
+from merit.models.topics import TOPICS
 
 # Before the journal kept facts: advice_days: 30 → 45, and 2029: None → 5.
 FORMERLY = re.compile(r"(?P<code>\w+): (?P<before>.+) → (?P<after>.+)")
@@ -96,11 +97,35 @@ def _ending(_entry: JournalEntry, facts: dict[str, Any]) -> str:
     return gettext("Last day: %(day)s; successor: %(who)s") % said
 
 
+def _by_topic(_entry: JournalEntry, facts: dict[str, Any]) -> str:
+    return "\n".join(
+        gettext("%(topic)s: %(words)s")
+        % {"topic": topic.title, "words": facts["topics"][topic.code]}
+        for topic in TOPICS
+        if topic.code in facts["topics"]
+    )
+
+
+def on_topic(entry: JournalEntry, code: str) -> str:
+    """What was remarked on one topic of a nomination; empty where nothing was."""
+    return _note(entry).facts.get("topics", {}).get(code, "")
+
+
+def for_page(entry: JournalEntry, code: str) -> str:
+    """What whoever stands on the page of one topic reads: the remark on all of it, and the one on this topic."""
+    return "\n".join(filter(None, (_note(entry).words, on_topic(entry, code))))
+
+
+def _note(entry: JournalEntry) -> notes.Note:
+    return notes.read(entry.remark.text if hasattr(entry, "remark") else "")
+
+
 TOLD: dict[tuple[str, str], Callable[[JournalEntry, dict[str, Any]], str]] = {
     ("ruleset", "set"): _rule,
     ("ruleset", "limit"): _maximum,
     ("campaign", "extend"): _extension,
     ("organisation", "end"): _ending,
+    ("nomination", "send_back"): _by_topic,
     ("textblock", "draft"): _version,
     ("textblock", "supersede"): _version,
     ("textblock", "go_on"): _version,

@@ -1,6 +1,7 @@
 """Small things on the screens: how long is left, whose initials, which pages, a part of a page in its frame."""
 
 from datetime import date, datetime
+from typing import cast
 
 from django import template
 from django.utils.html import format_html
@@ -32,15 +33,14 @@ def moment(value: datetime | None) -> str:
 @register.filter
 def rows(noun: Noun, name: str) -> list[list[tuple[str, bool]]]:
     """What the rows of an answer say, in words: each row its parts, with each whether somebody wrote it in the language of the file."""
-    field = noun._meta.get_field(name)
+    field = cast("several.Rows", noun._meta.get_field(name))
     return [several.in_words(field, row) for row in getattr(noun, name)]
 
 
 @register.filter
 def ticked(noun: Noun, name: str) -> list[str]:
     """The words of what was ticked in an answer."""
-    among = dict(noun._meta.get_field(name).among)
-    return [str(among[code]) for code in getattr(noun, name)]
+    return cast("several.Ticked", noun._meta.get_field(name)).lines(getattr(noun, name))
 
 
 SOON = 7  # days; a working week and its weekend

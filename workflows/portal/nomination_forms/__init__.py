@@ -6,7 +6,7 @@ from workflows.portal.nomination_forms.who import ContactStep, NomineeStep
 from workflows.portal.nomination_forms.why import DetailsStep, HonoursStep, MeritsStep
 
 STEPS = {
-    step.slug: step
+    step.topic.code: step
     for step in (
         ContactStep, NomineeStep, MeritsStep, DetailsStep, HonoursStep, DecisionStep, SupportStep,
         DeclarationsStep,

@@ -5,7 +5,7 @@ from typing import cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from merit.models import Document, Nomination
+from merit.models import Document, Nomination, topics
 from workflows.portal.nomination_forms.step import Step
 from workflows.screens.fields import PastDay, Upload, Uploads, required
 from workflows.screens.sentences import NamesErrors
@@ -27,7 +27,7 @@ def _votes(label) -> forms.IntegerField:
 
 
 class DecisionStep(Step):
-    slug, title = "decision", _("The decision of the commune")
+    topic = topics.DECISION
     takes_documents = True
     wanted = {
         "organ": _("Choose which body decided"),
@@ -47,10 +47,7 @@ class DecisionStep(Step):
     )  # fmt: skip
 
     class Meta(Step.Meta):
-        fields = [
-            "organ", "decided_on", "folder_reference", "agenda_number", "closed_session", "ballot",
-            "votes_for", "votes_against", "abstentions",
-        ]  # fmt: skip
+        fields = topics.DECISION.answers
         widgets = {"organ": forms.RadioSelect, "ballot": forms.RadioSelect}
         labels = {
             "organ": _("Which body decided?"),
@@ -75,7 +72,7 @@ class DecisionStep(Step):
 class SupportStep(Step):
     """References, and as many documents as there are: those that can be kept are kept at once, whatever must be corrected."""
 
-    slug, title = "support", _("Support and documents")
+    topic = topics.SUPPORT
     takes_documents = True
     at_once = ("documents",)
     document_kind = forms.ChoiceField(
@@ -87,7 +84,7 @@ class SupportStep(Step):
     documents = Uploads(label=_("Add documents"), required=False)
 
     class Meta(Step.Meta):
-        fields = ["referees"]
+        fields = topics.SUPPORT.answers
         labels = {"referees": _("Who supports the nomination")}
         help_texts = {"referees": _("People or associations who know the merits from nearby and wrote a letter, or can be asked. Two are better than one.")}  # fmt: skip
 

@@ -5,13 +5,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from merit.models import Nomination
+from merit.models import Nomination, topics
 from workflows.portal.nomination_forms.step import Step
 from workflows.screens.fields import Day
 
 
 class DeclarationsStep(Step):
-    slug, title = "declarations", _("Moment and declarations")
+    topic = topics.DECLARATIONS
     desired_on = Day(
         label=_("Desired day"), required=False,
         help_text=_("If there is one: an anniversary, a departure. The Region is not bound by it."),
@@ -24,14 +24,14 @@ class DeclarationsStep(Step):
     )
 
     class Meta(Step.Meta):
-        fields = ["desired_on", "desired_reason", "declarations"]
+        fields = topics.DECLARATIONS.answers
         labels = {"desired_reason": _("Why then?")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         asked = self.instance.declarations_asked()
         offered = [pair for pair in Nomination.Declaration.choices if pair[0] in asked]
-        self.fields["declarations"].choices = offered  # type: ignore[attr-defined]
+        self.fields["declarations"].choices = offered
         self.fields["declarations"].help_text = format_html(
             '<a class="govuk-link" href="{}">{}</a>',
             reverse("privacy"),

@@ -3,21 +3,22 @@
 from copy import copy
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext
 
-from merit.models import Nomination
+from merit.models import Nomination, topics
 from merit.models.several import Rows
 from workflows.screens import naming
 from workflows.screens.fields import Day, Offers, of_column
 
-EMPTY = (None, "", [])
+EMPTY: tuple = (None, "", [])
 
 
 class Step(Offers, forms.ModelForm):
     """One page of the nomination. As a draft everything may stay empty; `wanted` asks for the rest."""
 
     wanted: dict = {}
-    slug = ""
+    topic: topics.Topic
     theirs: tuple[tuple[str, str], ...] = ()  # what somebody else wrote meanwhile: label, text
     takes_documents = False
     at_once: tuple[str, ...] = ()  # files that are kept as soon as they came
@@ -25,8 +26,16 @@ class Step(Offers, forms.ModelForm):
 
     class Meta:
         model = Nomination
-        fields: list[str] = []
+        fields: tuple[str, ...] = ()
         formfield_callback = of_column
+
+    @property
+    def slug(self) -> str:
+        return self.topic.code
+
+    @property
+    def title(self):
+        return self.topic.title
 
     def __init__(self, *args, as_draft=False, **kwargs):
         self.as_draft = as_draft
@@ -91,8 +100,10 @@ class Step(Offers, forms.ModelForm):
 
     def lay_beside(self, current):
         """Somebody else wrote meanwhile: their words are shown beside, and whoever sends the form again has read them."""
-        self.data = self.data.copy()
-        self.data["version"] = current.version
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["version"] = str(current.version)
+        self.data = data
         self.theirs = tuple(
             (self.fields[name].label, naming.value(current, name))
             for name in self.answers

@@ -5,14 +5,14 @@ from typing import cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from merit.models import Nominee
+from merit.models import Nominee, topics
 from workflows.portal.nomination_forms.step import Step
 from workflows.screens import identity
 from workflows.screens.fields import PastDay
 
 
 class ContactStep(Step):
-    slug, title = "contact", _("Who proposes")
+    topic = topics.CONTACT
     wanted = {
         "contact_name": _("Enter the name of who speaks for the municipality"),
         "contact_email": _("Enter a mail address"),
@@ -24,9 +24,7 @@ class ContactStep(Step):
     )  # fmt: skip
 
     class Meta(Step.Meta):
-        fields = [
-            "contact_name", "contact_capacity", "contact_phone", "contact_email", "case_language",
-        ]  # fmt: skip
+        fields = topics.CONTACT.answers
         widgets = {"case_language": forms.RadioSelect}
         labels = {
             "contact_name": _("Who can answer questions on this nomination?"),
@@ -41,7 +39,7 @@ class ContactStep(Step):
 
 
 class NomineeStep(Step):
-    slug, title = "nominee", _("Who is nominated")
+    topic = topics.NOMINEE
     birth_date = PastDay(label=_("Date of birth"), required=False)
     deceased_on = PastDay(
         label=_("Date of death"),
@@ -50,12 +48,7 @@ class NomineeStep(Step):
     )
 
     class Meta(Step.Meta):
-        fields = [
-            "kind", "civility", "surname", "given_names", "single_name", "usual_name", "own_script",
-            "known_as", "birth_date", "birth_place", "deceased_on", "name", "legal_form", "enterprise_number",
-            "representative", "representative_capacity", "members", "street", "postcode", "town",
-            "language", "language_source", "nominee_knows",
-        ]  # fmt: skip
+        fields = topics.NOMINEE.answers
         widgets = identity.WIDGETS | {"nominee_knows": forms.RadioSelect}
         labels = identity.LABELS | {
             "language_source": _("How is the language known?"),

@@ -5,13 +5,13 @@ from typing import cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from merit.models import Nomination
+from merit.models import Nomination, topics
 from workflows.portal.nomination_forms.step import Step
 from workflows.screens.fields import Prose
 
 
 class MeritsStep(Step):
-    slug, title = "merits", _("The merits")
+    topic = topics.MERITS
     wanted = {
         "merit_summary": _("Summarise the merits in a sentence"),
         "motivation": _("Give the reasons"),
@@ -34,10 +34,7 @@ class MeritsStep(Step):
     )  # fmt: skip
 
     class Meta(Step.Meta):
-        fields = [
-            "domain", "other_domains", "reach", "rank_proposed", "merit_summary", "motivation",
-            "region_link",
-        ]  # fmt: skip
+        fields = topics.MERITS.answers
         widgets = {"reach": forms.RadioSelect}
         labels = {
             "other_domains": _("Other domains"),
@@ -63,7 +60,7 @@ class MeritsStep(Step):
 
 
 class DetailsStep(Step):
-    slug, title = "details", _("What was done, and when")
+    topic = topics.DETAILS
     wanted = {
         "periods": _("Write at least one row: what was done, and since when"),
         "beyond_duty": _("Say what goes beyond a duty"),
@@ -82,16 +79,16 @@ class DetailsStep(Step):
     )  # fmt: skip
 
     class Meta(Step.Meta):
-        fields = ["periods", "beyond_duty", "effect", "new_facts"]
+        fields = topics.DETAILS.answers
         labels = {"periods": _("Each period, with its role and its intensity")}
         help_texts = {"periods": _("The most recent one first. The extent of an engagement counts as much as its length. A row that is emptied disappears.")}  # fmt: skip
 
 
 class HonoursStep(Step):
-    slug, title = "honours", _("Honours and mandates")
+    topic = topics.HONOURS
 
     class Meta(Step.Meta):
-        fields = ["honours", "mandates"]
+        fields = topics.HONOURS.answers
         labels = {
             "honours": _("Other honours"),
             "mandates": _("Mandates and offices, today or lately"),
