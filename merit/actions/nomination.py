@@ -8,13 +8,13 @@ from django.core.files import File
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from merit import notes, numbers, periods
+from merit import notes, numbers
 from merit.actions import document as documents
 from merit.actions import dossier as dossiers
 from merit.actions.acts import act
 from merit.actions.take import born, check, gone, lock, record, take
 from merit.errors import Outdated, Refused
-from merit.models import Campaign, Completion, Nomination, Organisation, User
+from merit.models import Campaign, Nomination, Organisation, User
 from merit.models.proposal import ANEW
 from merit.models.topics import BY_CODE, EDITABLE
 from merit.policies import nomination as policies
@@ -145,30 +145,6 @@ def _receive(nomination: Nomination, step: str, *, by: User | None, on: date) ->
     taken.dossier = dossiers.open_for(taken, by=by, reference=number)
     taken.save()
     return taken
-
-
-@act
-def return_for_completion(
-    nomination: Nomination, *, by: User | None, remark: str, blocks: bool = True
-) -> Nomination:
-    """Ask the commune for what is missing, by a date that the rules give."""
-    today = timezone.localdate()
-    due = periods.due(nomination.ruleset, "completion_days", today).last_day
-    returned = take(
-        nomination, "return_for_completion", by=by, note=remark,
-        on=today, due=due, remark=remark, blocks=blocks,
-    )  # fmt: skip
-    request = {"asked_on": today, "due": returned.completion_due, "blocks": blocks}
-    Completion.objects.create(nomination=returned, **request)
-    return returned
-
-
-@act
-def complete(nomination: Nomination, *, by: User | None, answer: str) -> Nomination:
-    today = timezone.localdate()
-    completed = take(nomination, "complete", by=by, on=today, answer=answer, note=answer)
-    completed.completions.filter(answered_on=None).update(answered_on=today)
-    return completed
 
 
 @act

@@ -13,6 +13,7 @@ from merit import keys
 from merit.lifecycles import NominationLife, dossier, nomination
 from merit.lifecycles.nomination import AT_HOME, AT_THE_REGION, LIVE
 from merit.models.base import PLAUSIBLE_YEARS, Noun, Order, years_after
+from merit.models.completion import Completion
 from merit.models.nominee import PROSE, Identity
 from merit.models.proposal import WANTED, Proposal
 from merit.models.public_day import TOLD
@@ -21,23 +22,6 @@ from merit.models.several import Rows
 from merit.models.typed import Prose
 
 UNSENT = [str(state) for state in AT_HOME]
-
-
-class Completion(models.Model):
-    """One request to complete a nomination: where the file waits for it, its clock stands still meanwhile."""
-
-    nomination = models.ForeignKey("merit.Nomination", models.PROTECT, related_name="completions")
-    asked_on = models.DateField()
-    due = models.DateField()
-    blocks = models.BooleanField()
-    answered_on = models.DateField(null=True)
-    ended_on = models.DateField(null=True)  # its nomination ended before anybody answered
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.nomination_id} {self.asked_on}"
 
 
 class Nomination(Noun, NominationLife, Identity, Proposal):
@@ -130,6 +114,12 @@ class Nomination(Noun, NominationLife, Identity, Proposal):
                 condition=Q(home_dossier__isnull=False),
             ),
         ]
+
+    @property
+    def completion(self) -> Completion | None:
+        """What the Region asked last and waits for; nothing where it waits for nothing."""
+        open_ones = (one for one in self.completions.all() if not (one.answered_on or one.ended_on))
+        return max(open_ones, key=lambda one: one.pk, default=None)
 
     @property
     def ruleset(self) -> RuleSet:

@@ -77,6 +77,12 @@ STEPS = (
         offered_if=lambda nomination: nomination.is_still_examined(),
         history=_("Commune asked to complete"), commune=_("Commune asked to complete"),
     ),
+    writes(
+        "amend", R.CLERK, R.MUNICIPAL_SECRETARY, R.DESK,
+        states=("returned",), while_suspended=True,
+        history=_("Changed by the commune, as the Region asked"),
+        commune=_("Changed, as the Region asked"),
+    ),
     moves(
         "complete", R.CLERK, R.MUNICIPAL_SECRETARY, R.DESK,
         while_suspended=True,  # a refusal would tell the commune of the proceedings

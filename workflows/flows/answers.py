@@ -35,7 +35,7 @@ def complete(nomination, *, by, answer, document=None):
     """The answer of the commune, with the document that was missing, where it brings one."""
     if document:
         actions.document.attach(nomination, by=by, file=document, kind="evidence")
-    return actions.nomination.complete(nomination, by=by, answer=answer)
+    return actions.completion.complete(nomination, by=by, answer=answer)
 
 
 def answer_withdrawal(nomination, *, by, agreed, remark=""):

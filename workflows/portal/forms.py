@@ -2,11 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from merit.models import topics
+from workflows.screens import on_topics
 from workflows.screens.asking import ReasonForm, for_acts, for_question
 from workflows.screens.fields import Prose, QuestionForm, Upload, YesNo, required
-
-ON_TOPICS = {f"on_{topic.code}": topic.code for topic in topics.TOPICS}
 
 
 @for_question("NominationFlow.sign")
@@ -25,7 +23,7 @@ class SignForm(QuestionForm):
         required=False,
         rows=3,
     )
-    belongs = {("agreed", False): ("remark", *ON_TOPICS)}
+    belongs = {("agreed", False): ("remark", *on_topics.NAMES.values())}
 
     @property
     def asked_for(self):
@@ -33,23 +31,15 @@ class SignForm(QuestionForm):
 
     def clean(self):
         cleaned = super().clean()
-        on_topics = {code: cleaned.pop(name, "") for name, code in ON_TOPICS.items()}
+        remarks = on_topics.said(cleaned)
         if cleaned.get("agreed") is False:
-            cleaned["why"] = {"topics": on_topics}
-            if not (cleaned.get("remark") or any(on_topics.values())):
+            cleaned["why"] = {"topics": remarks}
+            if not (cleaned.get("remark") or remarks):
                 self.add_error("remark", _("Tell the clerk what should be changed"))
         return cleaned
 
 
-def _on_topics() -> dict[str, Prose]:
-    """A remark on each topic, in the order of the form."""
-    return {
-        name: Prose(label=topics.BY_CODE[code].title, required=False, rows=2)
-        for name, code in ON_TOPICS.items()
-    }
-
-
-SignForm.base_fields |= _on_topics()
+on_topics.ask(SignForm)
 
 
 @for_question("NominationFlow.complete")

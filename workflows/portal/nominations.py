@@ -1,4 +1,4 @@
-"""A commune's nomination: the three steps, the check, the receipt, and its page."""
+"""A commune's nomination: the check, the receipt, and its page."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -8,118 +8,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from merit import access, journal, permissions, steps
-from merit.errors import Outdated, Refused
+from merit.errors import Refused
 from merit.models import Document, Dossier, Letter, Nomination
-from merit.rights import Rights
 from merit.roles import COMMUNAL, Role
 from workflows import door
 from workflows.models import WorkItem
+from workflows.portal import writing
 from workflows.portal.nomination_forms import STEPS, DocumentForm
 from workflows.portal.nomination_list import open_campaigns
-from workflows.screens import acts, opening, remarks, typing, unsent
+from workflows.screens import acts, opening, typing, unsent
 from workflows.screens.fields import QuestionForm, sent
-
-
-@require_http_methods(["GET", "POST"])
-def step(request, public_id, slug):
-    """One page of the draft. "Save the draft" keeps what there is; "Continue" asks for the rest."""
-    request.asked_form = STEPS.get(slug)
-    nomination = _draft(request.rights, public_id)
-    if slug not in STEPS:
-        raise Http404
-    as_draft = bool({"draft", "upload"} & request.POST.keys())  # nothing else is asked of either
-    form = STEPS[slug](*sent(request, STEPS[slug].at_once), instance=nomination, as_draft=as_draft)
-    every_file = request.method != "POST" or _attach(request, nomination, form)
-    if request.method == "POST" and form.is_valid() and _keep(request, nomination, form):
-        if as_draft or not every_file:
-            messages.success(request, _("The draft is saved."))
-            return redirect("nomination-step", public_id, slug)
-        return redirect(_after(public_id, slug))
-    why = journal.asked_anew(nomination, request.rights.roles)
-    context = {
-        "nomination": nomination,
-        "form": form,
-        "steps": _progress(nomination, slug, why),
-        "why": why,
-        "why_here": why and remarks.for_page(why, slug),
-        "documents": nomination.documents.filter(withdrawn_on=None),
-        "also_here": _writers_of(nomination, typing.also_here(request)),
-    }
-    if form.theirs:
-        context["change"] = journal.of(nomination).filter(verb="edit").last()
-    status = 422 if request.method == "POST" else 200
-    return render(request, "portal/step.html", context, status=status)
-
-
-def _draft(rights, public_id):
-    nomination = opening.get(rights, Nomination, public_id)
-    if not _may_edit(nomination, rights):
-        raise Http404
-    return nomination
-
-
-def _may_edit(nomination, rights) -> bool:
-    return nomination.state == "draft" and permissions.holds(rights, "nomination.edit", nomination)
-
-
-def _keep(request, nomination, form) -> bool:
-    """Write the step through the door, its document too; a refusal becomes a sentence on the form."""
-    try:
-        door.act("edit", nomination, by=request.user, **form.facts())
-    except Outdated as late:
-        form.lay_beside(nomination.fresh())
-        form.add_error(None, str(late))
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-    else:
-        return True
-    return False
-
-
-def _attach(request, nomination, form) -> bool:
-    """Keep the files that came at once, each by itself, and say which were not; whether all were."""
-    form.is_valid()
-    refused = []
-    for name in form.at_once:
-        refused += form.fields[name].refused
-        for file in form.cleaned_data.get(name, ()):
-            try:
-                door.act("attach", nomination, by=request.user, file=file, kind=form.kind_of_documents)  # fmt: skip
-            except Refused as refusal:
-                refused.append(f"{file.title}: {refusal}")
-            else:
-                messages.success(request, _("%(file)s is added.") % {"file": file.title})
-    for sentence in refused:
-        messages.error(request, sentence)
-    return not refused
-
-
-def _after(public_id, slug) -> str:
-    slugs = [*STEPS, None]
-    following = slugs[slugs.index(slug) + 1]
-    if following:
-        return reverse("nomination-step", args=[public_id, following])
-    return reverse("nomination-check", args=[public_id])
-
-
-def _progress(nomination, current=None, why=None):
-    """The list of steps with what each still lacks and what was remarked on it, for the side of the page."""
-    return [
-        {
-            "slug": slug,
-            "title": form.topic.title,
-            "url": reverse("nomination-step", args=[nomination.public_id, slug]),
-            "current": slug == current,
-            "complete": not _lacks(nomination, form),
-            "remark": why and remarks.on_topic(why, slug),
-        }
-        for slug, form in STEPS.items()
-    ]
-
-
-def _lacks(nomination, form_class):
-    values = {f: getattr(nomination, f) for f in form_class.Meta.fields}
-    return form_class(instance=nomination).lacking(values)
 
 
 @require_http_methods(["GET", "POST"])
@@ -128,7 +26,9 @@ def check(request, public_id):
     if request.method == "POST" and door.was_sent(request.POST.get("once", ""), request.user):
         messages.info(request, _("This form was sent before: nothing more was done."))
         return redirect("nomination-receipt", public_id)
-    nomination = _draft(request.rights, public_id)
+    nomination = opening.get(request.rights, Nomination, public_id)
+    if not writing.may_edit(nomination, request.rights):
+        raise Http404
     form = QuestionForm(*sent(request), noun=nomination, rights=request.rights)
     if request.method == "POST" and form.is_valid():
         try:
@@ -141,7 +41,7 @@ def check(request, public_id):
     context = {
         "nomination": nomination,
         "form": form,
-        "steps": _progress(nomination, why=why),
+        "steps": writing.progress(nomination, request.rights, why=why),
         "why": why,
         "missing": nomination.missing(),
         "not_saved": _not_saved(nomination),
@@ -160,13 +60,8 @@ def _not_saved(nomination):
         reverse("nomination-step", args=[nomination.public_id, slug]): form.topic.title
         for slug, form in STEPS.items()
     }
-    found = _writers_of(nomination, typing.not_saved(titles))
+    found = writing.writers_of(nomination, typing.not_saved(titles))
     return [(writer, titles[writer.path]) for writer in found]
-
-
-def _writers_of(nomination, writers):
-    """Those who may write in it: an address can be guessed by anybody."""
-    return [writer for writer in writers if _may_edit(nomination, Rights.of(writer.who))]
 
 
 def _twins(rights, nomination):
@@ -206,8 +101,8 @@ def detail(request, public_id):
         "acts": acts.offered(nomination, request.rights),
         "items": [i for i in items if door.is_theirs(i, request.rights)],
         "communal": communal,
-        "may_edit": _may_edit(nomination, request.rights),
-        "first_step": next(iter(STEPS)),
+        "may_edit": writing.may_edit(nomination, request.rights),
+        "pages": writing.pages(nomination, request.rights),
         "may_begin_like": _may_begin_like(nomination, request.rights),
         "upload": DocumentForm() if _may_upload(nomination, request.rights) else None,
         "dossier": access.visible_to(request.rights, Dossier)
@@ -259,7 +154,7 @@ def remove_document(request, public_id):
         raise Http404
     back = reverse("nomination-step", args=[nomination.public_id, "decision"])
     if request.method == "GET":
-        if document.withdrawn_on or not _may_edit(nomination, request.rights):
+        if document.withdrawn_on or not writing.may_edit(nomination, request.rights):
             return redirect(nomination)
         return render(request, "portal/remove.html", {"document": document, "back": back})
     try:

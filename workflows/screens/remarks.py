@@ -126,6 +126,7 @@ TOLD: dict[tuple[str, str], Callable[[JournalEntry, dict[str, Any]], str]] = {
     ("campaign", "extend"): _extension,
     ("organisation", "end"): _ending,
     ("nomination", "send_back"): _by_topic,
+    ("nomination", "return_for_completion"): _by_topic,
     ("textblock", "draft"): _version,
     ("textblock", "supersede"): _version,
     ("textblock", "go_on"): _version,

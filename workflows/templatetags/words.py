@@ -21,7 +21,7 @@ from merit.whole import asking_once
 from workflows import door
 from workflows.flows.papers import undone
 from workflows.models import NOUNS, WorkItem
-from workflows.screens import acts, explaining, naming, remarks
+from workflows.screens import acts, completing, explaining, naming, remarks
 from workflows.templatetags import om
 
 register = template.Library()
@@ -232,6 +232,12 @@ register.filter("entry_words", naming.entry)
 
 
 register.filter("remark_words", remarks.words)
+register.filter("asked_points", completing.asked)
+
+
+@register.filter
+def may_amend(nomination, rights) -> bool:
+    return completing.may_amend(rights, nomination)
 
 
 @register.filter

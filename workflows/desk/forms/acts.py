@@ -12,7 +12,7 @@ from merit import access
 from merit.lifecycles.dossier import OPEN
 from merit.models import Campaign, Challenge, Dossier, Nominee, Organisation
 from merit.models.nominee import WHO
-from workflows.screens import case_file, identity, naming, simulated
+from workflows.screens import case_file, identity, naming, on_topics, simulated
 from workflows.screens.asking import ActForm, ReasonForm, RecordForm, for_acts
 from workflows.screens.fields import (
     Day,
@@ -40,8 +40,10 @@ class FilePaperForm(ActForm):
 class ReturnForm(ActForm):
     remark = Prose(
         label=_("What is missing?"),
-        help_text=_("The commune reads this sentence."),
-        error_messages=required(_("Say what is missing")),
+        help_text=_(
+            "What concerns all of it, or documents that lack. Below, what concerns one page: the commune can change the answers of that page, and of no other."
+        ),
+        required=False,
     )
     blocks = YesNo(
         label=_("Does the dossier wait for the answer?"),
@@ -49,6 +51,20 @@ class ReturnForm(ActForm):
         no=_("No, it goes on meanwhile"),
         error_messages=required(_("Say whether the dossier waits")),
     )
+
+    @property
+    def asked_for(self):
+        return {"remark"}
+
+    def clean(self):
+        cleaned = super().clean()
+        cleaned["topics"] = on_topics.said(cleaned)
+        if not (cleaned.get("remark") or cleaned["topics"]):
+            self.add_error("remark", _("Say what is missing"))
+        return cleaned
+
+
+on_topics.ask(ReturnForm)
 
 
 @for_acts("advice.ask")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from merit.models import Document, Nomination, topics
 from workflows.portal.nomination_forms.step import Step
+from workflows.screens.answers import LABELS
 from workflows.screens.fields import PastDay, Upload, Uploads, required
 from workflows.screens.sentences import NamesErrors
 
@@ -34,12 +35,12 @@ class DecisionStep(Step):
         "decided_on": _("Enter the date of the decision"),
     }
     decided_on = PastDay(
-        label=_("Date of the decision"),
+        label=LABELS["decided_on"],
         required=False,
     )
-    votes_for = _votes(_("Votes for"))
-    votes_against = _votes(_("Votes against"))
-    abstentions = _votes(_("Abstentions"))
+    votes_for = _votes(LABELS["votes_for"])
+    votes_against = _votes(LABELS["votes_against"])
+    abstentions = _votes(LABELS["abstentions"])
     document = Upload(
         label=_("The signed extract of the decision"),
         required=False,
@@ -49,13 +50,7 @@ class DecisionStep(Step):
     class Meta(Step.Meta):
         fields = topics.DECISION.answers
         widgets = {"organ": forms.RadioSelect, "ballot": forms.RadioSelect}
-        labels = {
-            "organ": _("Which body decided?"),
-            "folder_reference": _("Reference of the e-Assemblées folder"),
-            "agenda_number": _("Number on the agenda"),
-            "closed_session": _("Decided in closed session"),
-            "ballot": _("Manner of the vote"),
-        }
+        labels = LABELS
         help_texts = {"folder_reference": _("For example 2367107.")}
 
     def facts(self):
@@ -85,7 +80,7 @@ class SupportStep(Step):
 
     class Meta(Step.Meta):
         fields = topics.SUPPORT.answers
-        labels = {"referees": _("Who supports the nomination")}
+        labels = LABELS
         help_texts = {"referees": _("People or associations who know the merits from nearby and wrote a letter, or can be asked. Two are better than one.")}  # fmt: skip
 
     @property

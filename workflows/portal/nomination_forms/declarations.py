@@ -7,17 +7,18 @@ from django.utils.translation import gettext_lazy as _
 
 from merit.models import Nomination, topics
 from workflows.portal.nomination_forms.step import Step
+from workflows.screens.answers import LABELS
 from workflows.screens.fields import Day
 
 
 class DeclarationsStep(Step):
     topic = topics.DECLARATIONS
     desired_on = Day(
-        label=_("Desired day"), required=False,
+        label=LABELS["desired_on"], required=False,
         help_text=_("If there is one: an anniversary, a departure. The Region is not bound by it."),
     )  # fmt: skip
     declarations = forms.MultipleChoiceField(
-        label=_("The municipality declares"),
+        label=LABELS["declarations"],
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _("This declaration does not exist: choose again.")},
@@ -25,7 +26,7 @@ class DeclarationsStep(Step):
 
     class Meta(Step.Meta):
         fields = topics.DECLARATIONS.answers
-        labels = {"desired_reason": _("Why then?")}
+        labels = LABELS
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

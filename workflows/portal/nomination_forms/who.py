@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from merit.models import Nominee, topics
 from workflows.portal.nomination_forms.step import Step
 from workflows.screens import identity
+from workflows.screens.answers import LABELS
 from workflows.screens.fields import PastDay
 
 
@@ -18,7 +19,7 @@ class ContactStep(Step):
         "contact_email": _("Enter a mail address"),
     }
     contact_email = forms.EmailField(
-        label=_("Mail address"), required=False, max_length=120,
+        label=LABELS["contact_email"], required=False, max_length=120,
         help_text=_("Of the service, rather than of one person."),
         error_messages={"invalid": _("Mail address: write it like name@municipality.brussels.")},
     )  # fmt: skip
@@ -26,12 +27,7 @@ class ContactStep(Step):
     class Meta(Step.Meta):
         fields = topics.CONTACT.answers
         widgets = {"case_language": forms.RadioSelect}
-        labels = {
-            "contact_name": _("Who can answer questions on this nomination?"),
-            "contact_capacity": _("In the capacity of"),
-            "contact_phone": _("Telephone"),
-            "case_language": _("Language of the file"),
-        }
+        labels = LABELS
         help_texts = {
             "contact_name": _("The Region speaks to this person, and to nobody else of the municipality."),
             "case_language": _("The Region will write to you in this language."),
@@ -40,9 +36,9 @@ class ContactStep(Step):
 
 class NomineeStep(Step):
     topic = topics.NOMINEE
-    birth_date = PastDay(label=_("Date of birth"), required=False)
+    birth_date = PastDay(label=LABELS["birth_date"], required=False)
     deceased_on = PastDay(
-        label=_("Date of death"),
+        label=LABELS["deceased_on"],
         required=False,
         help_text=_("Only for a posthumous nomination."),
     )
@@ -50,10 +46,7 @@ class NomineeStep(Step):
     class Meta(Step.Meta):
         fields = topics.NOMINEE.answers
         widgets = identity.WIDGETS | {"nominee_knows": forms.RadioSelect}
-        labels = identity.LABELS | {
-            "language_source": _("How is the language known?"),
-            "nominee_knows": _("Does the person know of the nomination?"),
-        }
+        labels = LABELS
         help_texts = identity.HELP | {
             "nominee_knows": _("It is kept secret until the Government has decided: the person should not know."),
         }  # fmt: skip

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from merit.models import Nomination, topics
 from workflows.portal.nomination_forms.step import Step
+from workflows.screens.answers import LABELS
 from workflows.screens.fields import Prose
 
 
@@ -19,29 +20,24 @@ class MeritsStep(Step):
         "domain": _("Choose the main domain"),
     }
     domain = forms.ChoiceField(
-        label=_("Main domain"),
+        label=LABELS["domain"],
         choices=Nomination.Domain.choices,
         widget=forms.RadioSelect,
         required=False,
     )
     motivation = Prose(
-        label=_("Reasons"), required=False, rows=8,
+        label=LABELS["motivation"], required=False, rows=8,
         help_text=_("The committee looks for facts that can be checked: what would not exist without this person? No data on health, opinions or beliefs."),
     )  # fmt: skip
     region_link = Prose(
-        label=_("Link with the Region"), required=False, rows=3,
+        label=LABELS["region_link"], required=False, rows=3,
         help_text=_("Which competence of the Region is touched, directly or indirectly? For example: housing, mobility, local authorities, employment."),
     )  # fmt: skip
 
     class Meta(Step.Meta):
         fields = topics.MERITS.answers
         widgets = {"reach": forms.RadioSelect}
-        labels = {
-            "other_domains": _("Other domains"),
-            "reach": _("How far do the merits reach?"),
-            "rank_proposed": _("Rank proposed"),
-            "merit_summary": _("The merits in a sentence"),
-        }
+        labels = LABELS
         help_texts = {
             "rank_proposed": _("You may leave the choice to the Region."),
             "merit_summary": _("As one would read it out at the ceremony. For example: “Twenty years of warm meals for whoever comes, every evening, on Flagey square.”"),
@@ -66,21 +62,21 @@ class DetailsStep(Step):
         "beyond_duty": _("Say what goes beyond a duty"),
     }
     beyond_duty = Prose(
-        label=_("What goes beyond a duty or a profession?"), required=False, rows=4,
+        label=LABELS["beyond_duty"], required=False, rows=4,
         help_text=_("What does this person do that nobody could have asked? For a paid or elected office: what was added to it?"),
     )  # fmt: skip
     effect = Prose(
-        label=_("What has changed by it?"), required=False, rows=4,
+        label=LABELS["effect"], required=False, rows=4,
         help_text=_("For whom, how many, where. Figures where there are any."),
     )  # fmt: skip
     new_facts = Prose(
-        label=_("New facts since an earlier distinction"), required=False, rows=3,
+        label=LABELS["new_facts"], required=False, rows=3,
         help_text=_("Only where the person holds a distinction of the Order already."),
     )  # fmt: skip
 
     class Meta(Step.Meta):
         fields = topics.DETAILS.answers
-        labels = {"periods": _("Each period, with its role and its intensity")}
+        labels = LABELS
         help_texts = {"periods": _("The most recent one first. The extent of an engagement counts as much as its length. A row that is emptied disappears.")}  # fmt: skip
 
 
@@ -89,10 +85,7 @@ class HonoursStep(Step):
 
     class Meta(Step.Meta):
         fields = topics.HONOURS.answers
-        labels = {
-            "honours": _("Other honours"),
-            "mandates": _("Mandates and offices, today or lately"),
-        }
+        labels = LABELS
         help_texts = {
             "honours": _("Of Belgium, of a Community, of a municipality, or foreign ones. What is not known stays empty."),
             "mandates": _("Political mandates, and offices that a public authority gave. No conviction, and nothing on proceedings: the Region asks that itself, where the law says so."),
