@@ -5,7 +5,7 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 
 from letters.bilingual import Bilingual
 
@@ -43,6 +43,12 @@ def day(value: date, language: str) -> str:
 def day_if_any(value: date | None, language: str) -> str:
     """The same; nothing where there is no date."""
     return day(value, language) if value else ""
+
+
+def moment(value: datetime, language: str) -> str:
+    """8 mai 2027 à 14 h 05; 8 mei 2027 om 14.05 uur."""
+    hour = {"fr": f"à {value:%-H}\u00a0h\u00a0{value:%M}", "nl": f"om {value:%-H.%M} uur"}
+    return f"{day(value.date(), language)} {hour[language]}"
 
 
 def day_caps(value: date, language: str) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from letters import grammar, persons
 from letters.bilingual import Bilingual, of
 from letters.frame import Frame, commune_frame, language_of_file
@@ -9,7 +11,7 @@ from letters.naming import commune, known, party_of
 from letters.paper import Channel, Paper, To, When, always
 from merit import periods
 from merit.deadlines import Deadline
-from merit.models import Campaign, Nomination
+from merit.models import Campaign, Nomination, Receipt
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,9 @@ class Acknowledgement:
     campaign_closing_date: str = ""
     next_campaign: str = ""
     deliberation_missing: bool = False
+    signed_at: str = ""  # day and hour, of what was signed on the portal
+    signer: str = ""
+    received_hash: str = ""
 
 
 def fill(nomination: Nomination, language: str, channel: str) -> Acknowledgement:
@@ -59,7 +64,20 @@ def fill(nomination: Nomination, language: str, channel: str) -> Acknowledgement
         campaign_closing_date=grammar.day(nomination.campaign.closes_on, language),
         next_campaign=f"campagne {following.year}" if following else "",
         deliberation_missing=nomination.lacks_decision(),
+        **_signed(nomination, language),
     )
+
+
+def _signed(nomination: Nomination, language: str) -> dict[str, str]:
+    """Who signed it on the portal and when, and the hash of what was received."""
+    if (receipt := Receipt.objects.filter(pk=nomination.pk).first()) is None:
+        return {}
+    at = timezone.localtime(receipt.at)
+    return {
+        "signed_at": grammar.moment(at, language),
+        "signer": receipt.signer,
+        "received_hash": receipt.mark,
+    }
 
 
 def _next_campaign(nomination: Nomination) -> Campaign | None:

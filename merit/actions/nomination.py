@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as _
 from merit import notes, numbers
 from merit.actions import document as documents
 from merit.actions import dossier as dossiers
+from merit.actions import receipts
 from merit.actions.acts import act
 from merit.actions.take import born, check, gone, lock, record, take
 from merit.errors import Outdated, Refused
@@ -125,7 +126,10 @@ def send_back(
 @act
 def submit(nomination: Nomination, *, by: User | None) -> Nomination:
     """Sign and send: reference, date of receipt, and a dossier of its own at the Region."""
-    return _receive(nomination, "submit", by=by, on=timezone.localdate())
+    received = _receive(nomination, "submit", by=by, on=timezone.localdate())
+    if by:
+        receipts.write(received, by=by)
+    return received
 
 
 @act

@@ -6,6 +6,7 @@ from merit.models.advice import AdviceRequest, SealedCheck
 from merit.models.base import Noun
 from merit.models.chains import Chain, ChainHead
 from merit.models.challenge import Challenge
+from merit.models.completion import Completion
 from merit.models.conflict import ConflictOfInterest
 from merit.models.days import LivedDay
 from merit.models.decree import Decree, DecreeLine
@@ -15,12 +16,13 @@ from merit.models.holiday import Holiday
 from merit.models.journal import AccessLog, JournalEntry, Remark
 from merit.models.leftover import Leftover
 from merit.models.links import AccessLink
-from merit.models.nomination import Completion, Nomination
+from merit.models.nomination import Nomination
 from merit.models.nominee import Nominee
 from merit.models.numbers import Counter, DrawnNumber
 from merit.models.organisation import Organisation, OrganisationName
 from merit.models.paper import Certificate, Letter
 from merit.models.people import Deputy, Membership, User
+from merit.models.receipt import Receipt
 from merit.models.register import Award, RegisterEntry
 from merit.models.rules import (
     Campaign,
@@ -96,6 +98,7 @@ __all__ = [
     "OrganisationName",
     "Parameter",
     "Rank",
+    "Receipt",
     "RegisterEntry",
     "Remark",
     "RuleSet",

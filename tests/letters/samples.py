@@ -1,7 +1,7 @@
 """Papers about people who do not exist, built straight from their words: no database, no dossier."""
 
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 
 from letters import grammar, languages, names, papers, persons, seal, words
 from letters.act import ActText, DecreeText, Entry, Line, RefusalText
@@ -132,6 +132,9 @@ def p01(language, party=WOMAN, *, simulation=False, **more) -> Acknowledgement:
         "deadline_date": day(2027, 5, 14, language),
         "moved_because": "",
         "case_language": grammar.LANGUAGES[language].in_(language),
+        "signed_at": grammar.moment(datetime(2027, 4, 14, 16, 5), language),  # noqa: DTZ001 as a clock on the wall
+        "signer": "Jean-Baptiste Van den Broucke",
+        "received_hash": " ".join(["9f86d081"] * 8),
     }
     return Acknowledgement(**{**values, **more})
 

@@ -1,15 +1,15 @@
 """A commune's nomination: the check, the receipt, and its page."""
 
 from django.contrib import messages
-from django.http import Http404
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from merit import access, journal, permissions, steps
 from merit.errors import Refused
-from merit.models import Document, Dossier, Letter, Nomination
+from merit.models import Document, Dossier, Letter, Nomination, Receipt
 from merit.roles import COMMUNAL, Role
 from workflows import door
 from workflows.models import WorkItem
@@ -77,8 +77,23 @@ def _twins(rights, nomination):
 def receipt(request, public_id):
     """What a commune keeps in proof: the number, the days, and in whose name."""
     nomination = opening.get(request.rights, Nomination, public_id)
-    context = {"nomination": nomination, "said": _hands(nomination)}
+    context = {
+        "nomination": nomination,
+        "said": _hands(nomination),
+        "receipt": Receipt.objects.filter(pk=nomination.pk).first(),
+    }
     return render(request, "portal/receipt.html", context)
+
+
+@require_safe
+def received(request, public_id):
+    """What was signed, as a text of which anybody can reckon the hash again."""
+    nomination = opening.get(request.rights, Nomination, public_id)
+    receipt = get_object_or_404(Receipt, pk=nomination.pk)
+    answer = HttpResponse(receipt.text.encode(), content_type="application/json; charset=utf-8")
+    name = f"{nomination.reference}.json".replace("/", "-")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def _hands(nomination) -> dict:

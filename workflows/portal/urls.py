@@ -14,6 +14,9 @@ urlpatterns = [
     path("nominations/<uuid:public_id>/", nominations.detail, name="nomination"),
     path("nominations/<uuid:public_id>/check/", nominations.check, name="nomination-check"),
     path("nominations/<uuid:public_id>/receipt/", nominations.receipt, name="nomination-receipt"),
+    path(
+        "nominations/<uuid:public_id>/received/", nominations.received, name="nomination-received"
+    ),
     path("nominations/<uuid:public_id>/documents/", nominations.upload, name="nomination-upload"),
     path("nominations/<uuid:public_id>/<slug:slug>/", writing.step, name="nomination-step"),
     path("documents/<uuid:public_id>/remove/", nominations.remove_document, name="document-remove"),
