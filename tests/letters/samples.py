@@ -132,7 +132,7 @@ def p01(language, party=WOMAN, *, simulation=False, **more) -> Acknowledgement:
         "deadline_date": day(2027, 5, 14, language),
         "moved_because": "",
         "case_language": grammar.LANGUAGES[language].in_(language),
-        "signed_at": grammar.moment(datetime(2027, 4, 14, 16, 5), language),  # noqa: DTZ001 as a clock on the wall
+        "signed_at": grammar.moment(datetime(2027, 4, 14, 16, 5), language),
         "signer": "Jean-Baptiste Van den Broucke",
         "received_hash": " ".join(["9f86d081"] * 8),
     }
