@@ -38,6 +38,7 @@ PUBLIC_ASSETS = frozenset(
         "decree.css",
         "certificate.css",
         "report.css",
+        "file.css",
         "emblem.svg",
         "mark.svg",
     }
