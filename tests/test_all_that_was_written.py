@@ -27,6 +27,48 @@ WRITTEN = {
     "postcode": ("1050", "1050"),
     "town": ("Ixelles", "Ixelles"),
     "language": ("nl", "Néerlandais"),
+    "language_source": ("paper", "Un document l’indique"),
+    "nominee_knows": ("no", "La personne est-elle au courant de la proposition ?"),
+    "contact_name": ("Claire Lemmens", "Claire Lemmens"),
+    "contact_capacity": ("cheffe de service", "cheffe de service"),
+    "contact_phone": ("02 515 61 11", "02 515 61 11"),
+    "contact_email": ("merites@ixelles.example", "merites@ixelles.example"),
+    "other_domains": (["health", "sport"], "Sport, Santé"),
+    "reach": ("beyond", "Au-delà de la Région"),
+    "periods": (
+        [
+            {
+                "what": "Repas partagés",
+                "begin": 1996,
+                "end": 2024,
+                "role": "cuisinière",
+                "capacity": "paid",
+                "intensity": "à mi-temps",
+            }
+        ],
+        "1996–2024",
+    ),
+    "beyond_duty": ("Même le dimanche.", "Même le dimanche."),
+    "effect": ("Cent convives par soir.", "Cent convives par soir."),
+    "new_facts": ("Une deuxième cuisine.", "Une deuxième cuisine."),
+    "honours": (
+        [{"title": "Médaille du travail", "by": "le Roi", "year": 2011}],
+        "Médaille du travail",
+    ),
+    "mandates": (
+        [{"office": "Conseillère de CPAS", "body": "Ixelles", "begin": 2012, "end": 2018}],
+        "Conseillère de CPAS",
+    ),
+    "referees": (
+        [{"name": "Rosa Peeters", "capacity": "présidente du comité"}],
+        "présidente du comité",
+    ),
+    "desired_on": (date(2027, 6, 21), "21 juin 2027"),
+    "desired_reason": ("Vingt ans ce jour-là.", "Vingt ans ce jour-là."),
+    "declarations": (
+        ["interest", "accurate", "secret", "privacy"],
+        "La notice sur la protection des données à caractère personnel a été lue.",
+    ),
     "case_language": ("fr", None),  # the language of the page of the commune itself
     "domain": ("courage", "Courage"),
     "rank_proposed": ("", None),

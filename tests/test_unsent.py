@@ -412,15 +412,15 @@ def test_words_for_a_task_that_somebody_else_answered_are_given_back(cast):
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("fr", [("Langue du dossier", "Néerlandais"), ("Motivation", WORDS)]),
-     ("nl", [("Taal van het dossier", "Nederlands"), ("Motivering", WORDS)])],
+    [("fr", [("Domaine principal", "Culture"), ("Motivation", WORDS)]),
+     ("nl", [("Hoofddomein", "Cultuur"), ("Motivering", WORDS)])],
 )  # fmt: skip
 def test_what_is_given_back_bears_the_names_of_the_form(language, said, cast):
     """The draft was presented meanwhile, in another tab."""
     nomination = road.draft(cast)
     client = expired("clerk", language)
 
-    client.post(address(nomination), typed(nomination, case_language="nl"))
+    client.post(address(nomination), typed(nomination, domain="culture"))
     door.act("present", nomination, by=cast["clerk"])
     back = sign_in(client, "clerk", address(nomination))
     client.cookies["django_language"] = language

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import models
 from django.utils.translation import gettext_noop as _
 
@@ -52,9 +54,18 @@ def _settled(field: Any, value: str) -> str:
     return settled
 
 
+def _check_address(value: str) -> None:
+    try:
+        validate_email(value)
+    except ValidationError:
+        raise Refused(_("“%(value)s” is no mail address."), value=value) from None
+
+
 def _check(field: models.Field, value: Any) -> None:
     if field.choices and value not in {code for code, _label in field.flatchoices}:
         raise Refused(_("“%(value)s” is none of the values that are possible here."), value=value)
+    if isinstance(field, models.EmailField):
+        _check_address(value)
     most = field.max_length if isinstance(field, (models.CharField, models.TextField)) else None
     if most and len(value) > most:
         raise Refused(

@@ -321,7 +321,7 @@ def test_two_states_of_the_law_stand_side_by_side(cast):
     assert [(row.before, row.after) for row in rows] == [
         ("Simulation", "Officielles"), ("SIM", "OM"), ("35 · notre choix", "45 · l’article 7"),
     ]  # fmt: skip
-    assert len(everything.context["rows"]) == 6 + 28 + 3
+    assert len(everything.context["rows"]) == 6 + 29 + 3
     Walker("desk").get("rules-compared", rules().public_id, expect=404, **{"with": str(made.public_id)})  # fmt: skip
     walker.get("rules-compared", rules().public_id, expect=404, **{"with": "nothing"})
 

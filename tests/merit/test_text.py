@@ -142,7 +142,9 @@ WRITTEN_BY_THE_SERVICE = {
         "pdf_sha256",
     },
     "document": {"media_type", "sha256"},
-    "nomination": {"reference", "outcome", *KEYS},
+    # a mail address has a rule of its own (merit.actions.values)
+    "nomination": {"reference", "outcome", "contact_email", *KEYS},
+    "receipt": {"signer", "text", "sha256"},
     "nominee": KEYS,
     "dossier": {"reference", "merged_from"},
     "chainhead": {"chain", "hash", "from_hash"},
