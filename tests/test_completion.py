@@ -72,7 +72,8 @@ def test_nothing_is_open_before_anybody_asked_and_after_the_answer(cast):
 
     clerk.get("nomination-step", nomination.public_id, "details", expect=404)
     with pytest.raises(
-        Refused, match=r"Only what the Region asked about|Seul ce que la Région demande"
+        Refused,
+        match=r"Only what the Region asked about can be changed, until you have answered\.|Seul ce que la Région demande",
     ):
         door.act(
             "amend",
@@ -91,14 +92,19 @@ def test_the_door_changes_nothing_that_was_not_asked_about(cast):
     nomination = asked(cast)
 
     with pytest.raises(
-        Refused, match=r"Only what the Region asked about|Seul ce que la Région demande"
+        Refused,
+        match=r"Only what the Region asked about can be changed, until you have answered\.|Seul ce que la Région demande",
     ):
         amend(cast, nomination, surname="Autre")
     with pytest.raises(
-        Refused, match=r"Only what the Region asked about|Seul ce que la Région demande"
+        Refused,
+        match=r"Only what the Region asked about can be changed, until you have answered\.|Seul ce que la Région demande",
     ):
         amend(cast, nomination, effect="x", state="withdrawn")
-    with pytest.raises(Refused, match=r"changed by the municipality|modifiés par la commune"):
+    with pytest.raises(
+        Refused,
+        match=r"The words of a municipality are changed by the municipality\.|modifiés par la commune",
+    ):
         amend(cast, nomination, by="desk", effect="x")
     assert road.fresh(nomination).version == nomination.version
 
@@ -106,7 +112,9 @@ def test_the_door_changes_nothing_that_was_not_asked_about(cast):
 def test_what_was_there_does_not_go(cast):
     nomination = asked(cast)
 
-    with pytest.raises(Refused, match="would no longer be complete: what was done, and when"):
+    with pytest.raises(
+        Refused, match="The nomination would no longer be complete: what was done, and when"
+    ):
         amend(cast, nomination, periods=[])
 
     page = Walker("clerk").post(

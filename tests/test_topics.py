@@ -104,6 +104,15 @@ def test_the_door_refuses_what_no_form_lets_in(cast):
     assert road.fresh(nomination).version == nomination.version
 
 
+def test_an_address_that_is_none_is_refused_at_the_door(cast):
+    nomination = road.draft(cast)
+
+    with pytest.raises(Refused, match="“none” is no mail address"):
+        door.act(
+            "edit", nomination, by=cast["clerk"], version=nomination.version, contact_email="none"
+        )
+
+
 def test_nothing_else_of_the_row_is_written_by_who_begins(cast, open_campaign):
     with pytest.raises(ValueError, match="state"):
         road.draft(cast, state="submitted")

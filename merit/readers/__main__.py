@@ -27,6 +27,7 @@ READERS = {
     "docx": ("merit.readers.docx", "read"),
     "text": ("merit.readers.plain", "read"),
     "xlsx": ("merit.readers.xlsx", "read"),
+    "bind": ("merit.readers.bound", "read"),
 }
 
 

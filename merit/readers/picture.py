@@ -72,3 +72,14 @@ def _packed(picture: Image.Image, kind: str, **options: object) -> bytes:
     kept = io.BytesIO()
     picture.save(kept, kind, **options)
     return kept.getvalue()
+
+
+DOTS = 150  # to the inch, of a picture on a page of its own
+
+
+def on_a_page(content: bytes) -> bytes:
+    """A PDF of one page, as large as the picture is at that measure."""
+    made = io.BytesIO()
+    with Image.open(io.BytesIO(content)) as opened:
+        opened.convert("RGB").save(made, "PDF", resolution=DOTS)
+    return made.getvalue()

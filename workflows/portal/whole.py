@@ -12,8 +12,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from letters import binding
-from merit import access, logs
+from merit import access, intake, logs
 from merit.errors import Refused
 from merit.models import Document, Nomination, Receipt
 from merit.models.several import Several
@@ -42,18 +41,18 @@ def whole(request, public_id):
     }
     try:
         printed = door.working_paper(render_to_string("letters/nomination/whole.html", context))
+        made = intake.bind(printed, [attached[one.pk] for one in documents])
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(nomination)
     name = f"{nomination.reference or 'draft'}.pdf".replace("/", "-")
     shown = content_disposition_header(as_attachment=False, filename=name) or ""
-    made = binding.bind(printed, [attached[one.pk] for one in documents])
     return HttpResponse(made, "application/pdf", headers={"Content-Disposition": shown})
 
 
 def _content(document: Document, reader) -> tuple[str, bytes] | None:
     """What follows its title page; nothing where it has no pages, or is not the one that was kept."""
-    if document.media_type not in binding.BOUND:
+    if document.media_type not in intake.BOUND:
         return None
     try:
         with document.file.open("rb") as stored:

@@ -35,7 +35,9 @@ def step(request, public_id, slug):
             return redirect("nomination-step", public_id, slug)
         return redirect(_after(nomination, request.rights, slug))
     context = _context(request, nomination, form, slug)
-    return render(request, "portal/step.html", context, status=422 if form.is_bound else 200)
+    return render(
+        request, "portal/step.html", context, status=422 if request.method == "POST" else 200
+    )
 
 
 def _context(request, nomination, form, slug) -> dict:
