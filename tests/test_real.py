@@ -44,6 +44,7 @@ UNFIT = {
     ("SITE_URL", None): "SITE_URL does not say",
     ("SITE_URL", "http://merite.example"): "SITE_URL does not say",
     ("EMAIL_HOST", None): "EMAIL_HOST names no mail server",
+    ("CLAMD", None): "CLAMD names no virus scanner",
     ("DEFAULT_FROM_EMAIL", None): "DEFAULT_FROM_EMAIL does not say",
     ("DEFAULT_FROM_EMAIL", "Ordre <chancellery@order.example>"): "DEFAULT_FROM_EMAIL does not say",
 }
