@@ -17,8 +17,9 @@ from django.utils import timezone
 from merit import health, intake, jobs, witness
 from merit.errors import Refused
 from merit.intake import scanner
-from merit.models import Document, JournalEntry
-from tests import files, road
+from merit.models import Document, JournalEntry, User
+from tests import files, road, states
+from tests.cast import CAST
 from tests.walker import Walker, errors
 from workflows import door
 from workflows.models import Message
@@ -106,6 +107,21 @@ def down(daemon, settings):
     return daemon
 
 
+@pytest.fixture
+def learns(down):
+    """It learns what is in a document that waits, and is asked again."""
+
+    def learn(document) -> Document:
+        down.learn({"Eicar-Test": EICAR, "Learnt-Later": LATER})
+        down.start()
+        door.examine_waiting()
+        return road.fresh(document)
+
+    yield learn
+    down.stop()
+    down.learn({"Eicar-Test": EICAR})
+
+
 def attach(nomination, cast, content=files.PDF, name="decision.pdf", kind="decision") -> Document:
     file = road.upload(content, name)
     door.act("attach", nomination, by=cast["clerk"], file=file, kind=kind)
@@ -118,15 +134,9 @@ def waiting(down, cast) -> Document:
 
 
 @pytest.fixture
-def infected(down, cast) -> Document:
+def infected(learns, cast) -> Document:
     """It came in while the scanner was down, which found something in it then."""
-    document = attach(road.draft(cast), cast, LATER, "decision.txt")
-    down.learn({"Eicar-Test": EICAR, "Learnt-Later": LATER})
-    down.start()
-    door.examine_waiting()
-    yield road.fresh(document)
-    down.stop()
-    down.learn({"Eicar-Test": EICAR})
+    return learns(attach(road.draft(cast), cast, LATER, "decision.txt"))
 
 
 # ---- at the door
@@ -231,7 +241,7 @@ def test_what_waits_costs_no_commune_its_day(waiting, cast):
     draft = waiting.nomination
 
     nomination = door.act("present", draft, by=cast["clerk"])
-    dossier = road.answer(nomination, cast["secretary"]).dossier
+    dossier = road.answer(nomination, cast["secretary"], agreed=True).dossier
 
     assert road.fresh(waiting).examined == "waiting"
     assert (road.fresh(nomination).state, dossier.state) == ("submitted", "received")
@@ -346,18 +356,25 @@ def test_it_is_said_once_however_often_it_is_asked(infected):
 
 
 TOLD = {
-    "fr": ("Un document que vous avez ajouté est infecté", "L’antivirus a trouvé un logiciel malveillant dans un document que vous avez ajouté (pas encore de numéro)."),
+    "fr": ("Un document que vous avez ajouté est infecté", "L’antivirus a trouvé un logiciel malveillant dans un document que vous avez ajouté (encore sans numéro)."),
     "nl": ("Een document dat u toevoegde, is besmet", "De virusscanner vond kwaadaardige software in een document dat u toevoegde (nog zonder nummer)."),
 }  # fmt: skip
 
 
-def test_whoever_added_it_is_told(infected, cast):
-    message = Message.objects.get(kind="document_infected")
+@pytest.mark.parametrize("language", TOLD)
+def test_whoever_added_it_is_told(language, learns, cast):
+    """In their language, with a link; a mail names no file, for that may be the name of a person."""
+    User.objects.filter(username="clerk").update(email="aline@commune.example", language=language)
+    document = attach(road.draft(cast), cast, LATER, "Diaz.txt")
 
+    learns(document)
+
+    (message,) = Message.objects.filter(kind="document_infected")
     assert message.to == cast["clerk"]
-    assert message.subject == TOLD["fr"][0]
-    assert message.path == infected.nomination.get_absolute_url()
-    assert "decision" not in message.subject + " ".join(message.lines)
+    assert message.subject == TOLD[language][0]
+    assert message.lines[0].startswith(TOLD[language][1])
+    assert message.path == document.nomination.get_absolute_url()
+    assert "Diaz" not in message.subject + " ".join(message.lines)
 
 
 def test_the_same_file_added_once_more_is_examined_for_itself(infected, down, cast):
@@ -418,3 +435,103 @@ def test_its_page_says_why_it_is_closed_and_leads_nowhere(examined, language, re
         assert LISTED[examined, language] in page
         assert document.title in page
         assert address not in page
+
+
+# By hand: who may see a document of a nomination that was sent, and may open none that is closed. All others find no such
+# page, as of any document that is not theirs.
+SEES = {
+    "clerk",
+    "secretary",
+    "desk",
+    "desk2",
+    "checker",
+    "legal",
+    "cabinet",
+    "archivist",
+    "auditor",
+}
+
+
+def sent(cast, content=files.PDF, name="decision.pdf") -> Document:
+    """The decision of a nomination that was signed and sent."""
+    document = attach(road.draft(cast), cast, content, name)
+    nomination = door.act("present", document.nomination, by=cast["clerk"])
+    road.answer(nomination, cast["secretary"], agreed=True)
+    return road.fresh(document)
+
+
+@pytest.mark.parametrize("state", ["waiting", "infected", "clean", ""])
+def test_nobody_opens_what_is_closed(state, cast):
+    """Every role, for every word that the scanner can have said."""
+    document = sent(cast)
+    at = timezone.now() if state else None
+    Document.objects.filter(pk=document.pk).update(examined=state, examined_at=at)
+    address = reverse("file", args=["document", document.public_id])
+
+    said = {who: Walker(who).client.get(address) for who in CAST}
+
+    opened = {who for who, answer in said.items() if answer.status_code == 200}
+    led_back = {who for who, answer in said.items() if answer.status_code == 302}
+    missing = {who for who, answer in said.items() if answer.status_code == 404}
+    closed = state in {"waiting", "infected"}
+    assert opened == (set() if closed else SEES)
+    assert led_back == (SEES if closed else set())
+    assert missing == set(CAST) - SEES
+
+
+@pytest.mark.parametrize(("examined", "language"), CLOSED)
+def test_the_desk_reads_beside_the_document_that_it_is_closed(examined, language, cast):
+    document = sent(cast)
+    Document.objects.update(examined=examined, examined_at=timezone.now())
+    desk = Walker("desk", language)
+    address = reverse("file", args=["document", document.public_id])
+
+    page = desk.get("dossier", document.nomination.dossier.public_id).content.decode()
+
+    assert LISTED[examined, language] in page
+    assert address not in page
+
+
+IN_THE_HISTORY = {
+    "fr": "Un document reste fermé\xa0: l’antivirus y a trouvé un logiciel malveillant",
+    "nl": "Een document blijft gesloten: de virusscanner vond er kwaadaardige software in",
+}
+
+
+@pytest.mark.parametrize("language", IN_THE_HISTORY)
+def test_the_history_tells_that_a_document_stays_closed(language, down, learns, cast):
+    dossier = learns(sent(cast, LATER, "decision.txt")).nomination.dossier
+
+    page = Walker("desk", language).get("dossier", dossier.public_id).content.decode()
+
+    assert IN_THE_HISTORY[language] in page
+
+
+ATTACHED = {
+    "dossier": (road.received, "desk", "evidence"),
+    "decree": (lambda cast: states.in_state(cast, "decree", "signed"), "government", "act"),
+}
+
+
+@pytest.mark.parametrize("noun", ATTACHED)
+def test_a_document_of_the_region_is_treated_alike(noun, down, learns, cast):
+    made, who, kind = ATTACHED[noun]
+    parent = made(cast)
+    door.act("attach", parent, by=cast[who], file=road.upload(LATER, "x.txt"), kind=kind)
+    document = Document.objects.latest("pk")
+    assert (document.examined, document.owner) == ("waiting", (noun, parent.pk))
+
+    learnt = learns(document)
+
+    assert learnt.examined == "infected"
+    entry = JournalEntry.objects.filter(verb="quarantine").get()
+    assert (entry.noun, entry.noun_id, entry.document_sha256) == (noun, parent.pk, document.seal())
+    assert list(witness.documents()) == []
+
+
+def test_what_is_found_under_proceedings_is_closed_all_the_same(down, learns, cast):
+    dossier = road.received(cast)
+    door.act("attach", dossier, by=cast["desk"], file=road.upload(LATER, "x.txt"), kind="evidence")
+    type(dossier).objects.filter(pk=dossier.pk).update(suspended_on="2026-11-23")
+
+    assert learns(Document.objects.latest("pk")).examined == "infected"
