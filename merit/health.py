@@ -206,13 +206,13 @@ def _documents() -> Iterator[str]:
             yield f"document {document.pk}: {fault}"
 
 
-A_NIGHT = timedelta(days=1)
+SCANNER_MAY_BE_DOWN = timedelta(days=1)
 
 
 def _waiting() -> Iterator[str]:
     """A scanner that is down for an hour is no fault; after a day somebody has to look."""
     long = Document.objects.filter(
-        examined=Document.Examined.WAITING, examined_at__lt=timezone.now() - A_NIGHT
+        examined=Document.Examined.WAITING, examined_at__lt=timezone.now() - SCANNER_MAY_BE_DOWN
     )
     for pk, since in long.order_by("pk").values_list("pk", "examined_at"):
         yield f"document {pk}: it waits for the virus scanner since {since:%Y-%m-%d}"

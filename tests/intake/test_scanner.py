@@ -38,7 +38,7 @@ INFECTED = {
         files.docx({"word/document.xml": files.document(f"<w:p><w:r><w:t>{SAID}</w:t></w:r></w:p>")}),
     ),
 }  # fmt: skip
-REFUSED = "The virus scanner found malicious software in this file"
+REFUSED = "The virus scanner found malicious software in this file: it was not kept. Have your machine examined, and add a clean copy."
 CONFIGURATION = """
 Foreground yes
 User root
@@ -300,8 +300,12 @@ def test_only_a_plain_yes_is_one(answer, settings):
         assert scanner.examine(files.PDF, "0" * 64).examined == ANSWERS[answer]
 
 
-def test_a_file_larger_than_the_scanner_takes_waits(clamd):
-    assert scanner.examine(bytes(12 * 1024 * 1024), "0" * 64).examined == "waiting"
+def test_a_file_larger_than_the_scanner_takes_waits_and_the_log_says_why(clamd, caplog):
+    """It hangs up in the middle; what it said before is heard all the same."""
+    with caplog.at_level(logging.INFO, "merit"):
+        assert scanner.examine(bytes(40 * 1024 * 1024), "0" * 64).examined == "waiting"
+
+    assert [line.reason for line in caplog.records] == ["INSTREAM size limit exceeded. ERROR"]
     assert scanner.examine(bytes(10 * 1024 * 1024), "0" * 64).examined == "clean"
 
 
