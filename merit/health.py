@@ -206,6 +206,18 @@ def _documents() -> Iterator[str]:
             yield f"document {document.pk}: {fault}"
 
 
+SCANNER_MAY_BE_DOWN = timedelta(days=1)
+
+
+def _waiting() -> Iterator[str]:
+    """A scanner that is down for an hour is no fault; after a day somebody has to look."""
+    long = Document.objects.filter(
+        examined=Document.Examined.WAITING, examined_at__lt=timezone.now() - SCANNER_MAY_BE_DOWN
+    )
+    for pk, since in long.order_by("pk").values_list("pk", "examined_at"):
+        yield f"document {pk}: it waits for the virus scanner since {since:%Y-%m-%d}"
+
+
 def _fault(file: FieldFile, sha256: str) -> str | None:
     """What is wrong with a stored file, beside the hash that was kept of it."""
     try:
@@ -287,6 +299,7 @@ EXAMINATIONS: dict[str, Callable[[], Iterator[str]]] = {
     "bound": _bound,
     "documents": _documents,
     "attached": witness.documents,
+    "waiting": _waiting,
     "holidays": _holidays,
     "texts": _texts,
     "remarks": _remarks,

@@ -11,6 +11,7 @@ SCHEDULE = {
     "workflows.door.sweep": Schedule.HOURLY,
     "workflows.door.send_waiting": EVERY_MINUTE,
     "workflows.door.tell_of_new_tasks": EVERY_MINUTE,
+    "workflows.door.examine_waiting": EVERY_MINUTE,
     "workflows.screens.daily.tell_everybody": Schedule.DAILY,
 }
 

@@ -8,7 +8,7 @@ import socket
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -284,6 +284,12 @@ def check(environ: Mapping[str, str]) -> None:
     port_is_free(environ.get("HOST", "127.0.0.1"), environ.get("PORT", "8000"))
 
 
+def notes(environ: Mapping[str, str]) -> Iterator[str]:
+    """What keeps nothing from starting, and should be known to whoever starts it."""
+    if not environ.get("CLAMD"):
+        yield "No virus scanner is named in CLAMD: what people attach is kept and opened unexamined."
+
+
 def main(arguments: list[str]) -> int:
     if "--answers" in arguments:
         host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
@@ -293,6 +299,8 @@ def main(arguments: list[str]) -> int:
     except Unready as reason:
         sys.stderr.write(f"\n{reason}\n")
         return 1
+    for note in notes(os.environ):
+        sys.stdout.write(f"· {note}\n")
     return 0
 
 

@@ -73,6 +73,10 @@ SURROUNDINGS: tuple[tuple[Callable[[Environ], bool], str], ...] = (
         "EMAIL_HOST names no mail server: no invitation and no message would reach anybody.",
     ),
     (
+        lambda environ: not environ.get("CLAMD"),
+        "CLAMD names no virus scanner: what communes add would be opened unexamined. Install clamav-daemon and name its socket.",
+    ),
+    (
         _in_nobodys_name,
         "DEFAULT_FROM_EMAIL does not say in whose name messages leave: name an address that can be answered.",
     ),

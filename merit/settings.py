@@ -204,6 +204,8 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 MEDIA_ROOT = DATA_DIR / "files"  # private: only served by a view that asks for rights
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
+# The virus scanner: the path of clamd’s socket, or host:port. Without one nothing is examined (merit.intake.scanner).
+CLAMD = os.environ.get("CLAMD", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 # How people reach the service, as its messages say it.

@@ -7,7 +7,8 @@ from django.db.models import F, OuterRef, Q, Subquery
 
 from merit.models import MACHINES, NOUNS, Document, JournalEntry
 
-ADDED, TAKEN_OFF = BOUND = ("attach", "detach")  # the steps with which a document comes and goes
+# the steps with which a document comes, goes, and is closed for ever
+ADDED, TAKEN_OFF, CLOSED = BOUND = ("attach", "detach", "quarantine")
 BEFORE = "were added before the journal bound them: nobody can tell whether they were changed"
 
 
@@ -19,6 +20,7 @@ class Held:
     rows: dict[str, Document] = field(default_factory=dict)
     added: list[tuple[int, str]] = field(default_factory=list)  # number and seal of each entry
     taken_off: list[tuple[int, str]] = field(default_factory=list)
+    closed: list[tuple[int, str]] = field(default_factory=list)
 
     def strangers(self) -> list[Document]:
         """Those that no entry bound, the oldest first."""
@@ -35,6 +37,19 @@ class Held:
         rows = (self.rows.get(seal) for _seq, seal in self.taken_off)
         return (row for row in rows if row and not row.withdrawn_on)
 
+    def opened(self) -> Iterator[Document]:
+        """Those that an entry closed for ever, and that are not closed."""
+        rows = (self.rows.get(seal) for _seq, seal in self.closed)
+        return (row for row in rows if row and row.examined != Document.Examined.INFECTED)
+
+    def secretly_closed(self) -> Iterator[Document]:
+        """Those that are closed for ever, and no entry bound that."""
+        bound = {seal for _seq, seal in self.closed}
+        infected = (
+            row for row in self.rows.items() if row[1].examined == Document.Examined.INFECTED
+        )
+        return (row for seal, row in infected if seal not in bound)
+
 
 def documents() -> Iterator[str]:
     """Each document is one that the journal bound with the entry that added it, and each of those is there.
@@ -48,6 +63,7 @@ def documents() -> Iterator[str]:
     for held in everything:
         yield from _lost(held)
         yield from _otherwise(held)
+        yield from _examined_otherwise(held)
 
 
 def _lost(held: Held) -> Iterator[str]:
@@ -68,6 +84,14 @@ def _otherwise(held: Held) -> Iterator[str]:
         yield f"document {document.pk}: it was taken off, and the journal does not tell of it"
     if len(hidden) < told:
         yield f"{held.owner}: the journal tells that {told} documents were taken off, {len(hidden)} are"
+
+
+def _examined_otherwise(held: Held) -> Iterator[str]:
+    """Open though the scanner found something in it, or closed without an act."""
+    for document in held.opened():
+        yield f"document {document.pk}: the journal tells that it is infected, and it is not closed"
+    for document in held.secretly_closed():
+        yield f"document {document.pk}: it is closed as infected, and the journal does not tell of it"
 
 
 def unproven() -> Iterator[str]:
@@ -91,8 +115,8 @@ def _held() -> list[Held]:
         of(*document.owner).rows[document.seal()] = document
     for entry in JournalEntry.objects.filter(verb__in=BOUND).order_by("seq").iterator():
         held = of(entry.noun, entry.noun_id)
-        book = held.added if entry.verb == ADDED else held.taken_off
-        book.append((entry.seq, entry.document_sha256))
+        books = {ADDED: held.added, TAKEN_OFF: held.taken_off, CLOSED: held.closed}
+        books[entry.verb].append((entry.seq, entry.document_sha256))
     there = {noun: set(NOUNS[noun].objects.values_list("pk", flat=True)) for noun, _pk in found}
     return [
         held

@@ -5,6 +5,7 @@ import pytest
 from tests import road, states
 from tests.walker import Walker
 from workflows import door
+from workflows.portal.nomination_forms import STEPS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 NOW = {
@@ -61,7 +62,7 @@ def test_a_clerk_reads_on_the_draft_why_the_secretary_did_not_sign(cast):
     pages = [
         clerk.get("nomination", pid),
         clerk.get("nomination-check", pid),
-        *(clerk.get("nomination-step", pid, s) for s in ("nominee", "merits", "decision")),
+        *(clerk.get("nomination-step", pid, s) for s in STEPS),
     ]
 
     assert all("Ajoutez le vote." in page.content.decode() for page in pages)

@@ -121,7 +121,7 @@ def test_what_was_acknowledged_before_a_copy_began_is_there_after_it_is_put_back
     assert code == 0, told
     findings = dict(line.split(maxsplit=1) for line in told.splitlines()[1:])
     assert {name: said for name, said in findings.items() if said != "well"} == {}
-    assert len(findings) == 22
+    assert len(findings) == 23
     rows = there.asked("SELECT public_id FROM merit_nomination")
     assert before <= {str(public_id).replace("-", "") for (public_id,) in rows}
 

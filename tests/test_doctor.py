@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 OTHERS = {"clerk": "other_clerk", "secretary": "other_secretary"}
 SOUND = {
     "triggers": None, "findable": None, "journal": None, "register": None, "looks": None, "awards": None, "numbers": None,
-    "references": None, "decrees": None, "words": None, "prints": None, "bound": None, "documents": None, "attached": None,
+    "references": None, "decrees": None, "words": None, "prints": None, "bound": None, "documents": None, "attached": None, "waiting": None,
     "holidays": None, "texts": None, "remarks": None, "gone": None, "states": None, "clock": None, "checkpoints": None,
 }  # fmt: skip
 

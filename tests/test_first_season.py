@@ -14,7 +14,7 @@ from tests.walker import Walker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 THINGS = (  # by hand, in the order of the page
-    "addresses", "two", "region", "communes", "rules", "signatories", "texts", "holidays", "campaign", "simulated", "mail", "key", "copies",
+    "addresses", "two", "region", "communes", "rules", "signatories", "texts", "holidays", "campaign", "simulated", "mail", "scanner", "key", "copies",
 )  # fmt: skip
 
 
@@ -29,6 +29,7 @@ def ready(cast, monkeypatch, tmp_path):
     (tmp_path / "key.pem").touch()
     monkeypatch.setattr(settings, "EMAIL_HOST", "mail.example")
     monkeypatch.setattr(settings, "CHECKPOINT_KEY", tmp_path / "key.pem")
+    monkeypatch.setattr(settings, "CLAMD", "/run/clamav/clamd.ctl")
 
 
 def test_of_what_is_ready_nothing_is_lacking_but_what_cannot_be_seen(ready):
@@ -63,12 +64,13 @@ def test_what_is_lacking_is_said_by_name(name, ready):
     assert lacking()[name] == TOLD[name]
 
 
-def test_mail_and_key_are_lacking_where_they_are(cast, monkeypatch, tmp_path):
+def test_mail_scanner_and_key_are_lacking_where_they_are(cast, monkeypatch, tmp_path):
     monkeypatch.setattr(settings, "CHECKPOINT_KEY", tmp_path / "key.pem")
 
     found = lacking("rules", "nl")
 
     assert (found["mail"], found["key"]) == ("er is er geen genoemd", "nog niet aangemaakt")
+    assert found["scanner"] == "er is er geen genoemd"
 
 
 # ---- whose work it is

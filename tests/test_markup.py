@@ -8,6 +8,7 @@ from django.conf import settings
 
 from tests import road
 from tests.walker import Walker
+from workflows.portal.nomination_forms import STEPS
 
 pytestmark = pytest.mark.any_database
 TEMPLATES = settings.BASE_DIR / "templates"
@@ -68,7 +69,7 @@ def test_the_pages_of_the_road_hold_no_fault(language, cast, open_campaign):
     pages = {
         "clerk": [
             ("home",), ("inbox",), ("nominations",), ("nomination-new",), ("nomination", draft.public_id),
-            *(("nomination-step", draft.public_id, slug) for slug in ("nominee", "merits", "decision")),
+            *(("nomination-step", draft.public_id, slug) for slug in STEPS),
             ("nomination-check", draft.public_id), ("help",), ("help-room", "portal"), ("glossary",), ("contact",), ("accessibility",), ("privacy",),
         ],
         "desk": [("dossiers",), ("dossier", dossier.public_id), ("letters",), ("letter", letter.public_id)],

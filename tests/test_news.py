@@ -290,6 +290,7 @@ def test_what_tells_of_an_account_is_not_switched_off(reached):
     assert {code for code, kind in KINDS.items() if not kind.called} == {
         "invitation", "invitation_again", "first_administrator", "password", "password_chosen", "address_changed",
         "role_given", "role_ended", "role_begins", "role_near_its_end", "deputy_named",
+        "document_infected",
     }  # fmt: skip
 
 

@@ -44,6 +44,7 @@ UNFIT = {
     ("SITE_URL", None): "SITE_URL does not say",
     ("SITE_URL", "http://merite.example"): "SITE_URL does not say",
     ("EMAIL_HOST", None): "EMAIL_HOST names no mail server",
+    ("CLAMD", None): "CLAMD names no virus scanner",
     ("DEFAULT_FROM_EMAIL", None): "DEFAULT_FROM_EMAIL does not say",
     ("DEFAULT_FROM_EMAIL", "Ordre <chancellery@order.example>"): "DEFAULT_FROM_EMAIL does not say",
 }
@@ -115,7 +116,7 @@ def test_the_start_names_all_that_is_unfit_at_once():
     assert code == 1
     assert told.strip().splitlines()[0] == "This installation is real (REAL=1) and is not started:"
     assert [line[2:12] for line in told.strip().splitlines()[1:]] == [
-        "SECRET_KEY", "HTTPS=1 is", "ALLOWED_HO", "SITE_URL d", "EMAIL_HOST", "DEFAULT_FR",
+        "SECRET_KEY", "HTTPS=1 is", "ALLOWED_HO", "SITE_URL d", "EMAIL_HOST", "CLAMD name", "DEFAULT_FR",
     ]  # fmt: skip
 
 
@@ -181,6 +182,22 @@ def test_mail_is_never_left_open_by_a_word_that_nobody_knows(said, wrong):
 
     assert [one.split(":")[0] for one in told] == (
         [f"EMAIL_TLS is start or always, and not '{said}'"] if wrong else []
+    )
+
+
+# By hand: what names a place where a scanner can listen.
+PLACES = {
+    "": True, "/run/clamav/clamd.ctl": True, "scanner.region.example:3310": True, "[::1]:3310": True,
+    "clamd.ctl": False, "scanner.region.example": False, "scanner:": False, ":3310": False, "a scanner:3310": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("said", PLACES)
+def test_a_scanner_that_is_nowhere_is_not_taken_for_one(said):
+    told = list(switches.faults({"CLAMD": said}))
+
+    assert [one.split(",")[0] for one in told] == (
+        [] if PLACES[said] else ["CLAMD is the whole path of a socket or host:port"]
     )
 
 

@@ -1,6 +1,7 @@
 """Attaching documents: who may, and how a person takes one back. Which files may enter is said by merit.intake."""
 
 from functools import partial
+from typing import cast
 
 from django.core.files import File
 from django.db import transaction
@@ -14,6 +15,8 @@ from merit.actions.take import check, lock, record
 from merit.errors import Refused
 from merit.models import Decree, Document, Dossier, Nomination, User
 
+EXAMINED = Document.Examined
+
 
 @act
 def attach(noun: Nomination | Dossier | Decree, *, by: User, file: File, kind: str) -> Document:
@@ -26,13 +29,15 @@ def attach(noun: Nomination | Dossier | Decree, *, by: User, file: File, kind: s
     check(fresh, "attach", by=by)
     if isinstance(fresh, Nomination) and fresh.state not in ("draft", "returned"):
         raise Refused(_("Documents are added to a draft, or when the Region asked for more."))
-    known = fresh.documents.filter(sha256=received.sha256, kind=kind, withdrawn_on=None).first()
+    same = fresh.documents.filter(sha256=received.sha256, kind=kind, withdrawn_on=None)
+    known = same.exclude(examined=EXAMINED.INFECTED).first()
     return known or _keep(fresh, received, by=by, kind=kind)
 
 
 def _keep(
     noun: Nomination | Dossier | Decree, received: intake.Received, *, by: User, kind: str
 ) -> Document:
+    examined = received.examined
     document = Document(
         **{noun.NOUN: noun},
         kind=kind,
@@ -43,6 +48,8 @@ def _keep(
         sha256=received.sha256,
         added_by=by,
         added_on=timezone.localdate(),
+        examined=examined,
+        examined_at=timezone.now() if examined else None,
     )
     values.check(document)
     document.save(force_insert=True)
@@ -62,6 +69,26 @@ def withdraw_document(document: Document, *, by: User | None) -> Document:
         fresh.save()
         record(noun, "detach", by=by, document=fresh)
     return fresh
+
+
+@act
+def examine_document(document: Document, *, by: User | None, infected: bool) -> Document:
+    """What the scanner says in the end of a document that waited: it opens; or it stays closed for ever, and the journal of
+    what it is attached to tells so."""
+    noun = lock(_parent(document))
+    check(noun, "quarantine", by=by)
+    fresh = lock(document)
+    if fresh.examined == EXAMINED.WAITING:
+        fresh.examined = EXAMINED.INFECTED if infected else EXAMINED.CLEAN
+        fresh.examined_at = timezone.now()
+        fresh.save()
+        if infected:
+            record(noun, "quarantine", by=by, document=fresh)
+    return fresh
+
+
+def _parent(document: Document) -> Nomination | Dossier | Decree:
+    return cast("Nomination | Dossier | Decree", document.parent)
 
 
 def erase_all(nomination: Nomination) -> None:

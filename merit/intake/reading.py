@@ -12,8 +12,9 @@ from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext_noop as _
 
 from merit.errors import Refused
-from merit.intake import child, kinds, names
+from merit.intake import child, kinds, names, scanner
 from merit.intake.kinds import Kind
+from merit.intake.scanner import Finding
 
 MEBIBYTE = 1024 * 1024
 LARGEST = 10 * MEBIBYTE
@@ -28,6 +29,12 @@ class Received(ContentFile):
         self.kind, self.title = kind, name
         self.content_type = kind.media_type
         self.sha256 = hashlib.sha256(content).hexdigest()
+        self.finding: Finding | None = None  # of the scanner; None as long as it was not asked
+
+    @property
+    def examined(self) -> str:
+        """What is kept of it with the file."""
+        return self.finding.examined if self.finding else scanner.NOT_EXAMINED.examined
 
 
 def read(file: File) -> Received:
@@ -38,7 +45,21 @@ def read(file: File) -> Received:
         raise Refused(_("The file is larger than %(size)s MB."), size=LARGEST // MEBIBYTE)
     content, name = _bytes(file), names.bare(file.name or "")
     kind = kinds.agreed(name, _said(file), content)
-    return Received(_fit(kind, content), kind, names.safe_name(name, kind))
+    received = Received(_fit(kind, content), kind, names.safe_name(name, kind))
+    received.finding = _examined(file, received)
+    return received
+
+
+def _examined(file: File, received: Received) -> Finding:
+    """The scanner is asked once of what comes in, before anything is locked. Raises Refused of what is infected."""
+    known = file.finding if isinstance(file, Received) and file.sha256 == received.sha256 else None
+    finding = known or scanner.examine(received.read(), received.sha256)
+    received.seek(0)
+    if finding.signature:
+        raise Refused(
+            _("The virus scanner found malicious software in this file: it was not kept. Have your machine examined, and add a clean copy."),
+        )  # fmt: skip
+    return finding
 
 
 def _bytes(file: File) -> bytes:

@@ -31,6 +31,13 @@ class Document(Noun):
         ANSWER = "answer", _("Answer about the distinction")
         ACT = "act", _("Signed act")
 
+    class Examined(models.TextChoices):
+        """What the virus scanner said of it; nothing where there was none."""
+
+        WAITING = "waiting", _("waits for the virus scanner")
+        CLEAN = "clean", _("examined, nothing found")
+        INFECTED = "infected", _("malicious software found")
+
     nomination = models.ForeignKey(
         "merit.Nomination",
         models.PROTECT,
@@ -64,6 +71,10 @@ class Document(Noun):
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.RESTRICT, related_name="+")
     added_on = models.DateField()
     withdrawn_on = models.DateField(null=True, blank=True)
+    # No part of what the journal binds with the document itself: it is learnt later.
+    examined = models.CharField(max_length=8, choices=Examined.choices, blank=True, default="")
+    # when the scanner said so; of what waits, when it could not say
+    examined_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["added_on", "pk"]
@@ -73,7 +84,12 @@ class Document(Noun):
                 condition=Q(nomination__isnull=False, dossier=None, decree=None)
                 | Q(nomination=None, dossier__isnull=False, decree=None)
                 | Q(nomination=None, dossier=None, decree__isnull=False),
-            )
+            ),
+            models.CheckConstraint(
+                name="document_examined_at_a_moment",
+                condition=Q(examined="", examined_at=None)
+                | Q(examined__in=["waiting", "clean", "infected"], examined_at__isnull=False),
+            ),
         ]
         indexes = where_told("document", "nomination", "dossier", "decree")
 
@@ -85,6 +101,16 @@ class Document(Noun):
         """Name and key of the noun that it is attached to."""
         keys = {name: getattr(self, f"{name}_id") for name in ("nomination", "dossier", "decree")}
         return next((name, key) for name, key in keys.items() if key)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anybody may read it: not while the scanner has not said, and never where it found something."""
+        return self.examined in ("", self.Examined.CLEAN)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a document that is there; one that waits is, for nobody misses a last day by the Region's scanner."""
+        return self.withdrawn_on is None and self.examined != self.Examined.INFECTED
 
     def seal(self) -> str:
         """What the journal binds of it: what it is, how it is called, what is in it, where it belongs.

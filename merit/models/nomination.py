@@ -153,8 +153,8 @@ class Nomination(Noun, NominationLife, Identity, Proposal):
         )  # fmt: skip
 
     def has_document(self, kind: str) -> bool:
-        """Whether a document of a kind is attached and was not taken back."""
-        return any(one.kind == kind and not one.withdrawn_on for one in self.documents.all())
+        """Whether a document of a kind is attached, was not taken back and is not infected."""
+        return any(one.kind == kind and one.counts for one in self.documents.all())
 
     def lacks_decision(self) -> bool:
         """The decision of the commune, without which nothing can be examined, was not added."""

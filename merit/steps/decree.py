@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from merit.roles import CLOCK, R
-from merit.steps.step import Tone, rows
+from merit.steps.step import ANY, Tone, rows
 
 moves, writes, born, _gone = rows("decree")
 
@@ -61,6 +61,11 @@ STEPS = (
         states=("signed",), act="keep_decree_words", history=_("Final words kept, with number and date"),
     ),
     writes("attach", R.GOVERNMENT, states=("signed",), history=_("Signed act added")),
+    writes(
+        "quarantine", CLOCK,
+        states=ANY, act="examine_document", while_suspended=True, tone=Tone.BAD,
+        history=_("A document stays closed: the virus scanner found malicious software in it"),
+    ),
     writes(
         "print_again", R.CHANCELLERY,
         states=("signed",), history=_("Printing tried again"),

@@ -15,6 +15,11 @@ EXAMINATION = (
     born("open", *SENDERS, history=_("Dossier opened")),
     writes("identify", R.DESK, states=("received", "admissible"), history=_("Nominee recorded")),
     writes("attach", R.DESK, R.CHANCELLERY, states=OPEN, history=_("Document added")),
+    writes(
+        "quarantine", CLOCK,
+        states=ANY, act="examine_document", while_suspended=True, tone=Tone.BAD,
+        history=_("A document stays closed: the virus scanner found malicious software in it"),
+    ),
     writes("propose_dismissal", R.DESK, states=("received",), history=_("Inadmissibility proposed")),
     writes(
         "take_back_dismissal", R.DESK,

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from merit.roles import CLOCK, R
-from merit.steps.step import Tone, rows
+from merit.steps.step import ANY, Tone, rows
 
 moves, writes, born, gone = rows("nomination")
 LIVE = ("submitted", "returned")
@@ -24,6 +24,12 @@ STEPS = (
         "detach", R.CLERK, R.DESK,
         states=("draft",), act="withdraw_document",
         history=_("Document taken off"), commune=_("Document taken off"),
+    ),
+    writes(
+        "quarantine", CLOCK,
+        states=ANY, act="examine_document", while_suspended=True, tone=Tone.BAD,
+        history=_("A document stays closed: the virus scanner found malicious software in it"),
+        commune=_("A document stays closed: the virus scanner found malicious software in it"),
     ),
     gone(
         "discard", R.CLERK, R.DESK,

@@ -34,6 +34,13 @@ MERITS = {
 }
 
 
+DETAILS = {
+    "periods-0-what": "Repas chauds place Flagey", "periods-0-begin": "2006", "periods-0-capacity": "voluntary",
+    "beyond_duty": "Chaque soir, en plus de son métier.",
+}  # fmt: skip
+LETTER = {"name": "appui.pdf", "mimeType": "application/pdf", "buffer": files.PDF}
+
+
 @pytest.fixture
 def empty(transactional_db, law, open_campaign):
     """Reference data and nobody: as `make run DEMO=0` begins."""
@@ -61,12 +68,15 @@ class Person:
     def types(self, **words):
         """Fill in the form of the page, and send it."""
         for name, said in words.items():
-            field = self.page.locator(f"main [name={name}]")
+            field = self.page.locator(f"main [name='{name}']")
             kind = field.first.evaluate("e => e.tagName == 'SELECT' ? 'select' : e.type")
             if kind == "select":
                 field.select_option(said)
             elif kind == "radio":
                 self.page.locator(f"main .govuk-radios__item:has([name={name}][value='{said}']) label").click()  # fmt: skip
+            elif kind == "checkbox":
+                for value in said:
+                    self.page.locator(f"main .govuk-checkboxes__item:has([name={name}][value='{value}']) label").click()  # fmt: skip
             elif kind == "file":
                 field.set_input_files(said)
             else:
@@ -125,10 +135,20 @@ def test_from_nothing_to_the_first_nomination(
     clerk = people["clerk"]
     clerk.goes("nomination-new")
     clerk.types()
+    clerk.types()  # who begins it speaks for it
     clerk.types(civility="F", language="fr", **PERSON)
     clerk.types(domain="social", **MERITS)
+    clerk.types(**DETAILS)
+    clerk.types()  # no other honour
     decision = {"name": "extrait.pdf", "mimeType": "application/pdf", "buffer": files.PDF}
     clerk.types(organ="council", decided_on="2026-10-19", document=decision)
+    clerk.types(
+        documents=[
+            LETTER,
+            LETTER | {"name": "second.pdf", "buffer": files.pdf(catalog=b"/Lang (fr)")},
+        ]
+    )
+    clerk.types(declarations=["interest", "accurate", "secret", "privacy"])
     clerk.page.locator("main form button[type=submit]").last.click()
     assert clerk.page.url.endswith("/receipt/")
 
@@ -137,6 +157,12 @@ def test_from_nothing_to_the_first_nomination(
 
     nomination = Nomination.objects.get()
     assert (nomination.state, nomination.surname) == ("submitted", "Diaz")
+    assert nomination.contact_email == "aline@ixelles.example"
+    assert sorted(nomination.documents.values_list("title", flat=True)) == [
+        "appui.pdf",
+        "extrait.pdf",
+        "second.pdf",
+    ]
     assert Letter.objects.get(nomination=nomination, code="P01").state == "sent"
     people["desk_officer"].goes("inbox")
     assert "Diaz" in people["desk_officer"].page.locator("main").inner_text()

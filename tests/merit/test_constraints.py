@@ -64,6 +64,7 @@ OF_ROWS = {
     "text_dates_in_order": (TextBlock, {"valid_to": BEFORE}),
     "campaign_dates_in_order": (Campaign, {"closes_on": BEFORE}),
     "document_has_one_parent": (Document, {"nomination": None}),
+    "document_examined_at_a_moment": (Document, {"examined": "clean"}),
     "decided_challenge_is_dated": (Challenge, {"outcome": "annulled"}),
     "journey_of_exactly_one_noun": (Journey, {"dossier": None, "nomination": None}),
     "closed_means_when": (WorkItem, {"open": False, "closed_at": None}),

@@ -245,6 +245,21 @@ def test_the_last_line_is_the_sentence_and_the_start_fails(machine, occupied):
     ]
 
 
+@pytest.mark.parametrize(("named", "said"), {"": "· No virus scanner is named in CLAMD: what people attach is kept and opened unexamined.\n", "/run/clamav/clamd.ctl": ""}.items())  # fmt: skip
+def test_whoever_starts_it_without_a_scanner_is_told_and_it_starts(named, said, machine):
+    machine |= {"CLAMD": named, "PATH": os.environ["PATH"]}
+
+    run = subprocess.run(
+        [sys.executable, "-m", "merit.preflight"],
+        env=machine,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (run.returncode, run.stdout, run.stderr) == (0, said, "")
+
+
 # ---- nobody else on the machine reads it
 
 

@@ -112,6 +112,9 @@ OTHER_RIGHTS = {
     "certificate.rewrite": {"chancellery"},
     "nomination.attach": {"clerk", "municipal_secretary", "desk_officer"},
     "nomination.detach": {"clerk", "desk_officer"},
+    "nomination.quarantine": {"clock"},
+    "dossier.quarantine": {"clock"},
+    "decree.quarantine": {"clock"},
     "dossier.attach": {"desk_officer", "chancellery"},
     "nomination.ask_withdrawal": {"municipal_secretary"},
     "nomination.take_back_withdrawal": {"municipal_secretary"},
@@ -167,7 +170,7 @@ COMMUNE_LEARNS = {
     "nomination.present", "nomination.send_back", "nomination.take_back", "nomination.discard",
     "nomination.submit", "nomination.file_paper", "nomination.return_for_completion",
     "nomination.amend", "nomination.complete", "nomination.set_aside", "nomination.withdraw", "nomination.settle",
-    "nomination.examine_anew",
+    "nomination.examine_anew", "nomination.quarantine",
     "nomination.ask_withdrawal", "nomination.take_back_withdrawal", "nomination.refuse_withdrawal",
     "decree.publish", "decree.waive", "letter.send", "letter.deliver", "letter.resend",
     "letter.acknowledge", "letter.lapse",
@@ -212,6 +215,8 @@ WHILE_SUSPENDED = {
     "dossier.ask_kin", "dossier.ask_reopening", "dossier.keep_approved", "dossier.end_request", "dossier.end_reopening",
     # the commune is not to learn of proceedings from a refusal
     "nomination.complete", "nomination.attach", "nomination.amend",
+    # what the scanner says is no proceeding
+    "nomination.quarantine", "dossier.quarantine", "decree.quarantine",
     # a proposal that is taken back furthers nothing
     "nomination.take_back_set_aside", "dossier.take_back_dismissal",
     "nomination.take_back_withdrawal", "nomination.refuse_withdrawal",

@@ -95,6 +95,10 @@ def _things(rights: Rights) -> Iterator[Thing]:
         _("Messages reach nobody: administrators read here what would have been sent, and pass the links on."), *_led(rights, "outbox", Role.ADMINISTRATOR),
     )  # fmt: skip
     yield Thing(
+        _("The virus scanner"), "" if settings.CLAMD else gettext("none is named"),
+        _("What communes add is kept and opened unexamined. Whoever keeps the machine installs one and names it (CLAMD); it examines what is added from then on."),
+    )  # fmt: skip
+    yield Thing(
         _("The key of the notes about journal and register"), "" if settings.CHECKPOINT_KEY.exists() else gettext("not drawn yet"),
         _("Nobody outside can tell whether the journal was cut. The service draws it at its first note; keep a copy of it elsewhere."),
     )  # fmt: skip

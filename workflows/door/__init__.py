@@ -33,6 +33,7 @@ from workflows.door.people import (
     send_again,
     send_password_link,
 )
+from workflows.door.quarantine import examine_waiting
 from workflows.door.queue import OPEN, follow, mend
 from workflows.door.rehearsing import rehearse_rules, run_rehearsal, start_rehearsal
 from workflows.door.sent import was_sent
@@ -60,6 +61,7 @@ __all__ = [
     "confirm_day",
     "due",
     "enter_holidays",
+    "examine_waiting",
     "first_administrator",
     "follow",
     "for_a_second_person",

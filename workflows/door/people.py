@@ -154,6 +154,7 @@ TOLD: dict[str, Callable[[Any, Any, User | None], None]] = {
     "correct_account": _corrected,
     "extend_campaign": _campaign_extended,
     "send_back": _sent_back,
+    "examine_document": lambda _before, document, _by: news.of_quarantine(document),
     "publish_decree": lambda _before, decree, _by: news.of_decree(decree),
 }
 

@@ -180,6 +180,14 @@ KINDS = {
         called=_("A decision on a nomination can be read"),
         roles=COMMUNAL,
     ),
+    "document_infected": Kind(
+        subject=_("A document that you added is infected"),
+        lines=(
+            _("The virus scanner found malicious software in a document that you added (%(mark)s). It stays closed, and does not count as added."),
+            _("Have your machine examined, and add a clean copy where it is still needed."),
+        ),
+        action=_("Open the file"),
+    ),
     "role_begins": Kind(
         subject=_("A role begins: %(role)s"),
         lines=(_("Your role “%(role)s” for %(where)s has begun. What waits for it stands among your tasks."),),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from merit import conflicts, second, steps
 from merit.dates import in_words
-from merit.models import Decree, Letter, Membership, Nomination, Organisation, User
+from merit.models import Decree, Document, Letter, Membership, Nomination, Organisation, User
 from merit.rights import Rights
 from merit.roles import COMMUNAL
 from workflows.models import Message, WorkItem
@@ -89,6 +89,15 @@ def of_return(nomination: Nomination) -> None:
             about=nomination,
             mark=_or_no_number(nomination.mark),
         )
+
+
+def of_quarantine(document: Document) -> None:
+    """To whoever added a document in which the scanner found something, wherever it is attached."""
+    if document.examined == Document.Examined.INFECTED and (parent := document.parent):
+        write(
+            "document_infected", document.added_by, path=document.get_absolute_url(), once=f"document_infected {document.pk}",
+            about=parent, mark=_or_no_number(parent.mark),
+        )  # fmt: skip
 
 
 def of_letter(letter: Letter) -> None:

@@ -9,7 +9,9 @@ from django.contrib import messages
 from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from merit import conflicts, intake, logs
@@ -19,6 +21,12 @@ from merit.models.paper import Paper
 from workflows import door
 from workflows.screens import opening
 
+# Why nobody reads a document that is kept.
+CLOSED: dict[str, Promise] = {
+    Document.Examined.WAITING: _("This document cannot be opened yet: the virus scanner has not examined it. It opens by itself once that is done."),
+    Document.Examined.INFECTED: _("This document cannot be opened: the virus scanner found malicious software in it."),
+}  # fmt: skip
+
 
 @require_safe
 def file(request, kind, public_id):
@@ -26,6 +34,9 @@ def file(request, kind, public_id):
     found = opening.by_name(request.rights, kind, public_id)
     if isinstance(found, Decree) and not conflicts.may_read(request.rights, found):
         raise Http404
+    if isinstance(found, Document) and not found.is_open:
+        messages.error(request, str(CLOSED[found.examined]))
+        return redirect(found)
     if isinstance(found, Document):
         return _stored(request, found, intake.of_media_type(found.media_type))
     if isinstance(found, Paper) and found.file:
@@ -40,11 +51,11 @@ def _stored(request, found, kind):
             content = stored.read()
     except (OSError, ValueError, SuspiciousFileOperation):  # gone, no file, or outside the store
         logs.tell("file_missing", found, by=request.user, level=logging.ERROR)
-        messages.error(request, _("This file is not in the store. Ask those who run the service to restore it."))  # fmt: skip
+        messages.error(request, gettext("This file is not in the store. Ask those who run the service to restore it."))  # fmt: skip
         return redirect(found)
     if hashlib.sha256(content).hexdigest() != found.file_sha256:
         logs.tell("file_changed", found, by=request.user, level=logging.ERROR)
-        messages.error(request, _("This file is no longer the one that was kept, so it is not shown. Ask those who run the service to restore it."))  # fmt: skip
+        messages.error(request, gettext("This file is no longer the one that was kept, so it is not shown. Ask those who run the service to restore it."))  # fmt: skip
         return redirect(found)
     return _bytes(BytesIO(content), kind, _filename(found, kind))
 
