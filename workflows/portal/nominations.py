@@ -14,6 +14,7 @@ from merit.rights import Rights
 from merit.roles import COMMUNAL
 from workflows import door
 from workflows.models import WorkItem
+from workflows.portal import deliberation
 from workflows.portal.nomination_forms import STEPS, DocumentForm
 from workflows.screens import acts, opening, typing, unsent
 from workflows.screens.fields import QuestionForm, sent
@@ -42,6 +43,8 @@ def step(request, public_id, slug):
         "documents": nomination.documents.filter(withdrawn_on=None),
         "also_here": _writers_of(nomination, typing.also_here(request)),
     }
+    if slug == "decision":
+        context["deliberation"] = deliberation.offered(request.rights, nomination)
     if form.theirs:
         context["change"] = journal.of(nomination).filter(verb="edit").last()
     status = 422 if request.method == "POST" else 200
@@ -202,6 +205,7 @@ def detail(request, public_id):
         "items": [i for i in items if door.is_theirs(i, request.rights)],
         "communal": communal,
         "may_edit": _may_edit(nomination, request.rights),
+        "may_draft": deliberation.may_draft(request.rights, nomination),
         "upload": DocumentForm() if _may_upload(nomination, request.rights) else None,
         "dossier": access.visible_to(request.rights, Dossier)
         .filter(nominations=nomination)

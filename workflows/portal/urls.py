@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows.portal import begin, nominations, start
+from workflows.portal import begin, deliberation, nominations, start
 from workflows.portal.nomination_list import Nominations
 from workflows.screens.list_page import page_of
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("nominations/<uuid:public_id>/check/", nominations.check, name="nomination-check"),
     path("nominations/<uuid:public_id>/receipt/", nominations.receipt, name="nomination-receipt"),
     path("nominations/<uuid:public_id>/documents/", nominations.upload, name="nomination-upload"),
+    path("nominations/<uuid:public_id>/deliberation/", deliberation.draft, name="deliberation"),
     path("nominations/<uuid:public_id>/<slug:slug>/", nominations.step, name="nomination-step"),
     path("documents/<uuid:public_id>/remove/", nominations.remove_document, name="document-remove"),
 ]
