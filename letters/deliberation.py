@@ -7,6 +7,7 @@ draft of e-Assemblées. What the nomination does not say is left out, or stands 
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -146,9 +147,9 @@ def _rank_de(nomination: Nomination, language: str) -> str:
     return persons.rank_de(forms, "", language)
 
 
-def _merits(nomination: Nomination, language: str) -> dict[str, Said | Period]:
+def _merits(nomination: Nomination, language: str) -> dict[str, Any]:
     names = {"merits": "merit_summary", "beyond_duty": "beyond_duty", "region_link": "region_link", "new_facts": "new_facts"}  # fmt: skip
-    said: dict[str, Said | Period] = {
+    said: dict[str, Any] = {
         name: Said(naming.clause(getattr(nomination, column)), nomination.case_language, language)
         for name, column in names.items()
     }
@@ -166,7 +167,7 @@ def _period(nomination: Nomination) -> Period:
     return Period(Said(begin), Said(end), one_year=bool(begin) and begin == end)
 
 
-def _vote(nomination: Nomination, language: str) -> dict[str, Said]:
+def _vote(nomination: Nomination, language: str) -> dict[str, Any]:
     """As it was recorded; before that, room for it."""
     ballot = BALLOTS.get(nomination.ballot)
     counted = {
@@ -176,7 +177,7 @@ def _vote(nomination: Nomination, language: str) -> dict[str, Said]:
     return counted | {"ballot": Said(ballot.in_(language) if ballot else "")}
 
 
-def _death(nomination: Nomination, party: persons.Party, language: str) -> dict[str, str]:
+def _death(nomination: Nomination, party: persons.Party, language: str) -> dict[str, Any]:
     if nomination.deceased_on is None or party.kind != "np":
         return {}
     return {

@@ -9,11 +9,15 @@ from xml.etree.ElementTree import Element
 
 import docx
 import tinyhtml5
+from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_COLOR_INDEX, WD_PARAGRAPH_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
+from docx.styles.styles import Styles
+from docx.text.paragraph import Paragraph
 
 TAGS = {"fr": "fr-BE", "nl": "nl-BE"}
 
@@ -56,7 +60,7 @@ def made(words: str) -> bytes:
     return file.getvalue()
 
 
-def _name(document, root: Element, language: str) -> None:
+def _name(document: Document, root: Element, language: str) -> None:
     """What the file says of itself: its title and whose it is, and nothing of who made it with what."""
     said = document.core_properties
     said.title = "".join(next(root.iter("title")).itertext())
@@ -66,7 +70,7 @@ def _name(document, root: Element, language: str) -> None:
     said.language, said.comments, said.last_modified_by = TAGS[language], "", ""
 
 
-def _set_styles(document, tag: str) -> None:
+def _set_styles(document: Document, tag: str) -> None:
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.5)
@@ -77,7 +81,7 @@ def _set_styles(document, tag: str) -> None:
         _set_style(document.styles, look)
 
 
-def _set_style(styles, look: Look) -> None:
+def _set_style(styles: Styles, look: Look) -> None:
     if look.name in styles:
         style = styles[look.name]
     else:
@@ -90,7 +94,7 @@ def _set_style(styles, look: Look) -> None:
     style.paragraph_format.keep_with_next = look.keep
 
 
-def _write(document, section: Element, *, on_a_new_page: bool) -> None:
+def _write(document: Document, section: Element, *, on_a_new_page: bool) -> None:
     """One language: its mark at the head of its pages, then its paragraphs."""
     language = TAGS[section.get("lang", "")]
     place = document.add_section() if on_a_new_page else document.sections[0]
@@ -110,7 +114,7 @@ def _look(block: Element) -> Look:
     return LOOKS[block.get("class", "")] if block.get("class") else PLAIN
 
 
-def _say(paragraph, element: Element, language: str, *within: str) -> None:
+def _say(paragraph: Paragraph, element: Element, language: str, *within: str) -> None:
     """The words of an element, piece by piece, each with its language and with what is around it."""
     tag = TAGS.get(element.get("lang", ""), language)
     around = (*within, element.get("class") or element.tag)
@@ -120,7 +124,7 @@ def _say(paragraph, element: Element, language: str, *within: str) -> None:
         _add(paragraph, child.tail, tag, around)
 
 
-def _add(paragraph, text: str | None, tag: str, around: tuple[str, ...]) -> None:
+def _add(paragraph: Paragraph, text: str | None, tag: str, around: tuple[str, ...]) -> None:
     if not text:
         return
     run = paragraph.add_run(text)
@@ -135,7 +139,7 @@ def _add(paragraph, text: str | None, tag: str, around: tuple[str, ...]) -> None
         run.font.rtl = True
 
 
-def _say_language(properties, tag: str) -> None:
+def _say_language(properties: BaseOxmlElement, tag: str) -> None:
     said = OxmlElement("w:lang")
     said.set(qn("w:val"), tag)
     properties.append(said)

@@ -6,8 +6,8 @@ from merit.models import Nomination, User
 from workflows.door.acts import act
 
 FILES = {
-    "pdf": (render.pdf, "application/pdf"),
-    "docx": (docx.made, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
 
@@ -15,12 +15,12 @@ def draft_deliberation(
     nomination: Nomination, *, by: User, language: str, organ: str, file: str
 ) -> tuple[bytes, str]:
     """The file, with what kind of file it is. Raises Refused, and CannotPrint, before anything is kept."""
-    make, kind = FILES[file]
-    made = make(deliberation.written(nomination, language, organ))
+    words = deliberation.written(nomination, language, organ)
+    made = docx.made(words) if file == "docx" else render.pdf(words)
     languages = (FR, NL) if language == BOTH else (language,)
     subjects = [deliberation.subject(nomination, each) for each in languages]
     act(
         "draft_deliberation", nomination, by=by, version=nomination.version,
         language=language, organ=organ, subject=" ".join(subjects),
     )  # fmt: skip
-    return made, kind
+    return made, FILES[file]

@@ -46,10 +46,9 @@ def may_draft(rights, nomination) -> bool:
     )
 
 
-def _form(nomination, *typed) -> DeliberationForm:
+def _form(nomination, data=None, files=None) -> DeliberationForm:
     """What the nomination says already is chosen, and nothing else."""
-    initial = {"body": nomination.organ}
-    return DeliberationForm(*typed, initial=initial)
+    return DeliberationForm(data, files, initial={"body": nomination.organ})
 
 
 @require_http_methods(["GET", "POST"])
