@@ -314,8 +314,8 @@ def test_what_was_a_gap_in_the_draft_and_is_recorded_now_is_no_difference(cast):
 
 
 SHOWN = {
-    "fr": ("Organe qui a décidé", "Dans le projet : Conseil communal", "Dans la proposition : Collège des bourgmestre et échevins"),
-    "nl": ("Orgaan dat besliste", "In het ontwerp: Gemeenteraad", "In de voordracht: College van burgemeester en schepenen"),
+    "fr": ("Organe qui a décidé", "Dans le projet de délibération : Conseil communal", "Dans la proposition : Collège des bourgmestre et échevins"),
+    "nl": ("Orgaan dat besliste", "In het ontwerp van beslissing: Gemeenteraad", "In de voordracht: College van burgemeester en schepenen"),
 }  # fmt: skip
 
 

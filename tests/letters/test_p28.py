@@ -43,7 +43,10 @@ def of_pdf(words: str, folder) -> list[str]:
     """The words of each page, as pdftotext reads them back."""
     (folder / "draft.pdf").write_bytes(render.pdf(words))
     read = subprocess.run(
-        ["pdftotext", "-layout", folder / "draft.pdf", "-"], capture_output=True, check=True, text=True
+        ["pdftotext", "-layout", folder / "draft.pdf", "-"],
+        capture_output=True,
+        check=True,
+        text=True,
     ).stdout
     return [" ".join(page.replace("\u2060", "").split()) for page in read.split("\f") if page]
 
@@ -139,16 +142,16 @@ def test_the_draft_of_a_council_says_what_the_form_of_e_assemblees_says(language
 @pytest.mark.parametrize("language", WHOLE)
 def test_the_printed_sheet_and_the_word_document_say_the_same(language, cast, tmp_path):
     expected, fields = WHOLE[language]
-    words = deliberation.written(
-        drafted(cast, rank_proposed=None, **fields), language, "council"
-    )
+    words = deliberation.written(drafted(cast, rank_proposed=None, **fields), language, "council")
 
     (page,) = of_pdf(words, tmp_path)
     document = of_docx(words)
 
     for sentence in expected:
         assert sentence in page
-    assert [text for _style, _languages, text in document] == expected[1:]  # its mark is in the head
+    assert [text for _style, _languages, text in document] == expected[
+        1:
+    ]  # its mark is in the head
     assert {tag for _style, tags, _text in document for tag in tags} == {f"{language}-BE"}
 
 
@@ -180,7 +183,9 @@ def test_the_word_document_has_no_macro_and_says_at_each_head_that_it_is_a_simul
     assert sorted("SIMULATION" in head for head in heads) == [False, True]
 
 
-def test_both_languages_are_the_french_draft_then_the_dutch_one_each_on_its_own_page(cast, tmp_path):
+def test_both_languages_are_the_french_draft_then_the_dutch_one_each_on_its_own_page(
+    cast, tmp_path
+):
     words = deliberation.written(drafted(cast), "both", "council")
 
     french, dutch = of_pdf(words, tmp_path)
@@ -379,9 +384,7 @@ PERIODS = {
 def test_the_period_runs_from_the_first_year_to_the_last(case, cast):
     rows, french, dutch = PERIODS[case]
     rows = [{"what": "Repas", "role": "", "capacity": "", "intensity": "", **row} for row in rows]
-    found = " ".join(
-        lines(deliberation.written(drafted(cast, periods=rows), "both", "council"))
-    )
+    found = " ".join(lines(deliberation.written(drafted(cast, periods=rows), "both", "council")))
 
     assert f"Considérant que ces mérites {french} et" in found
     assert f"Overwegende dat die verdiensten {dutch} en" in found
