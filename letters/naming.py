@@ -48,6 +48,16 @@ def commune(nomination: Nomination, language: str) -> str:
     return grammar.commune_the(organisation.code, organisation.name(language), language)
 
 
+def municipality(town: str, language: str) -> str:
+    """Ixelles, Elsene: a town that somebody typed, by the name that it bears in a language. One that is no municipality of
+    ours stays as it was typed."""
+    typed = grammar.plain(town)
+    for commune_there in Organisation.objects.filter(kind="commune").prefetch_related("names"):
+        if typed in {grammar.plain(commune_there.name(each)) for each in ("fr", "nl")}:
+            return commune_there.name(language)
+    return town
+
+
 def college_address(nomination: Nomination, language: str) -> tuple[str, ...]:
     """The college of a commune on an envelope, line by line."""
     organisation = nomination.organisation

@@ -37,6 +37,7 @@ PUBLIC_ASSETS = frozenset(
         "letter.css",
         "decree.css",
         "certificate.css",
+        "deliberation.css",
         "report.css",
         "file.css",
         "emblem.svg",

@@ -769,4 +769,5 @@ def test_no_other_page_has_such_a_form():
         "administration/rule.html", "administration/signatory_name.html", "administration/textblock_write.html",
         "portal/nomination.html", "administration/day.html",  # a file to add, a day to confirm: no words
         "administration/import_people.html",  # a file to choose
+        "portal/_deliberation.html",  # what is to be drafted: choices, no words
     }  # fmt: skip

@@ -14,6 +14,7 @@ from merit.lifecycles import NominationLife, dossier, nomination
 from merit.lifecycles.nomination import AT_HOME, AT_THE_REGION, LIVE
 from merit.models.base import PLAUSIBLE_YEARS, Noun, Order, years_after
 from merit.models.completion import Completion
+from merit.models.drafted import Drafted
 from merit.models.nominee import PROSE, Identity
 from merit.models.proposal import WANTED, Proposal
 from merit.models.public_day import TOLD
@@ -24,7 +25,7 @@ from merit.models.typed import Prose
 UNSENT = [str(state) for state in AT_HOME]
 
 
-class Nomination(Noun, NominationLife, Identity, Proposal):
+class Nomination(Noun, NominationLife, Identity, Proposal, Drafted):
     PAGE = "nomination"
     LABEL = _("Nomination")
     READ_WITH = ("campaign__distinction", "campaign__ruleset")

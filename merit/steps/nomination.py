@@ -16,6 +16,11 @@ STEPS = (
         history=_("Draft changed"), commune=_("Draft changed"),
     ),
     writes(
+        "draft_deliberation", R.CLERK, R.MUNICIPAL_SECRETARY, R.DESK,
+        states=("draft",),
+        history=_("Decision of the commune drafted"), commune=_("Decision of the commune drafted"),
+    ),
+    writes(
         "attach", R.CLERK, R.MUNICIPAL_SECRETARY, R.DESK,
         states=("draft", "returned"), while_suspended=True,
         history=_("Document added"), commune=_("Document added"),

@@ -110,6 +110,7 @@ OTHER_RIGHTS = {
     "letter.print_again": {"desk_officer", "chancellery"},
     "certificate.print_again": {"chancellery"},
     "certificate.rewrite": {"chancellery"},
+    "nomination.draft_deliberation": {"clerk", "municipal_secretary", "desk_officer"},
     "nomination.attach": {"clerk", "municipal_secretary", "desk_officer"},
     "nomination.detach": {"clerk", "desk_officer"},
     "nomination.quarantine": {"clock"},
@@ -166,7 +167,7 @@ FOLLOWS = {
 }
 # What a commune learns of, by hand; everything else happens without its knowing.
 COMMUNE_LEARNS = {
-    "nomination.draft", "nomination.edit", "nomination.attach", "nomination.detach",
+    "nomination.draft_deliberation", "nomination.draft", "nomination.edit", "nomination.attach", "nomination.detach",
     "nomination.present", "nomination.send_back", "nomination.take_back", "nomination.discard",
     "nomination.submit", "nomination.file_paper", "nomination.return_for_completion",
     "nomination.amend", "nomination.complete", "nomination.set_aside", "nomination.withdraw", "nomination.settle",

@@ -23,6 +23,7 @@ from workflows.door.addressees import (
     whom_it_waits_for,
 )
 from workflows.door.clock import CONFIRM_A_DAY, close_unanswered, confirm_day, due, tick
+from workflows.door.deliberations import FILES, draft_deliberation
 from workflows.door.lists import mend_decree, mend_dossier
 from workflows.door.papers import preview, print_paper, sweep, working_paper
 from workflows.door.people import (
@@ -45,6 +46,7 @@ from workflows.outbox.sending import address_of, send_waiting
 
 __all__ = [
     "CONFIRM_A_DAY",
+    "FILES",
     "OPEN",
     "AlreadyAnswered",
     "NotYours",
@@ -59,6 +61,7 @@ __all__ = [
     "choose_password",
     "close_unanswered",
     "confirm_day",
+    "draft_deliberation",
     "due",
     "enter_holidays",
     "examine_waiting",

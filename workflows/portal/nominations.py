@@ -13,7 +13,7 @@ from merit.models import Document, Dossier, Letter, Nomination, Receipt
 from merit.roles import COMMUNAL, Role
 from workflows import door
 from workflows.models import WorkItem
-from workflows.portal import writing
+from workflows.portal import deliberation, writing
 from workflows.portal.nomination_forms import STEPS, DocumentForm
 from workflows.portal.nomination_list import open_campaigns
 from workflows.screens import acts, opening, typing, unsent
@@ -119,6 +119,7 @@ def detail(request, public_id):
         "may_edit": writing.may_edit(nomination, request.rights),
         "pages": writing.pages(nomination, request.rights),
         "may_begin_like": _may_begin_like(nomination, request.rights),
+        "may_draft": deliberation.may_draft(request.rights, nomination),
         "upload": DocumentForm() if _may_upload(nomination, request.rights) else None,
         "dossier": access.visible_to(request.rights, Dossier)
         .filter(nominations=nomination)
