@@ -76,6 +76,7 @@ class ArrangeForm(ActForm):
             about = {"file": document.title}
             self.fields[f"place_{document.public_id}"] = forms.IntegerField(
                 label=format_lazy(_("Place of {file}"), **about), min_value=1, initial=place,
+                widget=forms.NumberInput(attrs={"class": "govuk-input--width-4"}),
                 max_value=MOST_PLACES,
                 error_messages=required(format_lazy(_("Give a place to {file}"), **about)),
             )  # fmt: skip
