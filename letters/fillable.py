@@ -1,0 +1,40 @@
+"""A form to print or to fill in on the screen: its fields are real ones of the file, each bearing its question.
+
+It claims PDF/UA-1 and not PDF/A-3: that wants each field drawn beforehand (ISO 19005-3, 6.4.1), and WeasyPrint 70 leaves the
+drawing to the program that shows the file (NeedAppearances). Nothing is archived here: what is sent back is.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pydyf
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+VARIANT = "pdf/ua-1"
+WHOLE_ANSWER = "data-question"  # of one circle among several: what is asked by all of them
+
+
+def settle(document: "Document", pdf: "pydyf.PDF") -> None:
+    """WeasyPrint 70 lists each circle as a field of its own beside the field that it belongs to, and calls that as the first
+    circle is called: a program would keep two answers, and a reader hear one of them as the question."""
+    for field, element in list(_fields(document)):
+        reference = field.get("Parent")
+        if reference is None:
+            continue
+        del field["T"]
+        pdf.catalog["AcroForm"]["Fields"].remove(field.reference)
+        group = _at(pdf, reference)
+        group["TU"] = pydyf.String(element.get(WHOLE_ANSWER))
+
+
+def _fields(document: "Document") -> Iterator[tuple[Any, Any]]:
+    for page in document.pages:
+        for controls in page.forms.values():
+            for box, _place in controls:
+                yield box.widget_annotation, box.element
+
+
+def _at(pdf: "pydyf.PDF", reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]
