@@ -13,20 +13,25 @@ if TYPE_CHECKING:
     from weasyprint import Document
 
 VARIANT = "pdf/ua-1"
+CROSS = "/ZaDb 0 Tf 0 g"  # with which letters a box is ticked, for programs that draw it themselves; no file bears these
 WHOLE_ANSWER = "data-question"  # of one circle among several: what is asked by all of them
 
 
 def settle(document: "Document", pdf: "pydyf.PDF") -> None:
-    """WeasyPrint 70 lists each circle as a field of its own beside the field that it belongs to, and calls that as the first
-    circle is called: a program would keep two answers, and a reader hear one of them as the question."""
+    """What WeasyPrint 70 leaves out of boxes and circles."""
     for field, element in list(_fields(document)):
-        reference = field.get("Parent")
-        if reference is None:
-            continue
-        del field["T"]
-        pdf.catalog["AcroForm"]["Fields"].remove(field.reference)
-        group = _at(pdf, reference)
-        group["TU"] = pydyf.String(element.get(WHOLE_ANSWER))
+        if field["FT"] == "/Btn":
+            field["DA"] = pydyf.String(CROSS)
+        if "Parent" in field:
+            _join(field, element.get(WHOLE_ANSWER), pdf)
+
+
+def _join(circle: Any, question: str, pdf: "pydyf.PDF") -> None:
+    """A circle is listed as a field of its own beside the field that it belongs to, which is called as the first circle is: a
+    program would keep two answers, and whoever listens hear one of them as the question."""
+    del circle["T"]
+    pdf.catalog["AcroForm"]["Fields"].remove(circle.reference)
+    _at(pdf, circle["Parent"])["TU"] = pydyf.String(question)
 
 
 def _fields(document: "Document") -> Iterator[tuple[Any, Any]]:

@@ -147,21 +147,24 @@ def _hint(asked: BoundField) -> str:
     return str(asked.help_text)
 
 
-def _shape(field: forms.Field) -> dict[str, Any]:
+def _shape(field: Any) -> dict[str, Any]:
     """How it is answered with a pen. A choice of which nothing is said is left open: it needs no box."""
-    match field:
-        case Table():
-            return {"shape": TABLE, "columns": field.column.columns}
-        case forms.MultipleChoiceField():
-            return {"shape": SEVERAL, "choices": _choices(field)}
-        case forms.ChoiceField() | forms.ModelChoiceField():
-            return {"shape": ONE, "choices": _choices(field)}
-        case forms.BooleanField():
-            return {"shape": TICK}
-        case Day():
-            return {"shape": DAY, "most": len("31/12/2027")}
-        case forms.IntegerField():
-            return {"shape": LINE, "most": len(str(field.max_value))}
+    if isinstance(field, Table):
+        return {"shape": TABLE, "columns": field.column.columns}
+    if isinstance(field, forms.ChoiceField):  # a row of a table among them, as the rank
+        several = isinstance(field, forms.MultipleChoiceField)
+        return {"shape": SEVERAL if several else ONE, "choices": _choices(field)}
+    if isinstance(field, forms.BooleanField):
+        return {"shape": TICK}
+    return _written(field)
+
+
+def _written(field: Any) -> dict[str, Any]:
+    """How much room there must be."""
+    if isinstance(field, Day):
+        return {"shape": DAY, "most": len("31/12/2027")}
+    if isinstance(field, forms.IntegerField):
+        return {"shape": LINE, "most": len(str(field.max_value))}
     most = getattr(field, "max_length", None) or 0
     return {"shape": PROSE if most > A_LINE * 1.5 else LINE, "most": most}
 
