@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows.portal import begin, blank_form, deliberation, nominations, start, whole, writing
+from workflows.portal import begin, blank_form, deliberation, nominations, scans, start, whole, writing
 from workflows.portal.nomination_list import Nominations
 from workflows.screens.list_page import page_of
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("nominations/<uuid:public_id>/whole/", whole.whole, name="nomination-whole"),
     path("nominations/<uuid:public_id>/documents/", nominations.upload, name="nomination-upload"),
     path("nominations/<uuid:public_id>/deliberation/", deliberation.draft, name="deliberation"),
+    path("nominations/<uuid:public_id>/scan/", scans.add, name="nomination-scan"),
     path("nominations/<uuid:public_id>/<slug:slug>/", writing.step, name="nomination-step"),
     path("documents/<uuid:public_id>/remove/", nominations.remove_document, name="document-remove"),
 ]
