@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from workflows.portal import begin, blank_form, deliberation, nominations, scans, start, whole, writing
+from workflows.portal import (
+    begin,
+    blank_form,
+    deliberation,
+    nominations,
+    scans,
+    start,
+    whole,
+    writing,
+)
 from workflows.portal.nomination_list import Nominations
 from workflows.screens.list_page import page_of
 
