@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import pydyf
 from django.utils.translation import gettext_noop as _
 
-from letters import codes, drawings, fitting, fonts, guilloche, lines, styles, typography
+from letters import codes, drawings, fillable, fitting, fonts, guilloche, lines, styles, typography
 from letters.errors import CannotPrint
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ PUBLIC_ASSETS = frozenset(
         "deliberation.css",
         "report.css",
         "file.css",
+        "form.css",
         "emblem.svg",
         "mark.svg",
     }
@@ -51,14 +52,14 @@ _one_at_a_time = Lock()
 _warnings: ContextVar[list] = ContextVar("warnings")
 
 
-def pdf(words: str) -> bytes:
-    """Print one document. Raises CannotPrint with a sentence for the person who must mend it."""
+def pdf(words: str, *, form: bool = False) -> bytes:
+    """Print one document; of a form, with fields to fill in (letters.fillable). Raises CannotPrint with a sentence for the person who must mend it."""
     if missing := fonts.missing_packages():
         raise CannotPrint(_("The printer lacks: %(packages)s."), packages=", ".join(missing))
     token = _warnings.set([])
     try:
         with _one_at_a_time, _uncollected():
-            return _print(words)
+            return _print(words, form=form)
     except _fatal() as refused:
         raise CannotPrint(
             _("A picture or file is missing: %(what)s."), what=_named(refused)
@@ -84,20 +85,25 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _print(words: str) -> bytes:
+def _print(words: str, *, form: bool) -> bytes:
     from weasyprint import HTML
 
     _prepare()
     words, sheets = _without_sheets(typography.joined(words))
     html = HTML(string=words, url_fetcher=_fetcher(), base_url="asset:///")
     pictures = drawings.ready() | codes.of(words)
-    document = html.render(font_config=_font_config(), stylesheets=sheets, cache=pictures)
+    document = html.render(
+        font_config=_font_config(), stylesheets=sheets, cache=pictures, pdf_forms=form
+    )
     _heads_first(document)
     _refuse_warnings()
     fitting.refuse_what_does_not_fit(document)
-    document.metadata.__class__ = _metadata_class()
+    if not form:
+        document.metadata.__class__ = _metadata_class()
     made = document.write_pdf(
-        finisher=_finish, pdf_variant="pdf/a-3a", pdf_identifier=b"order-of-merit"
+        finisher=_finish,
+        pdf_variant=fillable.VARIANT if form else "pdf/a-3a",
+        pdf_identifier=b"order-of-merit",
     )
     _refuse_warnings()
     _refuse_borrowed_letters(document)
@@ -107,6 +113,7 @@ def _print(words: str) -> bytes:
 def _finish(document: "Document", pdf: "pydyf.PDF") -> None:
     """What is done last, before the objects are written."""
     guilloche.stamp(document, pdf)
+    fillable.settle(document, pdf)
     for made in pdf.objects:
         if isinstance(made, pydyf.Stream) and made.compress:
             _pack(made)

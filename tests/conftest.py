@@ -23,7 +23,7 @@ from tests.once import once
 from tests.patience import wait_for_locks
 from tests.replay import PRINTS_ALIKE, roads
 from workflows import door, drift
-from workflows.door import proofs
+from workflows.door import papers, proofs
 
 _flush = BaseDatabaseOperations.execute_sql_flush
 
@@ -108,7 +108,7 @@ PRINTERS = (
 )
 
 
-def blank(words: str) -> bytes:
+def blank(words: str, *, form: bool = False) -> bytes:
     """A sheet on which nothing stands, another one for other words."""
     return b"%PDF-1.7 blank " + hashlib.sha256(words.encode()).hexdigest().encode()
 
@@ -121,6 +121,7 @@ PRINTS_ALIKE |= {render.pdf, blank, printed_once}
 @pytest.fixture(autouse=True)
 def _printer(request, monkeypatch):
     name = request.node.nodeid.removeprefix("tests/")
+    papers.blank_form.cache_clear()
     if name.startswith("letters/"):
         return
     proofs._printed.cache_clear()  # what was tried on a blank sheet was not tried

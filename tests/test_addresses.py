@@ -19,7 +19,7 @@ from merit.models import (
     Signatory,
     TextBlock,
 )
-from tests import road
+from tests import road, states
 from workflows import door
 from workflows.models import Message, WorkItem
 
@@ -126,6 +126,7 @@ def _world(cast) -> dict:
     return {
         "granted": nomination,
         "draft": road.draft(cast, surname="Brouillon"),
+        "paper": states.paper_draft(cast, surname="Papier"),
         "foreign": foreign,
         "dossier": dossier,
         "decree": decree,

@@ -25,7 +25,7 @@ from workflows.door.addressees import (
 from workflows.door.clock import CONFIRM_A_DAY, close_unanswered, confirm_day, due, tick
 from workflows.door.deliberations import FILES, draft_deliberation
 from workflows.door.lists import mend_decree, mend_dossier
-from workflows.door.papers import preview, print_paper, sweep, working_paper
+from workflows.door.papers import blank_form, preview, print_paper, sweep, working_paper
 from workflows.door.people import (
     ask_for_password,
     change_password,
@@ -56,6 +56,7 @@ __all__ = [
     "answer",
     "ask_for_password",
     "begin",
+    "blank_form",
     "change_password",
     "check_asked",
     "choose_password",

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet, Subquery
@@ -279,6 +280,12 @@ def _print(paper: Printed) -> Printed:
 def working_paper(html: str) -> bytes:
     """What somebody takes along and no act is made of: printed as it is asked, and kept nowhere. Raises CannotPrint."""
     return render.pdf(set_type(html))
+
+
+@lru_cache(maxsize=8)
+def blank_form(html: str) -> bytes:
+    """A form to fill in, which says nothing of anybody: printed once for the same words, since everybody may ask for it."""
+    return render.pdf(set_type(html), form=True)
 
 
 def preview(paper: Letter | Decree) -> bytes:

@@ -71,7 +71,7 @@ def _field(question: eligibility.Question) -> forms.ChoiceField:
 @require_safe
 def about(request):
     """Who can be proposed, what is needed, until when, and what happens then."""
-    shown, others = _campaigns(request)
+    shown, others = campaigns(request)
     context = {"campaign": shown, "others": others} | (_said_of(shown) if shown else {})
     return render(request, "portal/start.html", context | _of_reader(request))
 
@@ -80,7 +80,7 @@ def about(request):
 @require_safe
 def check(request):
     """The answers stand in the address, and nowhere else."""
-    shown, _others = _campaigns(request)
+    shown, _others = campaigns(request)
     context: dict[str, Any] = {"campaign": shown} | _of_reader(request)
     if shown:
         form = CheckForm(request.GET if "kind" in request.GET else None, ruleset=shown.ruleset)
@@ -90,7 +90,7 @@ def check(request):
     return render(request, "portal/eligible.html", context)
 
 
-def _campaigns(request: HttpRequest) -> tuple[Campaign | None, list[Campaign]]:
+def campaigns(request: HttpRequest) -> tuple[Campaign | None, list[Campaign]]:
     """The campaign that is asked for, or else the first that is open, or else the next to open; and what else is open."""
     found = list(open_campaigns().prefetch_related("ruleset__parameters"))
     wanted = request.GET.get(FOR, "")

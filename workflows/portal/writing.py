@@ -12,7 +12,7 @@ from merit.errors import Outdated, Refused
 from merit.models import Nomination
 from merit.rights import Rights
 from workflows import door
-from workflows.portal import deliberation
+from workflows.portal import deliberation, scans
 from workflows.portal.nomination_forms import STEPS
 from workflows.screens import completing, opening, remarks, typing
 from workflows.screens.fields import sent
@@ -55,6 +55,8 @@ def _context(request, nomination, form, slug) -> dict:
     }
     if slug == "decision":
         context["deliberation"] = deliberation.offered(request.rights, nomination)
+    if scans.is_typed(nomination, request.rights):
+        context |= scans.beside(nomination, slug)
     if form.theirs:
         context["change"] = journal.of(nomination).filter(verb__in=VERBS.values()).last()
     return context

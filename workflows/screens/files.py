@@ -57,13 +57,26 @@ def _stored(request, found, kind):
         logs.tell("file_changed", found, by=request.user, level=logging.ERROR)
         messages.error(request, gettext("This file is no longer the one that was kept, so it is not shown. Ask those who run the service to restore it."))  # fmt: skip
         return redirect(found)
-    return _bytes(BytesIO(content), kind, _filename(found, kind))
+    answer = _bytes(BytesIO(content), kind, _filename(found, kind))
+    return _beside_the_fields(answer) if _is_typed_from(found, kind) else answer
 
 
 # What is shown can reach nothing. The viewer of a PDF is a page of the browser with a style of its own, and browsers
 # that are a few years old show an empty page in a sandbox.
 POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
 POLICY_OF_PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"  # fmt: skip
+IN_OUR_PAGES = ("frame-ancestors 'none'", "frame-ancestors 'self'")
+
+
+def _is_typed_from(found, kind) -> bool:
+    return isinstance(found, Document) and found.kind == found.Kind.SCAN and kind is intake.PDF
+
+
+def _beside_the_fields(answer):
+    """The scan of a paper is shown on our own pages, beside the fields into which it is typed; on nobody else's."""
+    answer["Content-Security-Policy"] = POLICY_OF_PDF.replace(*IN_OUR_PAGES)
+    answer["X-Frame-Options"] = "SAMEORIGIN"
+    return answer
 
 
 def _bytes(file, kind, name):

@@ -3,12 +3,15 @@
 from typing import cast
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from merit.models import Nomination, topics
 from workflows.portal.nomination_forms.step import Step
 from workflows.screens.answers import LABELS
 from workflows.screens.fields import Prose
+
+PERIODS = _("The most recent one first. The extent of an engagement counts as much as its length.")
 
 
 class MeritsStep(Step):
@@ -77,7 +80,9 @@ class DetailsStep(Step):
     class Meta(Step.Meta):
         fields = topics.DETAILS.answers
         labels = LABELS
-        help_texts = {"periods": _("The most recent one first. The extent of an engagement counts as much as its length. A row that is emptied disappears.")}  # fmt: skip
+        help_texts = {
+            "periods": format_lazy("{} {}", PERIODS, _("A row that is emptied disappears."))
+        }
 
 
 class HonoursStep(Step):
