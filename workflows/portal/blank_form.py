@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -28,6 +28,7 @@ from workflows.portal.nomination_forms.why import PERIODS
 from workflows.portal.start import campaigns
 from workflows.screens import identity
 from workflows.screens.fields import Day, Upload
+from workflows.screens.rendering import OurBoundField
 from workflows.screens.several import Table
 
 ROWS = 5  # of a table; who needs more adds a sheet
@@ -111,10 +112,10 @@ def _questions(step: Step) -> Iterator[Question]:
     """In the order of its topic, which is that of the page; files are no answers, they go with the form."""
     for name in step.topic.answers:
         if name in step.fields and not isinstance(step.fields[name], Upload):
-            yield from _asked(step[name], step)
+            yield from _asked(cast("OurBoundField", step[name]), step)
 
 
-def _asked(asked: BoundField, step: Step) -> Iterator[Question]:
+def _asked(asked: OurBoundField, step: Step) -> Iterator[Question]:
     """Nothing where the rules admit nobody of whom it would be asked."""
     admitted = [kind for kind, _label in _kinds(step)]
     those = [kind for kind in admitted if identity.makes_sense(asked.name, kind)]
