@@ -768,6 +768,7 @@ def test_no_other_page_has_such_a_form():
         "administration/import_rows.html", "administration/maximum.html", "administration/my_messages.html", "administration/organisation_enter.html",
         "administration/rule.html", "administration/signatory_name.html", "administration/textblock_write.html",
         "portal/nomination.html", "administration/day.html",  # a file to add, a day to confirm: no words
+        "portal/_scan_first.html",  # a file to add
         "administration/import_people.html",  # a file to choose
         "portal/_deliberation.html",  # what is to be drafted: choices, no words
     }  # fmt: skip
