@@ -48,7 +48,7 @@ def heading(name: str) -> str:
 
 
 COLUMNS = Columns(
-    names=tuple(ALSO_CALLED), heading=heading, also_called=ALSO_CALLED.__getitem__, days=frozenset(DAYS),
+    names=tuple(ALSO_CALLED), heading=heading, also_called=ALSO_CALLED, days=frozenset(DAYS),
     needed=tuple((name,) for name in ALSO_CALLED if name not in DAYS), most=ROWS,
 )  # fmt: skip
 

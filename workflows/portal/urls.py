@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows.portal import begin, nominations, start, whole, writing
+from workflows.portal import begin, import_nominations, nominations, start, whole, writing
 from workflows.portal.nomination_list import Nominations
 from workflows.screens.list_page import page_of
 
@@ -10,6 +10,12 @@ urlpatterns = [
     path("propose/", start.about, name="propose"),
     path("propose/check/", start.check, name="propose-check"),
     path("nominations/", page_of(Nominations), name=Nominations.address),
+    path("nominations/import/", import_nominations.nominations, name="import-nominations"),
+    path(
+        "nominations/import/model/",
+        import_nominations.model,
+        name="nominations-model",
+    ),
     path("nominations/new/", begin.new, name="nomination-new"),
     path("nominations/<uuid:public_id>/", nominations.detail, name="nomination"),
     path("nominations/<uuid:public_id>/check/", nominations.check, name="nomination-check"),

@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -114,7 +114,7 @@ class Import:
     asks = shows = ""  # templates: the file is chosen, the rows are shown
     table: Callable[[Any], Table]
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: Any) -> None:
         self.request = request
 
     # ---- what each list says itself
@@ -207,6 +207,8 @@ class Import:
             "rows": len(preview.to_write),
             "counted": preview.counted(),
             "passed_over": ", ".join(passed_over),
+            "address": self.address,
+            "afterwards": self.afterwards,
         }
         return self._page(self.shows, form, context)
 

@@ -1,7 +1,7 @@
 """The rows of a list that came as a file: which column stands under which heading, and how rows travel along in a form."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -32,13 +32,15 @@ class Columns:
     heading: Callable[[str], str]
     needed: tuple[tuple[str, ...], ...]
     days: frozenset[str] = frozenset()
-    also_called: Callable[[str], tuple[str, ...]] = lambda name: ()
+    also_called: Mapping[str, tuple[str, ...]]
     most: int
 
     def lines_of(self, table: Table) -> Read:
         """The rows below the headings, and the headings that nothing is read from. Raises Refused where a column is missing."""
         (_number, heads), *rows = table.lines
-        if rows and self._are_names(rows[0][1]):  # of a model of ours: whatever language its headings are in
+        if rows and self._are_names(
+            rows[0][1]
+        ):  # of a model of ours: whatever language its headings are in
             (_number, cells), *rows = rows
             columns = cells + [""] * (len(heads) - len(cells))
         else:
@@ -48,7 +50,9 @@ class Columns:
         if len(rows) > self.most:
             raise Refused(TOO_LONG, rows=self.most)
         lines = [self._line(table, number, cells, columns) for number, cells in rows]
-        passed_over = [head for head, name in zip(heads, columns, strict=False) if head and not name]
+        passed_over = [
+            head for head, name in zip(heads, columns, strict=False) if head and not name
+        ]
         return lines, passed_over
 
     def _are_names(self, cells: list[str]) -> bool:
@@ -68,7 +72,7 @@ class Columns:
         return columns
 
     def _called(self, name: str) -> set[str]:
-        called = {name, *self.also_called(name)}
+        called = {name, *self.also_called.get(name, ())}
         for language, _words in settings.LANGUAGES:
             with translation.override(language):
                 called.add(self.heading(name))
