@@ -38,11 +38,10 @@ class Columns:
     def lines_of(self, table: Table) -> Read:
         """The rows below the headings, and the headings that nothing is read from. Raises Refused where a column is missing."""
         (_number, heads), *rows = table.lines
-        if rows and self._are_names(
-            rows[0][1]
-        ):  # of a model of ours: whatever language its headings are in
-            (_number, cells), *rows = rows
-            columns = cells + [""] * (len(heads) - len(cells))
+        named = next((one for one in rows if self._are_names(one[1])), None)
+        if named:  # of a model of ours: whatever language its headings are in
+            rows.remove(named)
+            columns = named[1] + [""] * (len(heads) - len(named[1]))
         else:
             columns = self._under(heads)
         if not rows:
@@ -56,7 +55,7 @@ class Columns:
         return lines, passed_over
 
     def _are_names(self, cells: list[str]) -> bool:
-        return {*filter(None, cells)} <= {*self.names}
+        return len(cells) > 1 and {*filter(None, cells)} <= {*self.names}
 
     def _under(self, heads: list[str]) -> list[str]:
         """The name of each column, empty for one that is not known."""
