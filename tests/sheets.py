@@ -30,9 +30,15 @@ def cell(place, value):
     return f'<c r="{place}" t="inlineStr"><is><t>{escape(value)}</t></is></c>'
 
 
+def letters(column):
+    """A, then AA after Z."""
+    before = chr(64 + column // 26) if column >= 26 else ""
+    return before + chr(65 + column % 26)
+
+
 def sheet(rows):
     lines = [
-        f'<row r="{n}">{"".join(cell(f"{chr(65 + c)}{n}", value) for c, value in enumerate(row))}</row>'
+        f'<row r="{n}">{"".join(cell(f"{letters(c)}{n}", value) for c, value in enumerate(row))}</row>'
         for n, row in enumerate(rows, 1)
     ]
     return f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(lines)}</sheetData></worksheet>'

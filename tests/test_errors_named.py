@@ -67,7 +67,7 @@ def bound(cast, open_campaign):
     wanted = {
         "CheckForm": ["ruleset"],
         "Step": ["instance"],
-        "BeginForm": ["rights"],
+        "WhereForm": ["rights"],
         "CorrectForm": ["noun", "rights"],
     }
 

@@ -452,7 +452,7 @@ def test_days_are_counted_from_1904_where_the_workbook_says_so(cast):
 
 
 DAMAGED = FILES["half an xlsx"][1]
-TOO_MUCH = "Le XLSX se déploie en bien plus qu’une liste de personnes : copiez ses lignes dans un nouveau classeur vide."  # fmt: skip
+TOO_MUCH = "Le XLSX se déploie en bien plus qu’une liste : copiez ses lignes dans un nouveau classeur vide."  # fmt: skip
 ENTITY = '<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet><sheetData/></worksheet>'
 HOSTILE = {
     "a bomb": (sheets.xlsx(parts={"xl/worksheets/sheet1.xml": b" " * 30_000_000}), TOO_MUCH),

@@ -738,7 +738,7 @@ def test_what_is_sealed_does_not_go_along(cast):
         "administration/holidays_together",
         "administration/invite",
         "administration/campaign_plan",
-        "administration/import_rows",
+        "screens/import_rows",
         "administration/maximum",
         "administration/my_messages",
         "administration/organisation_enter",
@@ -765,10 +765,10 @@ def test_no_other_page_has_such_a_form():
     assert readers == {
         "screens/task.html", "screens/act.html", "portal/step.html", "portal/new.html", "cabinet/decree_new.html",
         "administration/holidays.html", "administration/holidays_together.html", "administration/invite.html", "administration/campaign_plan.html",
-        "administration/import_rows.html", "administration/maximum.html", "administration/my_messages.html", "administration/organisation_enter.html",
+        "screens/import_rows.html", "administration/maximum.html", "administration/my_messages.html", "administration/organisation_enter.html",
         "administration/rule.html", "administration/signatory_name.html", "administration/textblock_write.html",
         "portal/nomination.html", "administration/day.html",  # a file to add, a day to confirm: no words
         "portal/_scan_first.html",  # a file to add
-        "administration/import_people.html",  # a file to choose
+        "administration/import_people.html", "portal/import.html",  # a file to choose
         "portal/_deliberation.html",  # what is to be drafted: choices, no words
     }  # fmt: skip

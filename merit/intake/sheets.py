@@ -16,6 +16,7 @@ from merit.intake import child
 
 MEBIBYTE = 1024 * 1024
 ROWS = 500  # below the headings
+HEADINGS = 2  # and, in some of our models, what the columns are called in every language
 ARCHIVE = b"PK"  # how an XLSX begins
 OTHER_KINDS = (b"%PDF", b"{\\rtf", b"<?xml", b"<html", b"<!DOCTYPE")  # words as well, but no list
 SEPARATORS = ";,\t"
@@ -45,7 +46,7 @@ class Table:
         return (date.fromisoformat(self._epoch) + days).isoformat()
 
 
-def read(file: File) -> Table:
+def read(file: File, rows: int = ROWS) -> Table:
     """The lines of a file. Raises Refused, with a sentence that says what to do."""
     if not file.size:
         raise Refused(EMPTY)
@@ -57,8 +58,8 @@ def read(file: File) -> Table:
     table = _of_xlsx(content) if content.startswith(ARCHIVE) else Table(_of_csv(content))
     if not table.lines:
         raise Refused(EMPTY)
-    if len(table.lines) > ROWS + 1:
-        raise Refused(TOO_LONG, rows=ROWS)
+    if len(table.lines) > rows + HEADINGS:
+        raise Refused(TOO_LONG, rows=rows)
     return table
 
 

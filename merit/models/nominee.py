@@ -100,12 +100,24 @@ class Identity(Findable):
 
     def namesakes(self) -> Q:
         """Of other records: the same surname, and the same first given name or day of birth; the same name of a body."""
-        surname, first = self.surname or self.name, self.given_names.partition(" ")[0]
+        surname, first = self._called()
         if not keys.folded(surname):
             return Q(pk__in=[])
         named = Q(sort_key__begins=keys.sort_key(surname, first))
         born = Q(sort_key__begins=keys.sort_key(surname), birth_date=self.birth_date)
         return Q(kind=self.kind) & (named | born if self.birth_date else named)
+
+    def is_namesake_of(self, other: "Identity") -> bool:
+        """The same, of another one that was read, or that nobody has kept yet."""
+        surname, first = self._called()
+        if self.kind != other.kind or not keys.folded(surname):
+            return False
+        _found_by, theirs = other.its_keys()
+        born = bool(self.birth_date) and self.birth_date == other.birth_date
+        return theirs.startswith(keys.sort_key(surname, "" if born else first))
+
+    def _called(self) -> tuple[str, str]:
+        return self.surname or self.name, self.given_names.partition(" ")[0]
 
     def full_name(self) -> str:
         if self.kind == self.Kind.NATURAL:

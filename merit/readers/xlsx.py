@@ -21,8 +21,8 @@ RATIO = 200
 SMALL = 256 * 1024  # a part so small cannot swell far
 LINES, CELLS, LETTERS = (
     1000,
-    60,
-    1000,
+    80,
+    4000,
 )  # of a sheet, of a line, of a cell: whatever is more is of another kind of file
 ANSWER = 4 * MEBIBYTE
 WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
@@ -33,9 +33,7 @@ EPOCH, OF_1904 = "1899-12-30", "1904-01-01"
 
 DAMAGED = _("The XLSX is damaged or incomplete: open it in a spreadsheet and save it again.")
 LOCKED = _("The XLSX is locked by a password: save it without.")
-TOO_MUCH = _(
-    "The XLSX unpacks to far more than a list of people: copy its rows into a new, empty one."
-)
+TOO_MUCH = _("The XLSX unpacks to far more than a list: copy its rows into a new, empty one.")
 
 
 def read(content: bytes) -> bytes:

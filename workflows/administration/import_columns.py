@@ -1,7 +1,6 @@
 """The columns of a list of people: what may stand at their head, and how the words in a cell are understood."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.utils import translation
@@ -9,11 +8,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from merit import keys
-from merit.errors import Refused
-from merit.intake.sheets import Table
+from merit.intake.sheets import ROWS
 from merit.models import Organisation
 from merit.roles import Role
 from workflows.administration.forms import InviteForm, roles_in
+from workflows.screens.listed import Columns
 
 # What stands in a file, by the field of the form that asks for the same; how it may be called beside the form's own words.
 ALSO_CALLED = {
@@ -43,60 +42,15 @@ LANGUAGES = {
 }
 
 
-@dataclass(frozen=True)
-class Line:
-    """One row as it stands in the file: its number there, and the words in its cells by field."""
-
-    number: int
-    words: dict[str, str] = field(default_factory=dict)
-
-
 def heading(name: str) -> str:
     """What a column is called in the language of the reader: as the form that invites one person calls it."""
     return str(InviteForm.base_fields[name].label)
 
 
-def _names_of(name: str) -> set[str]:
-    called = {keys.folded(one) for one in ALSO_CALLED[name]}
-    for language, _words in settings.LANGUAGES:
-        with translation.override(language):
-            called.add(keys.folded(heading(name)))
-    return called | {keys.folded(name)}
-
-
-def lines_of(table: Table) -> tuple[list[Line], list[str]]:
-    """The rows below the headings, and the headings that nothing is read from. Raises Refused where a column is missing."""
-    (_number, heads), *rows = table.lines
-    columns = _columns(heads)
-    if not rows:
-        raise Refused(_("Below the headings there is no row."))
-    lines = [_line(table, number, cells, columns, len(heads)) for number, cells in rows]
-    passed_over = [head for head, name in zip(heads, columns, strict=True) if head and not name]
-    return lines, passed_over
-
-
-def _columns(heads: list[str]) -> list[str]:
-    """The field of each column, empty for one that is not known."""
-    known = {called: name for name in ALSO_CALLED for called in _names_of(name)}
-    columns = [known.get(keys.folded(head), "") for head in heads]
-    for name in ALSO_CALLED:
-        if columns.count(name) > 1:
-            raise Refused(_("Two columns are called “%(column)s”: leave one."), column=heading(name))  # fmt: skip
-    missing = [name for name in ALSO_CALLED if name not in columns and name not in DAYS]
-    if missing:
-        told = ", ".join(map(heading, missing))
-        raise Refused(_("The first line must say what stands in each column. Missing: %(columns)s."), columns=told)  # fmt: skip
-    return columns
-
-
-def _line(table: Table, number: int, cells: list[str], columns: list[str], width: int) -> Line:
-    if len(cells) > width:
-        raise Refused(
-            _("Line %(line)s has more cells than there are headings: a cell that holds the separator stands between quotation marks."),
-            line=number,
-        )  # fmt: skip
-    words = {name: cell for name, cell in zip(columns, cells, strict=False) if name}
-    return Line(number, {name: table.day(cell) if name in DAYS else cell for name, cell in words.items()})  # fmt: skip
+COLUMNS = Columns(
+    names=tuple(ALSO_CALLED), heading=heading, also_called=ALSO_CALLED, days=frozenset(DAYS),
+    needed=tuple((name,) for name in ALSO_CALLED if name not in DAYS), most=ROWS,
+)  # fmt: skip
 
 
 class Known:

@@ -1,19 +1,15 @@
-"""What is asked when a list of people is imported: the file, then whether what was shown is to be written; and the form of one row."""
-
-import json
+"""What is asked when a list of people is imported: the file, and the form of one row."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from merit.errors import Refused
-from merit.intake import sheets
 from workflows.administration.forms import InviteForm
-from workflows.administration.import_columns import ALSO_CALLED, Known, Line, lines_of
-from workflows.screens.asking import ReadForm
+from workflows.administration.import_columns import COLUMNS, Known
 from workflows.screens.fields import QuestionForm, required
-from workflows.screens.sentences import LOAD_AGAIN
+from workflows.screens.importing import ListFile
+from workflows.screens.listed import Line
 
 
 class ReadOrganisation(forms.ModelChoiceField):
@@ -73,45 +69,7 @@ def _understood(line: Line, known: Known) -> dict[str, str]:
 
 
 class UploadForm(QuestionForm):
-    file = forms.FileField(
-        label=_("List of people"), allow_empty_file=True, error_messages=required(_("Choose a file")),
+    file = ListFile(
+        label=_("List of people"), columns=COLUMNS, error_messages=required(_("Choose a file")),
         help_text=_("CSV or XLSX, 500 rows and 1 MB at most. Of an XLSX the first sheet is read."),
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx"}),
     )  # fmt: skip
-
-    def clean_file(self):
-        """The rows, and the headings that are passed over, take the place of the file: it is kept nowhere."""
-        try:
-            return lines_of(sheets.read(self.cleaned_data["file"]))
-        except Refused as refusal:
-            raise ValidationError(str(refusal)) from None
-
-
-class ConfirmForm(ReadForm):
-    """The rows travel along with what was shown of them, and are looked at once more."""
-
-    rows = forms.CharField(widget=forms.HiddenInput, strip=False)
-
-
-def packed(lines: list[Line]) -> str:
-    return json.dumps([[line.number, line.words] for line in lines], ensure_ascii=False)
-
-
-def unpacked(words: str) -> list[Line]:
-    """The rows of a page. Raises Refused for anything that no page of ours has sent."""
-    try:
-        lines = [Line(number, said) for number, said in json.loads(words)]
-    except (ValueError, TypeError, RecursionError):
-        raise Refused(LOAD_AGAIN) from None
-    if not 0 < len(lines) <= sheets.ROWS or not all(map(_is_ours, lines)):
-        raise Refused(LOAD_AGAIN)
-    return lines
-
-
-def _is_ours(line: Line) -> bool:
-    return (
-        type(line.number) is int
-        and isinstance(line.words, dict)
-        and line.words.keys() <= ALSO_CALLED.keys()
-        and all(isinstance(words, str) for words in line.words.values())
-    )

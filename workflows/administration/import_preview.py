@@ -1,6 +1,5 @@
 """What would happen to each row of a list of people, told before anything is written."""
 
-import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,11 +12,13 @@ from merit.models import Membership, User
 from merit.rights import Rights
 from merit.roles import GIVEN_BY_TWO, Role
 from workflows.administration.forms import organisations_of
-from workflows.administration.import_columns import ALSO_CALLED, Known, Line, heading
+from workflows.administration.import_columns import ALSO_CALLED, Known, heading
 from workflows.administration.import_forms import RowForm
+from workflows.screens.importing import WRONG, Preview
+from workflows.screens.listed import Line, of_column
 
 # What may become of a row: its word, the colour of its tag.
-NEW, ROLE, PROPOSED, NOTHING, WRONG = "new", "role", "proposed", "nothing", "wrong"
+NEW, ROLE, PROPOSED, NOTHING = "new", "role", "proposed", "nothing"
 WORDS = {
     NEW: (gettext_lazy("New account"), "om-tag--ok"),
     ROLE: (gettext_lazy("Gets a role"), "om-tag--ok"),
@@ -63,8 +64,11 @@ class Row:
         self.kind, self.told = kind, list(told)
 
 
-class Preview:
-    """All rows, in the order of the file."""
+class People(Preview):
+    """Of each person, whether an account is made, and whether the role is held at once."""
+
+    kinds = WORDS
+    written = (NEW, ROLE, PROPOSED)
 
     def __init__(self, rights: Rights, lines: list[Line]) -> None:
         self.rights = rights
@@ -154,39 +158,14 @@ class Preview:
         elsewhere = self._work_at.get(account.pk, set()) - {row.said["organisation"].pk}
         return bool(elsewhere) and Role.ADMINISTRATOR not in self.rights.roles
 
-    # ---- all of them
-
-    @property
-    def mark(self) -> str:
-        """What was shown, so that nothing else is written."""
-        shown = " ".join(f"{row.line.number}:{row.kind}" for row in self.rows)
-        return hashlib.sha256(shown.encode()).hexdigest()
-
-    @property
-    def to_write(self) -> list[Row]:
-        return [row for row in self.rows if row.kind in (NEW, ROLE, PROPOSED)]
-
-    @property
-    def wrong(self) -> list[Row]:
-        return [row for row in self.rows if row.kind == WRONG]
-
-    def refuse(self, place: int, why: str) -> Row:
-        """The door said no to a row that was to be written."""
-        row = self.to_write[place]
-        row.becomes(WRONG, why)
-        return row
-
 
 def _sentences(form: RowForm) -> list[str]:
     """Each with the name of its column."""
-    return [_of_column(name, str(said)) for name, errors in form.errors.items() for said in errors]
-
-
-def _of_column(name: str, said: str) -> str:
-    column = heading(name) if name in ALSO_CALLED else ""
-    if not column or said.startswith(column):
-        return said
-    return _("%(field)s: %(why)s") % {"field": column, "why": said}
+    return [
+        of_column(heading(name) if name in ALSO_CALLED else "", str(said))
+        for name, errors in form.errors.items()
+        for said in errors
+    ]
 
 
 def _meet(one: tuple[date, date], other: tuple[date, date]) -> bool:

@@ -1,35 +1,25 @@
-"""The rows of a list of people under their headings, as components/table.html draws them."""
+"""The rows of a list of people under their headings."""
 
 from django.utils.translation import gettext as _
 
 from merit.dates import in_words
 from workflows.administration.import_columns import DAYS, heading
-from workflows.administration.import_preview import NEW, PROPOSED, ROLE, WORDS, Preview, Row
+from workflows.administration.import_preview import People, Row
 from workflows.screens.columns import Cell
+from workflows.screens.importing import Table
 
 
-class Rows:
+def table(preview: People) -> Table:
     """What was read of each row, and what becomes of it."""
+    columns = [
+        (_("Person"), ""), (_("Line"), "om-num"), (heading("role"), ""), (_("Days"), "om-num"),
+        (_("What happens"), ""),
+    ]  # fmt: skip
+    return Table(columns, (_cells(preview, row) for row in preview.rows))
 
-    def __init__(self, preview: Preview) -> None:
-        self.caption = _("What becomes of each row")
-        self.heads = [{"words": words} for words, _look in self._columns()]
-        self.rows = [self._row(row) for row in preview.rows]
 
-    @staticmethod
-    def _columns() -> list[tuple[str, str]]:
-        return [
-            (_("Person"), ""), (_("Line"), "om-num"), (heading("role"), ""), (_("Days"), "om-num"),
-            (_("What happens"), ""),
-        ]  # fmt: skip
-
-    def _row(self, row: Row) -> list[tuple[dict, Cell]]:
-        cells = (_person(row), Cell(text=str(row.line.number)), _role(row), _days(row), _outcome(row))  # fmt: skip
-        columns = self._columns()
-        return [
-            ({"heading": words, "look": look, "names_row": place == 0}, cell)
-            for place, ((words, look), cell) in enumerate(zip(columns, cells, strict=True))
-        ]
+def _cells(preview: People, row: Row) -> tuple[Cell, ...]:
+    return _person(row), Cell(text=str(row.line.number)), _role(row), _days(row), preview.outcome(row)  # fmt: skip
 
 
 def _person(row: Row) -> Cell:
@@ -61,14 +51,3 @@ def _day(row: Row, name: str) -> str:
 
 def _joined(words: dict[str, str], *names: str) -> str:
     return ", ".join(words[name] for name in names if words.get(name))
-
-
-def _outcome(row: Row) -> Cell:
-    words, tag = WORDS[row.kind]
-    return Cell(text=str(words), tag=tag, further=tuple(filter(None, row.told)))
-
-
-def counted(preview: Preview) -> list[tuple[str, int]]:
-    """How many rows there are of each kind that something is written of."""
-    kinds = [row.kind for row in preview.rows]
-    return [(str(WORDS[kind][0]), kinds.count(kind)) for kind in (NEW, ROLE, PROPOSED) if kind in kinds]  # fmt: skip

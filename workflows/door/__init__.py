@@ -38,7 +38,7 @@ from workflows.door.quarantine import examine_waiting
 from workflows.door.queue import OPEN, follow, mend
 from workflows.door.rehearsing import rehearse_rules, run_rehearsal, start_rehearsal
 from workflows.door.sent import was_sent
-from workflows.door.several import RowRefused, enter_holidays, invite_all
+from workflows.door.several import RowRefused, draft_all, enter_holidays, invite_all
 from workflows.door.specimens import languages_of, specimen
 from workflows.door.telling import tell_of_new_tasks
 from workflows.door.wiping import mails_in_doubt, what_would_go, wipe_simulation
@@ -62,6 +62,7 @@ __all__ = [
     "choose_password",
     "close_unanswered",
     "confirm_day",
+    "draft_all",
     "draft_deliberation",
     "due",
     "enter_holidays",

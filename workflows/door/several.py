@@ -1,4 +1,4 @@
-"""Many people are invited, or many holidays entered, together: all of them, or none."""
+"""Many people are invited, many holidays entered, or many nominations begun, together: all of them, or none."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -34,6 +34,14 @@ def enter_holidays(holidays: list[dict[str, Any]], *, by: User, once: UUID | Non
     entered = [partial(acts.begin, "enter_holiday", by=by, **facts) for facts in holidays]
     with logs.told("enter_holidays", by=by, holidays=len(holidays)) as line:
         line["about"] = last = _all(entered, once, by)
+    return last
+
+
+def draft_all(nominations: list[dict[str, Any]], *, by: User, once: UUID | None = None) -> Noun:
+    """Begin each as one would alone. Gives the last draft. Raises RowRefused, and then none is begun."""
+    begun = [partial(acts.begin, "draft", by=by, **facts) for facts in nominations]
+    with logs.told("draft_all", by=by, nominations=len(nominations)) as line:
+        line["about"] = last = _all(begun, once, by)
     return last
 
 

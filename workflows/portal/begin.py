@@ -16,11 +16,11 @@ from workflows import door
 from workflows.portal.nomination_forms import STEPS
 from workflows.portal.nomination_list import WRITERS, open_campaigns
 from workflows.screens import simulated
-from workflows.screens.fields import NOT_CHOSEN, Offers, SentOnce, required, sent
+from workflows.screens.fields import NOT_CHOSEN, QuestionForm, required, sent
 
 
-class BeginForm(SentOnce, Offers, forms.Form):
-    """What leaves no choice is not asked, and nothing is chosen beforehand."""
+class WhereForm(QuestionForm):
+    """For which commune, in which campaign. What leaves no choice is not asked, and nothing is chosen beforehand."""
 
     organisation = forms.ModelChoiceField(
         label=_("For which commune?"), queryset=Organisation.objects.none(),
@@ -33,19 +33,16 @@ class BeginForm(SentOnce, Offers, forms.Form):
         error_messages=required(_("Choose the campaign")),
     )  # fmt: skip
 
-    like = forms.ModelChoiceField(
-        queryset=Nomination.objects.none(), to_field_name="public_id", required=False,
-        widget=forms.HiddenInput,
-        error_messages={"invalid_choice": _("The nomination that this one should begin like is not there.")},
-    )  # fmt: skip
-
     def __init__(self, *args, rights, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.bear_a_key()
-        self.offer("like", access.visible_to(rights, Nomination).exclude(state="draft"))
+        super().__init__(*args, rights=rights, **kwargs)
         self.settled = {}
-        self._choose_among("organisation", communes_of(rights))
+        self._choose_among("organisation", self.communes(rights))
         self._choose_among("campaign", open_campaigns())
+
+    @staticmethod
+    def communes(rights: Rights):
+        """The communes for which this person may begin a nomination: their own; at the desk, which types what came on paper, all."""
+        return every_commune() if Role.DESK in rights.roles else own_communes(rights)
 
     def _choose_among(self, name, rows):
         self.offer(name, rows)
@@ -57,6 +54,18 @@ class BeginForm(SentOnce, Offers, forms.Form):
     def facts(self) -> dict:
         return self.settled | self.cleaned_data
 
+
+class BeginForm(WhereForm):
+    like = forms.ModelChoiceField(
+        queryset=Nomination.objects.none(), to_field_name="public_id", required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid_choice": _("The nomination that this one should begin like is not there.")},
+    )  # fmt: skip
+
+    def __init__(self, *args, rights, **kwargs):
+        super().__init__(*args, rights=rights, **kwargs)
+        self.offer("like", access.visible_to(rights, Nomination).exclude(state="draft"))
+
     def earlier(self, key: str) -> Nomination | None:
         """The nomination that this one begins like, for its page."""
         try:
@@ -65,13 +74,14 @@ class BeginForm(SentOnce, Offers, forms.Form):
             return None
 
 
-def communes_of(rights: Rights):
-    """The communes for which this person may begin a nomination: their own; at the desk, which types what came on paper, all."""
-    today = timezone.localdate()
-    communes = Organisation.objects.there_on(today).filter(kind="commune")
-    if Role.DESK not in rights.roles:
-        communes = communes.filter(pk__in=rights.organisations({Role.CLERK}))
+def every_commune():
+    communes = Organisation.objects.there_on(timezone.localdate()).filter(kind="commune")
     return communes.prefetch_related("names")
+
+
+def own_communes(rights: Rights):
+    """Those for which this person writes as their clerk."""
+    return every_commune().filter(pk__in=rights.organisations({Role.CLERK}))
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,13 +115,13 @@ def new(request):
 
 def _begin(request, *, organisation, campaign, like=None, once=None):
     own = organisation.pk in request.rights.organisations({Role.CLERK})
-    said = _of_the_writer(request.user) if own else {}
+    said = of_the_writer(request.user) if own else {}
     return door.begin(
         "draft", by=request.user, once=once, organisation=organisation, campaign=campaign, like=like,
         channel="portal" if own else "paper", case_language=request.user.language, **said,
     )  # fmt: skip
 
 
-def _of_the_writer(user) -> dict:
+def of_the_writer(user) -> dict:
     """Who begins it speaks for it, until the page says somebody else."""
     return {"contact_name": user.get_full_name(), "contact_email": user.email}

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from merit import permissions
+from merit import access, permissions
 from merit.lifecycles.dossier import GRANTED
 from merit.lifecycles.nomination import AT_HOME, AT_THE_REGION
 from merit.models import Campaign, Nomination
@@ -147,6 +147,7 @@ class Nominations(List):
         return {
             "figures": self._figures() if communal else [],
             "organisations": self._organisations() if communal else [],
+            "may_import": Role.CLERK in self.rights.roles,
             "may_draft": bool(self.rights.roles & WRITERS),
             "open": campaign,
             "left": (campaign.closes_on - timezone.localdate()).days if campaign else None,
@@ -167,6 +168,13 @@ class Nominations(List):
             "url": type(self).at(state=place),
             "kind": KINDS.get(place, ""),
         }
+
+
+def written_by(rights, organisation, campaign) -> QuerySet[Nomination]:
+    """What a commune wrote in a campaign, and did not take back."""
+    written = access.visible_to(rights, Nomination)
+    written = written.filter(organisation=organisation, campaign=campaign)
+    return written.exclude(state__in=("withdrawn", "not_admitted"))
 
 
 def open_campaigns() -> QuerySet[Campaign]:

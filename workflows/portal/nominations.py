@@ -13,7 +13,7 @@ from merit.models import Document, Dossier, Letter, Nomination, Receipt
 from merit.roles import COMMUNAL, Role
 from workflows import door
 from workflows.models import WorkItem
-from workflows.portal import deliberation, writing
+from workflows.portal import deliberation, nomination_list, writing
 from workflows.portal.nomination_forms import STEPS, DocumentForm
 from workflows.portal.nomination_list import open_campaigns
 from workflows.screens import acts, opening, typing, unsent
@@ -66,11 +66,8 @@ def _not_saved(nomination):
 
 def _twins(rights, nomination):
     """What the same commune wrote of perhaps the same person in this campaign, and did not take back."""
-    written = access.visible_to(rights, Nomination).filter(
-        nomination.namesakes(),
-        organisation=nomination.organisation, campaign=nomination.campaign,
-    )  # fmt: skip
-    return written.exclude(pk=nomination.pk).exclude(state__in=("withdrawn", "not_admitted"))
+    written = nomination_list.written_by(rights, nomination.organisation, nomination.campaign)
+    return written.filter(nomination.namesakes()).exclude(pk=nomination.pk)
 
 
 @require_safe
