@@ -54,7 +54,9 @@ class NominationsRowsForm(OwnForm, RowsForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in self.fields.keys() & {"organisation", "campaign"}:
-            self.fields[name].widget = forms.HiddenInput()
+            field = self.fields[name]
+            field.widget = forms.HiddenInput()
+            field.error_messages = dict.fromkeys(field.error_messages, LOAD_AGAIN)
 
 
 class ImportNominations(Import):
