@@ -12,6 +12,7 @@ from merit import switches
 
 Environ = Mapping[str, str]
 LEAST = 50  # characters of a secret key, as Django counts them
+DIFFERENT = 10  # characters that a key drawn at random has many more of
 EXAMPLE = ".example"  # a domain that reaches nobody (RFC 2606)
 # The accounts of a demonstration, by the domain of their addresses (workflows.rehearsal.cast).
 OF_DEMONSTRATION = "%@demo.example"
@@ -30,7 +31,8 @@ def faults(environ: Environ) -> Iterator[str]:
 
 
 def _guessable(environ: Environ) -> bool:
-    return len(environ.get("SECRET_KEY", "")) < LEAST
+    key = environ.get("SECRET_KEY", "")
+    return len(key) < LEAST or len(set(key)) < DIFFERENT
 
 
 def _open_to_every_name(environ: Environ) -> bool:
@@ -54,7 +56,7 @@ SURROUNDINGS: tuple[tuple[Callable[[Environ], bool], str], ...] = (
     ),
     (
         _guessable,
-        f"SECRET_KEY is not given, or shorter than {LEAST} characters: give a long random one and keep it away from the data.",
+        f"SECRET_KEY is not given, or shorter than {LEAST} characters, or of one letter over and over: give a long random one and keep it away from the data.",
     ),
     (
         lambda environ: not switches.is_on(environ, "HTTPS"),

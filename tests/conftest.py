@@ -57,7 +57,12 @@ def pytest_addoption(parser):
     parser.addoption("--quick", action="store_true", help="only what takes no time: see make fast")
 
 
+LANES = ("any_database", "strict_database")  # each is left out of one lane: with both, of both
+
+
 def pytest_collection_modifyitems(config, items):
+    if lost := [i.nodeid for i in items if all(i.get_closest_marker(lane) for lane in LANES)]:
+        raise pytest.UsageError(f"No lane runs what bears both marks: {', '.join(lost)}")
     if not config.getoption("--quick"):
         return
     config.hook.pytest_deselected(items=[item for item in items if not _is_quick(item)])

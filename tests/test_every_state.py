@@ -404,7 +404,7 @@ ELSEWHERE = {
     # of people: tests/test_first_day.py
     "account.correct", "account.invite_again", "account.withdraw_invitation", "account.close", "account.reopen",
     "membership.give", "membership.end", "membership.name_deputy", "membership.end_deputy",
-    "campaign.correct", "campaign.extend",  # tests/test_seasons.py
+    "campaign.correct", "campaign.extend", "campaign.drop",  # tests/test_seasons.py
     # tests/test_law_and_bodies.py
     "organisation.correct", "organisation.rename", "organisation.end", "ruleset.copy", "ruleset.correct",
     "ruleset.propose", "ruleset.take_back", "ruleset.drop", "ruleset.end", "signatory.correct", "signatory.end",
@@ -414,7 +414,6 @@ ELSEWHERE = {
 }  # fmt: skip
 
 
-@pytest.mark.any_database  # of the pages; who may step is asked on both
 def test_whoever_is_offered_an_act_finds_its_link_on_a_page(there):
     missing, offered = set(), set()
     for place, noun in there.nouns.items():
@@ -434,7 +433,6 @@ def test_whoever_is_offered_an_act_finds_its_link_on_a_page(there):
     assert {act.step.code for act in acts.ACTS} - offered == ELSEWHERE
 
 
-@pytest.mark.any_database  # of the pages; who may step is asked on both
 def test_whatever_the_state_the_address_of_an_act_answers_with_a_page(there):
     """Also where it is not possible: its form is built all the same, to give back what was written."""
     answers, clients = {}, {role: signed_in(person) for role, person in there.witnesses.items()}

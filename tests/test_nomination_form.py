@@ -105,7 +105,9 @@ def test_the_step_at_which_one_stands_is_marked_and_no_other(step, cast):
 
     page = Walker("clerk").client.get(address).content.decode()
 
-    marked = re.findall(r'<li class="[^"]*" aria-current="step">\s*(.*?)\s*<', page, re.DOTALL)
+    marked = re.findall(
+        r'<li\s+class="[^"]*"\s+aria-current="step"\s*>\s*(.*?)\s*<', page, re.DOTALL
+    )
     assert marked == [HERE[step]]
 
 

@@ -41,8 +41,8 @@ def test_what_was_answered_is_offered_no_more(cast):
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("fr", ("Choisissez d’abord un fichier.", "Le document est ajouté.")),
-        ("nl", ("Kies eerst een bestand.", "Het document is toegevoegd.")),
+        ("fr", ("Choisissez d’abord un fichier.", "decision.pdf est ajouté.")),
+        ("nl", ("Kies eerst een bestand.", "decision.pdf is toegevoegd.")),
     ],
 )
 def test_a_document_is_added_while_the_commune_completes(language, words, cast):
@@ -51,7 +51,7 @@ def test_a_document_is_added_while_the_commune_completes(language, words, cast):
     address = reverse("nomination-upload", args=[nomination.public_id])
 
     empty = client.post(address, {}, follow=True).content.decode()
-    added = client.post(address, {"document": road.upload()}, follow=True).content.decode()
+    added = client.post(address, {"documents": road.upload()}, follow=True).content.decode()
 
     assert [said in page for said, page in zip(words, (empty, added), strict=True)] == [True, True]
     assert [d.kind for d in nomination.documents.order_by("pk")][-1] == "evidence"

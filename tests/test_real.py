@@ -36,6 +36,7 @@ UNFIT = {
     ("DEBUG", "1"): "DEBUG=1 shows the program",
     ("SECRET_KEY", None): "SECRET_KEY is not given",
     ("SECRET_KEY", "short"): "SECRET_KEY is not given, or shorter than 50",
+    ("SECRET_KEY", "ab" * 30): "SECRET_KEY is not given, or shorter than 50 characters, or of one",
     ("HTTPS", None): "HTTPS=1 is not given",
     ("HTTPS", "0"): "HTTPS=1 is not given",
     ("ALLOWED_HOSTS", None): "ALLOWED_HOSTS does not name",

@@ -1,5 +1,6 @@
 """Everybody reads without an account who can be proposed, until when and what happens next; and checks it, of which nothing is kept."""
 
+import uuid
 from datetime import date
 from urllib.parse import urlencode
 
@@ -248,9 +249,19 @@ def test_a_clerk_begins_here_and_goes_on_with_a_draft(cast, open_campaign):
 
     text = clerk.get("propose").content.decode()
 
-    assert f'href="{reverse("nomination-new")}"' in text
+    assert f'href="{reverse("nomination-new")}?campaign={open_campaign.public_id}"' in text
     assert ("ou reprendre votre brouillon" in none, "ou reprendre votre brouillon" in text) == (False, True)  # fmt: skip
     assert f"{reverse('nominations')}?state=draft" in text
+
+
+def test_the_campaign_that_was_read_about_is_the_one_that_is_begun(cast, open_campaign):
+    other = Campaign.objects.get(pk=open_campaign.pk)
+    other.pk, other.public_id, other.year = None, uuid.uuid4(), open_campaign.year + 40
+    other.save(force_insert=True)
+
+    page = Walker("clerk").client.get(reverse("nomination-new"), {"campaign": str(other.public_id)})
+
+    assert f'<option value="{other.public_id}" selected>' in page.content.decode()
 
 
 @pytest.mark.parametrize("who", ["secretary", "desk", "cabinet", "auditor"])

@@ -336,3 +336,70 @@ def test_the_door_knows_no_other_topics(cast):
         road.answer(
             nomination, cast["secretary"], agreed=False, why={"topics": {"weather": "Rain."}}
         )
+
+
+# ---- order and titles of the documents
+
+
+def three(cast):
+    nomination = road.draft(cast)
+    for name, content in (("a.pdf", files.PDF), ("b.png", files.png()), ("c.docx", files.docx())):
+        door.act(
+            "attach", nomination, by=cast["clerk"], file=road.upload(content, name), kind="support"
+        )
+    return nomination
+
+
+def titles(nomination):
+    return [(one.title, one.called) for one in nomination.documents.all()]
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_documents_stand_in_the_order_that_the_commune_gave_under_its_titles(language, cast):
+    nomination, clerk = three(cast), Walker("clerk", language)
+    first, second, third = nomination.documents.all()
+
+    clerk.act(nomination, "arrange", **{
+        f"place_{first.public_id}": "3", f"place_{second.public_id}": "1", f"place_{third.public_id}": "2",
+        f"called_{third.public_id}": "Lettre du comité de quartier",
+    })  # fmt: skip
+
+    assert titles(nomination) == [
+        ("b.png", "b.png"), ("c.docx", "Lettre du comité de quartier"), ("a.pdf", "a.pdf"),
+    ]  # fmt: skip
+    page = text_of(clerk.get("nomination-step", nomination.public_id, "support"))
+    assert page.index("b.png") < page.index("Lettre du comité de quartier") < page.index("a.pdf")
+    assert "c.docx ·" in page  # the name of its file stays
+    door.act(
+        "attach",
+        nomination,
+        by=cast["clerk"],
+        file=road.upload(name="d.txt", content=files.TEXT),
+        kind="support",
+    )
+    assert titles(nomination)[-1] == ("d.txt", "d.txt")
+
+
+def test_a_document_that_was_taken_off_meanwhile_or_of_another_nomination_is_not_put_in_order(cast):
+    nomination, other = three(cast), road.draft(cast)
+    door.act("attach", other, by=cast["clerk"], file=road.upload(), kind="support")
+    first = nomination.documents.first()
+    door.act("withdraw_document", first, by=cast["clerk"])
+
+    for document in (first, other.documents.get()):
+        with pytest.raises(
+            Refused,
+            match=r"The documents were changed meanwhile: read the list again\.|entre-temps",
+        ):
+            door.act("arrange", nomination, by=cast["clerk"], order=[(document.public_id, "x")])
+    wrong = {
+        f"place_{one.public_id}": "zero" for one in nomination.documents.filter(withdrawn_on=None)
+    }
+    Walker("clerk").post("act", "nomination", nomination.public_id, "arrange", expect=422, **wrong)
+
+
+def test_nobody_puts_in_order_what_was_sent(cast):
+    nomination = road.submitted(cast)
+
+    with pytest.raises(Refused):
+        door.act("arrange", nomination, by=cast["clerk"], order=[])

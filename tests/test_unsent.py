@@ -135,7 +135,7 @@ def test_a_file_that_was_sent_alone_is_named_before_and_after(language, sentence
     client = expired("clerk", language)
     page = reverse("nomination-upload", args=[nomination.public_id])
 
-    door = client.get(client.post(page, {"document": road.upload()}).url).content.decode()
+    door = client.get(client.post(page, {"documents": road.upload()}).url).content.decode()
     back = sign_in(client, "clerk", page)
     client.cookies["django_language"] = language
     there = client.get(back, follow=True)

@@ -1,7 +1,9 @@
 """Attaching documents: who may, and how a person takes one back. Which files may enter is said by merit.intake."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import cast
+from uuid import UUID
 
 from django.core.files import File
 from django.db import transaction
@@ -89,6 +91,27 @@ def examine_document(document: Document, *, by: User | None, infected: bool) -> 
 
 def _parent(document: Document) -> Nomination | Dossier | Decree:
     return cast("Nomination | Dossier | Decree", document.parent)
+
+
+@act
+def arrange(
+    nomination: Nomination, *, by: User | None, order: Sequence[tuple[UUID, str]] = ()
+) -> Nomination:
+    """Put the documents of a nomination in an order, each with the name by which lists call it (empty: that of its file).
+
+    What is not named stands after them. Nothing of the files themselves changes.
+    """
+    fresh = lock(nomination)
+    check(fresh, "arrange", by=by)
+    there = {one.public_id: one for one in fresh.documents.filter(withdrawn_on=None)}
+    if len({key for key, _caption in order} & there.keys()) != len(order):
+        raise Refused(_("The documents were changed meanwhile: read the list again."))
+    for place, (key, caption) in enumerate(order, 1):
+        document = there[key]
+        document.place, document.caption = place, caption
+        values.check(document)
+        document.save()
+    return record(fresh, "arrange", by=by)
 
 
 def erase_all(nomination: Nomination) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from merit.models.base import Noun, where_told
 from merit.models.rules import RuleSet
-from merit.models.typed import Title
+from merit.models.typed import Line, Title
 
 
 def document_path(_document: "Document", _name: str) -> str:
@@ -71,13 +71,17 @@ class Document(Noun):
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.RESTRICT, related_name="+")
     added_on = models.DateField()
     withdrawn_on = models.DateField(null=True, blank=True)
-    # No part of what the journal binds with the document itself: it is learnt later.
+    # No part of what the journal binds with the document itself: said by its commune, and learnt later.
+    caption = Line(max_length=160, blank=True)  # what it is called in the list, unless by its name
+    place = models.PositiveSmallIntegerField(
+        null=True, blank=True
+    )  # in the list, where one was given
     examined = models.CharField(max_length=8, choices=Examined.choices, blank=True, default="")
     # when the scanner said so; of what waits, when it could not say
     examined_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["added_on", "pk"]
+        ordering = [models.F("place").asc(nulls_last=True), "added_on", "pk"]
         constraints = [
             models.CheckConstraint(
                 name="document_has_one_parent",
@@ -95,6 +99,11 @@ class Document(Noun):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def called(self) -> str:
+        """How lists name it."""
+        return self.caption or self.title
 
     @property
     def owner(self) -> tuple[str, int]:

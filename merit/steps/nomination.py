@@ -36,6 +36,14 @@ STEPS = (
         history=_("A document stays closed: the virus scanner found malicious software in it"),
         commune=_("A document stays closed: the virus scanner found malicious software in it"),
     ),
+    writes(
+        "arrange", R.CLERK, R.DESK,
+        states=("draft", "returned"), while_suspended=True,
+        title=_("Order and titles of the documents"),
+        consequence=_("Whoever reads the nomination finds its documents in this order, under these titles. The files stay as they are."),
+        offered_if=lambda nomination: nomination.documents.filter(withdrawn_on=None).exists(),
+        history=_("Documents put in order"), commune=_("Documents put in order"),
+    ),
     gone(
         "discard", R.CLERK, R.DESK,
         states=("draft",),

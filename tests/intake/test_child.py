@@ -1,5 +1,6 @@
 """A file is read in a process of its own, which knows nothing, may take little, and may die without harm."""
 
+import json
 import re
 import subprocess
 import sys
@@ -27,6 +28,7 @@ ROOT = Path(__file__).parents[2]
 ONE_OF_EACH = {
     "pdf": files.pdf(page=b"/Rotate 180"), "jpeg": files.jpeg(), "png": files.png(), "docx": files.docx(), "text": files.TEXT,
     "xlsx": sheets.xlsx([["e-mail"]]),
+    "bind": json.dumps({"printed": len(files.PDF), "attached": [["image/png", len(files.png())]]}).encode() + b"\n" + files.PDF + files.png(),
 }  # fmt: skip
 
 
@@ -46,7 +48,7 @@ def test_a_good_file_comes_back_from_its_process(kind):
     kept = child.read(kind, ONE_OF_EACH[kind])
 
     same = kept == ONE_OF_EACH[kind]
-    assert same or kind in ("jpeg", "png", "xlsx")
+    assert same or kind in ("jpeg", "png", "xlsx", "bind")
     assert len(kept) > 10
 
 

@@ -197,8 +197,8 @@ def add(clerk, nomination, content, name="decision.pdf", expect=302):
 
 
 BESIDE_THE_FIELD = {
-    "fr": "Ajouter un document\xa0: L’antivirus a trouvé un logiciel malveillant dans ce fichier\xa0: il n’a pas été conservé. Faites contrôler votre ordinateur et ajoutez une copie saine.",
-    "nl": "Document toevoegen: De virusscanner vond kwaadaardige software in dit bestand: het werd niet bewaard. Laat uw computer nakijken en voeg een schone kopie toe.",
+    "fr": "L’extrait signé de la délibération\xa0: L’antivirus a trouvé un logiciel malveillant dans ce fichier\xa0: il n’a pas été conservé. Faites contrôler votre ordinateur et ajoutez une copie saine.",
+    "nl": "Het ondertekende uittreksel van de beslissing: De virusscanner vond kwaadaardige software in dit bestand: het werd niet bewaard. Laat uw computer nakijken en voeg een schone kopie toe.",
 }
 
 

@@ -289,5 +289,5 @@ def test_no_two_files_have_one_name():
 
 
 def test_every_kind_has_its_reader():
-    """And a list of people, which is read and never kept."""
-    assert {kind.code for kind in intake.kinds.KINDS} | {"xlsx"} == set(process.READERS)
+    """And a list of people, which is read and never kept; and what binds a file together."""
+    assert {kind.code for kind in intake.kinds.KINDS} | {"xlsx", "bind"} == set(process.READERS)

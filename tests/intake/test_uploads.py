@@ -77,8 +77,8 @@ def test_the_desk_is_told_the_same_and_keeps_what_it_typed(language, cast):
 
 
 ADDED = {
-    "fr": "Document\xa0: Seuls les fichiers dont le nom se termine par .pdf, .jpg, .jpeg, .png, .docx ou .txt peuvent être ajoutés\xa0: imprimez tout autre document en PDF et ajoutez celui-ci.",
-    "nl": "Document: Alleen bestanden waarvan de naam eindigt op .pdf, .jpg, .jpeg, .png, .docx of .txt kunnen worden toegevoegd: druk elk ander document af naar pdf en voeg die toe.",
+    "fr": "a.exe\xa0: Seuls les fichiers dont le nom se termine par .pdf, .jpg, .jpeg, .png, .docx ou .txt peuvent être ajoutés\xa0: imprimez tout autre document en PDF et ajoutez celui-ci.",
+    "nl": "a.exe: Alleen bestanden waarvan de naam eindigt op .pdf, .jpg, .jpeg, .png, .docx of .txt kunnen worden toegevoegd: druk elk ander document af naar pdf en voeg die toe.",
 }
 
 
@@ -90,7 +90,7 @@ def test_while_a_nomination_is_completed_the_same_is_said(language, cast):
     address = reverse("nomination-upload", args=[nomination.public_id])
 
     page = clerk.get("nomination", nomination.public_id).content.decode()
-    answer = clerk.client.post(address, {"document": road.upload(b"MZ", "a.exe")}, follow=True)
+    answer = clerk.client.post(address, {"documents": road.upload(b"MZ", "a.exe")}, follow=True)
 
     assert ACCEPT in page
     assert REFUSED[language][1] in page
@@ -124,7 +124,7 @@ def test_a_name_is_sent_as_browsers_send_it(came, kept, cast):
     """With the codes of HTML for what would end the name in the head of its part."""
     nomination = states.returned(cast)
     name = came.replace('"', "%22")
-    head = f'Content-Disposition: form-data; name="document"; filename="{name}"'
+    head = f'Content-Disposition: form-data; name="documents"; filename="{name}"'
     body = f"--x\r\n{head}\r\nContent-Type: text/plain\r\n\r\nLe vote\r\n--x--\r\n"
 
     Walker("clerk").client.post(

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from merit.models import Document
 from tests import files, road
@@ -76,6 +77,21 @@ def test_a_file_that_was_changed_in_the_store_is_not_bound_in(cast, tmp_path):
     changed = next(words for words in pages if "SHA-256" in words and "extrait.pdf" in words)
     assert "Il n’est pas imprimé ici" in changed
     assert Document.objects.count() == 3
+
+
+@pytest.mark.parametrize("said", ["waiting", "infected"])
+def test_what_the_scanner_has_not_cleared_is_not_bound_in(said, cast, tmp_path):
+    nomination = with_documents(cast)
+    first = nomination.documents.filter(title="extrait.pdf")
+    first.update(examined=said, examined_at=timezone.now())
+
+    pages = read(Walker("clerk").get("nomination-whole", nomination.public_id).content, tmp_path)
+
+    closed = next(
+        n for n, words in enumerate(pages) if "SHA-256" in words and "extrait.pdf" in words
+    )
+    assert "l’antivirus ne l’a pas validé" in pages[closed]
+    assert "photo.png" in pages[closed + 1]  # nothing of it stands between
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,7 @@ OTHER_RIGHTS = {
     "nomination.draft": {"clerk", "desk_officer"},
     "nomination.edit": {"clerk", "desk_officer"},
     "nomination.amend": {"clerk", "municipal_secretary", "desk_officer"},
+    "nomination.arrange": {"clerk", "desk_officer"},
     "nomination.discard": {"clerk", "desk_officer"},
     "nomination.propose_set_aside": {"desk_officer"},
     "nomination.take_back_set_aside": {"desk_officer"},
@@ -170,7 +171,7 @@ COMMUNE_LEARNS = {
     "nomination.draft_deliberation", "nomination.draft", "nomination.edit", "nomination.attach", "nomination.detach",
     "nomination.present", "nomination.send_back", "nomination.take_back", "nomination.discard",
     "nomination.submit", "nomination.file_paper", "nomination.return_for_completion",
-    "nomination.amend", "nomination.complete", "nomination.set_aside", "nomination.withdraw", "nomination.settle",
+    "nomination.amend", "nomination.arrange", "nomination.complete", "nomination.set_aside", "nomination.withdraw", "nomination.settle",
     "nomination.examine_anew", "nomination.quarantine",
     "nomination.ask_withdrawal", "nomination.take_back_withdrawal", "nomination.refuse_withdrawal",
     "decree.publish", "decree.waive", "letter.send", "letter.deliver", "letter.resend",
@@ -215,7 +216,7 @@ WHILE_SUSPENDED = {
     "dossier.correct_death", "letter.readdress",
     "dossier.ask_kin", "dossier.ask_reopening", "dossier.keep_approved", "dossier.end_request", "dossier.end_reopening",
     # the commune is not to learn of proceedings from a refusal
-    "nomination.complete", "nomination.attach", "nomination.amend",
+    "nomination.complete", "nomination.attach", "nomination.amend", "nomination.arrange",
     # what the scanner says is no proceeding
     "nomination.quarantine", "dossier.quarantine", "decree.quarantine",
     # a proposal that is taken back furthers nothing

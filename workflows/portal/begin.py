@@ -83,7 +83,9 @@ def new(request):
     # Where no campaign is open the page says so, and nothing can be sent.
     like = request.GET.get("like", "")
     form = BeginForm(
-        *(sent(request) if campaigns else ()), rights=request.shown, initial={"like": like}
+        *(sent(request) if campaigns else ()),
+        rights=request.shown,
+        initial={"like": like, "campaign": request.GET.get("campaign")},
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,10 +1,14 @@
 """What a commune is asked: to sign, and to complete."""
 
+from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from workflows.screens import on_topics
-from workflows.screens.asking import ReasonForm, for_acts, for_question
-from workflows.screens.fields import Prose, QuestionForm, Upload, YesNo, required
+from workflows.screens.asking import ActForm, ReasonForm, for_acts, for_question
+from workflows.screens.fields import Line, Prose, QuestionForm, Upload, YesNo, required
+
+MOST_PLACES = 999
 
 
 @for_question("NominationFlow.sign")
@@ -59,3 +63,36 @@ class CompleteForm(QuestionForm):
 
 
 for_acts("nomination.ask_withdrawal")(ReasonForm)
+
+
+@for_acts("nomination.arrange")
+class ArrangeForm(ActForm):
+    """Two fields for each document: its place, and how it is called."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.documents = list(self.noun.documents.filter(withdrawn_on=None)) if self.noun else []
+        for place, document in enumerate(self.documents, 1):
+            about = {"file": document.title}
+            self.fields[f"place_{document.public_id}"] = forms.IntegerField(
+                label=format_lazy(_("Place of {file}"), **about), min_value=1, initial=place,
+                widget=forms.NumberInput(attrs={"class": "govuk-input--width-4"}),
+                max_value=MOST_PLACES,
+                error_messages=required(format_lazy(_("Give a place to {file}"), **about)),
+            )  # fmt: skip
+            self.fields[f"called_{document.public_id}"] = Line(
+                label=format_lazy(_("Title of {file}"), **about), required=False, max_length=160,
+                initial=document.caption,
+            )  # fmt: skip
+
+    def clean(self):
+        said = super().clean()
+        rows = [
+            (said.pop(f"place_{one.public_id}", None) or MOST_PLACES, number, one)
+            for number, one in enumerate(self.documents)
+        ]
+        said["order"] = [
+            (one.public_id, said.pop(f"called_{one.public_id}", ""))
+            for _place, _number, one in sorted(rows, key=lambda row: row[:2])
+        ]
+        return said

@@ -142,22 +142,16 @@ def _may_upload(nomination, rights) -> bool:
 
 @require_http_methods(["GET", "POST"])
 def upload(request, public_id):
-    """Add a document while the commune completes its nomination. Who only comes by, after signing in, finds the page."""
+    """Add documents while the commune completes its nomination. Who only comes by, after signing in, finds the page."""
     nomination = opening.get(request.rights, Nomination, public_id)
     if request.method == "GET":
         unsent.tell(request)
         return redirect(nomination)
-    form = DocumentForm(*sent(request))
+    form = DocumentForm(*sent(request, DocumentForm.at_once))
     if not form.is_valid():
-        messages.error(request, " ".join(map(str, form.errors["document"])))
-        return redirect(nomination)
-    file = form.cleaned_data["document"]
-    try:
-        door.act("attach", nomination, by=request.user, file=file, kind="evidence")
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, " ".join(map(str, form.errors["documents"])))
     else:
-        messages.success(request, _("The document is added."))
+        writing.attach(request, nomination, form)
     return redirect(nomination)
 
 

@@ -51,8 +51,8 @@ def whole(request, public_id):
 
 
 def _content(document: Document, reader) -> tuple[str, bytes] | None:
-    """What follows its title page; nothing where it has no pages, or is not the one that was kept."""
-    if document.media_type not in intake.BOUND:
+    """What follows its title page; nothing where it has no pages, is closed to everybody, or is not the one that was kept."""
+    if document.media_type not in intake.BOUND or not document.is_open:
         return None
     try:
         with document.file.open("rb") as stored:

@@ -29,7 +29,7 @@ def step(request, public_id, slug):
         raise Http404
     as_draft = bool({"draft", "upload"} & request.POST.keys())  # nothing else is asked of either
     form = STEPS[slug](*sent(request, STEPS[slug].at_once), instance=nomination, as_draft=as_draft)
-    every_file = request.method != "POST" or _attach(request, nomination, form)
+    every_file = request.method != "POST" or attach(request, nomination, form)
     if request.method == "POST" and form.is_valid() and _keep(request, nomination, form):
         if as_draft or not every_file:
             messages.success(request, _saved(nomination))
@@ -101,7 +101,7 @@ def _keep(request, nomination, form) -> bool:
     return False
 
 
-def _attach(request, nomination, form) -> bool:
+def attach(request, nomination, form) -> bool:
     """Keep the files that came at once, each by itself, and say which were not; whether all were."""
     form.is_valid()
     refused = []

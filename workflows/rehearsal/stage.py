@@ -80,17 +80,36 @@ def who_agrees(town) -> list[str]:
     return [role for role in town.people if role != Role.CLERK]
 
 
+MISSING = {
+    "fr": ("L’annexe qui mentionne le vote manque.", "Qu’est-ce qui a changé grâce à cet engagement, et pour combien de personnes ?"),
+    "nl": ("De bijlage met de stemming ontbreekt.", "Wat is er door die inzet veranderd, en voor hoeveel mensen?"),
+}  # fmt: skip
+EFFECT = {
+    "fr": "Une centaine de familles y viennent chaque semaine ; trois communes voisines ont repris l’idée.",
+    "nl": "Wekelijks komen er een honderdtal gezinnen; drie buurgemeenten namen het idee over.",
+}  # fmt: skip
+
+
 def return_it(nomination, desk):
-    remark = (
-        "De bijlage met de stemming ontbreekt." if nomination.case_language == "nl"
-        else "L’annexe qui mentionne le vote manque."
-    )  # fmt: skip
-    door.act("return_for_completion", nomination, by=desk, remark=remark, blocks=True)
+    """The desk asks for a document, and on one page of the form."""
+    remark, effect = MISSING[nomination.case_language]
+    door.act(
+        "return_for_completion", nomination, by=desk, remark=remark, topics={"details": effect}
+    )
+
+
+def send_back(nomination, town, remark, topics):
+    """The municipal secretary wants it otherwise, and says where."""
+    answer(nomination, town.secretary, agreed=False, remark=remark, why={"topics": topics})
 
 
 def complete(nomination, town):
-    text = ATTACHED[town.language]
-    answer(nomination, town.clerk, answer=text)
+    """The clerk changes what was asked about, and answers."""
+    asked = fresh(nomination)
+    door.act(
+        "amend", asked, by=town.clerk, version=asked.version, effect=EFFECT[asked.case_language]
+    )
+    answer(fresh(nomination), town.clerk, answer=ATTACHED[town.language])
 
 
 def examine(dossier, desk):

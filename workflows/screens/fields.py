@@ -140,6 +140,8 @@ class Uploads(Upload):
     refused: tuple[str, ...] = ()
 
     def clean(self, data, initial=None):
+        if self.required and not data:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
         kept, refused = [], []
         for file in data or ():
             try:

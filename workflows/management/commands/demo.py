@@ -38,6 +38,12 @@ REASONS = {
 }
 
 
+NOT_YET = {
+    "fr": ("Presque prêt.", {"merits": "La phrase doit pouvoir être lue à la cérémonie.", "decision": "Le numéro à l’ordre du jour est à vérifier."}),
+    "nl": ("Bijna klaar.", {"merits": "De zin moet op de plechtigheid kunnen worden voorgelezen.", "decision": "Het agendanummer is na te kijken."}),
+}  # fmt: skip
+
+
 class Command(SpokenCommand):
     help = __doc__
     language = settings.LANGUAGE_CODE
@@ -140,7 +146,7 @@ def _letters(season):
 
 
 def _commune(season, town, persons):
-    """A draft for the clerk, one for each who must agree before it leaves, one that came back to be completed,
+    """A draft for the clerk, one that the secretary sent back with remarks on its pages, one for each who must agree before it leaves, one that came back to be completed,
     one that the commune asks to withdraw, one whose inadmissibility it is to acknowledge."""
     stage.begin(town, season.campaign, **_written(town, persons))
     for role in stage.who_agrees(town):
@@ -148,6 +154,9 @@ def _commune(season, town, persons):
         stage.sign(nomination, town, until=role)
     nomination = stage.nominate(town, season.campaign, **_written(town, persons))
     stage.return_it(stage.sign(nomination, town), season.region[f"desk.{town.language}"])
+    stage.send_back(
+        stage.nominate(town, season.campaign, **_written(town, persons)), town, *NOT_YET[town.language]
+    )  # fmt: skip
     asked = stage.nominate(town, season.campaign, **_written(town, persons))
     reason = REASONS[town.language]
     asked = stage.sign(asked, town)

@@ -90,6 +90,8 @@ class SupportStep(Step):
 
 
 class DocumentForm(NamesErrors, forms.Form):
-    """One more document, while the commune completes its nomination."""
+    """Further documents, while the commune completes its nomination."""
 
-    document = Upload(label=_("Document"), error_messages=required(_("Choose a file first.")))
+    at_once = ("documents",)
+    kind_of_documents = Document.Kind.EVIDENCE
+    documents = Uploads(label=_("Documents"), error_messages=required(_("Choose a file first.")))
