@@ -93,7 +93,7 @@ STYLES = (
     + _format('fontId="0"/>')
     + _format('fontId="1" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>')
     + _format('fontId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>')
-    + "</cellXfs></styleSheet>"
+    + '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )  # fmt: skip
 
 
