@@ -164,6 +164,15 @@ def test_one_choice_among_several_is_one_field_with_a_circle_for_each(
         assert not any("/T" in one for one in organ.Kids)
 
 
+def test_a_box_that_is_ticked_in_one_program_is_ticked_in_each(cast, open_campaign):
+    """Drawn in the file, and for programs that draw it themselves with the letters named (poppler shows no tick otherwise)."""
+    with opened("fr") as pdf:
+        box = questions(pdf)["closed_session"]
+
+        assert list(box.AP.N.keys()) == ["/on"]
+        assert str(box.DA) == "/ZaDb 0 Tf 0 g"
+
+
 @pytest.mark.parametrize("language", ["fr", "nl"])
 def test_whoever_hears_it_finds_each_field_in_its_place(language, cast, open_campaign):
     """PDF/UA-1: tagged, in its language, fields in the order of the structure, each of them in it."""
