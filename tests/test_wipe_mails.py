@@ -2,8 +2,10 @@
 
 from io import StringIO
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from django.core.mail.backends import filebased
 from django.core.management import CommandError, call_command
 
 from merit import jobs, simulation
@@ -17,9 +19,17 @@ from workflows.outbox import sending
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
+class OneFileEach(filebased.EmailBackend):
+    """Django names a file after the second and a place in memory, which may come again: two mails would stand in one file."""
+
+    def _get_filename(self):
+        self._fname = self._fname or str(Path(self.file_path) / f"{uuid4()}.log")
+        return self._fname
+
+
 @pytest.fixture
 def folder(settings) -> Path:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_BACKEND = f"{__name__}.{OneFileEach.__name__}"
     return settings.EMAIL_FILE_PATH
 
 

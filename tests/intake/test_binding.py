@@ -1,5 +1,6 @@
 """A file to take along: each document stands behind its title page, in a process of its own; too large together, it is refused."""
 
+import re
 from io import BytesIO
 
 import pikepdf
@@ -10,6 +11,7 @@ from merit.errors import Refused
 from merit.intake import child
 from tests import files
 
+TOO_MUCH = "The documents are too large for one file: open them one by one."
 PNG = ("image/png", files.png(30, 60))
 PDF = ("application/pdf", files.PDF)
 
@@ -54,7 +56,5 @@ def test_too_large_together_is_said_and_breaks_nothing(monkeypatch):
     """The process that binds dies of a limit."""
     monkeypatch.setattr(child, "_run", lambda *_told: "-24")
 
-    with pytest.raises(
-        Refused, match=r"The documents are too large for one file: open them one by one\."
-    ):
+    with pytest.raises(Refused, match=re.escape(TOO_MUCH)):
         intake.bind(pages(1), [PDF])

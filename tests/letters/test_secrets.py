@@ -75,7 +75,7 @@ FIELDS = {
     Acknowledgement: """frame in_the_order nomination_ref receipt_date receipt_channel commune_the
         nominee nominee_a deliberation_organ_de deliberation_date period_text clock_start_date
         deadline_date moved_because case_language late campaign_closing_date next_campaign
-        deliberation_missing""",
+        deliberation_missing signed_at signer received_hash""",
     Inadmissibility: """frame nomination_ref deciding_office delegation ordinance_title ordinance_articles implementing_order_title commune_the
         receipt_date nominee nominee_a art_admissibility condition facts decision_date completion_date
         no_answer_date answer_date answer_assessment""",
