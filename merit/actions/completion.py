@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from merit import notes, periods, permissions
-from merit.actions import document as documents
+from merit.actions import writing
 from merit.actions.acts import act
-from merit.actions.take import check, lock, record, take
-from merit.errors import Outdated, Refused
+from merit.actions.take import check, lock, take
+from merit.errors import Refused
 from merit.models import Completion, Nomination, User
 from merit.models.topics import BY_CODE, TOPICS
 from merit.roles import Role
@@ -84,10 +84,10 @@ def amend(
         raise Refused(
             _("Only what the Region asked about can be changed, until you have answered.")
         )
-    if any(getattr(current, name) != value for name, value in fields.items()):
-        current = _write(current, by=by, version=version, **fields)
-    if document:
-        documents.attach(current, by=by, file=document, kind=document_kind)
+    lacked = set(map(str, current.missing()))
+    current = writing.change(current, "amend", by=by, version=version, **fields)
+    _refuse_loss(current, lacked)
+    writing.add(current, by=by, document=document, kind=document_kind)
     return current
 
 
@@ -98,16 +98,12 @@ def _refuse_other_hands(nomination: Nomination, by: User) -> None:
         raise Refused(_("The words of a municipality are changed by the municipality."))
 
 
-def _write(current: Nomination, *, by: User, version: int, **fields: Any) -> Nomination:
-    if current.version != version:
-        raise Outdated(_("This nomination was changed while you were writing."))
-    lacked = set(map(str, current.missing()))
-    amended = record(current, "amend", by=by, version=version + 1, **fields)
+def _refuse_loss(amended: Nomination, lacked: set[str]) -> None:
+    """What was there before does not go while more is asked."""
     if lacks := [words for words in map(str, amended.missing()) if words not in lacked]:
         raise Refused(
             _("The nomination would no longer be complete: %(what)s."), what=", ".join(lacks)
         )
-    return amended
 
 
 @act

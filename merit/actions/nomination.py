@@ -11,10 +11,10 @@ from django.utils.translation import gettext_noop as _
 from merit import notes, numbers
 from merit.actions import document as documents
 from merit.actions import dossier as dossiers
-from merit.actions import receipts
+from merit.actions import receipts, writing
 from merit.actions.acts import act
 from merit.actions.take import born, check, gone, lock, record, take
-from merit.errors import Outdated, Refused
+from merit.errors import Refused
 from merit.models import Campaign, Nomination, Organisation, User
 from merit.models.proposal import ANEW
 from merit.models.topics import BY_CODE, EDITABLE
@@ -75,17 +75,9 @@ def edit(
     check(current, "edit", by=by)
     if current.state != "draft":
         raise Refused(_("Only a draft can be changed."))
-    if any(getattr(current, name) != value for name, value in fields.items()):
-        current = _write(current, by=by, version=version, **fields)
-    if document:
-        documents.attach(current, by=by, file=document, kind=document_kind)
+    current = writing.change(current, "edit", by=by, version=version, **fields)
+    writing.add(current, by=by, document=document, kind=document_kind)
     return current
-
-
-def _write(current: Nomination, *, by: User, version: int, **fields: Any) -> Nomination:
-    if current.version != version:
-        raise Outdated(_("This nomination was changed while you were writing."))
-    return record(current, "edit", by=by, version=version + 1, **fields)
 
 
 @act

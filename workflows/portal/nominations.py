@@ -159,7 +159,8 @@ def remove_document(request, public_id):
     nomination = document.nomination
     if nomination is None:
         raise Http404
-    back = reverse("nomination-step", args=[nomination.public_id, "decision"])
+    page = "decision" if document.kind == Document.Kind.DECISION else "support"
+    back = reverse("nomination-step", args=[nomination.public_id, page])
     if request.method == "GET":
         if document.withdrawn_on or not writing.may_edit(nomination, request.rights):
             return redirect(nomination)
